@@ -1,0 +1,59 @@
+package space.lectio.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.springframework.core.env.Environment;
+
+/** The folder that keeps what the server makes for itself: the embedded database and the secret. */
+public final class PanelHome {
+
+    private final Path folder;
+
+    private PanelHome(Path folder) {
+        this.folder = folder;
+    }
+
+    /** {@code PANEL_HOME}, else {@code .panel} in the working directory. */
+    public static PanelHome of(Environment environment) {
+        return new PanelHome(Path.of(environment.getProperty("PANEL_HOME", ".panel"))
+                .toAbsolutePath()
+                .normalize());
+    }
+
+    public Path folder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException exception) {
+            throw new UncheckedIOException("PANEL_HOME " + folder + " cannot be made", exception);
+        }
+        return folder;
+    }
+
+    /** 32 random bytes in hex, made once and readable by the owner only. */
+    public String secret() {
+        var file = folder().resolve("secret");
+        try {
+            if (!Files.exists(file)) {
+                var bytes = new byte[32];
+                new SecureRandom().nextBytes(bytes);
+                try {
+                    Files.createFile(
+                            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    Files.writeString(file, HexFormat.of().formatHex(bytes), StandardCharsets.US_ASCII);
+                } catch (FileAlreadyExistsException madeMeanwhile) {
+                    // then that one counts
+                }
+            }
+            return Files.readString(file, StandardCharsets.US_ASCII).strip();
+        } catch (IOException exception) {
+            throw new UncheckedIOException("The secret " + file + " cannot be read or made", exception);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package space.lectio.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import space.lectio.app.security.ServerSecret;
+import space.lectio.shared.SecretBox;
+
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        // PostgreSQL keeps microseconds; what an event says and what a table holds shall be the same instant.
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    }
+
+    @Bean
+    SecretBox secretBox(ServerSecret secret) {
+        return new SecretBox(secret.derive("stored-secrets"));
+    }
+}

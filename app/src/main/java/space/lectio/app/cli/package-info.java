@@ -1,0 +1,5 @@
+/** The operator's commands. */
+@NullMarked
+package space.lectio.app.cli;
+
+import org.jspecify.annotations.NullMarked;

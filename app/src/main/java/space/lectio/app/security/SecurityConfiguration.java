@@ -1,0 +1,112 @@
+package space.lectio.app.security;
+
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import space.lectio.app.PanelHome;
+
+/** Stateless bearer tokens, HS256 with the server's secret. Whatever is not listed as open needs an access token. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String[] OPEN = {
+        "/",
+        "/api/health",
+        "/api/jwt/token",
+        "/api/jwt/token-ci",
+        "/api/jwt/refresh",
+        "/api/jwt/verify",
+        "/simulated-room/**",
+        "/error"
+    };
+
+    @Bean
+    ServerSecret serverSecret(Environment environment) {
+        var given = environment.getProperty("SECRET_KEY");
+        var secret = given != null ? given : PanelHome.of(environment).secret();
+        if (secret.getBytes(StandardCharsets.UTF_8).length < 32) {
+            throw new IllegalStateException("SECRET_KEY must have at least 32 bytes");
+        }
+        return new ServerSecret(secret);
+    }
+
+    private static SecretKey signingKey(ServerSecret secret) {
+        return new SecretKeySpec(secret.derive("jwt"), "HmacSHA256");
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(ServerSecret secret) {
+        return new NimbusJwtEncoder(new ImmutableSecret<>(signingKey(secret)));
+    }
+
+    /** Reads tokens of every kind; who uses it looks at {@code token_type}. */
+    @Bean
+    JwtDecoder jwtDecoder(ServerSecret secret, Clock clock) {
+        var decoder = NimbusJwtDecoder.withSecretKey(signingKey(secret))
+                .macAlgorithm(MacAlgorithm.HS256)
+                .build();
+        var time = new JwtTimestampValidator(Duration.ZERO);
+        time.setClock(clock);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                time, new JwtClaimValidator<>("exp", java.util.Objects::nonNull)));
+        return decoder;
+    }
+
+    @Bean
+    SecurityFilterChain api(
+            HttpSecurity http,
+            JwtDecoder decoder,
+            SessionGate gate,
+            HandlerExceptionResolver handlerExceptionResolver)
+            throws Exception {
+        var problems = new AuthenticationProblems(handlerExceptionResolver);
+        return http.csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(true)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.OPTIONS, "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(accessTokens(decoder))
+                                .jwtAuthenticationConverter(gate))
+                        .authenticationEntryPoint(problems))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .build();
+    }
+
+    private static JwtDecoder accessTokens(JwtDecoder any) {
+        return token -> {
+            Jwt jwt = any.decode(token);
+            if (!"access".equals(jwt.getClaimAsString("token_type"))) {
+                throw new org.springframework.security.oauth2.jwt.BadJwtException("not an access token");
+            }
+            return jwt;
+        };
+    }
+}

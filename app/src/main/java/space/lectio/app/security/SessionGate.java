@@ -1,0 +1,45 @@
+package space.lectio.app.security;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Role;
+
+/** Turns an access token into the caller. */
+@Component
+class SessionGate implements Converter<Jwt, AbstractAuthenticationToken> {
+
+    /** A caller behind a token; the principal of the request. */
+    static final class CallerAuthentication extends JwtAuthenticationToken {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Caller caller;
+
+        CallerAuthentication(Jwt jwt, Caller caller) {
+            super(jwt, AuthorityUtils.createAuthorityList("ROLE_" + caller.role()), Long.toString(caller.id()));
+            this.caller = caller;
+        }
+
+        Caller caller() {
+            return caller;
+        }
+    }
+
+    @Override
+    public AbstractAuthenticationToken convert(Jwt jwt) throws OAuth2AuthenticationException {
+        try {
+            var id = Long.parseLong(String.valueOf(jwt.getClaims().get("user_id")));
+            var role = Role.spelled(String.valueOf(jwt.getClaims().get("role")));
+            return new CallerAuthentication(jwt, new Caller(id, role));
+        } catch (IllegalArgumentException notOurs) {
+            throw new InvalidBearerTokenException("claims are missing", notOurs);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package space.lectio.app.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.InvalidFields;
+
+/**
+ * Every answer that is no success: {@code application/problem+json} (RFC 9457) that also carries what the front end reads,
+ * {@code detail} and {@code error} with the same text and wrong members at top level as arrays of texts.
+ */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final MessageSource texts;
+
+    Problems(MessageSource texts) {
+        this.texts = texts;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refused(Refused refused, Locale language) {
+        return answer(refused.refusal(), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unauthenticated(AuthenticationException refusal, Locale language) {
+        var problem = refusal instanceof InvalidBearerTokenException
+                ? problem(401, "token_not_valid", text("refusal.token_not_valid", language), language)
+                : problem(401, "not_authenticated", text("refusal.not_authenticated", language), language);
+        if (refusal instanceof InvalidBearerTokenException) {
+            problem.put(
+                    "messages",
+                    List.of(Map.of(
+                            "token_class", "AccessToken",
+                            "token_type", "access",
+                            "message", "Token is invalid or expired")));
+        }
+        return send(401, problem, HttpHeaders.EMPTY);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> denied(AccessDeniedException denied, Locale language) {
+        return answer(CommonRefusal.FORBIDDEN, language);
+    }
+
+    /** The database does not answer: say so at once and when to come again. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> noDatabase(CannotCreateTransactionException exception, Locale language) {
+        log.error("The database does not answer", exception);
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        return send(503, problem(503, "unavailable", text("refusal.unavailable", language), language), headers);
+    }
+
+    /** What Spring itself refuses (unreadable JSON, unknown path, wrong method), and surprises. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> other(Exception exception, Locale language) {
+        var cause = exception;
+        while (cause != null) {
+            if (cause instanceof Refused refused) {
+                return answer(refused.refusal(), language);
+            }
+            cause = cause.getCause() instanceof Exception inner ? inner : null;
+        }
+        if (exception instanceof org.springframework.http.converter.HttpMessageNotReadableException unreadable) {
+            var problem = problem(400, "unreadable_body", text("refusal.unreadable_body", language), language);
+            if (unreadable.getMostSpecificCause() instanceof tools.jackson.core.JacksonException json
+                    && json.getLocation() != null) {
+                problem.put(
+                        "position",
+                        Map.of(
+                                "line", json.getLocation().getLineNr(),
+                                "column", json.getLocation().getColumnNr()));
+            }
+            return send(400, problem, HttpHeaders.EMPTY);
+        }
+        if (exception instanceof ErrorResponse known) {
+            var status = known.getStatusCode().value();
+            return send(
+                    status,
+                    problem(status, "http_" + status, text("refusal.http_" + status, language), language),
+                    known.getHeaders());
+        }
+        if (exception instanceof org.springframework.web.method.annotation.MethodArgumentTypeMismatchException) {
+            return answer(CommonRefusal.NOT_FOUND, language);
+        }
+        log.error("Unexpected failure", exception);
+        return send(500, problem(500, "internal", text("refusal.internal", language), language), HttpHeaders.EMPTY);
+    }
+
+    ResponseEntity<Map<String, Object>> answer(Refusal refusal, Locale language) {
+        var status = refusal.kind().status();
+        Map<String, Object> problem;
+        if (refusal instanceof InvalidFields invalid) {
+            var fields = new LinkedHashMap<String, List<String>>();
+            invalid.reasons().forEach((field, reasons) -> fields.put(field, texts(reasons, language)));
+            var first = fields.entrySet().iterator().next();
+            problem = problem(
+                    status,
+                    refusal.code(),
+                    "non_field_errors".equals(first.getKey())
+                            ? first.getValue().getFirst()
+                            : first.getKey() + ": " + first.getValue().getFirst(),
+                    language);
+            problem.putAll(fields);
+        } else {
+            var detail = texts.getMessage(
+                    "refusal." + refusal.code(), refusal.arguments(), refusal.code(), language);
+            problem = problem(status, refusal.code(), String.valueOf(detail), language);
+            if (refusal.field() != null) {
+                problem.put(refusal.field(), List.of(String.valueOf(detail)));
+            }
+        }
+        problem.putAll(refusal.members());
+        var headers = new HttpHeaders();
+        if (refusal.members().get("retry_after") instanceof Number seconds) {
+            headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return send(status, problem, headers);
+    }
+
+    private List<String> texts(List<InvalidFields.Reason> reasons, Locale language) {
+        var all = new ArrayList<String>();
+        for (var reason : reasons) {
+            all.add(String.valueOf(texts.getMessage(
+                    "field." + reason.code(), reason.arguments().toArray(), reason.code(), language)));
+        }
+        return all;
+    }
+
+    private String text(String key, Locale language) {
+        var fallback = texts.getMessage("refusal.other", null, "", language);
+        return String.valueOf(texts.getMessage(key, null, fallback, language));
+    }
+
+    private Map<String, Object> problem(int status, String code, String detail, Locale language) {
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "about:blank");
+        var known = HttpStatus.resolve(status);
+        problem.put("title", known == null ? Integer.toString(status) : known.getReasonPhrase());
+        problem.put("status", status);
+        problem.put("code", code);
+        problem.put("detail", detail);
+        problem.put("error", detail);
+        return problem;
+    }
+
+    private static ResponseEntity<Map<String, Object>> send(
+            int status, Map<String, Object> problem, HttpHeaders headers) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

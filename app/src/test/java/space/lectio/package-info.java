@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio;
+
+import org.jspecify.annotations.NullMarked;

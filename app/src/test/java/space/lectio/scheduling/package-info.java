@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.scheduling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+create sequence host_id_seq as bigint;

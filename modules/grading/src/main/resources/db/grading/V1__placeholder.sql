@@ -1,0 +1,1 @@
+create sequence homework_id_seq as bigint;

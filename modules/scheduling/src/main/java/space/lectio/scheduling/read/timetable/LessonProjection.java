@@ -1,0 +1,114 @@
+package space.lectio.scheduling.read.timetable;
+
+import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.LessonEvent;
+import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
+import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonEnded;
+import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
+import space.lectio.scheduling.api.LessonEvent.LessonMoved;
+import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
+import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
+import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.shared.eventstore.Projection;
+
+/** Keeps {@code scheduling.lesson}. */
+@Component
+@ProcessingGroup("scheduling.lesson")
+class LessonProjection implements Projection {
+
+    private final DSLContext database;
+
+    LessonProjection(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Table<?>> tables() {
+        return List.of(LESSON);
+    }
+
+    @EventHandler
+    void on(LessonEvent event) {
+        switch (event) {
+            case LessonScheduled e -> database.insertInto(LESSON)
+                    .set(LESSON.ID, e.lessonId())
+                    .set(LESSON.GROUP_ID, e.groupId())
+                    .set(LESSON.TEACHER_ID, e.teacherId())
+                    .set(LESSON.TITLE, e.title())
+                    .set(LESSON.STARTS_AT, utc(e.startsAt()))
+                    .set(LESSON.ENDS_AT, utc(e.endsAt()))
+                    .set(LESSON.TOPICS, e.topics())
+                    .set(LESSON.LOCATION, e.location())
+                    .set(LESSON.NOTES, e.notes())
+                    .set(LESSON.QUICK, e.quick())
+                    .set(LESSON.RECORD_LESSON, e.recorded())
+                    .set(LESSON.RECORDING_DAYS, e.recordingDays())
+                    .set(LESSON.EXCLUSIVE, e.exclusive())
+                    .set(LESSON.CREATED_AT, utc(e.at()))
+                    .set(LESSON.UPDATED_AT, utc(e.at()))
+                    .execute();
+            case LessonMoved e -> change(e)
+                    .set(LESSON.STARTS_AT, utc(e.startsAt()))
+                    .set(LESSON.ENDS_AT, utc(e.endsAt()))
+                    .set(LESSON.EXCLUSIVE, true)
+                    .where(LESSON.ID.eq(e.lessonId()))
+                    .execute();
+            case LessonDescribed e -> {
+                var change = change(e);
+                if (e.title() != null) {
+                    change.set(LESSON.TITLE, e.title());
+                }
+                if (e.topics() != null) {
+                    change.set(LESSON.TOPICS, e.topics());
+                }
+                if (e.location() != null) {
+                    change.set(LESSON.LOCATION, e.location());
+                }
+                if (e.notes() != null) {
+                    change.set(LESSON.NOTES, e.notes());
+                }
+                change.where(LESSON.ID.eq(e.lessonId())).execute();
+            }
+            case LessonRecordingAgreed e -> change(e)
+                    .set(LESSON.RECORD_LESSON, e.recorded())
+                    .set(LESSON.RECORDING_DAYS, e.recordingDays())
+                    .where(LESSON.ID.eq(e.lessonId()))
+                    .execute();
+            case LessonGivenToGroup e -> change(e)
+                    .set(LESSON.GROUP_ID, e.groupId())
+                    .where(LESSON.ID.eq(e.lessonId()))
+                    .execute();
+            case LessonStarted e -> change(e)
+                    .set(LESSON.STARTED_AT, utc(e.at()))
+                    .setNull(LESSON.ENDED_AT)
+                    .where(LESSON.ID.eq(e.lessonId()))
+                    .execute();
+            case LessonEnded e -> change(e)
+                    .set(LESSON.ENDED_AT, utc(e.at()))
+                    .where(LESSON.ID.eq(e.lessonId()))
+                    .execute();
+            case LessonCancelled e -> database.deleteFrom(LESSON)
+                    .where(LESSON.ID.eq(e.lessonId()))
+                    .execute();
+        }
+    }
+
+    private org.jooq.UpdateSetMoreStep<?> change(LessonEvent event) {
+        return database.update(LESSON).set(LESSON.UPDATED_AT, utc(event.at()));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,40 @@
+package space.lectio.shared.dump;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dump whose records can be asked for by model, in the order of the file, whatever that order is. Only records that an
+ * earlier import has not taken over are told, so a second import of the same file changes nothing.
+ */
+public interface Dump {
+
+    /** Tells each new record of the model. */
+    void each(String model, Consumer<DumpRecord> consumer);
+
+    /** All new records of a model of which there are never many at once (choices of questions, not answers). */
+    List<DumpRecord> all(String model);
+
+    /** Whether the file, or an earlier import, holds this record: what references are checked against. */
+    boolean knows(String model, String key);
+
+    /** The person a foreign key means: {@code ["e-mail"]} or the primary key; null for null. */
+    @Nullable
+    Long personOrNull(DumpRecord record, String field);
+
+    /** As {@link #personOrNull}, damaged if null or unknown. */
+    long person(DumpRecord record, String field);
+
+    /** A list of people. */
+    List<Long> people(DumpRecord record, String field);
+
+    /** Reports the record as taken over. */
+    void imported(DumpRecord record);
+
+    /** Reports the record as left out, with the reason that the operator reads. */
+    void skipped(DumpRecord record, String reason);
+
+    /** Something in a record that was taken over but that the operator should look at. */
+    void remark(DumpRecord record, String remark);
+}

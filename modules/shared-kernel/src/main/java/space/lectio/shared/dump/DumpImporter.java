@@ -1,0 +1,16 @@
+package space.lectio.shared.dump;
+
+import java.util.Set;
+
+/**
+ * A module's part of an import. Importers run in the order of the modules' dependencies ({@code @Order}: identity 1,
+ * scheduling 2, grading 3, conferencing 4) within one transaction; whatever is thrown rolls everything back.
+ */
+public interface DumpImporter {
+
+    /** The models that this module takes over or knows the reason not to, for example {@code schedule.lesson}. */
+    Set<String> models();
+
+    /** Takes the records over and reports each of them, imported or skipped. */
+    void take(Dump dump);
+}

@@ -1,0 +1,401 @@
+package space.lectio.shared.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.InvalidFields.Reason;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Reads the members of a JSON request as leniently as the contract wants (a number may come as text, a missing member is not
+ * a null one) and gathers everything that is wrong. Read all members first, then call {@link #check()}; a getter answers a
+ * harmless value where the member is wrong.
+ *
+ * <p>Instants without an offset are UTC, as in the original.
+ */
+public final class Fields {
+
+    private static final Set<String> YES = Set.of("true", "1", "yes", "on", "t", "y");
+    private static final Set<String> NO = Set.of("false", "0", "no", "off", "f", "n", "");
+
+    /** Dates outside cannot be meant, and PostgreSQL would not store the farthest of them. */
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+    private final JsonNode body;
+    private final Map<String, List<Reason>> wrong = new LinkedHashMap<>();
+
+    private Fields(JsonNode body) {
+        this.body = body;
+    }
+
+    /** @throws Refused if the body is something else than an object or nothing */
+    public static Fields of(@Nullable JsonNode body) {
+        if (body == null || body.isMissingNode()) {
+            return new Fields(JsonNodeFactory.instance.objectNode());
+        }
+        if (!body.isObject()) {
+            throw new Refused(InvalidFields.of("non_field_errors", "not_an_object"));
+        }
+        return new Fields(body);
+    }
+
+    /** Whether the member is there, null included. */
+    public boolean has(String name) {
+        return body.has(name);
+    }
+
+    public boolean isNull(String name) {
+        return body.has(name) && body.get(name).isNull();
+    }
+
+    /** The member as it came; a missing node if it did not. */
+    public JsonNode raw(String name) {
+        return body.path(name);
+    }
+
+    public Set<String> names() {
+        return new LinkedHashSet<>(body.propertyNames());
+    }
+
+    public void wrong(String name, String code, Object... arguments) {
+        wrong.computeIfAbsent(name, n -> new ArrayList<>()).add(Reason.of(code, arguments));
+    }
+
+    public boolean isWrong(String name) {
+        return wrong.containsKey(name);
+    }
+
+    /** @throws Refused with {@link InvalidFields} if anything read so far was wrong */
+    public void check() {
+        if (!wrong.isEmpty()) {
+            throw new Refused(new InvalidFields(wrong));
+        }
+    }
+
+    private boolean required(String name) {
+        if (!has(name)) {
+            wrong(name, "required");
+            return false;
+        }
+        if (isNull(name)) {
+            wrong(name, "null");
+            return false;
+        }
+        return true;
+    }
+
+    /** Required, not blank, outer white space removed. */
+    public String text(String name, int longest) {
+        if (!required(name)) {
+            return "";
+        }
+        var text = string(name, longest, true);
+        if (text.isEmpty() && !isWrong(name)) {
+            wrong(name, "blank");
+        }
+        return text;
+    }
+
+    /** Null where the member is missing; may be blank. A null member is wrong. */
+    public @Nullable String optionalText(String name, int longest) {
+        if (!has(name)) {
+            return null;
+        }
+        if (isNull(name)) {
+            wrong(name, "null");
+            return null;
+        }
+        return string(name, longest, true);
+    }
+
+    /** As {@link #optionalText}, white space kept. */
+    public @Nullable String verbatim(String name, int longest) {
+        if (!has(name) || isNull(name)) {
+            return null;
+        }
+        return string(name, longest, false);
+    }
+
+    /** As {@link #optionalText}, but a missing or null member is the empty text. */
+    public String textOrEmpty(String name, int longest) {
+        return !has(name) || isNull(name) ? "" : string(name, longest, true);
+    }
+
+    private String string(String name, int longest, boolean strip) {
+        var value = body.get(name);
+        if (!value.isString() && !value.isNumber()) {
+            wrong(name, "not_text");
+            return "";
+        }
+        var text = strip ? value.asString().strip() : value.asString();
+        if (text.length() > longest) {
+            wrong(name, "too_long", longest);
+            return "";
+        }
+        if (!storable(text)) {
+            wrong(name, "unstorable");
+            return "";
+        }
+        return text;
+    }
+
+    /** PostgreSQL stores no NUL, and UTF-8 knows no half of a surrogate pair. */
+    public static boolean storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            var unit = text.charAt(i);
+            if (unit == 0) {
+                return false;
+            }
+            if (Character.isHighSurrogate(unit)) {
+                if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            } else if (Character.isLowSurrogate(unit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every text in the value, names of members included, can be stored. */
+    public static boolean storable(JsonNode value) {
+        if (value.isString()) {
+            return storable(value.asString());
+        }
+        if (value.isObject()) {
+            return value.properties().stream().allMatch(m -> storable(m.getKey()) && storable(m.getValue()));
+        }
+        if (value.isArray()) {
+            return value.values().stream().allMatch(Fields::storable);
+        }
+        return true;
+    }
+
+    /** Required; a whole number or a text that is one. Ids are positive and below 2^53. */
+    public long id(String name) {
+        return required(name) ? idOf(name) : 0;
+    }
+
+    /** Null where the member is missing or null. */
+    public @Nullable Long optionalId(String name) {
+        return !has(name) || isNull(name) ? null : idOf(name);
+    }
+
+    private long idOf(String name) {
+        var id = wholeNumber(body.get(name));
+        if (id == null || id < 1 || id >= 1L << 53) {
+            wrong(name, "not_an_id");
+            return 0;
+        }
+        return id;
+    }
+
+    /** Required. */
+    public int integer(String name, int least, int most) {
+        return required(name) ? integerOf(name, least, most) : least;
+    }
+
+    /** Null where the member is missing or null. */
+    public @Nullable Integer optionalInteger(String name, int least, int most) {
+        return !has(name) || isNull(name) ? null : integerOf(name, least, most);
+    }
+
+    private int integerOf(String name, int least, int most) {
+        var number = wholeNumber(body.get(name));
+        if (number == null) {
+            wrong(name, "not_an_integer");
+            return least;
+        }
+        if (number < least) {
+            wrong(name, "too_small", least);
+            return least;
+        }
+        if (number > most) {
+            wrong(name, "too_large", most);
+            return least;
+        }
+        return Math.toIntExact(number);
+    }
+
+    private static @Nullable Long wholeNumber(JsonNode value) {
+        if (value.isIntegralNumber()) {
+            return value.canConvertToLong() ? Long.valueOf(value.asLong()) : null;
+        }
+        if (value.isString()) {
+            var text = value.asString().strip();
+            if (text.matches("[+-]?[0-9]{1,18}")) {
+                return Long.valueOf(text);
+            }
+        }
+        return null;
+    }
+
+    /** Null where the member is missing or null. Takes true, 1, "yes", "on" and their opposites, as the original does. */
+    public @Nullable Boolean optionalBool(String name) {
+        if (!has(name) || isNull(name)) {
+            return null;
+        }
+        var value = body.get(name);
+        if (value.isBoolean()) {
+            return value.asBoolean();
+        }
+        if (value.isString() || value.isIntegralNumber()) {
+            var text = value.asString().strip().toLowerCase(Locale.ROOT);
+            if (YES.contains(text)) {
+                return true;
+            }
+            if (NO.contains(text)) {
+                return false;
+            }
+        }
+        wrong(name, "not_a_boolean");
+        return null;
+    }
+
+    /** Required. */
+    public Instant instant(String name) {
+        return required(name) ? instantOf(name) : Instant.EPOCH;
+    }
+
+    /** Null where the member is missing or null. */
+    public @Nullable Instant optionalInstant(String name) {
+        return !has(name) || isNull(name) ? null : instantOf(name);
+    }
+
+    private Instant instantOf(String name) {
+        var value = body.get(name);
+        var instant = value.isString() ? parseInstant(value.asString()) : null;
+        if (instant == null) {
+            wrong(name, "not_an_instant");
+            return Instant.EPOCH;
+        }
+        return instant;
+    }
+
+    /** ISO 8601 with or without an offset (then UTC), or a date alone (its midnight in UTC); null if it is none of these. */
+    public static @Nullable Instant parseInstant(String text) {
+        try {
+            var stripped = text.strip().replace(' ', 'T');
+            Instant instant;
+            if (stripped.length() == 10) {
+                instant = LocalDate.parse(stripped).atStartOfDay().toInstant(ZoneOffset.UTC);
+            } else if (stripped.matches(".*(Z|z|[+-][0-9]{2}:?[0-9]{2})$")) {
+                instant = OffsetDateTime.parse(
+                                stripped.replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2").toUpperCase(Locale.ROOT))
+                        .toInstant();
+            } else {
+                instant = LocalDateTime.parse(stripped).toInstant(ZoneOffset.UTC);
+            }
+            var day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
+            return day.isBefore(EARLIEST) || !day.isBefore(LATEST) ? null : instant;
+        } catch (DateTimeException notOne) {
+            return null;
+        }
+    }
+
+    /** Required. */
+    public LocalDate date(String name) {
+        return required(name) ? dateOf(name) : EARLIEST;
+    }
+
+    public @Nullable LocalDate optionalDate(String name) {
+        return !has(name) || isNull(name) ? null : dateOf(name);
+    }
+
+    private LocalDate dateOf(String name) {
+        try {
+            var date = LocalDate.parse(body.get(name).isString() ? body.get(name).asString().strip() : "");
+            if (!date.isBefore(EARLIEST) && date.isBefore(LATEST)) {
+                return date;
+            }
+        } catch (DateTimeException notOne) {
+            // said below
+        }
+        wrong(name, "not_a_date");
+        return EARLIEST;
+    }
+
+    /** Required, {@code HH:MM} or {@code HH:MM:SS}. */
+    public LocalTime time(String name) {
+        return required(name) ? timeOf(name) : LocalTime.MIDNIGHT;
+    }
+
+    public @Nullable LocalTime optionalTime(String name) {
+        return !has(name) || isNull(name) ? null : timeOf(name);
+    }
+
+    private LocalTime timeOf(String name) {
+        try {
+            return LocalTime.parse(body.get(name).isString() ? body.get(name).asString().strip() : "")
+                    .withNano(0);
+        } catch (DateTimeException notOne) {
+            wrong(name, "not_a_time");
+            return LocalTime.MIDNIGHT;
+        }
+    }
+
+    /** Required; one of the spellings. */
+    public String choice(String name, String... spellings) {
+        if (!required(name)) {
+            return spellings[0];
+        }
+        var choice = optionalChoice(name, spellings);
+        return choice == null ? spellings[0] : choice;
+    }
+
+    public @Nullable String optionalChoice(String name, String... spellings) {
+        if (!has(name) || isNull(name)) {
+            return null;
+        }
+        var value = body.get(name);
+        if (value.isString() && Arrays.asList(spellings).contains(value.asString())) {
+            return value.asString();
+        }
+        wrong(name, "not_a_choice", String.join(", ", spellings));
+        return null;
+    }
+
+    /** Null where the member is missing or null; at most {@code most} ids, duplicates removed, order kept. */
+    public @Nullable List<Long> optionalIds(String name, int most) {
+        if (!has(name) || isNull(name)) {
+            return null;
+        }
+        var value = body.get(name);
+        if (!value.isArray()) {
+            wrong(name, "not_a_list");
+            return List.of();
+        }
+        if (value.size() > most) {
+            wrong(name, "too_many", most);
+            return List.of();
+        }
+        var ids = new LinkedHashSet<Long>();
+        for (var item : value.values()) {
+            var id = wholeNumber(item);
+            if (id == null || id < 1 || id >= 1L << 53) {
+                wrong(name, "not_an_id");
+                return List.of();
+            }
+            ids.add(id);
+        }
+        return List.copyOf(ids);
+    }
+}

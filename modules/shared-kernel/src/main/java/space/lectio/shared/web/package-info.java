@@ -1,0 +1,5 @@
+/** Shapes that all REST endpoints share: pages, request members, problems. */
+@NullMarked
+package space.lectio.shared.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package space.lectio.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratedCodeTest {
+
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
+    @Test
+    void committedClassesAreWhatTheMigrationsGive(@TempDir Path fresh) throws Exception {
+        Codegen.generate(ROOT, fresh);
+
+        for (var module : new String[] {"identity", "scheduling", "grading", "conferencing"}) {
+            assertThat(sources(ROOT.resolve("modules").resolve(module).resolve("src/main/jooq")))
+                    .as("run: ops/bin/generate-jooq (module %s)", module)
+                    .isEqualTo(sources(fresh.resolve(module).resolve("src/main/jooq")));
+        }
+    }
+
+    private static Map<String, String> sources(Path folder) throws IOException {
+        var sources = new TreeMap<String, String>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                sources.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return sources;
+    }
+}
