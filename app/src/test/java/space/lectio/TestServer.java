@@ -126,28 +126,18 @@ public abstract class TestServer {
 
     /** Inserts a person who cannot log in; answers the id. */
     protected long aPerson(String role, String firstName, String lastName) {
-        return database.fetchOptional(
-                        """
+        return database.fetchOptional("""
                         insert into identity.person (email, role, first_name, last_name, created_at, updated_at)
-                        values (?, ?, ?, ?, now(), now()) returning id""",
-                        java.util.UUID.randomUUID() + "@test.example",
-                        role,
-                        firstName,
-                        lastName)
+                        values (?, ?, ?, ?, now(), now()) returning id""", java.util.UUID.randomUUID() + "@test.example", role, firstName, lastName)
                 .orElseThrow()
                 .get(0, Long.class);
     }
 
     /** Inserts a group with these pupils; answers the id. */
     protected long aGroup(String name, long teacherId, long... studentIds) {
-        var id = database.fetchOptional(
-                        """
+        var id = database.fetchOptional("""
                         insert into identity.study_group (name, teacher_id, created_at, updated_at)
-                        values (?, ?, now(), now()) returning id""",
-                        name,
-                        teacherId)
-                .orElseThrow()
-                .get(0, Long.class);
+                        values (?, ?, now(), now()) returning id""", name, teacherId).orElseThrow().get(0, Long.class);
         for (var student : studentIds) {
             database.execute(
                     "insert into identity.group_member (group_id, student_id, joined_at) values (?, ?, now())",

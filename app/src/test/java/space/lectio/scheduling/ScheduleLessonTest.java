@@ -18,17 +18,18 @@ class ScheduleLessonTest extends TestServer {
     @Autowired
     Commands commands;
 
-
     @Test
     void aLessonIsPlannedOnceAndOverlapsAreRefused() {
         var teacher = aPerson("teacher", "Анна", "Петрова");
         var group = aGroup("Математика", teacher);
-        commands.<Void>send(lesson(1_000_001, group, teacher, "2026-12-01T10:00:00Z"), new Caller(teacher, Role.TEACHER));
+        commands.<Void>send(
+                lesson(1_000_001, group, teacher, "2026-12-01T10:00:00Z"), new Caller(teacher, Role.TEACHER));
 
         assertThat(database.fetchValue("select count(*) from scheduling.lesson where id = 1000001"))
                 .isEqualTo(1L);
-        assertThat(database.fetchValue(
-                        "select payload_type from eventstore.domain_event where aggregate_identifier = 'lesson-1000001'"))
+        assertThat(
+                        database.fetchValue(
+                                "select payload_type from eventstore.domain_event where aggregate_identifier = 'lesson-1000001'"))
                 .isEqualTo("scheduling.lesson-scheduled");
         assertThatThrownBy(() -> commands.<Void>send(
                         lesson(1_000_002, group, teacher, "2026-12-01T10:30:00Z"), new Caller(teacher, Role.TEACHER)))

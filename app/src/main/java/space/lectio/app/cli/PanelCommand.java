@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "panel",
         mixinStandardHelpOptions = true,
-        description = "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
+        description =
+                "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
         subcommands = {ProjectionsCommand.class})
 public final class PanelCommand {
 

@@ -40,8 +40,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase in(Path home) {
         try {
             var data = home.resolve("postgres");
-            var channel = FileChannel.open(
-                    home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
@@ -83,8 +83,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 break;
             }
         }
-        throw new IOException("another process holds " + data.resolveSibling("server.lock")
-                + " but its database does not answer");
+        throw new IOException(
+                "another process holds " + data.resolveSibling("server.lock") + " but its database does not answer");
     }
 
     private static void stopOrphan(Path data) throws IOException {
@@ -97,7 +97,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (postmaster.isEmpty()) {
             return;
         }
-        log.info("Stopping the database that a killed server left behind (process {})", postmaster.get().pid());
+        log.info(
+                "Stopping the database that a killed server left behind (process {})",
+                postmaster.get().pid());
         postmaster.get().destroy();
         try {
             postmaster.get().onExit().get(30, TimeUnit.SECONDS);

@@ -67,17 +67,14 @@ class SecurityConfiguration {
                 .build();
         var time = new JwtTimestampValidator(Duration.ZERO);
         time.setClock(clock);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                time, new JwtClaimValidator<>("exp", java.util.Objects::nonNull)));
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(time, new JwtClaimValidator<>("exp", java.util.Objects::nonNull)));
         return decoder;
     }
 
     @Bean
     SecurityFilterChain api(
-            HttpSecurity http,
-            JwtDecoder decoder,
-            SessionGate gate,
-            HandlerExceptionResolver handlerExceptionResolver)
+            HttpSecurity http, JwtDecoder decoder, SessionGate gate, HandlerExceptionResolver handlerExceptionResolver)
             throws Exception {
         var problems = new AuthenticationProblems(handlerExceptionResolver);
         return http.csrf(csrf -> csrf.disable())
@@ -91,12 +88,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(accessTokens(decoder))
-                                .jwtAuthenticationConverter(gate))
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(accessTokens(decoder)).jwtAuthenticationConverter(gate))
                         .authenticationEntryPoint(problems))
-                .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint(problems)
-                        .accessDeniedHandler(problems))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
     }
 

@@ -129,8 +129,7 @@ class Problems {
                     language);
             problem.putAll(fields);
         } else {
-            var detail = texts.getMessage(
-                    "refusal." + refusal.code(), refusal.arguments(), refusal.code(), language);
+            var detail = texts.getMessage("refusal." + refusal.code(), refusal.arguments(), refusal.code(), language);
             problem = problem(status, refusal.code(), String.valueOf(detail), language);
             if (refusal.field() != null) {
                 problem.put(refusal.field(), List.of(String.valueOf(detail)));

@@ -14,6 +14,7 @@ public sealed interface Decision<E> {
     record Rejected<E>(Refusal why) implements Decision<E> {}
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     static <E> Decision<E> accept(E... events) {
         return new Accepted<>(List.of(events));
     }

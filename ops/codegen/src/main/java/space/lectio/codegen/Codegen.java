@@ -105,8 +105,7 @@ public final class Codegen {
     private static String excludedTables(EmbeddedPostgres postgres, Module module) throws java.sql.SQLException {
         var excluded = new StringBuilder();
         try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.prepareStatement(
-                        """
+                var statement = connection.prepareStatement("""
                         select schemaname || '\\.' || tablename from pg_tables where schemaname = any (?)
                         union all
                         select sequence_schema || '\\.' || sequence_name from information_schema.sequences

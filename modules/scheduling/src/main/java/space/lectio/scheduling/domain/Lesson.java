@@ -42,12 +42,13 @@ public sealed interface Lesson {
 
     private Lesson with(@Nullable Long group, @Nullable Instant starts, @Nullable Instant ends) {
         return switch (this) {
-            case Planned l -> new Planned(
-                    l.id, or(group, l.groupId), l.teacherId, or(starts, l.startsAt), or(ends, l.endsAt));
-            case Running l -> new Running(
-                    l.id, or(group, l.groupId), l.teacherId, or(starts, l.startsAt), or(ends, l.endsAt));
-            case Ended l -> new Ended(
-                    l.id, or(group, l.groupId), l.teacherId, or(starts, l.startsAt), or(ends, l.endsAt), l.endedAt);
+            case Planned l ->
+                new Planned(l.id, or(group, l.groupId), l.teacherId, or(starts, l.startsAt), or(ends, l.endsAt));
+            case Running l ->
+                new Running(l.id, or(group, l.groupId), l.teacherId, or(starts, l.startsAt), or(ends, l.endsAt));
+            case Ended l ->
+                new Ended(
+                        l.id, or(group, l.groupId), l.teacherId, or(starts, l.startsAt), or(ends, l.endsAt), l.endedAt);
             case Unplanned _, Cancelled _ -> this;
         };
     }

@@ -3,4 +3,3 @@
 package space.lectio.scheduling.domain;
 
 import org.jspecify.annotations.NullMarked;
-

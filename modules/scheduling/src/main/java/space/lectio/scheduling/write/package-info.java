@@ -3,4 +3,3 @@
 package space.lectio.scheduling.write;
 
 import org.jspecify.annotations.NullMarked;
-

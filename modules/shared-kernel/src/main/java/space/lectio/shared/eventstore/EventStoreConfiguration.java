@@ -121,8 +121,7 @@ class EventStoreConfiguration {
             lock.setLong(1, APPENDERS);
             lock.execute();
         }
-        var insert = connection.prepareStatement(
-                """
+        var insert = connection.prepareStatement("""
                 insert into eventstore.domain_event (event_identifier, aggregate_identifier, sequence_number, type,
                   time_stamp, payload_type, payload_revision, meta_data, payload)
                 values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""");

@@ -45,7 +45,9 @@ public class ProjectionRebuild {
         }
         var told = 0L;
         try (var history = events.readEvents(null, false)) {
-            for (EventMessage<?> event : (Iterable<EventMessage<?>>) () -> (java.util.Iterator) history.iterator()) {
+            var each = history.iterator();
+            while (each.hasNext()) {
+                EventMessage<?> event = each.next();
                 for (var handler : handlers) {
                     if (handler.canHandle(event)) {
                         handler.handle(event);

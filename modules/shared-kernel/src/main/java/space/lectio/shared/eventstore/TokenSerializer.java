@@ -11,11 +11,12 @@ final class TokenSerializer {
 
     static Serializer create() {
         return Jackson3Serializer.builder()
-                .jsonMapperBuilderCustomizer(mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                        .allowIfSubType("org.axonframework.eventhandling.")
-                        .allowIfSubType("java.util.")
-                        .allowIfSubType("java.lang.Long")
-                        .build()))
+                .jsonMapperBuilderCustomizer(
+                        mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                                .allowIfSubType("org.axonframework.eventhandling.")
+                                .allowIfSubType("java.util.")
+                                .allowIfSubType("java.lang.Long")
+                                .build()))
                 .build();
     }
 }

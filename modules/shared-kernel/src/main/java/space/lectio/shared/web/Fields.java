@@ -298,8 +298,8 @@ public final class Fields {
             if (stripped.length() == 10) {
                 instant = LocalDate.parse(stripped).atStartOfDay().toInstant(ZoneOffset.UTC);
             } else if (stripped.matches(".*(Z|z|[+-][0-9]{2}:?[0-9]{2})$")) {
-                instant = OffsetDateTime.parse(
-                                stripped.replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2").toUpperCase(Locale.ROOT))
+                instant = OffsetDateTime.parse(stripped.replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2")
+                                .toUpperCase(Locale.ROOT))
                         .toInstant();
             } else {
                 instant = LocalDateTime.parse(stripped).toInstant(ZoneOffset.UTC);
@@ -322,7 +322,8 @@ public final class Fields {
 
     private LocalDate dateOf(String name) {
         try {
-            var date = LocalDate.parse(body.get(name).isString() ? body.get(name).asString().strip() : "");
+            var date = LocalDate.parse(
+                    body.get(name).isString() ? body.get(name).asString().strip() : "");
             if (!date.isBefore(EARLIEST) && date.isBefore(LATEST)) {
                 return date;
             }
@@ -344,7 +345,10 @@ public final class Fields {
 
     private LocalTime timeOf(String name) {
         try {
-            return LocalTime.parse(body.get(name).isString() ? body.get(name).asString().strip() : "")
+            return LocalTime.parse(
+                            body.get(name).isString()
+                                    ? body.get(name).asString().strip()
+                                    : "")
                     .withNano(0);
         } catch (DateTimeException notOne) {
             wrong(name, "not_a_time");

@@ -12,7 +12,8 @@ import space.lectio.shared.Refused;
  *
  * @param next absolute link to the next page, null on the last
  */
-public record Page<T>(long count, @Nullable String next, @Nullable String previous, List<T> results) {
+public record Page<T>(
+        long count, @Nullable String next, @Nullable String previous, List<T> results) {
 
     /** Rows on a page; the contract fixes it. */
     public static final int SIZE = 20;

@@ -41,29 +41,31 @@ class LessonProjection implements Projection {
     @EventHandler
     void on(LessonEvent event) {
         switch (event) {
-            case LessonScheduled e -> database.insertInto(LESSON)
-                    .set(LESSON.ID, e.lessonId())
-                    .set(LESSON.GROUP_ID, e.groupId())
-                    .set(LESSON.TEACHER_ID, e.teacherId())
-                    .set(LESSON.TITLE, e.title())
-                    .set(LESSON.STARTS_AT, utc(e.startsAt()))
-                    .set(LESSON.ENDS_AT, utc(e.endsAt()))
-                    .set(LESSON.TOPICS, e.topics())
-                    .set(LESSON.LOCATION, e.location())
-                    .set(LESSON.NOTES, e.notes())
-                    .set(LESSON.QUICK, e.quick())
-                    .set(LESSON.RECORD_LESSON, e.recorded())
-                    .set(LESSON.RECORDING_DAYS, e.recordingDays())
-                    .set(LESSON.EXCLUSIVE, e.exclusive())
-                    .set(LESSON.CREATED_AT, utc(e.at()))
-                    .set(LESSON.UPDATED_AT, utc(e.at()))
-                    .execute();
-            case LessonMoved e -> change(e)
-                    .set(LESSON.STARTS_AT, utc(e.startsAt()))
-                    .set(LESSON.ENDS_AT, utc(e.endsAt()))
-                    .set(LESSON.EXCLUSIVE, true)
-                    .where(LESSON.ID.eq(e.lessonId()))
-                    .execute();
+            case LessonScheduled e ->
+                database.insertInto(LESSON)
+                        .set(LESSON.ID, e.lessonId())
+                        .set(LESSON.GROUP_ID, e.groupId())
+                        .set(LESSON.TEACHER_ID, e.teacherId())
+                        .set(LESSON.TITLE, e.title())
+                        .set(LESSON.STARTS_AT, utc(e.startsAt()))
+                        .set(LESSON.ENDS_AT, utc(e.endsAt()))
+                        .set(LESSON.TOPICS, e.topics())
+                        .set(LESSON.LOCATION, e.location())
+                        .set(LESSON.NOTES, e.notes())
+                        .set(LESSON.QUICK, e.quick())
+                        .set(LESSON.RECORD_LESSON, e.recorded())
+                        .set(LESSON.RECORDING_DAYS, e.recordingDays())
+                        .set(LESSON.EXCLUSIVE, e.exclusive())
+                        .set(LESSON.CREATED_AT, utc(e.at()))
+                        .set(LESSON.UPDATED_AT, utc(e.at()))
+                        .execute();
+            case LessonMoved e ->
+                change(e)
+                        .set(LESSON.STARTS_AT, utc(e.startsAt()))
+                        .set(LESSON.ENDS_AT, utc(e.endsAt()))
+                        .set(LESSON.EXCLUSIVE, true)
+                        .where(LESSON.ID.eq(e.lessonId()))
+                        .execute();
             case LessonDescribed e -> {
                 var change = change(e);
                 if (e.title() != null) {
@@ -80,27 +82,30 @@ class LessonProjection implements Projection {
                 }
                 change.where(LESSON.ID.eq(e.lessonId())).execute();
             }
-            case LessonRecordingAgreed e -> change(e)
-                    .set(LESSON.RECORD_LESSON, e.recorded())
-                    .set(LESSON.RECORDING_DAYS, e.recordingDays())
-                    .where(LESSON.ID.eq(e.lessonId()))
-                    .execute();
-            case LessonGivenToGroup e -> change(e)
-                    .set(LESSON.GROUP_ID, e.groupId())
-                    .where(LESSON.ID.eq(e.lessonId()))
-                    .execute();
-            case LessonStarted e -> change(e)
-                    .set(LESSON.STARTED_AT, utc(e.at()))
-                    .setNull(LESSON.ENDED_AT)
-                    .where(LESSON.ID.eq(e.lessonId()))
-                    .execute();
-            case LessonEnded e -> change(e)
-                    .set(LESSON.ENDED_AT, utc(e.at()))
-                    .where(LESSON.ID.eq(e.lessonId()))
-                    .execute();
-            case LessonCancelled e -> database.deleteFrom(LESSON)
-                    .where(LESSON.ID.eq(e.lessonId()))
-                    .execute();
+            case LessonRecordingAgreed e ->
+                change(e)
+                        .set(LESSON.RECORD_LESSON, e.recorded())
+                        .set(LESSON.RECORDING_DAYS, e.recordingDays())
+                        .where(LESSON.ID.eq(e.lessonId()))
+                        .execute();
+            case LessonGivenToGroup e ->
+                change(e)
+                        .set(LESSON.GROUP_ID, e.groupId())
+                        .where(LESSON.ID.eq(e.lessonId()))
+                        .execute();
+            case LessonStarted e ->
+                change(e)
+                        .set(LESSON.STARTED_AT, utc(e.at()))
+                        .setNull(LESSON.ENDED_AT)
+                        .where(LESSON.ID.eq(e.lessonId()))
+                        .execute();
+            case LessonEnded e ->
+                change(e)
+                        .set(LESSON.ENDED_AT, utc(e.at()))
+                        .where(LESSON.ID.eq(e.lessonId()))
+                        .execute();
+            case LessonCancelled e ->
+                database.deleteFrom(LESSON).where(LESSON.ID.eq(e.lessonId())).execute();
         }
     }
 

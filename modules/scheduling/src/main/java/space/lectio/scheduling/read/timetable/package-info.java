@@ -3,4 +3,3 @@
 package space.lectio.scheduling.read.timetable;
 
 import org.jspecify.annotations.NullMarked;
-

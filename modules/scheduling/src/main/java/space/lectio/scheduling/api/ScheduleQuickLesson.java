@@ -1,0 +1,14 @@
+package space.lectio.scheduling.api;
+
+import java.time.Instant;
+
+/** Order from conferencing: a lesson that begins at once. It excludes no other lesson. */
+public record ScheduleQuickLesson(
+        long lessonId,
+        long groupId,
+        long teacherId,
+        String title,
+        Instant startsAt,
+        Instant endsAt,
+        String notes,
+        boolean recorded) {}
