@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * share its data: make your own people and groups.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(AdjustableClock.class)
+@Import({AdjustableClock.class, StatementCounter.class})
 public abstract class TestServer {
 
     private static final HttpClient HTTP =
