@@ -22,13 +22,31 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.StringEntry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which technology may be touched where. */
 final class TechnologyRules {
 
     private static final Set<String> WRAPPERS =
             Set.of("java.lang.Throwable", "java.lang.Exception", "java.lang.RuntimeException", "java.lang.Error");
+
+    /** {@code schema.table} in SQL; not in a class name, which goes on before it. */
+    private static final Pattern QUALIFIED_TABLE =
+            Pattern.compile("(?<![\\w.])(identity|scheduling|grading|conferencing|eventstore)\\.([a-z_]+)(?![\\w-])");
+
+    private static final Set<String> PUBLISHED_VIEWS = Set.of(
+            "identity.person_card",
+            "identity.group_card",
+            "identity.group_membership",
+            "scheduling.lesson_card",
+            "scheduling.attendance_mark");
 
     static final ArchRule axonStaysAtTheEdge = noClasses()
             .that(IN_A_MODULE)
@@ -49,6 +67,11 @@ final class TechnologyRules {
             .that(OURS)
             .should(useGeneratedTablesOfTheirOwnModuleOnly())
             .because("a module reads its own schema and the views that others publish to it, each through its own classes");
+
+    static final ArchRule nobodySpellsAnotherModulesTables = classes()
+            .that(IN_A_MODULE)
+            .should(spellNoTableOfAnotherModule())
+            .because("SQL in a text is not stopped by generated classes");
 
     static final ArchRule theWriteSideTrustsPostgresAlone = noClasses()
             .that(resideInAnyPackage(DOMAIN, WRITE, AUTOMATION))
@@ -106,6 +129,39 @@ final class TechnologyRules {
                 }
             }
         };
+    }
+
+    private static ArchCondition<JavaClass> spellNoTableOfAnotherModule() {
+        return new ArchCondition<>("spell no table of another module") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (var text : textsIn(type)) {
+                    var tables = QUALIFIED_TABLE.matcher(text);
+                    while (tables.find()) {
+                        if (!tables.group(1).equals(Places.moduleOf(type)) && !PUBLISHED_VIEWS.contains(tables.group())) {
+                            events.add(SimpleConditionEvent.violated(
+                                    type, type.getFullName() + " says " + tables.group()));
+                        }
+                    }
+                }
+            }
+        };
+    }
+
+    /** The string constants of a class, those of its concatenations included. */
+    private static List<String> textsIn(JavaClass type) {
+        var source = type.getSource().orElseThrow(() -> new IllegalStateException("No source of " + type));
+        try (var file = source.getUri().toURL().openStream()) {
+            var texts = new ArrayList<String>();
+            for (var entry : ClassFile.of().parse(file.readAllBytes()).constantPool()) {
+                if (entry instanceof StringEntry text) {
+                    texts.add(text.stringValue());
+                }
+            }
+            return texts;
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
     }
 
     private static ArchCondition<JavaClass> notAskTheMachineForTheTime() {
