@@ -61,9 +61,8 @@ create index session_of_person on session (person_id);
 
 -- Wrong passwords of late, by a hash of what they were tried for: addresses of strangers do not pile up here.
 create table failed_sign_in (
-    tried_for  bytea primary key,
-    failures   integer     not null,
-    since      timestamptz not null,
+    tried_for    bytea primary key,
+    failures     integer     not null,
     counts_until timestamptz not null
 );
 create index failed_sign_in_by_end on failed_sign_in (counts_until);

@@ -46,8 +46,6 @@ public class FailedSignIn extends TableImpl<FailedSignInRecord> {
 
     public final TableField<FailedSignInRecord, Integer> FAILURES = createField(DSL.name("failures"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<FailedSignInRecord, OffsetDateTime> SINCE = createField(DSL.name("since"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
-
     public final TableField<FailedSignInRecord, OffsetDateTime> COUNTS_UNTIL = createField(DSL.name("counts_until"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
 
     private FailedSignIn(Name alias, Table<FailedSignInRecord> aliased) {

@@ -33,20 +33,12 @@ public class FailedSignInRecord extends UpdatableRecordImpl<FailedSignInRecord> 
         return (Integer) get(1);
     }
 
-    public void setSince(OffsetDateTime value) {
+    public void setCountsUntil(OffsetDateTime value) {
         set(2, value);
     }
 
-    public OffsetDateTime getSince() {
-        return (OffsetDateTime) get(2);
-    }
-
-    public void setCountsUntil(OffsetDateTime value) {
-        set(3, value);
-    }
-
     public OffsetDateTime getCountsUntil() {
-        return (OffsetDateTime) get(3);
+        return (OffsetDateTime) get(2);
     }
 
     // -------------------------------------------------------------------------
@@ -66,12 +58,11 @@ public class FailedSignInRecord extends UpdatableRecordImpl<FailedSignInRecord> 
         super(FailedSignIn.FAILED_SIGN_IN);
     }
 
-    public FailedSignInRecord(byte[] triedFor, Integer failures, OffsetDateTime since, OffsetDateTime countsUntil) {
+    public FailedSignInRecord(byte[] triedFor, Integer failures, OffsetDateTime countsUntil) {
         super(FailedSignIn.FAILED_SIGN_IN);
 
         setTriedFor(triedFor);
         setFailures(failures);
-        setSince(since);
         setCountsUntil(countsUntil);
         resetTouchedOnNotNull();
     }
