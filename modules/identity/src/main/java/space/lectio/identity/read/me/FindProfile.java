@@ -1,16 +1,15 @@
 package space.lectio.identity.read.me;
 
-import static org.jooq.impl.DSL.row;
 import static space.lectio.identity.jooq.Tables.PERSON;
 import static space.lectio.identity.jooq.Tables.SCHOOL;
 import static space.lectio.identity.jooq.Tables.SCHOOL_MEMBERSHIP;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.read.me.Profile.Features;
@@ -43,32 +42,9 @@ public class FindProfile {
 
     /** One school is the default one, and everybody's, member or not. */
     WithSchool withSchool(long personId, Locale language) {
-        var school = row(
-                        SCHOOL.ID,
-                        SCHOOL.SLUG,
-                        SCHOOL.NAME,
-                        SCHOOL.LOGO_URL,
-                        SCHOOL.FAVICON_URL,
-                        SCHOOL.PRIMARY_COLOR,
-                        SCHOOL.SECONDARY_COLOR,
-                        SCHOOL.CUSTOM_DOMAIN,
-                        SCHOOL.TELEGRAM_BOT_USERNAME,
-                        SCHOOL.CURRENCY,
-                        row(
-                                        SCHOOL.ZOOM_ENABLED,
-                                        SCHOOL.GOOGLE_MEET_ENABLED,
-                                        SCHOOL.HOMEWORK_ENABLED,
-                                        SCHOOL.RECORDINGS_ENABLED,
-                                        SCHOOL.FINANCE_ENABLED,
-                                        SCHOOL.CONCIERGE_ENABLED)
-                                .mapping(Features::new))
-                .mapping(School::new);
-        var membership = row(
-                        SCHOOL_MEMBERSHIP.ROLE,
-                        SCHOOL_MEMBERSHIP.JOINED_AT.convertFrom(OffsetDateTime::toInstant),
-                        SCHOOL_MEMBERSHIP.ACTIVE)
-                .mapping(Membership::new);
-        return database.select(PERSON, SCHOOL.ID, school, SCHOOL_MEMBERSHIP.ROLE, membership)
+        return database.select(PERSON.fields())
+                .select(SCHOOL.fields())
+                .select(SCHOOL_MEMBERSHIP.fields())
                 .from(PERSON)
                 .leftJoin(SCHOOL)
                 .on(SCHOOL.IS_DEFAULT.eq(true))
@@ -79,11 +55,40 @@ public class FindProfile {
                 .where(PERSON.ID.eq(personId))
                 .orderBy(SCHOOL.CREATED_AT)
                 .limit(1)
-                .fetchOptional(found -> new WithSchool(
-                        profile(found.value1(), language),
-                        found.value2() == null ? null : found.value3(),
-                        found.value4() == null ? null : found.value5()))
+                .fetchOptional(found -> new WithSchool(profile(found, language), school(found), membership(found)))
                 .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+    }
+
+    private static @Nullable School school(Record found) {
+        return found.get(SCHOOL.ID) == null
+                ? null
+                : new School(
+                        found.get(SCHOOL.ID),
+                        found.get(SCHOOL.SLUG),
+                        found.get(SCHOOL.NAME),
+                        found.get(SCHOOL.LOGO_URL),
+                        found.get(SCHOOL.FAVICON_URL),
+                        found.get(SCHOOL.PRIMARY_COLOR),
+                        found.get(SCHOOL.SECONDARY_COLOR),
+                        found.get(SCHOOL.CUSTOM_DOMAIN),
+                        found.get(SCHOOL.TELEGRAM_BOT_USERNAME),
+                        found.get(SCHOOL.CURRENCY),
+                        new Features(
+                                found.get(SCHOOL.ZOOM_ENABLED),
+                                found.get(SCHOOL.GOOGLE_MEET_ENABLED),
+                                found.get(SCHOOL.HOMEWORK_ENABLED),
+                                found.get(SCHOOL.RECORDINGS_ENABLED),
+                                found.get(SCHOOL.FINANCE_ENABLED),
+                                found.get(SCHOOL.CONCIERGE_ENABLED)));
+    }
+
+    private static @Nullable Membership membership(Record found) {
+        return found.get(SCHOOL_MEMBERSHIP.ROLE) == null
+                ? null
+                : new Membership(
+                        found.get(SCHOOL_MEMBERSHIP.ROLE),
+                        found.get(SCHOOL_MEMBERSHIP.JOINED_AT).toInstant(),
+                        found.get(SCHOOL_MEMBERSHIP.ACTIVE));
     }
 
     private Profile profile(Record person, Locale language) {
