@@ -1,11 +1,11 @@
 -- Ids below one million are left to imports, which keep those of the original: an administrator or a group made before the
 -- import is then not in the way.
-create sequence person_id_seq as bigint start with 1000001;
+create sequence person_number as bigint start with 1000001;
 create sequence group_id_seq as bigint start with 1000001;
 
 -- The one place that holds names, addresses and hashes: erase the row and the person is gone. No read model, never rebuilt.
 create table person (
-    id                      bigint primary key default nextval('person_id_seq'),
+    id                      bigint primary key default nextval('person_number'),
     email                   text        not null unique,
     -- Two imported accounts whose addresses differ only in case are both real; new ones may not come about.
     email_twin              boolean     not null default false,

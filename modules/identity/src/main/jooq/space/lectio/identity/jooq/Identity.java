@@ -77,7 +77,8 @@ public class Identity extends SchemaImpl {
     @Override
     public final List<Sequence<?>> getSequences() {
         return Arrays.asList(
-            Sequences.GROUP_ID_SEQ
+            Sequences.GROUP_ID_SEQ,
+            Sequences.PERSON_NUMBER
         );
     }
 

@@ -58,7 +58,7 @@ public class Person extends TableImpl<PersonRecord> {
         return PersonRecord.class;
     }
 
-    public final TableField<PersonRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
+    public final TableField<PersonRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("nextval('identity.person_number'::regclass)"), SQLDataType.BIGINT)), this, "");
 
     public final TableField<PersonRecord, String> EMAIL = createField(DSL.name("email"), SQLDataType.CLOB.nullable(false), this, "");
 
@@ -181,11 +181,6 @@ public class Person extends TableImpl<PersonRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
-    }
-
-    @Override
-    public org.jooq.Identity<PersonRecord, Long> getIdentity() {
-        return (org.jooq.Identity<PersonRecord, Long>) super.getIdentity();
     }
 
     @Override
