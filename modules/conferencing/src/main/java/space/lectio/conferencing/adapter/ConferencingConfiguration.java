@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
@@ -21,6 +22,7 @@ class ConferencingConfiguration {
     }
 
     @Bean
+    @Primary
     ConferenceProvider conferenceProvider(
             @Value("${ZOOM_MODE:simulated}") String mode, SimulatedConferenceProvider simulation) {
         return switch (mode) {

@@ -31,7 +31,7 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
     }));
     private final String publicUrl;
 
-    SimulatedConferenceProvider(@Value("${PUBLIC_URL:}") String publicUrl) {
+    public SimulatedConferenceProvider(@Value("${PUBLIC_URL:}") String publicUrl) {
         this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
 

@@ -51,7 +51,7 @@ class QuickStartEndpoint {
             LessonIds ids,
             RoomOpening opening,
             Clock clock,
-            @Value("${SCHOOL_ZONE:Europe/Moscow}") ZoneId zone) {
+            @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {
         this.lessons = lessons;
         this.ids = ids;
         this.opening = opening;
