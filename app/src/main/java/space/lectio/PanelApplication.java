@@ -4,12 +4,14 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import space.lectio.app.PlainFailure;
 import space.lectio.app.cli.PanelCommand;
 
 /** The process: a server, or one command of the operator against the same database. */
-@SpringBootApplication
+// Full names, so that modules need not know each other's class names.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Modulithic(systemName = "Teaching Panel", sharedModules = "shared")
 public class PanelApplication {
 
