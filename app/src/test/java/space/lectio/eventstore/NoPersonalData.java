@@ -126,7 +126,9 @@ public final class NoPersonalData {
         assertThat(database.fetchValue("select count(*) from eventstore.domain_event"))
                 .as("events to look at")
                 .isNotEqualTo(0L);
-        assertThat(findings()).as("personal data and secrets in the event store").isEmpty();
+        assertThat(findings())
+                .as("personal data and secrets in the event store")
+                .isEmpty();
     }
 
     private void look(JsonNode node, String path, long index, String type, List<Finding> findings) {

@@ -18,14 +18,11 @@ class NoPersonalDataTest extends TestServer {
     void anInnocentEventIsNotReported() {
         aPersonWithEverything();
         planted("""
-                {"lessonId": 12, "title": "Урок Кржижановской", "startsAt": "2026-12-01T10:00:00Z"}""", () ->
-                assertThat(ours()).isEmpty());
+                {"lessonId": 12, "title": "Урок Кржижановской", "startsAt": "2026-12-01T10:00:00Z"}""", () -> assertThat(ours()).isEmpty());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"owner": "PLANTED@Test.Example"}                          | payload.owner        | identity.person.email
             {"title": "Ask planted@test.example about it"}             | payload.title        | identity.person.email
             {"people": [{"call": "+79991234567"}]}                     | payload.people[].call| identity.person.phone
@@ -37,9 +34,11 @@ class NoPersonalDataTest extends TestServer {
             """)
     void aPlantedViolationIsReported(String payload, String member, String column) {
         aPersonWithEverything();
-        planted(payload, () -> assertThat(ours())
-                .anyMatch(finding -> finding.member().equals(member.strip())
-                        && finding.knownFrom().equals(column.strip())));
+        planted(
+                payload,
+                () -> assertThat(ours())
+                        .anyMatch(finding -> finding.member().equals(member.strip())
+                                && finding.knownFrom().equals(column.strip())));
     }
 
     private List<NoPersonalData.Finding> ours() {

@@ -46,7 +46,8 @@ class DatabaseConfiguration {
         config.setPoolName("panel");
         config.setMaximumPoolSize(environment.getProperty("DATABASE_POOL_SIZE", Integer.class, 16));
         config.setConnectionTimeout(3_000);
-        // A forgotten transaction would hold the queue of those who append (docs/adr/0002-no-lost-events.md). The server
+        // A forgotten transaction would hold the queue of those who append (docs/adr/0002-no-lost-events.md). The
+        // server
         // gives a statement up before the client gives its socket up, which would cost the connection.
         config.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '55s'");
         config.addDataSourceProperty("connectTimeout", "5");
