@@ -2,6 +2,7 @@ package space.lectio.app.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -21,7 +22,7 @@ class DatabaseConfiguration {
     record Embedded(Optional<EmbeddedDatabase> database) implements AutoCloseable {
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             if (database.isPresent()) {
                 database.get().close();
             }
