@@ -69,8 +69,7 @@ class RebuildTest extends TestServer {
         var rebuilt = rebuild.run();
 
         assertThat(readModels.dump()).isEqualTo(live);
-        assertThat(rebuilt.events())
-                .isEqualTo(database.fetchValue("select count(*) from eventstore.domain_event"));
+        assertThat(rebuilt.events()).isEqualTo(database.fetchValue("select count(*) from eventstore.domain_event"));
         assertThat(rebuilt.projections()).isEqualTo(projections.size());
 
         // The comparison is worth something only if it sees a single changed value.
@@ -122,8 +121,18 @@ class RebuildTest extends TestServer {
         var from = NEW_YEAR.plusSeconds(id * 3600);
         commands.<Void>send(
                 new ScheduleLesson(
-                        id, id, id, "Дроби \"½\" — тест\t" + id, from, from.plusSeconds(3600), "", "", "", id % 2 == 0,
-                        false, 90),
+                        id,
+                        id,
+                        id,
+                        "Дроби \"½\" — тест\t" + id,
+                        from,
+                        from.plusSeconds(3600),
+                        "",
+                        "",
+                        "",
+                        id % 2 == 0,
+                        false,
+                        90),
                 new Caller(id, Role.TEACHER));
     }
 
@@ -134,8 +143,20 @@ class RebuildTest extends TestServer {
                 var at = NEW_YEAR.minusSeconds(id * 7200);
                 var all = List.<Object>of(
                         new LessonScheduled(
-                                id, id, id, "Глава " + id, at, at.plusSeconds(3600), "a\\b", "", "'", false, true, 0,
-                                false, at),
+                                id,
+                                id,
+                                id,
+                                "Глава " + id,
+                                at,
+                                at.plusSeconds(3600),
+                                "a\\b",
+                                "",
+                                "'",
+                                false,
+                                true,
+                                0,
+                                false,
+                                at),
                         new LessonMoved(id, at.plusSeconds(60), at.plusSeconds(3660), at.plusMillis(1)),
                         new LessonDescribed(id, null, "темы", null, "заметки", at.plusMillis(2)),
                         new LessonRecordingAgreed(id, false, 30, at.plusMillis(3)),
@@ -145,8 +166,8 @@ class RebuildTest extends TestServer {
                         new LessonStarted(id, at.plusSeconds(3700)),
                         new LessonCancelled(id, at.plusSeconds(4000)));
                 var length = (int) (1 + id % all.size());
-                history.append(List.of(
-                        new Story("LessonAggregate", LessonAggregate.idOf(id), all.subList(0, length), id)));
+                history.append(
+                        List.of(new Story("LessonAggregate", LessonAggregate.idOf(id), all.subList(0, length), id)));
             }
         });
     }

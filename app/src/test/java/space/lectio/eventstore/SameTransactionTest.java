@@ -81,15 +81,19 @@ class SameTransactionTest extends TestServer {
     @Test
     void withAxonsOwnErrorHandlerTheCommandWouldSucceed() throws Exception {
         var seen = new AtomicReference<LessonEvent>();
-        listening(LoggingErrorHandlers.AXONS, seen, () -> assertThatCode(() -> schedule(lesson))
-                .doesNotThrowAnyException());
+        listening(
+                LoggingErrorHandlers.AXONS,
+                seen,
+                () -> assertThatCode(() -> schedule(lesson)).doesNotThrowAnyException());
         assertThat(seen.get()).isNotNull();
         assertThat(eventsOf(lesson)).isEqualTo(1);
         assertThat(rowsOf(lesson)).isEqualTo(1);
 
         var other = lesson + 1;
-        listening(PropagatingErrorHandler.instance(), seen, () -> assertThatThrownBy(() -> schedule(other))
-                .hasStackTraceContaining("the control fails"));
+        listening(
+                PropagatingErrorHandler.instance(),
+                seen,
+                () -> assertThatThrownBy(() -> schedule(other)).hasStackTraceContaining("the control fails"));
         assertThat(eventsOf(other)).isZero();
         assertThat(rowsOf(other)).isZero();
     }
@@ -173,8 +177,7 @@ class SameTransactionTest extends TestServer {
     private void schedule(long id) {
         var from = Instant.parse("2027-01-01T10:00:00Z").plusSeconds(id % 100_000_000 * 3600);
         commands.<Void>send(
-                new ScheduleLesson(
-                        id, id, id, "Дроби", from, from.plusSeconds(3600), "", "", "", false, false, 90),
+                new ScheduleLesson(id, id, id, "Дроби", from, from.plusSeconds(3600), "", "", "", false, false, 90),
                 new Caller(A_TEACHER, Role.TEACHER));
     }
 
@@ -190,7 +193,8 @@ class SameTransactionTest extends TestServer {
 
     private long eventsOf(long id) {
         return count(
-                "select count(*) from eventstore.domain_event where aggregate_identifier = ?", LessonAggregate.idOf(id));
+                "select count(*) from eventstore.domain_event where aggregate_identifier = ?",
+                LessonAggregate.idOf(id));
     }
 
     private long rowsOf(long id) {

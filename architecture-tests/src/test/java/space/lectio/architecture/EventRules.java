@@ -25,8 +25,26 @@ final class EventRules {
 
     /** Words that a member of an event may not consist of. */
     private static final Set<String> PERSONAL_OR_SECRET = Set.of(
-            "email", "mail", "phone", "telegram", "address", "birthday", "avatar", "name", "surname", "patronymic",
-            "password", "passcode", "pin", "secret", "hash", "token", "credential", "credentials", "url", "uri",
+            "email",
+            "mail",
+            "phone",
+            "telegram",
+            "address",
+            "birthday",
+            "avatar",
+            "name",
+            "surname",
+            "patronymic",
+            "password",
+            "passcode",
+            "pin",
+            "secret",
+            "hash",
+            "token",
+            "credential",
+            "credentials",
+            "url",
+            "uri",
             "link");
 
     /** Members that have such a word and are neither: {@code Event.member}, each with the reason beside it. */
@@ -82,7 +100,8 @@ final class EventRules {
             .and()
             .areAnnotatedWith(StoredAs.class)
             .should(holdNeitherPersonalDataNorSecrets())
-            .because("the store is never rewritten, and a person can be erased (docs/adr/0004-ids-and-personal-data.md)");
+            .because(
+                    "the store is never rewritten, and a person can be erased (docs/adr/0004-ids-and-personal-data.md)");
 
     private EventRules() {}
 
@@ -117,10 +136,9 @@ final class EventRules {
         return new ArchCondition<>("belong to a sealed family") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                var sealed =
-                        Arrays.stream(type.reflect().getInterfaces()).anyMatch(Class::isSealed);
-                events.add(new SimpleConditionEvent(
-                        type, sealed, type.getFullName() + " implements no sealed interface"));
+                var sealed = Arrays.stream(type.reflect().getInterfaces()).anyMatch(Class::isSealed);
+                events.add(
+                        new SimpleConditionEvent(type, sealed, type.getFullName() + " implements no sealed interface"));
             }
         };
     }
