@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import space.lectio.app.PlainFailure;
+import space.lectio.app.StartChecks;
 import space.lectio.app.cli.PanelCommand;
 
 /** The process: a server, or one command of the operator against the same database. */
@@ -24,7 +25,7 @@ public class PanelApplication {
             serve(arguments);
         } else {
             System.exit(PanelCommand.run(arguments, () -> {
-                var application = new SpringApplication(PanelApplication.class);
+                var application = application();
                 application.setWebApplicationType(WebApplicationType.NONE);
                 application.setAdditionalProfiles("cli");
                 return application.run();
@@ -32,9 +33,15 @@ public class PanelApplication {
         }
     }
 
+    private static SpringApplication application() {
+        var application = new SpringApplication(PanelApplication.class);
+        application.addInitializers(new StartChecks());
+        return application;
+    }
+
     private static void serve(String[] arguments) {
         try {
-            new SpringApplication(PanelApplication.class).run(arguments);
+            application().run(arguments);
         } catch (SpringApplication.AbandonedRunException onPurpose) {
             throw onPurpose;
         } catch (RuntimeException failure) {

@@ -177,7 +177,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
             pause();
         }
-        throw new IOException("another process holds " + lockFile(data.getParent()) + " but its database does not answer");
+        throw new IOException(
+                "another process holds " + lockFile(data.getParent()) + " but its database does not answer");
     }
 
     private static void pause() throws IOException {
