@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
-        subcommands = {ProjectionsCommand.class})
+        subcommands = {ProjectionsCommand.class, UserCommand.class})
 public final class PanelCommand {
 
     private PanelCommand() {}
@@ -19,7 +19,9 @@ public final class PanelCommand {
     /** Runs one command; the application starts only if the command asks for it. */
     public static int run(String[] arguments, Supplier<ConfigurableApplicationContext> application) {
         try (var started = new StartedApplication(application)) {
-            return new CommandLine(new PanelCommand(), started).execute(arguments);
+            return new CommandLine(new PanelCommand(), started)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .execute(arguments);
         }
     }
 }
