@@ -107,6 +107,16 @@ class SignInTest extends TestServer {
     }
 
     @Test
+    void aRefusalTakesEquallyLongWhoeverIsMeant() {
+        var pupil = someone(Role.STUDENT);
+        for (var email : new String[] {pupil.email(), "nobody-" + pupil.email()}) {
+            var begun = System.nanoTime();
+            assertThat(signIn(email, "не тот пароль").status()).isEqualTo(401);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
     void missingAndBlankMembersAreNamed() {
         var nothing = call("POST", "/api/jwt/token/", null, "{}");
         assertThat(nothing.status()).isEqualTo(400);
