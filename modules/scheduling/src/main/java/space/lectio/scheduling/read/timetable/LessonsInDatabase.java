@@ -2,6 +2,7 @@ package space.lectio.scheduling.read.timetable;
 
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
@@ -24,6 +25,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Records;
 import org.jooq.SelectField;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.HomeworkOfLessons;
@@ -198,9 +200,7 @@ public class LessonsInDatabase {
                         .join(marked)
                         .on(marked.ID.eq(ATTENDANCE.STUDENT_ID))
                         .where(ATTENDANCE.LESSON_ID.eq(LESSON.ID))
-                        .and(caller.isStudent()
-                                ? ATTENDANCE.STUDENT_ID.eq(caller.id())
-                                : org.jooq.impl.DSL.noCondition())
+                        .and(caller.isStudent() ? ATTENDANCE.STUDENT_ID.eq(caller.id()) : noCondition())
                         .orderBy(ATTENDANCE.ID))
                 .convertFrom(found -> found.map(Records.mapping(ShownMark::new)));
         var found = database.select(
@@ -276,8 +276,12 @@ public class LessonsInDatabase {
                 .mapping(Core::new);
     }
 
-    private static Field<Instant> instant(Field<OffsetDateTime> column) {
-        return column.convertFrom(OffsetDateTime::toInstant);
+    private static Field<@Nullable Instant> instant(Field<OffsetDateTime> column) {
+        return column.convertFrom(LessonsInDatabase::instantOf);
+    }
+
+    private static @Nullable Instant instantOf(@Nullable OffsetDateTime value) {
+        return value == null ? null : value.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {
