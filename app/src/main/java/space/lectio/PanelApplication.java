@@ -1,9 +1,11 @@
 package space.lectio;
 
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
+import space.lectio.app.PlainFailure;
 import space.lectio.app.cli.PanelCommand;
 
 /** The process: a server, or one command of the operator against the same database. */
@@ -12,8 +14,12 @@ import space.lectio.app.cli.PanelCommand;
 public class PanelApplication {
 
     public static void main(String[] arguments) {
-        if (arguments.length == 0 || "serve".equals(arguments[0]) || arguments[0].startsWith("--")) {
-            new SpringApplication(PanelApplication.class).run(arguments);
+        var asked = List.of(arguments);
+        var serves = asked.isEmpty()
+                || "serve".equals(asked.getFirst())
+                || asked.getFirst().startsWith("--");
+        if (serves && !asked.contains("--help") && !asked.contains("--version")) {
+            serve(arguments);
         } else {
             System.exit(PanelCommand.run(arguments, () -> {
                 var application = new SpringApplication(PanelApplication.class);
@@ -21,6 +27,20 @@ public class PanelApplication {
                 application.setAdditionalProfiles("cli");
                 return application.run();
             }));
+        }
+    }
+
+    private static void serve(String[] arguments) {
+        try {
+            new SpringApplication(PanelApplication.class).run(arguments);
+        } catch (SpringApplication.AbandonedRunException onPurpose) {
+            throw onPurpose;
+        } catch (RuntimeException failure) {
+            System.err.println("panel: " + PlainFailure.line(failure));
+            if (PlainFailure.debugging()) {
+                failure.printStackTrace();
+            }
+            System.exit(1);
         }
     }
 }

@@ -36,6 +36,7 @@ class SecurityConfiguration {
         "/api/jwt/token-ci",
         "/api/jwt/refresh",
         "/api/jwt/verify",
+        "/api/jwt/logout",
         "/simulated-room/**",
         "/error"
     };

@@ -19,6 +19,8 @@ public interface Refusal {
         CONFLICT(409),
         TOO_LARGE(413),
         TOO_MANY(429),
+        /** Somebody we depend on, outside this server, failed. */
+        BAD_GATEWAY(502),
         UNAVAILABLE(503);
 
         private final int status;

@@ -3,12 +3,11 @@ package space.lectio.shared.eventstore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON with the names of {@link EventNames} in place of class names. A stored name that we do not know is refused. */
+/** JSON with the names of {@link EventNames} in place of class names. A stored name that we do not know is refused: Axon would pass it over. */
 final class NamedEventSerializer extends Jackson3Serializer {
 
     private final EventNames names;
@@ -43,10 +42,6 @@ final class NamedEventSerializer extends Jackson3Serializer {
         if (MetaData.class.getName().equals(type.getName())) {
             return MetaData.class;
         }
-        try {
-            return names.typeOf(type.getName());
-        } catch (IllegalArgumentException unknown) {
-            return UnknownSerializedType.class;
-        }
+        return names.typeOf(type.getName());
     }
 }
