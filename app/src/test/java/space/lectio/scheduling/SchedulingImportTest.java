@@ -150,7 +150,7 @@ class SchedulingImportTest extends TestServer {
                         "scheduling.lesson-started 2026-11-01T15:00:00Z",
                         "scheduling.lesson-ended 2026-11-01T16:33:07Z",
                         "scheduling.lesson-taken-over 2026-11-22T19:30:40.026Z");
-        assertThat(events.getValues("imported")).containsOnly("true");
+        assertThat(events.map(e -> e.get("imported", String.class))).containsOnly("true");
         assertThat(database.fetchValue(
                         "select count(*) from eventstore.domain_event where payload_type like 'scheduling.%'"
                                 + " and (payload::text like '%zoom.example%' or payload::text like '%1001234567890%')"))
@@ -198,11 +198,12 @@ class SchedulingImportTest extends TestServer {
         take(dump);
 
         assertThat(dump.remarks).containsKey("schedule.lesson " + id(21)).doesNotContainKey("schedule.lesson " + id(22));
-        assertThat(database.fetchValues(
-                        "select exclusive from scheduling.lesson where id in (?, ?, ?) order by id",
-                        9 + offset,
-                        21 + offset,
-                        22 + offset))
+        assertThat(database.fetch(
+                                "select exclusive from scheduling.lesson where id in (?, ?, ?) order by id",
+                                9 + offset,
+                                21 + offset,
+                                22 + offset)
+                        .map(lesson -> lesson.get(0, Boolean.class)))
                 .containsExactly(true, false, false);
         assertThat(database.fetchValue("select notes from scheduling.lesson where id = ?", 23 + offset))
                 .isEqualTo("Тема: логарифм");

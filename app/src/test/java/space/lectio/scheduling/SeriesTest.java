@@ -250,6 +250,24 @@ class SeriesTest extends TestServer {
                 .isZero();
     }
 
+    @Test
+    void aGroupThatIsDissolvedFreesItsTeachersTime() {
+        mondays("", "ALL");
+        plan("2027-11-10T10:00:00Z", "2027-11-10T11:00:00Z");
+        plan("2025-11-10T10:00:00Z", "2025-11-10T11:00:00Z");
+
+        assertThat(call("DELETE", "/api/groups/" + group + "/", asTeacher, null).status())
+                .isEqualTo(204);
+        assertThat(get(SERIES, asTeacher).at("/count").asInt()).isZero();
+        assertThat(count("")).isZero();
+        assertThat(database.fetch("select starts_at::date::text from scheduling.lesson where group_id = ?", group)
+                        .map(lesson -> lesson.get(0, String.class)))
+                .as("what took place is kept")
+                .containsExactly("2025-11-10");
+        group = aGroup("Другая", teacher);
+        plan("2027-11-10T10:30:00Z", "2027-11-10T11:30:00Z");
+    }
+
     private int count(String query) {
         var list = get("/api/schedule/lessons/" + query, asTeacher);
         assertThat(list.status()).isEqualTo(200);
