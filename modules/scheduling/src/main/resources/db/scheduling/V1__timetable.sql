@@ -23,10 +23,10 @@ create table lesson (
     created_at         timestamptz not null,
     updated_at         timestamptz not null,
     constraint lesson_ends_after_it_starts check (ends_at > starts_at),
-    constraint teacher_has_one_lesson_at_a_time
-        exclude using gist (teacher_id with =, tstzrange(starts_at, ends_at) with &&) where (exclusive and ended_at is null),
     constraint group_has_one_lesson_at_a_time
-        exclude using gist (group_id with =, tstzrange(starts_at, ends_at) with &&) where (exclusive and ended_at is null)
+        exclude using gist (group_id with =, tstzrange(starts_at, ends_at) with &&) where (exclusive and ended_at is null),
+    constraint teacher_has_one_lesson_at_a_time
+        exclude using gist (teacher_id with =, tstzrange(starts_at, ends_at) with &&) where (exclusive and ended_at is null)
 );
 create index lesson_by_teacher on lesson (teacher_id, starts_at);
 create index lesson_by_group on lesson (group_id, starts_at);

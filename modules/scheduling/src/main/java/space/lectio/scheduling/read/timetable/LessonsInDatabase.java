@@ -2,6 +2,7 @@ package space.lectio.scheduling.read.timetable;
 
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
@@ -24,6 +25,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Records;
 import org.jooq.SelectField;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.HomeworkOfLessons;
@@ -80,8 +82,7 @@ public class LessonsInDatabase {
                 .offset(asked.offset())
                 .fetch();
         List<Core> cores = found.map(r -> r.value1());
-        return asked.of(
-                withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().value2());
+        return asked.of(withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().value2());
     }
 
     /** @param seriesFilter what series are wanted, never met ones where it holds for none */
@@ -144,8 +145,9 @@ public class LessonsInDatabase {
         var answeringHomework = homework.getIfAvailable();
         Map<Long, RoomsOfLessons.Room> roomOf =
                 ids.isEmpty() || answeringRooms == null ? Map.of() : answeringRooms.roomsOf(ids);
-        Map<Long, Long> homeworkOf =
-                ids.isEmpty() || answeringHomework == null ? Map.of() : answeringHomework.firstPublishedHomework(ids);
+        Map<Long, Long> homeworkOf = ids.isEmpty() || answeringHomework == null
+                ? Map.of()
+                : answeringHomework.firstPublishedHomework(ids);
         return lessons.stream()
                 .map(lesson -> new LessonRow(
                         lesson,
@@ -198,10 +200,7 @@ public class LessonsInDatabase {
                         .join(marked)
                         .on(marked.ID.eq(ATTENDANCE.STUDENT_ID))
                         .where(ATTENDANCE.LESSON_ID.eq(LESSON.ID))
-                        .and(
-                                caller.isStudent()
-                                        ? ATTENDANCE.STUDENT_ID.eq(caller.id())
-                                        : org.jooq.impl.DSL.noCondition())
+                        .and(caller.isStudent() ? ATTENDANCE.STUDENT_ID.eq(caller.id()) : noCondition())
                         .orderBy(ATTENDANCE.ID))
                 .convertFrom(found -> found.map(Records.mapping(ShownMark::new)));
         var found = database.select(
@@ -236,7 +235,9 @@ public class LessonsInDatabase {
                 room.zoomPassword(),
                 lesson.notes(),
                 found.value4(),
-                room.recordingId() == null ? List.of() : List.of(new ShownRecording(room.recordingId(), null, null)),
+                room.recordingId() == null
+                        ? List.of()
+                        : List.of(new ShownRecording(room.recordingId(), null, null)),
                 lesson.createdAt(),
                 lesson.updatedAt());
     }
@@ -275,8 +276,12 @@ public class LessonsInDatabase {
                 .mapping(Core::new);
     }
 
-    private static Field<Instant> instant(Field<OffsetDateTime> column) {
-        return column.convertFrom(OffsetDateTime::toInstant);
+    private static Field<@Nullable Instant> instant(Field<OffsetDateTime> column) {
+        return column.convertFrom(LessonsInDatabase::instantOf);
+    }
+
+    private static @Nullable Instant instantOf(@Nullable OffsetDateTime value) {
+        return value == null ? null : value.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {
