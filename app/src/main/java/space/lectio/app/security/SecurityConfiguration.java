@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -73,7 +74,9 @@ class SecurityConfiguration {
         return decoder;
     }
 
+    /** The operator's commands run without a web server, and need no gate. */
     @Bean
+    @ConditionalOnWebApplication
     SecurityFilterChain api(
             HttpSecurity http, JwtDecoder decoder, SessionGate gate, HandlerExceptionResolver handlerExceptionResolver)
             throws Exception {
