@@ -24,6 +24,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import space.lectio.app.PanelHome;
 
 /** Stateless bearer tokens, HS256 with the server's secret. Whatever is not listed as open needs an access token. */
@@ -78,9 +79,13 @@ class SecurityConfiguration {
     @Bean
     @ConditionalOnWebApplication
     SecurityFilterChain api(
-            HttpSecurity http, JwtDecoder decoder, SessionGate gate, HandlerExceptionResolver handlerExceptionResolver)
+            HttpSecurity http,
+            JwtDecoder decoder,
+            SessionGate gate,
+            HandlerExceptionResolver handlerExceptionResolver,
+            LocaleResolver localeResolver)
             throws Exception {
-        var problems = new AuthenticationProblems(handlerExceptionResolver);
+        var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver);
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
