@@ -277,8 +277,9 @@ class SchedulingImportTest extends TestServer {
             var id = database.fetchOptional(
                             """
                             insert into identity.person
-                              (email, role, first_name, middle_name, last_name, zoom_pmi_link, created_at, updated_at)
-                            values (?, ?, ?, ?, ?, ?, now(), now()) returning id""",
+                              (email, email_twin, role, first_name, middle_name, last_name, zoom_pmi_link, created_at,
+                               updated_at)
+                            values (?, true, ?, ?, ?, ?, ?, now(), now()) returning id""",
                             prefixed(email),
                             fields.get("role").asString(),
                             fields.get("first_name").asString(),
@@ -349,7 +350,8 @@ class SchedulingImportTest extends TestServer {
             }
             l.put("google_meet_link", "").put("google_calendar_event_id", "");
         }
-        return ours;
+        // Read again, since a number that was put is no equal of the same number that was read.
+        return JSON.readTree(ours.toString());
     }
 
     private JsonNode feedAsOurs(JsonNode feed) {
@@ -372,7 +374,8 @@ class SchedulingImportTest extends TestServer {
             props.put("teacherId", originalIds.get(props.get("teacherId").asLong()));
             ours.add(e);
         }
-        return ours;
+        // Read again, since a number that was put is no equal of the same number that was read.
+        return JSON.readTree(ours.toString());
     }
 
     /** @param pupil from whom addresses, code and chat are hidden (D-31), or null */
@@ -403,7 +406,8 @@ class SchedulingImportTest extends TestServer {
             }
             sortStudents(group);
         }
-        return ours;
+        // Read again, since a number that was put is no equal of the same number that was read.
+        return JSON.readTree(ours.toString());
     }
 
     /** The newest first, as our ids have it. */
