@@ -1,26 +1,19 @@
 package space.lectio.shared.eventstore;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -40,8 +33,8 @@ import space.lectio.shared.Commands;
 @Configuration(proxyBeanMethods = false)
 class EventStoreConfiguration {
 
-    /** Any number, as long as nothing else in the database uses it: it names the queue of those who append. */
-    private static final long APPENDERS = 7_215_804_114L;
+    /** Far above the time-outs of connections (DatabaseConfiguration), so no open transaction outlives it. */
+    private static final Duration GAP_TIMEOUT = Duration.ofMinutes(10);
 
     @Bean
     EventNames eventNames() {
@@ -93,69 +86,8 @@ class EventStoreConfiguration {
             EventSchema schema,
             PersistenceExceptionResolver duplicates,
             @Qualifier("eventSerializer") Serializer serializer) {
-        return new JsonEventStorageEngine(JdbcEventStorageEngine.builder()
-                .schema(schema)
-                .connectionProvider(connections)
-                .transactionManager(transactions)
-                .persistenceExceptionResolver(duplicates)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .dataType(String.class)
-                .appendEvents(EventStoreConfiguration::append));
-    }
-
-    /**
-     * Appends one after the other, in commit order. Without the lock a reader of the global index can pass an index that
-     * is not committed yet and never come back to it (Axon issue 4829, closed as won't fix; docs/adr/0002-no-lost-events.md).
-     * The lock is the transaction's: it ends with it, however it ends.
-     */
-    private static PreparedStatement append(
-            Connection connection,
-            EventSchema schema,
-            Class<?> dataType,
-            List<? extends EventMessage<?>> events,
-            Serializer serializer,
-            org.axonframework.eventsourcing.eventstore.jdbc.statements.TimestampWriter timestamps)
-            throws SQLException {
-        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, APPENDERS);
-            lock.execute();
-        }
-        var insert = connection.prepareStatement("""
-                insert into eventstore.domain_event (event_identifier, aggregate_identifier, sequence_number, type,
-                  time_stamp, payload_type, payload_revision, meta_data, payload)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""");
-        for (var event : events) {
-            DomainEventMessage<?> message = event instanceof DomainEventMessage<?> ofAggregate
-                    ? ofAggregate
-                    : new GenericDomainEventMessage<>(null, event.getIdentifier(), 0L, event, event::getTimestamp);
-            var payload = message.serializePayload(serializer, String.class);
-            var metaData = message.serializeMetaData(serializer, String.class);
-            insert.setString(1, message.getIdentifier());
-            insert.setString(2, message.getAggregateIdentifier());
-            insert.setLong(3, message.getSequenceNumber());
-            insert.setString(4, message.getType());
-            timestamps.writeTimestamp(insert, 5, message.getTimestamp());
-            insert.setString(6, payload.getType().getName());
-            insert.setString(7, payload.getType().getRevision());
-            insert.setString(8, metaData.getData());
-            insert.setString(9, payload.getData());
-            insert.addBatch();
-        }
-        return insert;
-    }
-
-    private static final class JsonEventStorageEngine extends JdbcEventStorageEngine {
-
-        JsonEventStorageEngine(Builder builder) {
-            super(builder);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        protected <T> T readPayload(ResultSet row, String column) throws SQLException {
-            return (T) row.getString(column);
-        }
+        return PostgresEventStorageEngine.appendingOneAfterTheOther(
+                connections, transactions, schema, duplicates, serializer, GAP_TIMEOUT);
     }
 
     @Bean

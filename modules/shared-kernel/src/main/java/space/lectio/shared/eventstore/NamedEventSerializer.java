@@ -3,17 +3,16 @@ package space.lectio.shared.eventstore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON with the names of {@link EventNames} in place of class names. A stored name that we do not know is refused. */
-final class NamedEventSerializer extends Jackson3Serializer {
+/** JSON with the names of {@link EventNames} in place of class names. A stored name that we do not know is refused: Axon would pass it over. */
+public final class NamedEventSerializer extends Jackson3Serializer {
 
     private final EventNames names;
 
-    NamedEventSerializer(EventNames names) {
+    public NamedEventSerializer(EventNames names) {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(NamedEventSerializer::plain));
         this.names = names;
     }
@@ -43,10 +42,6 @@ final class NamedEventSerializer extends Jackson3Serializer {
         if (MetaData.class.getName().equals(type.getName())) {
             return MetaData.class;
         }
-        try {
-            return names.typeOf(type.getName());
-        } catch (IllegalArgumentException unknown) {
-            return UnknownSerializedType.class;
-        }
+        return names.typeOf(type.getName());
     }
 }

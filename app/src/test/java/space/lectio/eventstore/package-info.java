@@ -1,0 +1,5 @@
+/** What the event store promises, shown on the running server. */
+@NullMarked
+package space.lectio.eventstore;
+
+import org.jspecify.annotations.NullMarked;

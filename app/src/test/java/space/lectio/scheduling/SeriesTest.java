@@ -1,0 +1,292 @@
+package space.lectio.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import space.lectio.TestServer;
+
+/** Weekly series over HTTP, and how the timetable unfolds them. */
+class SeriesTest extends TestServer {
+
+    private static final String SERIES = "/api/recurring-lessons/";
+
+    private long teacher;
+    private long pupil;
+    private long group;
+    private String asTeacher = "";
+    private String asPupil = "";
+
+    @BeforeEach
+    void aTeacherWithAGroup() {
+        teacher = aPerson("teacher", "Анна", "Петрова");
+        pupil = aPerson("student", "Елизавета", "Цой");
+        group = aGroup("Математика", teacher, pupil, aPerson("student", "Иван", "Иванов"));
+        asTeacher = tokenFor(teacher, "teacher");
+        asPupil = tokenFor(pupil, "student");
+    }
+
+    @Test
+    void aSeriesIsPlannedAsTheFrontEndSendsIt() {
+        var planned = mondays("", "ALL");
+
+        assertThat(planned.status()).isEqualTo(201);
+        assertThat(planned.body().propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "title",
+                        "display_name",
+                        "teacher",
+                        "group",
+                        "day_of_week",
+                        "day_of_week_display",
+                        "week_type",
+                        "week_type_display",
+                        "start_time",
+                        "end_time",
+                        "start_date",
+                        "end_date",
+                        "topics",
+                        "location",
+                        "telegram_notify_enabled",
+                        "telegram_notify_minutes",
+                        "telegram_notify_to_group",
+                        "telegram_notify_to_students",
+                        "telegram_group_chat_id",
+                        "zoom_pmi_link");
+        assertThat(planned.at("/start_time").asString()).isEqualTo("18:00:00");
+        assertThat(planned.at("/day_of_week_display").asString()).isEqualTo("Понедельник");
+        assertThat(planned.at("/week_type_display").asString()).isEqualTo("Каждая неделя");
+        assertThat(planned.at("/display_name").asString()).isEqualTo("Математика");
+        assertThat(planned.at("/group/student_count").asInt()).isEqualTo(2);
+        assertThat(planned.at("/telegram_notify_minutes").asInt()).isEqualTo(10);
+        assertThat(get(SERIES, asTeacher).at("/count").asInt()).isEqualTo(1);
+        assertThat(get("/schedule/api/recurring-lessons?day_of_week=1", asTeacher)
+                        .at("/count")
+                        .asInt())
+                .isZero();
+        assertThat(get(SERIES + "?group=" + group + "&teacher=" + teacher + "&day_of_week=0", asTeacher)
+                        .at("/count")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(get(SERIES + "?day_of_week=x", asTeacher).status()).isEqualTo(400);
+    }
+
+    @Test
+    void pupilsSeeNeitherAddressesNorTheInviteCode() {
+        database.execute("update identity.study_group set invite_code = ?, telegram_chat_id = '-5' where id = ?", "S" + group, group);
+        mondays("", "ALL");
+
+        var seen = get(SERIES, asPupil).at("/results/0");
+        assertThat(seen.at("/group/invite_code").isNull()).isTrue();
+        assertThat(seen.at("/group/telegram_chat_id").asString()).isEmpty();
+        assertThat(seen.at("/group/students/0/email").asString()).isEmpty();
+        assertThat(seen.at("/group/students/1/id").asLong()).isEqualTo(pupil);
+        assertThat(seen.at("/group/students/1/email").asString()).isNotEmpty();
+        assertThat(get(SERIES, asTeacher).at("/results/0/group/invite_code").asString())
+                .isEqualTo("S" + group);
+    }
+
+    @Test
+    void aSeriesChangesAndEnds() {
+        var path = SERIES + mondays("Вектор", "UPPER").at("/id") + "/";
+
+        var put = call("PUT", path, asTeacher, """
+                {"title": "Вектор 2", "group_id": "%d", "day_of_week": 2, "week_type": "LOWER", "start_time": "09:30",
+                 "end_time": "10:15:30", "start_date": "2026-09-01", "end_date": "2027-05-31"}""".formatted(group));
+        assertThat(put.status()).isEqualTo(200);
+        assertThat(put.at("/day_of_week_display").asString()).isEqualTo("Среда");
+        assertThat(put.at("/week_type_display").asString()).isEqualTo("Нижняя неделя");
+        assertThat(put.at("/end_time").asString()).isEqualTo("10:15:30");
+        var patched = call("PATCH", path, asTeacher, "{\"location\": \"Кабинет 214\"}");
+        assertThat(patched.at("/location").asString()).isEqualTo("Кабинет 214");
+        assertThat(patched.at("/title").asString()).isEqualTo("Вектор 2");
+        assertThat(call("PATCH", path, asPupil, "{}").status()).isEqualTo(403);
+        assertThat(call("DELETE", path, tokenFor(aPerson("teacher", "Д", "Б"), "teacher"), null)
+                        .status())
+                .isEqualTo(404);
+        assertThat(call("DELETE", path, asTeacher, null).status()).isEqualTo(204);
+        assertThat(get(path, asTeacher).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aHalfFilledFormIsHarmless() {
+        var half = post(SERIES, asTeacher, "{\"group_id\": \"%d\", \"day_of_week\": 1, \"start_time\": \"\"}".formatted(group));
+        assertThat(half.status()).isEqualTo(400);
+        assertThat(half.at("/start_time/0").asString()).isNotEmpty();
+        assertThat(half.at("/end_date/0").asString()).isNotEmpty();
+        assertThat(get(SERIES, asTeacher).at("/count").asInt()).isZero();
+        var backwards = post(SERIES, asTeacher, """
+                {"group_id": %d, "day_of_week": 0, "start_time": "18:00", "end_time": "17:00", "start_date": "2026-09-01",
+                 "end_date": "2027-05-31"}""".formatted(group));
+        assertThat(backwards.at("/end_time/0").asString()).isEqualTo("end_time должно быть позже start_time");
+    }
+
+    @Test
+    void aReminderIsKeptOutsideTheEvents() {
+        database.execute("update identity.person set zoom_pmi_link = 'https://zoom.example/j/1' where id = ?", teacher);
+        var path = SERIES + mondays("", "ALL").at("/id") + "/";
+
+        var reminding = call(
+                "PATCH",
+                path,
+                asTeacher,
+                "{\"telegram_notify_enabled\": true, \"telegram_notify_minutes\": 15, \"telegram_group_chat_id\": \"-100777\"}");
+        assertThat(reminding.status()).isEqualTo(200);
+        assertThat(reminding.at("/telegram_group_chat_id").asString()).isEqualTo("-100777");
+        assertThat(reminding.at("/zoom_pmi_link").asString()).isEqualTo("https://zoom.example/j/1");
+        assertThat(database.fetchValue(
+                        "select count(*) from eventstore.domain_event where payload::text like '%100777%'"))
+                .isEqualTo(0L);
+        assertThat(call("PATCH", path, asTeacher, "{\"telegram_notify_minutes\": 7}")
+                        .at("/telegram_notify_minutes/0")
+                        .asString())
+                .contains("5, 10, 15");
+        assertThat(get(path, asPupil).at("/telegram_group_chat_id").asString()).isEmpty();
+    }
+
+    @Test
+    void theTimetableUnfoldsSeriesInTheSchoolsZone() {
+        var id = mondays("", "ALL").at("/id").asLong();
+
+        var list = get(
+                "/api/schedule/lessons/?start=2026-11-02&end=2026-11-09&include_recurring=true", asPupil);
+        assertThat(list.body().isArray()).isTrue();
+        assertThat(list.body().size()).as("the last day counts").isEqualTo(2);
+        var monday = list.body().get(0);
+        assertThat(monday.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "recurring_lesson_id",
+                        "is_recurring",
+                        "title",
+                        "group",
+                        "group_name",
+                        "teacher",
+                        "teacher_name",
+                        "start_time",
+                        "end_time",
+                        "duration_minutes",
+                        "topics",
+                        "location",
+                        "zoom_meeting_id",
+                        "zoom_join_url",
+                        "zoom_start_url",
+                        "zoom_password",
+                        "record_lesson",
+                        "recording_available_for_days");
+        assertThat(monday.at("/id").asString()).isEqualTo("recurring-" + id + "-2026-11-02");
+        assertThat(monday.at("/start_time").asString()).isEqualTo("2026-11-02T15:00:00Z");
+        assertThat(monday.at("/is_recurring").asBoolean()).isTrue();
+        var feed = get("/api/schedule/lessons/calendar_feed/?start=2026-11-02T00:00:00&end=2026-11-09T00:00:00", asPupil);
+        assertThat(feed.body().size()).isEqualTo(1);
+        assertThat(feed.at("/0/start").asString()).isEqualTo("2026-11-02T18:00:00");
+        assertThat(feed.at("/0/extendedProps/weekType").asString()).isEqualTo("ALL");
+    }
+
+    @Test
+    void aRealLessonTakesThePlaceOfTheOccurrence() {
+        mondays("", "ALL");
+        plan("2026-11-09T16:00:00Z", "2026-11-09T17:30:00Z");
+
+        var list = get(
+                "/api/schedule/lessons/?start=2026-11-02&end=2026-11-16&include_recurring=1", asTeacher);
+        assertThat(list.body().valueStream().map(l -> l.at("/start_time").asString()))
+                .containsExactly("2026-11-02T15:00:00Z", "2026-11-09T16:00:00Z", "2026-11-16T15:00:00Z");
+        assertThat(list.body().get(1).at("/id").isNumber()).isTrue();
+        var lesson = list.body().get(1).at("/id").asLong();
+        post("/api/schedule/lessons/" + lesson + "/end/", asTeacher, "");
+        assertThat(get("/api/schedule/lessons/?date=2026-11-09&include_recurring=true&exclude_ended=true", asTeacher)
+                        .body()
+                        .size())
+                .as("a lesson that is over still stands for its occurrence")
+                .isZero();
+    }
+
+    @Test
+    void theDayIsTheSchoolsDay() {
+        plan("2026-11-10T21:30:00Z", "2026-11-10T22:30:00Z");
+
+        assertThat(count("?date=2026-11-10")).isZero();
+        assertThat(count("?date=2026-11-11")).as("half past midnight in Moscow").isEqualTo(1);
+        assertThat(get("/api/schedule/lessons/?date=yesterday", asTeacher)
+                        .at("/date/0")
+                        .asString())
+                .isNotEmpty();
+    }
+
+    @Test
+    void filtersNarrowAndNonsenseInBoundsIsIgnored() {
+        plan("2026-11-10T10:00:00Z", "2026-11-10T11:00:00Z");
+
+        assertThat(count("?group=" + group)).isEqualTo(1);
+        assertThat(count("?group=999999999")).isZero();
+        assertThat(count("?teacher=" + teacher)).isEqualTo(1);
+        assertThat(count("?start=nonsense&end=%00")).isEqualTo(1);
+        assertThat(count("?start=2026-11-10T11:00:00Z")).as("bounds are included").isEqualTo(1);
+        assertThat(count("?start=2026-11-10T14:00:00+03:00")).isEqualTo(1);
+        assertThat(count("?start=2026-11-10T11:00:01Z")).isZero();
+        assertThat(count("?end=2026-11-10")).isEqualTo(1);
+        assertThat(count("?end=2026-11-09")).isZero();
+        assertThat(get("/api/schedule/lessons/?group=abc", asTeacher).status()).isEqualTo(400);
+        assertThat(get("/api/schedule/lessons/?page=2", asTeacher).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aVeryLongWindowIsCutToAYear() {
+        post(SERIES, asTeacher, """
+                {"group_id": %d, "day_of_week": 0, "start_time": "18:00", "end_time": "19:00", "start_date": "1900-01-01",
+                 "end_date": "9998-12-31"}""".formatted(group));
+
+        assertThat(get("/api/schedule/lessons/?start=1900-01-01&end=9998-01-01&include_recurring=1", asTeacher)
+                        .body()
+                        .size())
+                .isBetween(52, 53);
+        assertThat(get("/api/schedule/lessons/calendar_feed/?start=9998-01-01&end=9998-12-31", asTeacher)
+                        .status())
+                .isEqualTo(200);
+        assertThat(get("/api/schedule/lessons/calendar_feed/", asTeacher).body().size())
+                .as("no bounds, no series")
+                .isZero();
+    }
+
+    @Test
+    void aGroupThatIsDissolvedFreesItsTeachersTime() {
+        mondays("", "ALL");
+        plan("2027-11-10T10:00:00Z", "2027-11-10T11:00:00Z");
+        plan("2025-11-10T10:00:00Z", "2025-11-10T11:00:00Z");
+
+        assertThat(call("DELETE", "/api/groups/" + group + "/", asTeacher, null).status())
+                .isEqualTo(204);
+        assertThat(get(SERIES, asTeacher).at("/count").asInt()).isZero();
+        assertThat(count("")).isZero();
+        assertThat(database.fetch("select starts_at::date::text from scheduling.lesson where group_id = ?", group)
+                        .map(lesson -> lesson.get(0, String.class)))
+                .as("what took place is kept")
+                .containsExactly("2025-11-10");
+        group = aGroup("Другая", teacher);
+        plan("2027-11-10T10:30:00Z", "2027-11-10T11:30:00Z");
+    }
+
+    private int count(String query) {
+        var list = get("/api/schedule/lessons/" + query, asTeacher);
+        assertThat(list.status()).isEqualTo(200);
+        return list.at("/count").asInt();
+    }
+
+    private void plan(String from, String to) {
+        assertThat(post(
+                                "/api/schedule/lessons/",
+                                asTeacher,
+                                "{\"group\": %d, \"start_time\": \"%s\", \"end_time\": \"%s\"}"
+                                        .formatted(group, from, to))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private Answer mondays(String title, String weekType) {
+        return post(SERIES, asTeacher, """
+                {"title": "%s", "group_id": "%d", "day_of_week": 0, "week_type": "%s", "start_time": "18:00",
+                 "end_time": "19:30", "start_date": "2026-09-01", "end_date": "2027-05-31"}""".formatted(title, group, weekType));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.shared.eventstore;
+
+import org.jspecify.annotations.NullMarked;

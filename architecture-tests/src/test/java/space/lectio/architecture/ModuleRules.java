@@ -1,0 +1,136 @@
+package space.lectio.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static space.lectio.architecture.Places.ADAPTER;
+import static space.lectio.architecture.Places.API;
+import static space.lectio.architecture.Places.APP;
+import static space.lectio.architecture.Places.AUTOMATION;
+import static space.lectio.architecture.Places.CONFERENCING;
+import static space.lectio.architecture.Places.DOMAIN;
+import static space.lectio.architecture.Places.GENERATED;
+import static space.lectio.architecture.Places.GRADING;
+import static space.lectio.architecture.Places.IDENTITY;
+import static space.lectio.architecture.Places.KERNEL;
+import static space.lectio.architecture.Places.MODULES;
+import static space.lectio.architecture.Places.NOT_OURS;
+import static space.lectio.architecture.Places.PACKAGE_INFO;
+import static space.lectio.architecture.Places.READ;
+import static space.lectio.architecture.Places.SCHEDULING;
+import static space.lectio.architecture.Places.WRITE;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Decision;
+import space.lectio.shared.Published;
+import space.lectio.shared.Refusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.Role;
+
+/** Who may know whom: the arrow between modules and the six packages within one. */
+final class ModuleRules {
+
+    static final ArchRule theSharedKernelKnowsNobody = classes()
+            .that(resideInAPackage(KERNEL))
+            .should(onlyDependOnClassesThat(resideInAPackage(KERNEL).or(NOT_OURS)))
+            .because("what every module uses cannot itself wait for a module");
+
+    static final ArchRule identityKnowsOnlyTheKernel = classes()
+            .that(resideInAPackage(IDENTITY))
+            .should(onlyDependOnClassesThat(resideInAnyPackage(IDENTITY, KERNEL).or(NOT_OURS)))
+            .because("people and groups exist without lessons: identity <- scheduling <- {grading, conferencing}");
+
+    static final ArchRule schedulingKnowsOnlyWhatIdentityPublishes = classes()
+            .that(resideInAPackage(SCHEDULING))
+            .should(onlyDependOnClassesThat(resideInAnyPackage(SCHEDULING, "..space.lectio.identity.api..", KERNEL)
+                    .or(NOT_OURS)))
+            .because("lessons know people by their api; rooms and homework hang on lessons, not lessons on them");
+
+    static final ArchRule gradingKnowsOnlyWhatIsPublishedUpstream = classes()
+            .that(resideInAPackage(GRADING))
+            .should(onlyDependOnClassesThat(resideInAnyPackage(
+                            GRADING, "..space.lectio.scheduling.api..", "..space.lectio.identity.api..", KERNEL)
+                    .or(NOT_OURS)))
+            .because("homework is given to groups and lessons; grading and conferencing do not know each other");
+
+    static final ArchRule conferencingKnowsOnlyWhatIsPublishedUpstream = classes()
+            .that(resideInAPackage(CONFERENCING))
+            .should(onlyDependOnClassesThat(resideInAnyPackage(
+                            CONFERENCING, "..space.lectio.scheduling.api..", "..space.lectio.identity.api..", KERNEL)
+                    .or(NOT_OURS)))
+            .because("rooms are given to lessons; grading and conferencing do not know each other");
+
+    static final ArchRule nobodyKnowsTheApp = noClasses()
+            .that(resideInAnyPackage(MODULES).or(resideInAPackage(KERNEL)))
+            .should()
+            .dependOnClassesThat(resideInAPackage(APP))
+            .because("app wires the modules; what knows its wiring cannot be wired otherwise");
+
+    static final ArchRule aModuleHasSixPackages = classes()
+            .that(resideInAnyPackage(MODULES))
+            .should(resideIn(resideInAnyPackage(API, DOMAIN, WRITE, READ, AUTOMATION, ADAPTER, GENERATED)
+                    .or(PACKAGE_INFO)
+                    .as("api, domain, write, read, automation, adapter or the generated jooq")))
+            .because("the layout says what the system does; a seventh name would say something else");
+
+    static final ArchRule theDomainIsPlainJava = classes()
+            .that(resideInAPackage(DOMAIN))
+            .should(onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations..", DOMAIN, API)
+                    .or(belongToAnyOf(
+                            Decision.class,
+                            Refusal.class,
+                            Refused.class,
+                            CommonRefusal.class,
+                            Caller.class,
+                            Role.class,
+                            Published.class))))
+            .because("a decision is two functions without side effects; no framework has a say in it");
+
+    static final ArchRule aDomainKnowsNoOtherDomain = classes()
+            .that(resideInAPackage(DOMAIN))
+            .should(knowNoDomainOfAnotherModule())
+            .because("rules of another module are asked through its api");
+
+    static final ArchRule anApiIsMadeOfPlainValues = classes()
+            .that(resideInAPackage(API))
+            .and(DescribedPredicate.not(PACKAGE_INFO))
+            .should(onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations..", API, KERNEL)))
+            .because("what others know of a module must not tie them to Axon, Spring, jOOQ or its inside");
+
+    private ModuleRules() {}
+
+    private static ArchCondition<JavaClass> resideIn(DescribedPredicate<JavaClass> place) {
+        return new ArchCondition<>("reside in " + place.getDescription()) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(
+                        type, place.test(type), type.getFullName() + " does not reside in " + place.getDescription()));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> knowNoDomainOfAnotherModule() {
+        var domain = resideInAPackage(DOMAIN);
+        return new ArchCondition<>("know no domain of another module") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (var dependency : type.getDirectDependenciesFromSelf()) {
+                    var target = dependency.getTargetClass();
+                    if (domain.test(target) && !Places.moduleOf(target).equals(Places.moduleOf(type))) {
+                        events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package space.lectio.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.Violations;
+import org.springframework.modulith.docs.Documenter;
+
+/** Spring Modulith's own look at the modules, and the pages it writes about them. */
+class ModulesTest {
+
+    private static final ApplicationModules MODULES = ApplicationModules.of(application());
+
+    /** By name: the classes of app are there when tests run, its jar hides them when they are compiled. */
+    private static Class<?> application() {
+        try {
+            return Class.forName("space.lectio.PanelApplication");
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException("The classes of app are not on the class path", missing);
+        }
+    }
+
+    @Test
+    void everyModuleKeepsToWhatTheOthersPublish() {
+        assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
+                .contains("shared", "scheduling", "app");
+        MODULES.verify();
+    }
+
+    @Test
+    void aModuleThatReachesIntoAnotherIsReported() {
+        var twin = ApplicationModules.of("twin.modulith", location -> true);
+        assertThat(twin.stream().map(module -> module.getIdentifier().toString()))
+                .containsExactlyInAnyOrder("upstream", "downstream");
+        assertThatThrownBy(twin::verify)
+                .isInstanceOf(Violations.class)
+                .hasMessageContaining("Module 'downstream' depends on non-exposed type")
+                .hasMessageContaining("twin.modulith.upstream.inside.Secret");
+    }
+
+    @Test
+    void modulesAreDrawnAndDescribed() {
+        new Documenter(MODULES).writeDocumentation();
+
+        // Where Modulith writes under Maven: target/spring-modulith-docs of this module.
+        var pages = Path.of("target", "spring-modulith-docs");
+        assertThat(pages.resolve("components.puml")).isNotEmptyFile();
+        assertThat(pages.resolve("module-scheduling.adoc")).isNotEmptyFile();
+        assertThat(Files.isDirectory(pages)).isTrue();
+    }
+}

@@ -1,0 +1,6 @@
+package twin.aggregatesstandinwrite.space.lectio.grading.write;
+
+import org.axonframework.spring.stereotype.Aggregate;
+
+@Aggregate
+class WorkAggregate {}

@@ -1,0 +1,5 @@
+package twin.anapiismadeofplainvalues.space.lectio.grading.api;
+
+import twin.anapiismadeofplainvalues.space.lectio.grading.domain.Work;
+
+record OffendingWithTheInside(Work work) {}

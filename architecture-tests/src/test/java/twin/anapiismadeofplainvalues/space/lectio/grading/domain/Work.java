@@ -1,0 +1,3 @@
+package twin.anapiismadeofplainvalues.space.lectio.grading.domain;
+
+public record Work() {}

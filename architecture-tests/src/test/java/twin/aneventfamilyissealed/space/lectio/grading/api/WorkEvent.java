@@ -1,0 +1,9 @@
+package twin.aneventfamilyissealed.space.lectio.grading.api;
+
+import space.lectio.shared.eventstore.StoredAs;
+
+sealed interface WorkEvent {
+
+    @StoredAs("grading.work-handed-in")
+    record WorkHandedIn(long workId) implements WorkEvent {}
+}

@@ -1,0 +1,3 @@
+package twin.aporthasasecondside.space.lectio.grading.adapter.mail;
+
+class BlamelessAdapter implements twin.aporthasasecondside.space.lectio.grading.domain.BlamelessPort {}

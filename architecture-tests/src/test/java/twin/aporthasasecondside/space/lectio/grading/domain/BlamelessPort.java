@@ -1,0 +1,3 @@
+package twin.aporthasasecondside.space.lectio.grading.domain;
+
+public interface BlamelessPort {}

@@ -1,0 +1,6 @@
+package twin.astorednamebeginswithitsmodule.space.lectio.grading.api;
+
+import space.lectio.shared.eventstore.StoredAs;
+
+@StoredAs("scheduling.work-graded")
+record Offending() {}

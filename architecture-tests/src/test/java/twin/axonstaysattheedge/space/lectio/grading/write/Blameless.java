@@ -1,0 +1,9 @@
+package twin.axonstaysattheedge.space.lectio.grading.write;
+
+import org.axonframework.commandhandling.CommandHandler;
+
+class Blameless {
+
+    @CommandHandler
+    void handle(String command) {}
+}

@@ -1,0 +1,3 @@
+package twin.conferencingknowsonlywhatispublishedupstream.space.lectio.grading.api;
+
+public record WorkGraded(long workId) {}

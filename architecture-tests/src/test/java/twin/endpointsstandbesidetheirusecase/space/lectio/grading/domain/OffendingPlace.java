@@ -1,0 +1,6 @@
+package twin.endpointsstandbesidetheirusecase.space.lectio.grading.domain;
+
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class OffendingPlace {}

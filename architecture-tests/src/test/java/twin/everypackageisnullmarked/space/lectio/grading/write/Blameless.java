@@ -1,0 +1,3 @@
+package twin.everypackageisnullmarked.space.lectio.grading.write;
+
+record Blameless() {}

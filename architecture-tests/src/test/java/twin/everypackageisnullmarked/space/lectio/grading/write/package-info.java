@@ -1,0 +1,4 @@
+@NullMarked
+package twin.everypackageisnullmarked.space.lectio.grading.write;
+
+import org.jspecify.annotations.NullMarked;

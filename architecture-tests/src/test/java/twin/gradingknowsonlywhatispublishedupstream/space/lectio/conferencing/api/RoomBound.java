@@ -1,0 +1,3 @@
+package twin.gradingknowsonlywhatispublishedupstream.space.lectio.conferencing.api;
+
+public record RoomBound(long lessonId) {}

@@ -1,0 +1,5 @@
+package twin.modulith.upstream;
+
+import twin.modulith.upstream.inside.Secret;
+
+public record Open(Secret secret) {}

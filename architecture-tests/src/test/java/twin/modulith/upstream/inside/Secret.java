@@ -1,0 +1,3 @@
+package twin.modulith.upstream.inside;
+
+public record Secret() {}

@@ -1,0 +1,3 @@
+package twin.namessaywhatthingsare.space.lectio.grading.read.homework;
+
+record OffendingWorkDto() {}

@@ -1,0 +1,3 @@
+package twin.nobodyknowstheapp.space.lectio.app.web;
+
+record BlamelessNeighbour(Wiring wiring) {}

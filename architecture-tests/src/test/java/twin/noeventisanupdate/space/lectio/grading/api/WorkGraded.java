@@ -1,0 +1,6 @@
+package twin.noeventisanupdate.space.lectio.grading.api;
+
+import space.lectio.shared.eventstore.StoredAs;
+
+@StoredAs("grading.work-graded")
+record WorkGraded() {}

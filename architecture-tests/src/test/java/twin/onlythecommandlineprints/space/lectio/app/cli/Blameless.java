@@ -1,0 +1,8 @@
+package twin.onlythecommandlineprints.space.lectio.app.cli;
+
+class Blameless {
+
+    void print() {
+        System.out.println("graded");
+    }
+}

@@ -1,0 +1,9 @@
+package twin.policiesarenamedwhenthen.space.lectio.conferencing.automation;
+
+import org.axonframework.eventhandling.EventHandler;
+
+class OffendingRoomListener {
+
+    @EventHandler
+    void on(String event) {}
+}

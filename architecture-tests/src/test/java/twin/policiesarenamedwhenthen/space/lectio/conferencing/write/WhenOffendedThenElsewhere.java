@@ -1,0 +1,9 @@
+package twin.policiesarenamedwhenthen.space.lectio.conferencing.write;
+
+import org.axonframework.eventhandling.EventHandler;
+
+class WhenOffendedThenElsewhere {
+
+    @EventHandler
+    void on(String event) {}
+}

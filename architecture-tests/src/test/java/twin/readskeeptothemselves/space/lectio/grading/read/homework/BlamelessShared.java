@@ -1,0 +1,3 @@
+package twin.readskeeptothemselves.space.lectio.grading.read.homework;
+
+public record BlamelessShared() {}

@@ -1,0 +1,3 @@
+package twin.schedulingknowsonlywhatidentitypublishes.space.lectio.conferencing.api;
+
+public record RoomBound(long lessonId) {}

@@ -1,0 +1,3 @@
+package twin.schedulingknowsonlywhatidentitypublishes.space.lectio.identity.api;
+
+public interface Question {}

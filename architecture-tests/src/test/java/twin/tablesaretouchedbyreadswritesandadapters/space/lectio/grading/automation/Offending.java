@@ -1,0 +1,5 @@
+package twin.tablesaretouchedbyreadswritesandadapters.space.lectio.grading.automation;
+
+import org.jooq.DSLContext;
+
+record Offending(DSLContext database) {}

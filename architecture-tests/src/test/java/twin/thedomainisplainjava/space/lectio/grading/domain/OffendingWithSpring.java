@@ -1,0 +1,6 @@
+package twin.thedomainisplainjava.space.lectio.grading.domain;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class OffendingWithSpring {}

@@ -1,0 +1,3 @@
+package twin.thewritesidetrustspostgresalone.org.redisson.api;
+
+public interface RLock {}

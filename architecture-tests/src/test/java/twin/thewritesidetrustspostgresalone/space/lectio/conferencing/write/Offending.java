@@ -1,0 +1,5 @@
+package twin.thewritesidetrustspostgresalone.space.lectio.conferencing.write;
+
+import twin.thewritesidetrustspostgresalone.org.redisson.api.RLock;
+
+record Offending(RLock lock) {}

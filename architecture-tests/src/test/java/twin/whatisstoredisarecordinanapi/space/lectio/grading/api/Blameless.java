@@ -1,0 +1,6 @@
+package twin.whatisstoredisarecordinanapi.space.lectio.grading.api;
+
+import space.lectio.shared.eventstore.StoredAs;
+
+@StoredAs("grading.blameless")
+record Blameless() {}

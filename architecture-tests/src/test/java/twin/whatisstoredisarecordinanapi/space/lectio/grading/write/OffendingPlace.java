@@ -1,0 +1,6 @@
+package twin.whatisstoredisarecordinanapi.space.lectio.grading.write;
+
+import space.lectio.shared.eventstore.StoredAs;
+
+@StoredAs("grading.offending-place")
+record OffendingPlace() {}

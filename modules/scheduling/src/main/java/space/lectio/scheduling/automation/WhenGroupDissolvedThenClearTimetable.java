@@ -1,0 +1,33 @@
+package space.lectio.scheduling.automation;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.identity.api.GroupEvent.GroupDissolved;
+import space.lectio.scheduling.domain.PlansOfGroup;
+import space.lectio.scheduling.write.cancellesson.CancelLesson;
+import space.lectio.scheduling.write.endseries.EndSeries;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+/** The teacher's time is free again. Lessons that took place stay as history; nobody is shown them, as before. */
+@Component
+@ProcessingGroup("scheduling.clear-after-dissolution")
+class WhenGroupDissolvedThenClearTimetable {
+
+    private final PlansOfGroup plans;
+    private final Commands commands;
+
+    WhenGroupDissolvedThenClearTimetable(PlansOfGroup plans, Commands commands) {
+        this.plans = plans;
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(GroupDissolved event) {
+        plans.lessonsAfter(event.groupId(), event.at())
+                .forEach(lesson -> commands.<Void>send(new CancelLesson(lesson), Caller.SYSTEM));
+        plans.seriesOf(event.groupId())
+                .forEach(series -> commands.<Void>send(new EndSeries(series), Caller.SYSTEM));
+    }
+}

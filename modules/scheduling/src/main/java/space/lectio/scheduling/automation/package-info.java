@@ -1,0 +1,5 @@
+/** What scheduling does when something happens elsewhere. */
+@NullMarked
+package space.lectio.scheduling.automation;
+
+import org.jspecify.annotations.NullMarked;

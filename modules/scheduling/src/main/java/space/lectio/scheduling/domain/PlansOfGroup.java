@@ -1,0 +1,14 @@
+package space.lectio.scheduling.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a group still has before it. */
+public interface PlansOfGroup {
+
+    /** Ids of its lessons that are not over and end after the moment. */
+    List<Long> lessonsAfter(long groupId, Instant moment);
+
+    /** Ids of its series. */
+    List<Long> seriesOf(long groupId);
+}
