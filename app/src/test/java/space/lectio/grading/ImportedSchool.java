@@ -191,22 +191,14 @@ abstract class ImportedSchool extends TestServer {
                 new AiGrading(false, "none", ""),
                 List.of(),
                 List.of(
-                        new Question(
-                                work.essay,
-                                "Опишите",
-                                QuestionType.TEXT,
-                                10,
-                                0,
-                                JSON.createObjectNode(),
-                                "",
-                                List.of()),
+                        new Question(work.essay, "Опишите", QuestionType.TEXT, 10, 0, "{}", "", List.of()),
                         new Question(
                                 work.choiceQuestion,
                                 "Выберите",
                                 QuestionType.SINGLE_CHOICE,
                                 4,
                                 1,
-                                JSON.createObjectNode(),
+                                "{}",
                                 "",
                                 List.of(new Choice(work.right, "да", true), new Choice(work.wrong, "нет", false)))),
                 at);

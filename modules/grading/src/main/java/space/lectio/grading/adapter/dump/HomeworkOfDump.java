@@ -170,7 +170,7 @@ final class HomeworkOfDump {
                     QuestionType.valueOf(type),
                     record.integer("points"),
                     record.integer("order"),
-                    record.json("config"),
+                    record.json("config").toString(),
                     record.textOrEmpty("explanation"),
                     choices.getOrDefault(record.id(), List.of()));
         } catch (IllegalArgumentException unknown) {

@@ -1,4 +1,4 @@
-package space.lectio.grading.domain;
+package space.lectio.grading.read.homework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
