@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -74,6 +75,7 @@ class SecurityConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
     SecurityFilterChain api(
             HttpSecurity http, JwtDecoder decoder, SessionGate gate, HandlerExceptionResolver handlerExceptionResolver)
             throws Exception {
