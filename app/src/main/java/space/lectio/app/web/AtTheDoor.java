@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.util.OnCommittedResponseWrapper;
@@ -30,6 +31,7 @@ import space.lectio.shared.Refused;
  * a limit and no further, and refusals of other filters speak the language that the request asks for.
  */
 @Component
+@ConditionalOnWebApplication
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class AtTheDoor extends OncePerRequestFilter {
 

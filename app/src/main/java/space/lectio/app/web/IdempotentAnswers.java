@@ -30,6 +30,7 @@ import org.jooq.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Runs behind the security filters, which know who asks. Requests of nobody in particular pass unchanged.
  */
 @Component
+@ConditionalOnWebApplication
 @Order(0)
 class IdempotentAnswers extends OncePerRequestFilter {
 

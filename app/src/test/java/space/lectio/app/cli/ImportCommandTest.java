@@ -8,10 +8,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import space.lectio.PanelApplication;
 import space.lectio.TestServer;
 import space.lectio.app.CannotStart;
 
@@ -121,15 +125,34 @@ class ImportCommandTest extends TestServer {
     }
 
     @Test
-    void aServerThatDoesNotStartIsOneLineToo() {
+    void aServerThatDoesNotStartIsOneLineToo() throws IOException {
         var ended = panel(
                 () -> {
                     throw new IllegalStateException("wrapped", new CannotStart("The database does not answer"));
                 },
                 "import",
-                "x.json");
+                file("[]"));
 
         assertThat(ended).isEqualTo(new Ended(4, "", "panel: The database does not answer\n"));
+    }
+
+    @Test
+    void aCommandUsesTheDatabaseOfTheRunningServer() throws IOException {
+        var person = aPerson("teacher", "Анна", "Петрова");
+        var data = Path.of(String.valueOf(database.fetchValue("show data_directory")));
+        try (var command = new SpringApplicationBuilder(PanelApplication.class)
+                .web(WebApplicationType.NONE)
+                .profiles("cli")
+                .properties("PANEL_HOME=" + data.getParent())
+                .run()) {
+            var ended = panel(() -> command, "import", file(LEFT_OUT));
+
+            assertThat(ended.code()).isZero();
+            assertThat(command.getBean(DSLContext.class)
+                            .fetchValue("select first_name from identity.person where id = ?", person))
+                    .isEqualTo("Анна");
+        }
+        assertThat(database.fetchValue("select 1")).as("the server's database goes on").isEqualTo(1);
     }
 
     @Test
