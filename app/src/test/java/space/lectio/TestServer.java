@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * share its data: make your own people and groups.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(AdjustableClock.class)
+@Import({AdjustableClock.class, StatementCounter.class})
 public abstract class TestServer {
 
     private static final HttpClient HTTP =
@@ -74,15 +74,20 @@ public abstract class TestServer {
 
     /** @param token null to ask as nobody */
     protected Answer call(String method, String path, @Nullable String token, @Nullable String body) {
+        return send(method, path, token, body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #call}, for bodies that are no text; an empty one sends none. */
+    protected Answer send(String method, String path, @Nullable String token, byte[] body) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
+                        body.length == 0
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        if (token != null) {
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (token != null && !token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         try {

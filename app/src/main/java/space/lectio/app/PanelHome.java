@@ -1,7 +1,6 @@
 package space.lectio.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -31,7 +30,10 @@ public final class PanelHome {
         try {
             Files.createDirectories(folder);
         } catch (IOException exception) {
-            throw new UncheckedIOException("PANEL_HOME " + folder + " cannot be made", exception);
+            throw new CannotStart("PANEL_HOME " + folder + " cannot be made: " + exception);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CannotStart("PANEL_HOME " + folder + " is not writable");
         }
         return folder;
     }
@@ -53,7 +55,7 @@ public final class PanelHome {
             }
             return Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (IOException exception) {
-            throw new UncheckedIOException("The secret " + file + " cannot be read or made", exception);
+            throw new CannotStart("The secret " + file + " cannot be read or made: " + exception);
         }
     }
 }

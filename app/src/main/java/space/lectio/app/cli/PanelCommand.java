@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
-        subcommands = {ProjectionsCommand.class})
+        subcommands = {ImportCommand.class, ProjectionsCommand.class})
 public final class PanelCommand {
 
     private PanelCommand() {}
@@ -19,7 +19,26 @@ public final class PanelCommand {
     /** Runs one command; the application starts only if the command asks for it. */
     public static int run(String[] arguments, Supplier<ConfigurableApplicationContext> application) {
         try (var started = new StartedApplication(application)) {
-            return new CommandLine(new PanelCommand(), started).execute(arguments);
+            return with(started).execute(arguments);
+        }
+    }
+
+    static CommandLine with(StartedApplication application) {
+        var plainly = new Plainly();
+        var command = new CommandLine(new PanelCommand(), application)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(plainly)
+                .setParameterExceptionHandler(plainly);
+        // The server has no command of its own here, but --help shall name it.
+        command.addSubcommand(new Serve());
+        return command;
+    }
+
+    @Command(name = "serve", description = "Runs the server on PORT (8080)", mixinStandardHelpOptions = true)
+    private static final class Serve implements Runnable {
+        @Override
+        public void run() {
+            throw new IllegalStateException("serve is the process's own business");
         }
     }
 }

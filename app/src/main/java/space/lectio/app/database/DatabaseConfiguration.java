@@ -2,13 +2,16 @@ package space.lectio.app.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
 
 /**
@@ -31,10 +34,14 @@ class DatabaseConfiguration {
 
     @Bean
     Embedded embeddedDatabase(Environment environment) {
-        return environment.containsProperty("DATABASE_URL")
-                ? new Embedded(Optional.empty())
-                : new Embedded(Optional.of(
-                        EmbeddedDatabase.in(PanelHome.of(environment).folder())));
+        if (environment.containsProperty("DATABASE_URL")) {
+            return new Embedded(Optional.empty());
+        }
+        var home = PanelHome.of(environment).folder();
+        return new Embedded(Optional.of(
+                environment.matchesProfiles("cli")
+                        ? EmbeddedDatabase.forCommand(home)
+                        : EmbeddedDatabase.forServer(home)));
     }
 
     @Bean
@@ -55,9 +62,24 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "panel");
-        var pool = new HikariDataSource(config);
-        Migrations.run(pool);
+        var pool = connect(config);
+        try {
+            Migrations.run(pool);
+        } catch (RuntimeException failed) {
+            pool.close();
+            throw failed;
+        }
         return pool;
+    }
+
+    private static HikariDataSource connect(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException unreachable) {
+            var cause = unreachable.getCause();
+            throw new CannotStart("The database " + config.getJdbcUrl().replaceFirst("[?].*", "") + " does not answer: "
+                    + (cause == null ? unreachable : cause).getMessage());
+        }
     }
 
     private static void address(HikariConfig config, String url) {
@@ -65,9 +87,14 @@ class DatabaseConfiguration {
             config.setJdbcUrl(url);
             return;
         }
-        var uri = URI.create(url);
+        URI uri;
+        try {
+            uri = new URI(url);
+        } catch (URISyntaxException notOne) {
+            throw new CannotStart("DATABASE_URL must be postgres://user:password@host:5432/database");
+        }
         if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
-            throw new IllegalArgumentException("DATABASE_URL must be postgres://user:password@host:5432/database");
+            throw new CannotStart("DATABASE_URL must be postgres://user:password@host:5432/database");
         }
         config.setJdbcUrl("jdbc:postgresql://" + uri.getHost() + ":" + (uri.getPort() < 0 ? 5432 : uri.getPort())
                 + uri.getPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));

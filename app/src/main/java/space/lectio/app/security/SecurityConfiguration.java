@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
 
 /** Stateless bearer tokens, HS256 with the server's secret. Whatever is not listed as open needs an access token. */
@@ -36,6 +37,7 @@ class SecurityConfiguration {
         "/api/jwt/token-ci",
         "/api/jwt/refresh",
         "/api/jwt/verify",
+        "/api/jwt/logout",
         "/simulated-room/**",
         "/error"
     };
@@ -45,7 +47,7 @@ class SecurityConfiguration {
         var given = environment.getProperty("SECRET_KEY");
         var secret = given != null ? given : PanelHome.of(environment).secret();
         if (secret.getBytes(StandardCharsets.UTF_8).length < 32) {
-            throw new IllegalStateException("SECRET_KEY must have at least 32 bytes");
+            throw new CannotStart("SECRET_KEY must have at least 32 bytes");
         }
         return new ServerSecret(secret);
     }

@@ -8,12 +8,22 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
+import space.lectio.identity.api.OpenSessions;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
 
-/** Turns an access token into the caller. */
+/**
+ * Turns an access token into the caller, if its session goes on and the person may still come in. A token without a session
+ * was made without a sign-in (tests do that): then only the person counts.
+ */
 @Component
 class SessionGate implements Converter<Jwt, AbstractAuthenticationToken> {
+
+    private final OpenSessions sessions;
+
+    SessionGate(OpenSessions sessions) {
+        this.sessions = sessions;
+    }
 
     /** A caller behind a token; the principal of the request. */
     static final class CallerAuthentication extends JwtAuthenticationToken {
@@ -37,6 +47,9 @@ class SessionGate implements Converter<Jwt, AbstractAuthenticationToken> {
         try {
             var id = Long.parseLong(String.valueOf(jwt.getClaims().get("user_id")));
             var role = Role.spelled(String.valueOf(jwt.getClaims().get("role")));
+            if (!sessions.mayComeIn(jwt.getClaimAsString("sid"), id, role)) {
+                throw new InvalidBearerTokenException("the session has ended");
+            }
             return new CallerAuthentication(jwt, new Caller(id, role));
         } catch (IllegalArgumentException notOurs) {
             throw new InvalidBearerTokenException("claims are missing", notOurs);

@@ -13,12 +13,20 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
+import space.lectio.identity.jooq.tables.FailedSignIn;
 import space.lectio.identity.jooq.tables.GroupCard;
 import space.lectio.identity.jooq.tables.GroupMember;
 import space.lectio.identity.jooq.tables.GroupMembership;
+import space.lectio.identity.jooq.tables.IndividualInvite;
+import space.lectio.identity.jooq.tables.IndividualStudent;
 import space.lectio.identity.jooq.tables.Person;
 import space.lectio.identity.jooq.tables.PersonCard;
+import space.lectio.identity.jooq.tables.School;
+import space.lectio.identity.jooq.tables.SchoolMembership;
+import space.lectio.identity.jooq.tables.Session;
+import space.lectio.identity.jooq.tables.StatusMessage;
 import space.lectio.identity.jooq.tables.StudyGroup;
+import space.lectio.identity.jooq.tables.Subscription;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -28,17 +36,33 @@ public class Identity extends SchemaImpl {
 
     public static final Identity IDENTITY = new Identity();
 
+    public final FailedSignIn FAILED_SIGN_IN = FailedSignIn.FAILED_SIGN_IN;
+
     public final GroupCard GROUP_CARD = GroupCard.GROUP_CARD;
 
     public final GroupMember GROUP_MEMBER = GroupMember.GROUP_MEMBER;
 
     public final GroupMembership GROUP_MEMBERSHIP = GroupMembership.GROUP_MEMBERSHIP;
 
+    public final IndividualInvite INDIVIDUAL_INVITE = IndividualInvite.INDIVIDUAL_INVITE;
+
+    public final IndividualStudent INDIVIDUAL_STUDENT = IndividualStudent.INDIVIDUAL_STUDENT;
+
     public final Person PERSON = Person.PERSON;
 
     public final PersonCard PERSON_CARD = PersonCard.PERSON_CARD;
 
+    public final School SCHOOL = School.SCHOOL;
+
+    public final SchoolMembership SCHOOL_MEMBERSHIP = SchoolMembership.SCHOOL_MEMBERSHIP;
+
+    public final Session SESSION = Session.SESSION;
+
+    public final StatusMessage STATUS_MESSAGE = StatusMessage.STATUS_MESSAGE;
+
     public final StudyGroup STUDY_GROUP = StudyGroup.STUDY_GROUP;
+
+    public final Subscription SUBSCRIPTION = Subscription.SUBSCRIPTION;
 
     private Identity() {
         super(DSL.name("identity"), null, DSL.comment(""));
@@ -53,19 +77,28 @@ public class Identity extends SchemaImpl {
     @Override
     public final List<Sequence<?>> getSequences() {
         return Arrays.asList(
-            Sequences.GROUP_ID_SEQ
+            Sequences.GROUP_ID_SEQ,
+            Sequences.PERSON_NUMBER
         );
     }
 
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            FailedSignIn.FAILED_SIGN_IN,
             GroupCard.GROUP_CARD,
             GroupMember.GROUP_MEMBER,
             GroupMembership.GROUP_MEMBERSHIP,
+            IndividualInvite.INDIVIDUAL_INVITE,
+            IndividualStudent.INDIVIDUAL_STUDENT,
             Person.PERSON,
             PersonCard.PERSON_CARD,
-            StudyGroup.STUDY_GROUP
+            School.SCHOOL,
+            SchoolMembership.SCHOOL_MEMBERSHIP,
+            Session.SESSION,
+            StatusMessage.STATUS_MESSAGE,
+            StudyGroup.STUDY_GROUP,
+            Subscription.SUBSCRIPTION
         );
     }
 }

@@ -11,12 +11,28 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 import org.jooq.impl.QOM.ForeignKeyRule;
 
+import space.lectio.identity.jooq.tables.FailedSignIn;
 import space.lectio.identity.jooq.tables.GroupMember;
+import space.lectio.identity.jooq.tables.IndividualInvite;
+import space.lectio.identity.jooq.tables.IndividualStudent;
 import space.lectio.identity.jooq.tables.Person;
+import space.lectio.identity.jooq.tables.School;
+import space.lectio.identity.jooq.tables.SchoolMembership;
+import space.lectio.identity.jooq.tables.Session;
+import space.lectio.identity.jooq.tables.StatusMessage;
 import space.lectio.identity.jooq.tables.StudyGroup;
+import space.lectio.identity.jooq.tables.Subscription;
+import space.lectio.identity.jooq.tables.records.FailedSignInRecord;
 import space.lectio.identity.jooq.tables.records.GroupMemberRecord;
+import space.lectio.identity.jooq.tables.records.IndividualInviteRecord;
+import space.lectio.identity.jooq.tables.records.IndividualStudentRecord;
 import space.lectio.identity.jooq.tables.records.PersonRecord;
+import space.lectio.identity.jooq.tables.records.SchoolMembershipRecord;
+import space.lectio.identity.jooq.tables.records.SchoolRecord;
+import space.lectio.identity.jooq.tables.records.SessionRecord;
+import space.lectio.identity.jooq.tables.records.StatusMessageRecord;
 import space.lectio.identity.jooq.tables.records.StudyGroupRecord;
+import space.lectio.identity.jooq.tables.records.SubscriptionRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -26,14 +42,24 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<FailedSignInRecord> FAILED_SIGN_IN_PKEY = Internal.createUniqueKey(FailedSignIn.FAILED_SIGN_IN, DSL.name("failed_sign_in_pkey"), new TableField[] { FailedSignIn.FAILED_SIGN_IN.TRIED_FOR }, true);
     public static final UniqueKey<GroupMemberRecord> GROUP_MEMBER_PKEY = Internal.createUniqueKey(GroupMember.GROUP_MEMBER, DSL.name("group_member_pkey"), new TableField[] { GroupMember.GROUP_MEMBER.GROUP_ID, GroupMember.GROUP_MEMBER.STUDENT_ID }, true);
+    public static final UniqueKey<IndividualInviteRecord> INDIVIDUAL_INVITE_INVITE_CODE_KEY = Internal.createUniqueKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_invite_code_key"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.INVITE_CODE }, true);
+    public static final UniqueKey<IndividualInviteRecord> INDIVIDUAL_INVITE_PKEY = Internal.createUniqueKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_pkey"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.ID }, true);
+    public static final UniqueKey<IndividualStudentRecord> INDIVIDUAL_STUDENT_STUDENT_ID_TEACHER_ID_KEY = Internal.createUniqueKey(IndividualStudent.INDIVIDUAL_STUDENT, DSL.name("individual_student_student_id_teacher_id_key"), new TableField[] { IndividualStudent.INDIVIDUAL_STUDENT.STUDENT_ID, IndividualStudent.INDIVIDUAL_STUDENT.TEACHER_ID }, true);
     public static final UniqueKey<PersonRecord> PERSON_EMAIL_KEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_email_key"), new TableField[] { Person.PERSON.EMAIL }, true);
     public static final UniqueKey<PersonRecord> PERSON_HANDLE_KEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_handle_key"), new TableField[] { Person.PERSON.HANDLE }, true);
     public static final UniqueKey<PersonRecord> PERSON_PHONE_KEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_phone_key"), new TableField[] { Person.PERSON.PHONE }, true);
     public static final UniqueKey<PersonRecord> PERSON_PKEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_pkey"), new TableField[] { Person.PERSON.ID }, true);
     public static final UniqueKey<PersonRecord> PERSON_TELEGRAM_ID_KEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_telegram_id_key"), new TableField[] { Person.PERSON.TELEGRAM_ID }, true);
+    public static final UniqueKey<SchoolRecord> SCHOOL_PKEY = Internal.createUniqueKey(School.SCHOOL, DSL.name("school_pkey"), new TableField[] { School.SCHOOL.ID }, true);
+    public static final UniqueKey<SchoolRecord> SCHOOL_SLUG_KEY = Internal.createUniqueKey(School.SCHOOL, DSL.name("school_slug_key"), new TableField[] { School.SCHOOL.SLUG }, true);
+    public static final UniqueKey<SchoolMembershipRecord> SCHOOL_MEMBERSHIP_PKEY = Internal.createUniqueKey(SchoolMembership.SCHOOL_MEMBERSHIP, DSL.name("school_membership_pkey"), new TableField[] { SchoolMembership.SCHOOL_MEMBERSHIP.SCHOOL_ID, SchoolMembership.SCHOOL_MEMBERSHIP.PERSON_ID }, true);
+    public static final UniqueKey<SessionRecord> SESSION_PKEY = Internal.createUniqueKey(Session.SESSION, DSL.name("session_pkey"), new TableField[] { Session.SESSION.ID }, true);
+    public static final UniqueKey<StatusMessageRecord> STATUS_MESSAGE_PKEY = Internal.createUniqueKey(StatusMessage.STATUS_MESSAGE, DSL.name("status_message_pkey"), new TableField[] { StatusMessage.STATUS_MESSAGE.ID }, true);
     public static final UniqueKey<StudyGroupRecord> STUDY_GROUP_INVITE_CODE_KEY = Internal.createUniqueKey(StudyGroup.STUDY_GROUP, DSL.name("study_group_invite_code_key"), new TableField[] { StudyGroup.STUDY_GROUP.INVITE_CODE }, true);
     public static final UniqueKey<StudyGroupRecord> STUDY_GROUP_PKEY = Internal.createUniqueKey(StudyGroup.STUDY_GROUP, DSL.name("study_group_pkey"), new TableField[] { StudyGroup.STUDY_GROUP.ID }, true);
+    public static final UniqueKey<SubscriptionRecord> SUBSCRIPTION_PKEY = Internal.createUniqueKey(Subscription.SUBSCRIPTION, DSL.name("subscription_pkey"), new TableField[] { Subscription.SUBSCRIPTION.PERSON_ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
@@ -41,5 +67,14 @@ public class Keys {
 
     public static final ForeignKey<GroupMemberRecord, StudyGroupRecord> GROUP_MEMBER__GROUP_MEMBER_GROUP_ID_FKEY = Internal.createForeignKey(GroupMember.GROUP_MEMBER, DSL.name("group_member_group_id_fkey"), new TableField[] { GroupMember.GROUP_MEMBER.GROUP_ID }, Keys.STUDY_GROUP_PKEY, new TableField[] { StudyGroup.STUDY_GROUP.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<GroupMemberRecord, PersonRecord> GROUP_MEMBER__GROUP_MEMBER_STUDENT_ID_FKEY = Internal.createForeignKey(GroupMember.GROUP_MEMBER, DSL.name("group_member_student_id_fkey"), new TableField[] { GroupMember.GROUP_MEMBER.STUDENT_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<IndividualInviteRecord, PersonRecord> INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_TEACHER_ID_FKEY = Internal.createForeignKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_teacher_id_fkey"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.TEACHER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<IndividualInviteRecord, PersonRecord> INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_USED_BY_FKEY = Internal.createForeignKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_used_by_fkey"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.USED_BY }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<IndividualStudentRecord, PersonRecord> INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_STUDENT_ID_FKEY = Internal.createForeignKey(IndividualStudent.INDIVIDUAL_STUDENT, DSL.name("individual_student_student_id_fkey"), new TableField[] { IndividualStudent.INDIVIDUAL_STUDENT.STUDENT_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<IndividualStudentRecord, PersonRecord> INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_TEACHER_ID_FKEY = Internal.createForeignKey(IndividualStudent.INDIVIDUAL_STUDENT, DSL.name("individual_student_teacher_id_fkey"), new TableField[] { IndividualStudent.INDIVIDUAL_STUDENT.TEACHER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SchoolRecord, PersonRecord> SCHOOL__SCHOOL_OWNER_ID_FKEY = Internal.createForeignKey(School.SCHOOL, DSL.name("school_owner_id_fkey"), new TableField[] { School.SCHOOL.OWNER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SchoolMembershipRecord, PersonRecord> SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_PERSON_ID_FKEY = Internal.createForeignKey(SchoolMembership.SCHOOL_MEMBERSHIP, DSL.name("school_membership_person_id_fkey"), new TableField[] { SchoolMembership.SCHOOL_MEMBERSHIP.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SchoolMembershipRecord, SchoolRecord> SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_SCHOOL_ID_FKEY = Internal.createForeignKey(SchoolMembership.SCHOOL_MEMBERSHIP, DSL.name("school_membership_school_id_fkey"), new TableField[] { SchoolMembership.SCHOOL_MEMBERSHIP.SCHOOL_ID }, Keys.SCHOOL_PKEY, new TableField[] { School.SCHOOL.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SessionRecord, PersonRecord> SESSION__SESSION_PERSON_ID_FKEY = Internal.createForeignKey(Session.SESSION, DSL.name("session_person_id_fkey"), new TableField[] { Session.SESSION.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StudyGroupRecord, PersonRecord> STUDY_GROUP__STUDY_GROUP_TEACHER_ID_FKEY = Internal.createForeignKey(StudyGroup.STUDY_GROUP, DSL.name("study_group_teacher_id_fkey"), new TableField[] { StudyGroup.STUDY_GROUP.TEACHER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SubscriptionRecord, PersonRecord> SUBSCRIPTION__SUBSCRIPTION_PERSON_ID_FKEY = Internal.createForeignKey(Subscription.SUBSCRIPTION, DSL.name("subscription_person_id_fkey"), new TableField[] { Subscription.SUBSCRIPTION.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

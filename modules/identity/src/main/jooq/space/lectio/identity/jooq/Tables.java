@@ -4,16 +4,26 @@
 package space.lectio.identity.jooq;
 
 
+import space.lectio.identity.jooq.tables.FailedSignIn;
 import space.lectio.identity.jooq.tables.GroupCard;
 import space.lectio.identity.jooq.tables.GroupMember;
 import space.lectio.identity.jooq.tables.GroupMembership;
+import space.lectio.identity.jooq.tables.IndividualInvite;
+import space.lectio.identity.jooq.tables.IndividualStudent;
 import space.lectio.identity.jooq.tables.Person;
 import space.lectio.identity.jooq.tables.PersonCard;
+import space.lectio.identity.jooq.tables.School;
+import space.lectio.identity.jooq.tables.SchoolMembership;
+import space.lectio.identity.jooq.tables.Session;
+import space.lectio.identity.jooq.tables.StatusMessage;
 import space.lectio.identity.jooq.tables.StudyGroup;
+import space.lectio.identity.jooq.tables.Subscription;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final FailedSignIn FAILED_SIGN_IN = FailedSignIn.FAILED_SIGN_IN;
 
     public static final GroupCard GROUP_CARD = GroupCard.GROUP_CARD;
 
@@ -21,9 +31,23 @@ public class Tables {
 
     public static final GroupMembership GROUP_MEMBERSHIP = GroupMembership.GROUP_MEMBERSHIP;
 
+    public static final IndividualInvite INDIVIDUAL_INVITE = IndividualInvite.INDIVIDUAL_INVITE;
+
+    public static final IndividualStudent INDIVIDUAL_STUDENT = IndividualStudent.INDIVIDUAL_STUDENT;
+
     public static final Person PERSON = Person.PERSON;
 
     public static final PersonCard PERSON_CARD = PersonCard.PERSON_CARD;
 
+    public static final School SCHOOL = School.SCHOOL;
+
+    public static final SchoolMembership SCHOOL_MEMBERSHIP = SchoolMembership.SCHOOL_MEMBERSHIP;
+
+    public static final Session SESSION = Session.SESSION;
+
+    public static final StatusMessage STATUS_MESSAGE = StatusMessage.STATUS_MESSAGE;
+
     public static final StudyGroup STUDY_GROUP = StudyGroup.STUDY_GROUP;
+
+    public static final Subscription SUBSCRIPTION = Subscription.SUBSCRIPTION;
 }

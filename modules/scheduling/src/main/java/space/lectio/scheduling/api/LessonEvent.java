@@ -58,7 +58,7 @@ public sealed interface LessonEvent extends Published {
     record LessonRecordingAgreed(long lessonId, boolean recorded, int recordingDays, Instant at)
             implements LessonEvent {}
 
-    /** Another group takes the lesson. */
+    /** Another group takes the lesson. From here on it excludes others. */
     @StoredAs("scheduling.lesson-given-to-group")
     record LessonGivenToGroup(long lessonId, long groupId, Instant at) implements LessonEvent {}
 
@@ -72,4 +72,8 @@ public sealed interface LessonEvent extends Published {
     /** It does not take place and leaves the timetable. */
     @StoredAs("scheduling.lesson-cancelled")
     record LessonCancelled(long lessonId, Instant at) implements LessonEvent {}
+
+    /** It came from the original system, which says when it was last changed but not what was. */
+    @StoredAs("scheduling.lesson-taken-over")
+    record LessonTakenOver(long lessonId, Instant at) implements LessonEvent {}
 }

@@ -1,7 +1,6 @@
 package space.lectio.scheduling.domain;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
@@ -11,6 +10,7 @@ import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
 
 /** What a lesson's history has made of it, as far as decisions need to know. */
 public sealed interface Lesson {
@@ -18,58 +18,76 @@ public sealed interface Lesson {
     /** Before its first event. */
     record Unplanned() implements Lesson {}
 
-    record Planned(long id, long groupId, long teacherId, Instant startsAt, Instant endsAt) implements Lesson {}
+    record Planned(Plan plan) implements Lesson {}
 
-    /** Running: it has a room. */
-    record Running(long id, long groupId, long teacherId, Instant startsAt, Instant endsAt) implements Lesson {}
+    /** It has a room. */
+    record Running(Plan plan) implements Lesson {}
 
-    record Ended(long id, long groupId, long teacherId, Instant startsAt, Instant endsAt, Instant endedAt)
-            implements Lesson {}
+    record Ended(Plan plan, Instant endedAt) implements Lesson {}
 
     record Cancelled(long id) implements Lesson {}
 
+    /** What was agreed about a lesson that is not cancelled. */
+    record Plan(
+            long id,
+            long groupId,
+            long teacherId,
+            Instant startsAt,
+            Instant endsAt,
+            boolean recorded,
+            int recordingDays) {
+
+        private Plan at(Instant from, Instant to) {
+            return new Plan(id, groupId, teacherId, from, to, recorded, recordingDays);
+        }
+
+        private Plan of(long group) {
+            return new Plan(id, group, teacherId, startsAt, endsAt, recorded, recordingDays);
+        }
+
+        private Plan recording(boolean yes, int days) {
+            return new Plan(id, groupId, teacherId, startsAt, endsAt, yes, days);
+        }
+    }
+
     static Lesson evolve(Lesson lesson, LessonEvent event) {
-        return switch (event) {
-            case LessonScheduled e -> new Planned(e.lessonId(), e.groupId(), e.teacherId(), e.startsAt(), e.endsAt());
-            case LessonMoved e -> lesson.with(null, e.startsAt(), e.endsAt());
-            case LessonGivenToGroup e -> lesson.with(e.groupId(), null, null);
-            case LessonDescribed _, LessonRecordingAgreed _ -> lesson;
-            case LessonStarted _ -> lesson.started();
-            case LessonEnded e -> lesson.ended(e.at());
-            case LessonCancelled e -> new Cancelled(e.lessonId());
+        return switch (lesson) {
+            case Unplanned _ ->
+                event instanceof LessonScheduled e
+                        ? new Planned(new Plan(
+                                e.lessonId(),
+                                e.groupId(),
+                                e.teacherId(),
+                                e.startsAt(),
+                                e.endsAt(),
+                                e.recorded(),
+                                e.recordingDays()))
+                        : lesson;
+            case Planned l -> next(l, l.plan, event);
+            case Running l -> next(l, l.plan, event);
+            case Ended l -> next(l, l.plan, event);
+            case Cancelled _ -> lesson;
         };
     }
 
-    private Lesson with(@Nullable Long group, @Nullable Instant starts, @Nullable Instant ends) {
+    private static Lesson next(Lesson lesson, Plan plan, LessonEvent event) {
+        return switch (event) {
+            case LessonMoved e -> lesson.with(plan.at(e.startsAt(), e.endsAt()));
+            case LessonGivenToGroup e -> lesson.with(plan.of(e.groupId()));
+            case LessonRecordingAgreed e -> lesson.with(plan.recording(e.recorded(), e.recordingDays()));
+            case LessonStarted _ -> new Running(plan);
+            case LessonEnded e -> new Ended(plan, e.at());
+            case LessonCancelled _ -> new Cancelled(plan.id);
+            case LessonScheduled _, LessonDescribed _, LessonTakenOver _ -> lesson;
+        };
+    }
+
+    private Lesson with(Plan plan) {
         return switch (this) {
-            case Planned l ->
-                new Planned(l.id, or(group, l.groupId), l.teacherId, or(starts, l.startsAt), or(ends, l.endsAt));
-            case Running l ->
-                new Running(l.id, or(group, l.groupId), l.teacherId, or(starts, l.startsAt), or(ends, l.endsAt));
-            case Ended l ->
-                new Ended(
-                        l.id, or(group, l.groupId), l.teacherId, or(starts, l.startsAt), or(ends, l.endsAt), l.endedAt);
+            case Planned _ -> new Planned(plan);
+            case Running _ -> new Running(plan);
+            case Ended l -> new Ended(plan, l.endedAt);
             case Unplanned _, Cancelled _ -> this;
         };
-    }
-
-    private Lesson started() {
-        return switch (this) {
-            case Planned l -> new Running(l.id, l.groupId, l.teacherId, l.startsAt, l.endsAt);
-            case Ended l -> new Running(l.id, l.groupId, l.teacherId, l.startsAt, l.endsAt);
-            case Running _, Unplanned _, Cancelled _ -> this;
-        };
-    }
-
-    private Lesson ended(Instant at) {
-        return switch (this) {
-            case Planned l -> new Ended(l.id, l.groupId, l.teacherId, l.startsAt, l.endsAt, at);
-            case Running l -> new Ended(l.id, l.groupId, l.teacherId, l.startsAt, l.endsAt, at);
-            case Ended _, Unplanned _, Cancelled _ -> this;
-        };
-    }
-
-    private static <T> T or(@Nullable T changed, T before) {
-        return changed == null ? before : changed;
     }
 }

@@ -1,9 +1,8 @@
 package space.lectio.scheduling.domain;
 
-import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Refusal;
 
-/** Why a lesson is not planned, moved, started or ended as asked. */
+/** Why a lesson is not planned or changed as asked. */
 public enum LessonRefusal implements Refusal {
     LESSON_ENDS_BEFORE_IT_STARTS("end_time"),
     GROUP_ALREADY_BOOKED("non_field_errors"),
@@ -27,7 +26,7 @@ public enum LessonRefusal implements Refusal {
     }
 
     @Override
-    public @Nullable String field() {
+    public String field() {
         return field;
     }
 }

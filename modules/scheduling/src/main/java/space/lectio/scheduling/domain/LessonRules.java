@@ -1,27 +1,151 @@
 package space.lectio.scheduling.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
+import space.lectio.scheduling.api.LessonEvent;
+import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
+import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonEnded;
+import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
+import space.lectio.scheduling.api.LessonEvent.LessonMoved;
+import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
+import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
+import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.domain.Lesson.Cancelled;
+import space.lectio.scheduling.domain.Lesson.Ended;
+import space.lectio.scheduling.domain.Lesson.Plan;
+import space.lectio.scheduling.domain.Lesson.Planned;
+import space.lectio.scheduling.domain.Lesson.Running;
+import space.lectio.scheduling.domain.Lesson.Unplanned;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Decision;
 import space.lectio.shared.Refusal;
 
-/** The sentences the school would say about when a lesson can be. */
+/** The sentences the school would say about lessons. PostgreSQL holds the same about overlaps under concurrency. */
 public final class LessonRules {
 
     private final Timetable timetable;
+    private final School school;
 
-    public LessonRules(Timetable timetable) {
+    public LessonRules(Timetable timetable, School school) {
         this.timetable = timetable;
+        this.school = school;
     }
 
-    /** The reason why this time does not do, or null. PostgreSQL holds the same under concurrency. */
-    public @Nullable Refusal objectionTo(long lessonId, long groupId, long teacherId, Instant from, Instant to) {
+    /** Whether the lesson can be as it is wanted; one that is not exclusive may overlap others. */
+    public Decision<LessonEvent> plan(LessonScheduled wanted) {
+        if (!school.groupIsTaughtBy(wanted.groupId(), wanted.teacherId())) {
+            return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
+        }
+        var objection = objectionTo(
+                wanted.lessonId(),
+                wanted.groupId(),
+                wanted.teacherId(),
+                wanted.startsAt(),
+                wanted.endsAt(),
+                wanted.exclusive());
+        return objection == null ? Decision.accept(wanted) : Decision.refuse(objection);
+    }
+
+    /** What somebody wants otherwise about a lesson; a value that is null stays as it is. */
+    public record Changes(
+            @Nullable Long groupId,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            @Nullable String title,
+            @Nullable String topics,
+            @Nullable String location,
+            @Nullable String notes,
+            @Nullable Boolean recorded,
+            @Nullable Integer recordingDays) {
+
+        boolean describe() {
+            return title != null || topics != null || location != null || notes != null;
+        }
+    }
+
+    /** Overlaps matter only if time or group change: a lesson that overlaps already can still get a new title. */
+    public Decision<LessonEvent> change(Lesson lesson, Changes changes, Instant now) {
+        return switch (lesson) {
+            case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
+            case Planned l -> change(l.plan(), changes, now);
+            case Running l -> change(l.plan(), changes, now);
+            case Ended l -> change(l.plan(), changes, now);
+        };
+    }
+
+    private Decision<LessonEvent> change(Plan plan, Changes changes, Instant now) {
+        var events = new ArrayList<LessonEvent>();
+        var group = changes.groupId == null ? plan.groupId() : changes.groupId;
+        var from = changes.startsAt == null ? plan.startsAt() : changes.startsAt;
+        var to = changes.endsAt == null ? plan.endsAt() : changes.endsAt;
+        var moved = !from.equals(plan.startsAt()) || !to.equals(plan.endsAt());
+        var regrouped = group != plan.groupId();
+        if (regrouped && !school.groupIsTaughtBy(group, plan.teacherId())) {
+            return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
+        }
+        if (moved || regrouped) {
+            var objection = objectionTo(plan.id(), group, plan.teacherId(), from, to, true);
+            if (objection != null) {
+                return Decision.refuse(objection);
+            }
+        }
+        if (regrouped) {
+            events.add(new LessonGivenToGroup(plan.id(), group, now));
+        }
+        if (moved) {
+            events.add(new LessonMoved(plan.id(), from, to, now));
+        }
+        if (changes.describe()) {
+            events.add(new LessonDescribed(
+                    plan.id(), changes.title, changes.topics, changes.location, changes.notes, now));
+        }
+        var recorded = changes.recorded == null ? plan.recorded() : changes.recorded;
+        var days = changes.recordingDays == null ? plan.recordingDays() : changes.recordingDays;
+        if (recorded != plan.recorded() || days != plan.recordingDays()) {
+            events.add(new LessonRecordingAgreed(plan.id(), recorded, days, now));
+        }
+        return Decision.accept(events);
+    }
+
+    /** A lesson that is over may begin again, if its time was not given away meanwhile. */
+    public static Decision<LessonEvent> begin(Lesson lesson, Instant now) {
+        return switch (lesson) {
+            case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
+            case Running _ -> Decision.accept();
+            case Planned l -> Decision.accept(new LessonStarted(l.plan().id(), now));
+            case Ended l -> Decision.accept(new LessonStarted(l.plan().id(), now));
+        };
+    }
+
+    public static Decision<LessonEvent> end(Lesson lesson, Instant now) {
+        return switch (lesson) {
+            case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
+            case Ended _ -> Decision.accept();
+            case Planned l -> Decision.accept(new LessonEnded(l.plan().id(), now));
+            case Running l -> Decision.accept(new LessonEnded(l.plan().id(), now));
+        };
+    }
+
+    public static Decision<LessonEvent> cancel(Lesson lesson, Instant now) {
+        return switch (lesson) {
+            case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
+            case Planned l -> Decision.accept(new LessonCancelled(l.plan().id(), now));
+            case Running l -> Decision.accept(new LessonCancelled(l.plan().id(), now));
+            case Ended l -> Decision.accept(new LessonCancelled(l.plan().id(), now));
+        };
+    }
+
+    private @Nullable Refusal objectionTo(
+            long lessonId, long groupId, long teacherId, Instant from, Instant to, boolean exclusive) {
         if (!to.isAfter(from)) {
             return LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS;
         }
-        if (timetable.groupIsBooked(groupId, from, to, lessonId)) {
+        if (exclusive && timetable.groupIsBooked(groupId, from, to, lessonId)) {
             return LessonRefusal.GROUP_ALREADY_BOOKED;
         }
-        if (timetable.teacherIsBooked(teacherId, from, to, lessonId)) {
+        if (exclusive && timetable.teacherIsBooked(teacherId, from, to, lessonId)) {
             return LessonRefusal.TEACHER_ALREADY_BOOKED;
         }
         return null;

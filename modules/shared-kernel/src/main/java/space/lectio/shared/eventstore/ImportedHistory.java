@@ -39,19 +39,24 @@ public class ImportedHistory {
      */
     public record Story(String type, String aggregateId, List<?> events, long actor) {}
 
+    /** An event of a story that somebody else than the story's actor caused: the teacher's score in a pupil's work. */
+    public record By(long actor, Object event) {}
+
     /** Appends and projects in the running transaction, which the caller opens around the whole import. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<Story> stories) {
         var messages = new ArrayList<EventMessage<?>>();
         for (var story : stories) {
             var sequence = 0L;
-            for (var event : story.events()) {
+            for (var told : story.events()) {
+                var event = told instanceof By by ? by.event() : told;
+                var actor = told instanceof By by ? by.actor() : story.actor();
                 messages.add(new GenericDomainEventMessage<>(
                         story.type(),
                         story.aggregateId(),
                         sequence++,
                         event,
-                        Map.of(IMPORTED, true, Commands.ACTOR, story.actor())));
+                        Map.of(IMPORTED, true, Commands.ACTOR, actor)));
             }
         }
         if (messages.isEmpty()) {

@@ -9,10 +9,17 @@ import java.util.List;
 
 import org.jooq.Catalog;
 import org.jooq.Sequence;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 import space.lectio.conferencing.jooq.DefaultCatalog;
+import space.lectio.conferencing.jooq.conferencing.tables.Host;
+import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
+import space.lectio.conferencing.jooq.conferencing.tables.Lease;
+import space.lectio.conferencing.jooq.conferencing.tables.Recording;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.Room;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -21,6 +28,18 @@ public class Conferencing extends SchemaImpl {
     private static final long serialVersionUID = 1L;
 
     public static final Conferencing CONFERENCING = new Conferencing();
+
+    public final Host HOST = Host.HOST;
+
+    public final HostCredentials HOST_CREDENTIALS = HostCredentials.HOST_CREDENTIALS;
+
+    public final Lease LEASE = Lease.LEASE;
+
+    public final Recording RECORDING = Recording.RECORDING;
+
+    public final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
+
+    public final Room ROOM = Room.ROOM;
 
     private Conferencing() {
         super(DSL.name("conferencing"), null, DSL.comment(""));
@@ -35,7 +54,22 @@ public class Conferencing extends SchemaImpl {
     @Override
     public final List<Sequence<?>> getSequences() {
         return Arrays.asList(
-            Sequences.HOST_ID_SEQ
+            Sequences.FENCE_SEQ,
+            Sequences.HOST_ID_SEQ,
+            Sequences.LEASE_ID_SEQ,
+            Sequences.RECORDING_ID_SEQ
+        );
+    }
+
+    @Override
+    public final List<Table<?>> getTables() {
+        return Arrays.asList(
+            Host.HOST,
+            HostCredentials.HOST_CREDENTIALS,
+            Lease.LEASE,
+            Recording.RECORDING,
+            RecordingMedia.RECORDING_MEDIA,
+            Room.ROOM
         );
     }
 }

@@ -13,5 +13,11 @@ import org.jooq.impl.SQLDataType;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Sequences {
 
+    public static final Sequence<Long> FENCE_SEQ = Internal.createSequence("fence_seq", Conferencing.CONFERENCING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
     public static final Sequence<Long> HOST_ID_SEQ = Internal.createSequence("host_id_seq", Conferencing.CONFERENCING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
+    public static final Sequence<Long> LEASE_ID_SEQ = Internal.createSequence("lease_id_seq", Conferencing.CONFERENCING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
+    public static final Sequence<Long> RECORDING_ID_SEQ = Internal.createSequence("recording_id_seq", Conferencing.CONFERENCING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
 }

@@ -9,10 +9,22 @@ import java.util.List;
 
 import org.jooq.Catalog;
 import org.jooq.Sequence;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 import space.lectio.grading.jooq.DefaultCatalog;
+import space.lectio.grading.jooq.grading.tables.Answer;
+import space.lectio.grading.jooq.grading.tables.Choice;
+import space.lectio.grading.jooq.grading.tables.ControlPoint;
+import space.lectio.grading.jooq.grading.tables.ControlPointResult;
+import space.lectio.grading.jooq.grading.tables.GroupTarget;
+import space.lectio.grading.jooq.grading.tables.GroupTargetStudent;
+import space.lectio.grading.jooq.grading.tables.Homework;
+import space.lectio.grading.jooq.grading.tables.Question;
+import space.lectio.grading.jooq.grading.tables.StoredFile;
+import space.lectio.grading.jooq.grading.tables.StudentTarget;
+import space.lectio.grading.jooq.grading.tables.Submission;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -21,6 +33,28 @@ public class Grading extends SchemaImpl {
     private static final long serialVersionUID = 1L;
 
     public static final Grading GRADING = new Grading();
+
+    public final Answer ANSWER = Answer.ANSWER;
+
+    public final Choice CHOICE = Choice.CHOICE;
+
+    public final ControlPoint CONTROL_POINT = ControlPoint.CONTROL_POINT;
+
+    public final ControlPointResult CONTROL_POINT_RESULT = ControlPointResult.CONTROL_POINT_RESULT;
+
+    public final GroupTarget GROUP_TARGET = GroupTarget.GROUP_TARGET;
+
+    public final GroupTargetStudent GROUP_TARGET_STUDENT = GroupTargetStudent.GROUP_TARGET_STUDENT;
+
+    public final Homework HOMEWORK = Homework.HOMEWORK;
+
+    public final Question QUESTION = Question.QUESTION;
+
+    public final StoredFile STORED_FILE = StoredFile.STORED_FILE;
+
+    public final StudentTarget STUDENT_TARGET = StudentTarget.STUDENT_TARGET;
+
+    public final Submission SUBMISSION = Submission.SUBMISSION;
 
     private Grading() {
         super(DSL.name("grading"), null, DSL.comment(""));
@@ -35,7 +69,30 @@ public class Grading extends SchemaImpl {
     @Override
     public final List<Sequence<?>> getSequences() {
         return Arrays.asList(
-            Sequences.HOMEWORK_ID_SEQ
+            Sequences.ANSWER_ID_SEQ,
+            Sequences.CHOICE_ID_SEQ,
+            Sequences.CONTROL_POINT_ID_SEQ,
+            Sequences.CONTROL_POINT_RESULT_ID_SEQ,
+            Sequences.HOMEWORK_ID_SEQ,
+            Sequences.QUESTION_ID_SEQ,
+            Sequences.SUBMISSION_ID_SEQ
+        );
+    }
+
+    @Override
+    public final List<Table<?>> getTables() {
+        return Arrays.asList(
+            Answer.ANSWER,
+            Choice.CHOICE,
+            ControlPoint.CONTROL_POINT,
+            ControlPointResult.CONTROL_POINT_RESULT,
+            GroupTarget.GROUP_TARGET,
+            GroupTargetStudent.GROUP_TARGET_STUDENT,
+            Homework.HOMEWORK,
+            Question.QUESTION,
+            StoredFile.STORED_FILE,
+            StudentTarget.STUDENT_TARGET,
+            Submission.SUBMISSION
         );
     }
 }

@@ -13,5 +13,17 @@ import org.jooq.impl.SQLDataType;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Sequences {
 
+    public static final Sequence<Long> ANSWER_ID_SEQ = Internal.createSequence("answer_id_seq", Grading.GRADING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
+    public static final Sequence<Long> CHOICE_ID_SEQ = Internal.createSequence("choice_id_seq", Grading.GRADING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
+    public static final Sequence<Long> CONTROL_POINT_ID_SEQ = Internal.createSequence("control_point_id_seq", Grading.GRADING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
+    public static final Sequence<Long> CONTROL_POINT_RESULT_ID_SEQ = Internal.createSequence("control_point_result_id_seq", Grading.GRADING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
     public static final Sequence<Long> HOMEWORK_ID_SEQ = Internal.createSequence("homework_id_seq", Grading.GRADING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
+    public static final Sequence<Long> QUESTION_ID_SEQ = Internal.createSequence("question_id_seq", Grading.GRADING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
+    public static final Sequence<Long> SUBMISSION_ID_SEQ = Internal.createSequence("submission_id_seq", Grading.GRADING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
 }

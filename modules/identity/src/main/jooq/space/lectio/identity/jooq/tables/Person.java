@@ -36,7 +36,13 @@ import org.jooq.impl.TableImpl;
 import space.lectio.identity.jooq.Identity;
 import space.lectio.identity.jooq.Keys;
 import space.lectio.identity.jooq.tables.GroupMember.GroupMemberPath;
+import space.lectio.identity.jooq.tables.IndividualInvite.IndividualInvitePath;
+import space.lectio.identity.jooq.tables.IndividualStudent.IndividualStudentPath;
+import space.lectio.identity.jooq.tables.School.SchoolPath;
+import space.lectio.identity.jooq.tables.SchoolMembership.SchoolMembershipPath;
+import space.lectio.identity.jooq.tables.Session.SessionPath;
 import space.lectio.identity.jooq.tables.StudyGroup.StudyGroupPath;
+import space.lectio.identity.jooq.tables.Subscription.SubscriptionPath;
 import space.lectio.identity.jooq.tables.records.PersonRecord;
 
 
@@ -52,7 +58,7 @@ public class Person extends TableImpl<PersonRecord> {
         return PersonRecord.class;
     }
 
-    public final TableField<PersonRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
+    public final TableField<PersonRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("nextval('identity.person_number'::regclass)"), SQLDataType.BIGINT)), this, "");
 
     public final TableField<PersonRecord, String> EMAIL = createField(DSL.name("email"), SQLDataType.CLOB.nullable(false), this, "");
 
@@ -113,6 +119,8 @@ public class Person extends TableImpl<PersonRecord> {
     public final TableField<PersonRecord, Boolean> GOOGLE_MEET_CONNECTED = createField(DSL.name("google_meet_connected"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
     public final TableField<PersonRecord, String> GOOGLE_MEET_EMAIL = createField(DSL.name("google_meet_email"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+
+    public final TableField<PersonRecord, String> GDRIVE_FOLDER_ID = createField(DSL.name("gdrive_folder_id"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
     public final TableField<PersonRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
 
@@ -176,11 +184,6 @@ public class Person extends TableImpl<PersonRecord> {
     }
 
     @Override
-    public org.jooq.Identity<PersonRecord, Long> getIdentity() {
-        return (org.jooq.Identity<PersonRecord, Long>) super.getIdentity();
-    }
-
-    @Override
     public UniqueKey<PersonRecord> getPrimaryKey() {
         return Keys.PERSON_PKEY;
     }
@@ -199,6 +202,69 @@ public class Person extends TableImpl<PersonRecord> {
         return _groupMember;
     }
 
+    private transient IndividualInvitePath _individualInviteTeacherIdFkey;
+
+    public IndividualInvitePath individualInviteTeacherIdFkey() {
+        if (_individualInviteTeacherIdFkey == null)
+            _individualInviteTeacherIdFkey = new IndividualInvitePath(this, null, Keys.INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_TEACHER_ID_FKEY.getInverseKey());
+
+        return _individualInviteTeacherIdFkey;
+    }
+
+    private transient IndividualInvitePath _individualInviteUsedByFkey;
+
+    public IndividualInvitePath individualInviteUsedByFkey() {
+        if (_individualInviteUsedByFkey == null)
+            _individualInviteUsedByFkey = new IndividualInvitePath(this, null, Keys.INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_USED_BY_FKEY.getInverseKey());
+
+        return _individualInviteUsedByFkey;
+    }
+
+    private transient IndividualStudentPath _individualStudentStudentIdFkey;
+
+    public IndividualStudentPath individualStudentStudentIdFkey() {
+        if (_individualStudentStudentIdFkey == null)
+            _individualStudentStudentIdFkey = new IndividualStudentPath(this, null, Keys.INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_STUDENT_ID_FKEY.getInverseKey());
+
+        return _individualStudentStudentIdFkey;
+    }
+
+    private transient IndividualStudentPath _individualStudentTeacherIdFkey;
+
+    public IndividualStudentPath individualStudentTeacherIdFkey() {
+        if (_individualStudentTeacherIdFkey == null)
+            _individualStudentTeacherIdFkey = new IndividualStudentPath(this, null, Keys.INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_TEACHER_ID_FKEY.getInverseKey());
+
+        return _individualStudentTeacherIdFkey;
+    }
+
+    private transient SchoolMembershipPath _schoolMembership;
+
+    public SchoolMembershipPath schoolMembership() {
+        if (_schoolMembership == null)
+            _schoolMembership = new SchoolMembershipPath(this, null, Keys.SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_PERSON_ID_FKEY.getInverseKey());
+
+        return _schoolMembership;
+    }
+
+    private transient SchoolPath _school;
+
+    public SchoolPath school() {
+        if (_school == null)
+            _school = new SchoolPath(this, null, Keys.SCHOOL__SCHOOL_OWNER_ID_FKEY.getInverseKey());
+
+        return _school;
+    }
+
+    private transient SessionPath _session;
+
+    public SessionPath session() {
+        if (_session == null)
+            _session = new SessionPath(this, null, Keys.SESSION__SESSION_PERSON_ID_FKEY.getInverseKey());
+
+        return _session;
+    }
+
     private transient StudyGroupPath _studyGroup;
 
     public StudyGroupPath studyGroup() {
@@ -206,6 +272,15 @@ public class Person extends TableImpl<PersonRecord> {
             _studyGroup = new StudyGroupPath(this, null, Keys.STUDY_GROUP__STUDY_GROUP_TEACHER_ID_FKEY.getInverseKey());
 
         return _studyGroup;
+    }
+
+    private transient SubscriptionPath _subscription;
+
+    public SubscriptionPath subscription() {
+        if (_subscription == null)
+            _subscription = new SubscriptionPath(this, null, Keys.SUBSCRIPTION__SUBSCRIPTION_PERSON_ID_FKEY.getInverseKey());
+
+        return _subscription;
     }
 
     @Override

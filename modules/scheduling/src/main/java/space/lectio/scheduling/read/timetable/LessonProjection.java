@@ -9,7 +9,10 @@ import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.DSLContext;
+import org.jooq.RowCountQuery;
 import org.jooq.Table;
+import org.jooq.UpdateSetMoreStep;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
@@ -20,6 +23,9 @@ import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
+import space.lectio.scheduling.domain.LessonRefusal;
+import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Projection;
 
 /** Keeps {@code scheduling.lesson}. */
@@ -42,7 +48,7 @@ class LessonProjection implements Projection {
     void on(LessonEvent event) {
         switch (event) {
             case LessonScheduled e ->
-                database.insertInto(LESSON)
+                exclusively(database.insertInto(LESSON)
                         .set(LESSON.ID, e.lessonId())
                         .set(LESSON.GROUP_ID, e.groupId())
                         .set(LESSON.TEACHER_ID, e.teacherId())
@@ -57,15 +63,13 @@ class LessonProjection implements Projection {
                         .set(LESSON.RECORDING_DAYS, e.recordingDays())
                         .set(LESSON.EXCLUSIVE, e.exclusive())
                         .set(LESSON.CREATED_AT, utc(e.at()))
-                        .set(LESSON.UPDATED_AT, utc(e.at()))
-                        .execute();
+                        .set(LESSON.UPDATED_AT, utc(e.at())));
             case LessonMoved e ->
-                change(e)
+                exclusively(change(e)
                         .set(LESSON.STARTS_AT, utc(e.startsAt()))
                         .set(LESSON.ENDS_AT, utc(e.endsAt()))
                         .set(LESSON.EXCLUSIVE, true)
-                        .where(LESSON.ID.eq(e.lessonId()))
-                        .execute();
+                        .where(LESSON.ID.eq(e.lessonId())));
             case LessonDescribed e -> {
                 var change = change(e);
                 if (e.title() != null) {
@@ -89,27 +93,44 @@ class LessonProjection implements Projection {
                         .where(LESSON.ID.eq(e.lessonId()))
                         .execute();
             case LessonGivenToGroup e ->
-                change(e)
+                exclusively(change(e)
                         .set(LESSON.GROUP_ID, e.groupId())
-                        .where(LESSON.ID.eq(e.lessonId()))
-                        .execute();
+                        .set(LESSON.EXCLUSIVE, true)
+                        .where(LESSON.ID.eq(e.lessonId())));
             case LessonStarted e ->
-                change(e)
+                exclusively(change(e)
                         .set(LESSON.STARTED_AT, utc(e.at()))
                         .setNull(LESSON.ENDED_AT)
-                        .where(LESSON.ID.eq(e.lessonId()))
-                        .execute();
+                        .where(LESSON.ID.eq(e.lessonId())));
             case LessonEnded e ->
                 change(e)
                         .set(LESSON.ENDED_AT, utc(e.at()))
                         .where(LESSON.ID.eq(e.lessonId()))
                         .execute();
+            case LessonTakenOver e ->
+                change(e).where(LESSON.ID.eq(e.lessonId())).execute();
             case LessonCancelled e ->
                 database.deleteFrom(LESSON).where(LESSON.ID.eq(e.lessonId())).execute();
         }
     }
 
-    private org.jooq.UpdateSetMoreStep<?> change(LessonEvent event) {
+    /** The rules asked before, but others may have planned since: then PostgreSQL says what the rules would have said. */
+    private static void exclusively(RowCountQuery change) {
+        try {
+            change.execute();
+        } catch (DataIntegrityViolationException broken) {
+            var constraint = String.valueOf(broken.getMostSpecificCause().getMessage());
+            if (constraint.contains("group_has_one_lesson_at_a_time")) {
+                throw new Refused(LessonRefusal.GROUP_ALREADY_BOOKED);
+            }
+            if (constraint.contains("teacher_has_one_lesson_at_a_time")) {
+                throw new Refused(LessonRefusal.TEACHER_ALREADY_BOOKED);
+            }
+            throw broken;
+        }
+    }
+
+    private UpdateSetMoreStep<?> change(LessonEvent event) {
         return database.update(LESSON).set(LESSON.UPDATED_AT, utc(event.at()));
     }
 

@@ -19,6 +19,7 @@ import space.lectio.scheduling.jooq.scheduling.tables.AttendanceMark;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
 import space.lectio.scheduling.jooq.scheduling.tables.LessonCard;
 import space.lectio.scheduling.jooq.scheduling.tables.Series;
+import space.lectio.scheduling.jooq.scheduling.tables.SeriesReminder;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -38,6 +39,8 @@ public class Scheduling extends SchemaImpl {
 
     public final Series SERIES = Series.SERIES;
 
+    public final SeriesReminder SERIES_REMINDER = SeriesReminder.SERIES_REMINDER;
+
     private Scheduling() {
         super(DSL.name("scheduling"), null, DSL.comment(""));
     }
@@ -51,6 +54,7 @@ public class Scheduling extends SchemaImpl {
     @Override
     public final List<Sequence<?>> getSequences() {
         return Arrays.asList(
+            Sequences.ATTENDANCE_ID_SEQ,
             Sequences.LESSON_ID_SEQ,
             Sequences.SERIES_ID_SEQ
         );
@@ -63,7 +67,8 @@ public class Scheduling extends SchemaImpl {
             AttendanceMark.ATTENDANCE_MARK,
             Lesson.LESSON,
             LessonCard.LESSON_CARD,
-            Series.SERIES
+            Series.SERIES,
+            SeriesReminder.SERIES_REMINDER
         );
     }
 }

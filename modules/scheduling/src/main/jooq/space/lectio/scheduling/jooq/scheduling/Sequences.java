@@ -13,6 +13,8 @@ import org.jooq.impl.SQLDataType;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Sequences {
 
+    public static final Sequence<Long> ATTENDANCE_ID_SEQ = Internal.createSequence("attendance_id_seq", Scheduling.SCHEDULING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
+
     public static final Sequence<Long> LESSON_ID_SEQ = Internal.createSequence("lesson_id_seq", Scheduling.SCHEDULING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
 
     public static final Sequence<Long> SERIES_ID_SEQ = Internal.createSequence("series_id_seq", Scheduling.SCHEDULING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);

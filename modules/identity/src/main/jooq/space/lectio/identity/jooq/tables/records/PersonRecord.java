@@ -266,28 +266,36 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         return (String) get(30);
     }
 
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setGdriveFolderId(String value) {
         set(31, value);
     }
 
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(31);
+    public String getGdriveFolderId() {
+        return (String) get(31);
     }
 
-    public void setUpdatedAt(OffsetDateTime value) {
+    public void setCreatedAt(OffsetDateTime value) {
         set(32, value);
     }
 
-    public OffsetDateTime getUpdatedAt() {
+    public OffsetDateTime getCreatedAt() {
         return (OffsetDateTime) get(32);
     }
 
-    public void setLastLogin(OffsetDateTime value) {
+    public void setUpdatedAt(OffsetDateTime value) {
         set(33, value);
     }
 
-    public OffsetDateTime getLastLogin() {
+    public OffsetDateTime getUpdatedAt() {
         return (OffsetDateTime) get(33);
+    }
+
+    public void setLastLogin(OffsetDateTime value) {
+        set(34, value);
+    }
+
+    public OffsetDateTime getLastLogin() {
+        return (OffsetDateTime) get(34);
     }
 
     // -------------------------------------------------------------------------
@@ -307,7 +315,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         super(Person.PERSON);
     }
 
-    public PersonRecord(Long id, String email, Boolean emailTwin, String passwordHash, String role, Boolean superuser, Boolean active, String firstName, String middleName, String lastName, String phone, LocalDate dateOfBirth, String avatar, Boolean emailVerified, Boolean marketingConsent, Boolean notificationConsent, OffsetDateTime notificationConsentAt, String telegramId, String telegramUsername, String telegramChatId, Boolean telegramVerified, String referralCode, Long referredBy, String handle, String zoomPmiLink, String zoomAccountId, String zoomClientId, byte[] zoomClientSecret, String zoomUserId, Boolean googleMeetConnected, String googleMeetEmail, OffsetDateTime createdAt, OffsetDateTime updatedAt, OffsetDateTime lastLogin) {
+    public PersonRecord(Long id, String email, Boolean emailTwin, String passwordHash, String role, Boolean superuser, Boolean active, String firstName, String middleName, String lastName, String phone, LocalDate dateOfBirth, String avatar, Boolean emailVerified, Boolean marketingConsent, Boolean notificationConsent, OffsetDateTime notificationConsentAt, String telegramId, String telegramUsername, String telegramChatId, Boolean telegramVerified, String referralCode, Long referredBy, String handle, String zoomPmiLink, String zoomAccountId, String zoomClientId, byte[] zoomClientSecret, String zoomUserId, Boolean googleMeetConnected, String googleMeetEmail, String gdriveFolderId, OffsetDateTime createdAt, OffsetDateTime updatedAt, OffsetDateTime lastLogin) {
         super(Person.PERSON);
 
         setId(id);
@@ -341,6 +349,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         setZoomUserId(zoomUserId);
         setGoogleMeetConnected(googleMeetConnected);
         setGoogleMeetEmail(googleMeetEmail);
+        setGdriveFolderId(gdriveFolderId);
         setCreatedAt(createdAt);
         setUpdatedAt(updatedAt);
         setLastLogin(lastLogin);

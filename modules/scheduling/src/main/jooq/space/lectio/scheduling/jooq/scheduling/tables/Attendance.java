@@ -45,6 +45,8 @@ public class Attendance extends TableImpl<AttendanceRecord> {
         return AttendanceRecord.class;
     }
 
+    public final TableField<AttendanceRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+
     public final TableField<AttendanceRecord, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     public final TableField<AttendanceRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
@@ -87,6 +89,11 @@ public class Attendance extends TableImpl<AttendanceRecord> {
     @Override
     public UniqueKey<AttendanceRecord> getPrimaryKey() {
         return Keys.ATTENDANCE_PKEY;
+    }
+
+    @Override
+    public List<UniqueKey<AttendanceRecord>> getUniqueKeys() {
+        return Arrays.asList(Keys.ATTENDANCE_ID_KEY);
     }
 
     @Override

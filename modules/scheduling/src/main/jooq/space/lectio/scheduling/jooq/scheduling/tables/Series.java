@@ -73,16 +73,6 @@ public class Series extends TableImpl<SeriesRecord> {
 
     public final TableField<SeriesRecord, String> LOCATION = createField(DSL.name("location"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, Boolean> TELEGRAM_NOTIFY_ENABLED = createField(DSL.name("telegram_notify_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
-
-    public final TableField<SeriesRecord, Integer> TELEGRAM_NOTIFY_MINUTES = createField(DSL.name("telegram_notify_minutes"), SQLDataType.INTEGER.nullable(false), this, "");
-
-    public final TableField<SeriesRecord, Boolean> TELEGRAM_NOTIFY_TO_GROUP = createField(DSL.name("telegram_notify_to_group"), SQLDataType.BOOLEAN.nullable(false), this, "");
-
-    public final TableField<SeriesRecord, Boolean> TELEGRAM_NOTIFY_TO_STUDENTS = createField(DSL.name("telegram_notify_to_students"), SQLDataType.BOOLEAN.nullable(false), this, "");
-
-    public final TableField<SeriesRecord, String> TELEGRAM_GROUP_CHAT_ID = createField(DSL.name("telegram_group_chat_id"), SQLDataType.CLOB.nullable(false), this, "");
-
     public final TableField<SeriesRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
 
     public final TableField<SeriesRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");

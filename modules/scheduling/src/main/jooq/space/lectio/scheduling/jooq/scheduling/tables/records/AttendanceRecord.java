@@ -17,60 +17,68 @@ public class AttendanceRecord extends UpdatableRecordImpl<AttendanceRecord> {
 
     private static final long serialVersionUID = 1L;
 
-    public void setLessonId(Long value) {
+    public void setId(Long value) {
         set(0, value);
     }
 
-    public Long getLessonId() {
+    public Long getId() {
         return (Long) get(0);
     }
 
-    public void setStudentId(Long value) {
+    public void setLessonId(Long value) {
         set(1, value);
     }
 
-    public Long getStudentId() {
+    public Long getLessonId() {
         return (Long) get(1);
     }
 
-    public void setStatus(String value) {
+    public void setStudentId(Long value) {
         set(2, value);
     }
 
-    public String getStatus() {
-        return (String) get(2);
+    public Long getStudentId() {
+        return (Long) get(2);
     }
 
-    public void setSource(String value) {
+    public void setStatus(String value) {
         set(3, value);
     }
 
-    public String getSource() {
+    public String getStatus() {
         return (String) get(3);
     }
 
-    public void setNote(String value) {
+    public void setSource(String value) {
         set(4, value);
     }
 
-    public String getNote() {
+    public String getSource() {
         return (String) get(4);
     }
 
-    public void setMarkedBy(Long value) {
+    public void setNote(String value) {
         set(5, value);
     }
 
-    public Long getMarkedBy() {
-        return (Long) get(5);
+    public String getNote() {
+        return (String) get(5);
     }
 
-    public void setMarkedAt(OffsetDateTime value) {
+    public void setMarkedBy(Long value) {
         set(6, value);
     }
 
+    public Long getMarkedBy() {
+        return (Long) get(6);
+    }
+
+    public void setMarkedAt(OffsetDateTime value) {
+        set(7, value);
+    }
+
     public OffsetDateTime getMarkedAt() {
-        return (OffsetDateTime) get(6);
+        return (OffsetDateTime) get(7);
     }
 
     // -------------------------------------------------------------------------
@@ -90,9 +98,10 @@ public class AttendanceRecord extends UpdatableRecordImpl<AttendanceRecord> {
         super(Attendance.ATTENDANCE);
     }
 
-    public AttendanceRecord(Long lessonId, Long studentId, String status, String source, String note, Long markedBy, OffsetDateTime markedAt) {
+    public AttendanceRecord(Long id, Long lessonId, Long studentId, String status, String source, String note, Long markedBy, OffsetDateTime markedAt) {
         super(Attendance.ATTENDANCE);
 
+        setId(id);
         setLessonId(lessonId);
         setStudentId(studentId);
         setStatus(status);

@@ -123,60 +123,20 @@ public class SeriesRecord extends UpdatableRecordImpl<SeriesRecord> {
         return (String) get(12);
     }
 
-    public void setTelegramNotifyEnabled(Boolean value) {
+    public void setCreatedAt(OffsetDateTime value) {
         set(13, value);
     }
 
-    public Boolean getTelegramNotifyEnabled() {
-        return (Boolean) get(13);
-    }
-
-    public void setTelegramNotifyMinutes(Integer value) {
-        set(14, value);
-    }
-
-    public Integer getTelegramNotifyMinutes() {
-        return (Integer) get(14);
-    }
-
-    public void setTelegramNotifyToGroup(Boolean value) {
-        set(15, value);
-    }
-
-    public Boolean getTelegramNotifyToGroup() {
-        return (Boolean) get(15);
-    }
-
-    public void setTelegramNotifyToStudents(Boolean value) {
-        set(16, value);
-    }
-
-    public Boolean getTelegramNotifyToStudents() {
-        return (Boolean) get(16);
-    }
-
-    public void setTelegramGroupChatId(String value) {
-        set(17, value);
-    }
-
-    public String getTelegramGroupChatId() {
-        return (String) get(17);
-    }
-
-    public void setCreatedAt(OffsetDateTime value) {
-        set(18, value);
-    }
-
     public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(18);
+        return (OffsetDateTime) get(13);
     }
 
     public void setUpdatedAt(OffsetDateTime value) {
-        set(19, value);
+        set(14, value);
     }
 
     public OffsetDateTime getUpdatedAt() {
-        return (OffsetDateTime) get(19);
+        return (OffsetDateTime) get(14);
     }
 
     // -------------------------------------------------------------------------
@@ -196,7 +156,7 @@ public class SeriesRecord extends UpdatableRecordImpl<SeriesRecord> {
         super(Series.SERIES);
     }
 
-    public SeriesRecord(Long id, String title, Long groupId, Long teacherId, Short weekday, String weekType, LocalTime startsAt, LocalTime endsAt, String zone, LocalDate firstDay, LocalDate lastDay, String topics, String location, Boolean telegramNotifyEnabled, Integer telegramNotifyMinutes, Boolean telegramNotifyToGroup, Boolean telegramNotifyToStudents, String telegramGroupChatId, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+    public SeriesRecord(Long id, String title, Long groupId, Long teacherId, Short weekday, String weekType, LocalTime startsAt, LocalTime endsAt, String zone, LocalDate firstDay, LocalDate lastDay, String topics, String location, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
         super(Series.SERIES);
 
         setId(id);
@@ -212,11 +172,6 @@ public class SeriesRecord extends UpdatableRecordImpl<SeriesRecord> {
         setLastDay(lastDay);
         setTopics(topics);
         setLocation(location);
-        setTelegramNotifyEnabled(telegramNotifyEnabled);
-        setTelegramNotifyMinutes(telegramNotifyMinutes);
-        setTelegramNotifyToGroup(telegramNotifyToGroup);
-        setTelegramNotifyToStudents(telegramNotifyToStudents);
-        setTelegramGroupChatId(telegramGroupChatId);
         setCreatedAt(createdAt);
         setUpdatedAt(updatedAt);
         resetTouchedOnNotNull();

@@ -1,0 +1,50 @@
+package space.lectio.app;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+import space.lectio.shared.Refused;
+import space.lectio.shared.dump.DumpDamaged;
+
+/** One line for the operator out of whatever was thrown. */
+public final class PlainFailure {
+
+    private static final int LONGEST = 1_000;
+
+    private PlainFailure() {}
+
+    public static String line(Throwable failure) {
+        var root = failure;
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart || cause instanceof DumpDamaged) {
+                return printable(cause.getMessage());
+            }
+            if (cause instanceof PortInUseException taken) {
+                return "Port " + taken.getPort()
+                        + " is taken by another program: stop that one, or set PORT to a free one";
+            }
+            if (cause instanceof Refused refused) {
+                return "refused: " + printable(refused.getMessage());
+            }
+            root = cause;
+        }
+        var own = failure instanceof IllegalStateException && failure.getCause() != null
+                ? failure.getMessage()
+                : root.getMessage();
+        return printable(own == null ? root.getClass().getSimpleName() : own)
+                + (debugging() ? "" : " (PANEL_DEBUG=yes shows more)");
+    }
+
+    /** What comes from a file cannot steer the terminal. */
+    public static String printable(@Nullable String text) {
+        var plain = (text == null ? "" : text)
+                .strip()
+                .replaceAll("\\s*\\R\\s*", " ")
+                .replaceAll("\\p{C}", "�");
+        return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+    }
+
+    public static boolean debugging() {
+        var wish = System.getenv("PANEL_DEBUG");
+        return wish != null && !wish.isEmpty() && !"no".equals(wish) && !"0".equals(wish);
+    }
+}

@@ -1,0 +1,150 @@
+package space.lectio.app.dump;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import space.lectio.shared.Refused;
+import space.lectio.shared.dump.DumpDamaged;
+import space.lectio.shared.dump.DumpImporter;
+import space.lectio.shared.dump.PeopleOfDump;
+
+/**
+ * Takes a whole dump over in one transaction, or nothing of it: on damage, on anything an importer throws, on a record that
+ * nobody explains, and on a dry run, the database stays as it was (but for numbers drawn from sequences).
+ */
+@Component
+public class DumpImport {
+
+    private static final Logger log = LoggerFactory.getLogger(DumpImport.class);
+
+    /** Any number; two imports at once would take the same records over. */
+    private static final long ONE_AT_A_TIME = 0x70616e656c_01L;
+
+    private final DSLContext database;
+    private final TransactionTemplate transaction;
+    private final List<DumpImporter> importers;
+    private final List<PeopleOfDump> people;
+
+    @Autowired
+    DumpImport(
+            DSLContext database,
+            PlatformTransactionManager transactions,
+            ObjectProvider<DumpImporter> importers,
+            ObjectProvider<PeopleOfDump> people) {
+        this(
+                database,
+                transactions,
+                importers.orderedStream().toList(),
+                people.orderedStream().toList());
+    }
+
+    /** @param importers in the order in which they run */
+    DumpImport(
+            DSLContext database,
+            PlatformTransactionManager transactions,
+            List<DumpImporter> importers,
+            List<PeopleOfDump> people) {
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+        this.importers = importers;
+        this.people = people;
+    }
+
+    /** @throws DumpDamaged if the file is none that can be taken over */
+    public Reconciliation run(Path file, boolean dryRun, ImportProgress progress) {
+        if (Files.isDirectory(file)) {
+            throw new DumpDamaged(file + " is a directory, a file is needed");
+        }
+        // Not Files.newInputStream: its transfer buffers make the errors of pipes and devices less plain.
+        try (var content = new FileInputStream(file.toFile())) {
+            return run(content, Files.size(file), dryRun, progress);
+        } catch (java.io.FileNotFoundException | NoSuchFileException missing) {
+            throw new DumpDamaged(
+                    Files.exists(file) ? file + " cannot be read: permission denied" : file + " does not exist");
+        } catch (IOException unreadable) {
+            throw new DumpDamaged(file + " cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** @param size in bytes, for the progress */
+    public Reconciliation run(InputStream content, long size, boolean dryRun, ImportProgress progress)
+            throws IOException {
+        try {
+            progress.begin("Reading", size);
+            try (var reader = new DumpReader(content, progress::at)) {
+                return transaction.execute(status -> {
+                    var reconciliation = run(reader, progress);
+                    var commit = !dryRun && reconciliation.explained();
+                    if (!commit) {
+                        status.setRollbackOnly();
+                    }
+                    return new Reconciliation(reconciliation.models(), reconciliation.remarks(), dryRun, commit);
+                });
+            }
+        } catch (tools.jackson.core.exc.JacksonIOException unreadable) {
+            throw unreadable.getCause() instanceof IOException cause ? cause : new IOException(unreadable);
+        }
+    }
+
+    private Reconciliation run(DumpReader reader, ImportProgress progress) {
+        if (!Boolean.TRUE.equals(database.fetchValue("select pg_try_advisory_xact_lock(?)", ONE_AT_A_TIME))) {
+            throw new DumpDamaged("another import is running on this database");
+        }
+        new Staging(database).fill(reader);
+        var dump = new StagedDump(database, people, progress);
+        var claimed = new HashMap<String, DumpImporter>();
+        for (var importer : importers) {
+            for (var model : importer.models()) {
+                var other = claimed.putIfAbsent(model, importer);
+                if (other != null) {
+                    throw new IllegalStateException(model + " is claimed by " + other + " and " + importer);
+                }
+            }
+        }
+        progress.begin("Importing", dump.toTell(claimed.keySet()));
+        for (var importer : importers) {
+            try {
+                importer.take(dump);
+            } catch (DataAccessException | org.jooq.exception.DataAccessException unstorable) {
+                log.debug("Unstorable", unstorable);
+                throw dump.damagedBy("cannot be stored: " + reason(unstorable));
+            } catch (Refused refused) {
+                throw dump.damagedBy("is refused: " + refused.getMessage());
+            } catch (DumpDamaged damaged) {
+                throw damaged;
+            } catch (RuntimeException surprise) {
+                throw new IllegalStateException(
+                        dump.damagedBy("the import itself fails: " + surprise).getMessage(), surprise);
+            }
+        }
+        var reconciliation = dump.reconcile(new HashSet<>(claimed.keySet()), new LeftOut());
+        dump.writeLedger();
+        return reconciliation;
+    }
+
+    private static String reason(Throwable thrown) {
+        var root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        var message = root.getMessage();
+        return message == null
+                ? root.getClass().getSimpleName()
+                : String.join(" ", message.lines().limit(2).toList());
+    }
+}

@@ -1,0 +1,19 @@
+package space.lectio.app.dump;
+
+/** Hears how far an import is. */
+public interface ImportProgress {
+
+    ImportProgress SILENT = new ImportProgress() {
+        @Override
+        public void begin(String what, long total) {}
+
+        @Override
+        public void at(long done) {}
+    };
+
+    /** A new stretch of the way. */
+    void begin(String what, long total);
+
+    /** Called often. */
+    void at(long done);
+}

@@ -1,0 +1,289 @@
+package space.lectio.app.dump;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import space.lectio.shared.dump.Dump;
+import space.lectio.shared.dump.DumpDamaged;
+import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.dump.PeopleOfDump;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The staged records as the importers see them. Memory holds a page of records at a time, one bit for each record's outcome,
+ * and the keys of those models that references are checked against.
+ */
+final class StagedDump implements Dump {
+
+    private static final int PAGE = 500;
+    private static final long PAGE_CHARACTERS = 8 << 20;
+    private static final int LEDGER_CHUNK = 5_000;
+    private static final int FEW = 5;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final DSLContext database;
+    private final List<PeopleOfDump> people;
+    private final ImportProgress progress;
+
+    private final BitSet imported = new BitSet();
+    private final Map<Integer, String> skipped = new TreeMap<>();
+    private final List<Reconciliation.Remark> remarks = new ArrayList<>();
+    private final Map<String, Set<String>> keys = new HashMap<>();
+    private final Map<JsonNode, Long> found = new HashMap<>();
+    private @Nullable DumpRecord told;
+    private long done;
+
+    StagedDump(DSLContext database, List<PeopleOfDump> people, ImportProgress progress) {
+        this.database = database;
+        this.people = people;
+        this.progress = progress;
+    }
+
+    @Override
+    public void each(String model, Consumer<DumpRecord> consumer) {
+        var after = 0L;
+        while (true) {
+            var page = page(model, after);
+            if (page.isEmpty()) {
+                return;
+            }
+            for (var record : page) {
+                told = record;
+                consumer.accept(record);
+            }
+            told = null;
+            after = page.getLast().number();
+        }
+    }
+
+    /** The next few records, of which one may be as long as a record can be. */
+    private List<DumpRecord> page(String model, long after) {
+        return database.fetch("""
+                        select number, line, pk, key, fields from (
+                            select p.*, sum(size) over (order by number) - size as before from (
+                                select * from staged_record
+                                where model = ? and number > ? and state = 0 order by number limit ?) p) q
+                        where before < ? order by number""", model, after, PAGE, PAGE_CHARACTERS)
+                .map(row -> new DumpRecord(
+                        model,
+                        row.get("pk", String.class),
+                        row.get("key", String.class),
+                        JSON.readTree(row.get("fields", String.class)),
+                        row.get("number", Long.class),
+                        row.get("line", Long.class)));
+    }
+
+    @Override
+    public List<DumpRecord> all(String model) {
+        var all = new ArrayList<DumpRecord>();
+        each(model, all::add);
+        return all;
+    }
+
+    @Override
+    public boolean knows(String model, String key) {
+        return keys.computeIfAbsent(model, this::keysOf).contains(key)
+                || keys.getOrDefault(model, Set.of()).contains(Staging.ledgerKey(null, key));
+    }
+
+    private Set<String> keysOf(String model) {
+        var all = new HashSet<String>();
+        database.fetch("""
+                        select key from staged_record where model = ?
+                        union all select key from app.import_ledger where model = ? and outcome = 'imported'""", model, model).forEach(row -> all.add(row.get(0, String.class)));
+        return all;
+    }
+
+    @Override
+    public @Nullable Long personOrNull(DumpRecord record, String field) {
+        var reference = record.json(field);
+        return reference.isNull() ? null : Long.valueOf(known(record, field, reference));
+    }
+
+    @Override
+    public long person(DumpRecord record, String field) {
+        var reference = record.json(field);
+        if (reference.isNull()) {
+            throw record.damaged(field, "a person is needed, found null");
+        }
+        return known(record, field, reference);
+    }
+
+    @Override
+    public List<Long> people(DumpRecord record, String field) {
+        return record.list(field).stream()
+                .map(item -> known(record, field, item))
+                .toList();
+    }
+
+    private long known(DumpRecord record, String field, JsonNode reference) {
+        if (!(reference.isIntegralNumber() && reference.canConvertToLong())
+                && !(reference.isArray()
+                        && reference.size() == 1
+                        && reference.get(0).isString())) {
+            throw record.damaged(
+                    field,
+                    "a person is needed (an e-mail in brackets, or a whole number), found " + shortened(reference));
+        }
+        var before = found.get(reference);
+        if (before != null) {
+            return before;
+        }
+        for (var some : people) {
+            var id = some.idOf(reference);
+            if (id != null) {
+                found.put(reference, id);
+                return id;
+            }
+        }
+        throw record.damaged(field, "nobody is known as " + shortened(reference));
+    }
+
+    private static String shortened(JsonNode value) {
+        var text = value.toString();
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    }
+
+    @Override
+    public void imported(DumpRecord record) {
+        imported.set(Math.toIntExact(record.number()));
+        skipped.remove((int) record.number());
+        progress.at(++done);
+    }
+
+    @Override
+    public void skipped(DumpRecord record, String reason) {
+        skipped.put(Math.toIntExact(record.number()), reason.intern());
+        imported.clear((int) record.number());
+        progress.at(++done);
+    }
+
+    @Override
+    public void remark(DumpRecord record, String remark) {
+        remarks.add(new Reconciliation.Remark(record.model(), record.key(), remark));
+    }
+
+    /** New records of these models. */
+    long toTell(Set<String> models) {
+        return database.fetchSingle("select count(*) from staged_record where state = 0 and model = any(?)", (Object)
+                        models.toArray(String[]::new))
+                .get(0, Long.class);
+    }
+
+    /** Remembers what was taken over or left out by the importers, for the next import. */
+    void writeLedger() {
+        var numbers = new ArrayList<Integer>();
+        var outcomes = new ArrayList<String>();
+        imported.stream().forEach(number -> {
+            numbers.add(number);
+            outcomes.add("imported");
+            if (numbers.size() == LEDGER_CHUNK) {
+                writeLedger(numbers, outcomes);
+            }
+        });
+        skipped.forEach((number, reason) -> {
+            numbers.add(number);
+            outcomes.add("left out: " + reason);
+            if (numbers.size() == LEDGER_CHUNK) {
+                writeLedger(numbers, outcomes);
+            }
+        });
+        writeLedger(numbers, outcomes);
+    }
+
+    private void writeLedger(List<Integer> numbers, List<String> outcomes) {
+        database.execute("""
+                insert into app.import_ledger (model, key, fingerprint, outcome)
+                select s.model, s.ledger_key, s.fingerprint, o.outcome
+                from unnest(?::int[], ?::text[]) as o (number, outcome) join staged_record s on s.number = o.number""", numbers.toArray(Integer[]::new), outcomes.toArray(String[]::new));
+        numbers.clear();
+        outcomes.clear();
+    }
+
+    /** @param claimed the models that importers answer for */
+    Reconciliation reconcile(Set<String> claimed, LeftOut reasons) {
+        var lines = new TreeMap<String, Account>();
+        // One pass over the numbers, without the fields: small even for a large file.
+        database.resultQuery("""
+                        select s.number, s.model, s.key, s.state, substr(l.outcome, 11) as reason
+                        from staged_record s left join app.import_ledger l
+                          on s.state = 3 and l.model = s.model and l.key = s.ledger_key
+                        order by s.number""").fetchSize(2_000).fetchLazy().forEach(row -> {
+            var model = row.get("model", String.class);
+            var account = lines.computeIfAbsent(model, Account::new);
+            var number = row.get("number", Long.class).intValue();
+            account.inFile++;
+            switch (row.get("state", Integer.class)) {
+                case Staging.UNCHANGED -> account.unchanged++;
+                case Staging.CHANGED -> account.leftOut("changed since the first import: left as it is");
+                case Staging.LEFT_OUT_EARLIER -> account.leftOut(row.get("reason", String.class));
+                default -> {
+                    var reason = claimed.contains(model) ? skipped.get(number) : reasons.reason(model);
+                    if (imported.get(number)) {
+                        account.imported++;
+                    } else if (reason != null) {
+                        account.leftOut(reason);
+                    } else {
+                        account.unexplained(row.get("key", String.class));
+                    }
+                }
+            }
+        });
+        return new Reconciliation(
+                lines.values().stream().map(Account::line).toList(), List.copyOf(remarks), false, false);
+    }
+
+    private static final class Account {
+
+        private final String model;
+        private final Map<String, Long> leftOut = new LinkedHashMap<>();
+        private final List<String> unexplained = new ArrayList<>();
+        private long inFile;
+        private long imported;
+        private long unchanged;
+        private long unexplainedRecords;
+
+        Account(String model) {
+            this.model = model;
+        }
+
+        void leftOut(String reason) {
+            leftOut.merge(reason, 1L, Long::sum);
+        }
+
+        void unexplained(String key) {
+            unexplainedRecords++;
+            if (unexplained.size() < FEW) {
+                unexplained.add(key);
+            }
+        }
+
+        Reconciliation.Line line() {
+            return new Reconciliation.Line(
+                    model, inFile, imported, unchanged, leftOut, unexplainedRecords, List.copyOf(unexplained));
+        }
+    }
+
+    /** Names the record that an importer was being told when it threw, if it was. */
+    DumpDamaged damagedBy(String what) {
+        var record = told;
+        return record == null
+                ? new DumpDamaged(what)
+                : new DumpDamaged("%s %s: %s (record %d, line %d)"
+                        .formatted(record.model(), record.key(), what, record.number(), record.line()));
+    }
+}

@@ -1,0 +1,194 @@
+package space.lectio.app.dump;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import space.lectio.shared.dump.DumpDamaged;
+import space.lectio.shared.dump.DumpRecord;
+import tools.jackson.databind.JsonNode;
+
+/** Brings all records of a file into a temporary table of the import's transaction and compares them with the ledger. */
+final class Staging {
+
+    /** Taken over neither now nor earlier; the other states name what the ledger says. */
+    static final int NEW = 0;
+
+    static final int UNCHANGED = 1;
+    static final int CHANGED = 2;
+    static final int LEFT_OUT_EARLIER = 3;
+
+    private static final int CHUNK = 1 << 18;
+
+    private final DSLContext database;
+
+    Staging(DSLContext database) {
+        this.database = database;
+    }
+
+    void fill(DumpReader file) {
+        database.execute("""
+                create temporary table staged_record (
+                    number      bigint  not null,
+                    line        bigint  not null,
+                    size        bigint  not null,
+                    model       text    not null,
+                    pk          text,
+                    key         text    not null,
+                    ledger_key  text    not null,
+                    fingerprint text    not null,
+                    fields      text    not null,
+                    state       integer not null default 0
+                ) on commit drop""");
+        database.connection(connection -> copy(file, connection));
+        database.execute("create index on staged_record (model, number)");
+        database.execute("create index on staged_record (model, ledger_key)");
+        database.execute("analyze staged_record");
+        refuseDuplicates();
+        refuseOtherForm();
+        database.execute("""
+                update staged_record s
+                set state = case when l.outcome <> 'imported' then 3 when l.fingerprint = s.fingerprint then 1 else 2 end
+                from app.import_ledger l
+                where l.model = s.model and l.key = s.ledger_key""");
+    }
+
+    private static void copy(DumpReader file, Connection connection) throws SQLException, IOException {
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(
+                        "copy staged_record (number, line, size, model, pk, key, ledger_key, fingerprint, fields) from stdin");
+        try {
+            var chunk = new StringBuilder();
+            for (var record = file.next(); record != null; record = file.next()) {
+                row(chunk, record);
+                if (chunk.length() > CHUNK) {
+                    send(copy, chunk);
+                }
+            }
+            send(copy, chunk);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private static void send(CopyIn copy, StringBuilder chunk) throws SQLException {
+        var bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        chunk.setLength(0);
+    }
+
+    private static void row(StringBuilder to, DumpRecord record) {
+        var fields = record.fields().toString();
+        to.append(record.number())
+                .append('\t')
+                .append(record.line())
+                .append('\t')
+                .append(fields.length());
+        column(to, record.model());
+        if (record.pk() == null) {
+            to.append("\t\\N");
+        } else {
+            column(to, record.pk());
+        }
+        column(to, record.key());
+        column(to, ledgerKey(record.pk(), record.key()));
+        column(to, fingerprint(record.fields()));
+        column(to, fields);
+        to.append('\n');
+    }
+
+    private static void column(StringBuilder to, String text) {
+        to.append('\t');
+        for (int i = 0; i < text.length(); i++) {
+            var character = text.charAt(i);
+            switch (character) {
+                case '\\' -> to.append("\\\\");
+                case '\t' -> to.append("\\t");
+                case '\n' -> to.append("\\n");
+                case '\r' -> to.append("\\r");
+                default -> to.append(character);
+            }
+        }
+    }
+
+    /** Natural keys are e-mails: the ledger keeps only their hash, so that an erased person is not found in it. */
+    static String ledgerKey(@org.jspecify.annotations.Nullable String pk, String key) {
+        return pk == null ? "natural:" + sha256(key) : pk;
+    }
+
+    static String fingerprint(JsonNode fields) {
+        var canonical = new StringBuilder();
+        canonical(canonical, fields);
+        return sha256(canonical.toString());
+    }
+
+    /** The same whatever order an object's members come in. */
+    private static void canonical(StringBuilder to, JsonNode value) {
+        if (value.isObject()) {
+            to.append('{');
+            for (var name : new TreeSet<>(value.propertyNames())) {
+                to.append(name.length()).append(':').append(name).append('=');
+                canonical(to, value.path(name));
+            }
+            to.append('}');
+        } else if (value.isArray()) {
+            to.append('[');
+            for (var item : value.values()) {
+                canonical(to, item);
+                to.append(',');
+            }
+            to.append(']');
+        } else {
+            to.append(value);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException exception) {
+            throw new IllegalStateException("SHA-256 is missing from this JVM", exception);
+        }
+    }
+
+    private void refuseDuplicates() {
+        var twice = database.fetchOptional("""
+                select model, min(key) as key, min(number) as first, max(number) as last, max(line) as line
+                from staged_record group by model, ledger_key having count(*) > 1 order by 3 limit 1""");
+        twice.ifPresent(found -> {
+            throw new DumpDamaged("%s %s: the key is in the file more than once (records %d and %d, line %d)"
+                    .formatted(
+                            found.get("model"),
+                            found.get("key"),
+                            found.get("first"),
+                            found.get("last"),
+                            found.get("line")));
+        });
+    }
+
+    /** Keys of one form cannot be found again in the other. */
+    private void refuseOtherForm() {
+        var other = database.fetchOptional("""
+                select 1 from staged_record s
+                where model = 'accounts.customuser'
+                  and exists (select 1 from app.import_ledger l
+                              where l.model = s.model and (l.key like 'natural:%') <> (s.pk is null)) limit 1""").isPresent();
+        if (other) {
+            throw new DumpDamaged("the first import was of a dump of the other form (with natural keys or with --all"
+                    + " and primary keys): what has changed since cannot be told; import a dump of the same form");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package space.lectio;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+import space.lectio.app.dump.DumpImport;
+import space.lectio.app.dump.ImportProgress;
+import space.lectio.app.dump.Reconciliation;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A fresh server into which the real dump has been imported, one for all tests of a JVM that need the school. The clock runs;
+ * tests that compare with recorded answers set it to {@link #RECORDED_AT}.
+ */
+@TestPropertySource(properties = "panel.test.school=imported")
+public abstract class ImportedSchool extends TestServer {
+
+    /** When the answers of the original were recorded. */
+    protected static final Instant RECORDED_AT = Instant.parse("2026-11-22T12:00:00Z");
+
+    protected static final Path LEGACY = Path.of("../../shared/legacy");
+
+    private static final Map<ApplicationContext, Map<String, String>> IMPORTED = new HashMap<>();
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private DumpImport dumps;
+
+    /** Tokens of those who have logged in, by e-mail; a login costs a hash. */
+    private Map<String, String> tokens = Map.of();
+
+    @BeforeEach
+    protected void importOnce() {
+        tokens = IMPORTED.computeIfAbsent(context, first -> {
+            importDump(LEGACY.resolve("backup-small.json"));
+            return new HashMap<>();
+        });
+    }
+
+    /** Imports the file and answers what became of its records. */
+    protected Reconciliation importDump(Path file) {
+        var result = dumps.run(file, false, ImportProgress.SILENT);
+        if (!result.committed()) {
+            throw new IllegalStateException("not imported: " + result);
+        }
+        return result;
+    }
+
+    /** An access token, by a real login with the old password. */
+    protected String login(String email, String password) {
+        return tokens.computeIfAbsent(email, e -> {
+            var answer = call(
+                    "POST",
+                    "/api/jwt/token/",
+                    null,
+                    JSON.createObjectNode()
+                            .put("email", email)
+                            .put("password", password)
+                            .toString());
+            if (answer.status() != 200) {
+                throw new IllegalStateException(
+                        email + " cannot log in: " + answer.raw().body());
+            }
+            return answer.body().get("access").asString();
+        });
+    }
+
+    protected static JsonNode legacy(String file) {
+        try {
+            return JSON.readTree(java.nio.file.Files.readString(LEGACY.resolve(file)));
+        } catch (IOException exception) {
+            throw new IllegalStateException(exception);
+        }
+    }
+}

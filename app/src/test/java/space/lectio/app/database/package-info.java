@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.app.database;
+
+import org.jspecify.annotations.NullMarked;

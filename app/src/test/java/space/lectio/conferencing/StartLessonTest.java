@@ -1,0 +1,311 @@
+package space.lectio.conferencing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import space.lectio.conferencing.write.suspendhost.ResumeHost;
+import space.lectio.conferencing.write.suspendhost.SuspendHost;
+import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.shared.Caller;
+
+class StartLessonTest extends ConferencingServer {
+
+    @Autowired
+    RoomsOfLessons rooms;
+
+    @Test
+    void aTeacherStartsALessonAndGetsARoomWithAllTheContractPromises() {
+        aHost("zoom1@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+
+        var answer = start(school, "{\"provider\": \"zoom_pool\", \"record_lesson\": false}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/zoom_meeting_id").asString()).matches("[0-9]{11}");
+        assertThat(answer.at("/zoom_join_url").asString())
+                .startsWith("http://localhost:" + port + "/simulated-room/")
+                .contains("pwd=");
+        assertThat(answer.at("/zoom_start_url").asString()).endsWith("?role=host");
+        assertThat(answer.at("/zoom_password").asString()).hasSize(6);
+        assertThat(answer.at("/account_email").asString()).isEqualTo("zoom1@school.example");
+        assertThat(answer.at("/provider").asString()).isEqualTo("zoom");
+        assertThat(database.fetchValue("select started_at is not null from scheduling.lesson where id = ?", school.lesson()))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void noLinkPasswordOrSecretStandsInAnyEvent() {
+        aHost("zoom-secret@school.example");
+        var answer = start(aLesson(IN_TEN_MINUTES));
+        assertThat(answer.status()).isEqualTo(200);
+
+        assertThat(database.fetch("""
+                        select payload::text from eventstore.domain_event
+                        where payload::text like '%a-very-secret%' or payload::text like '%zoom-secret@%'
+                           or payload::text like '%simulated-room%' or payload::text like '%pwd=%'
+                           or payload::text like ?""", "%\"" + answer.at("/zoom_password").asString() + "\"%")).isEmpty();
+        assertThat(database.fetchValue("""
+                        select count(*) from conferencing.host_credentials
+                        where position('a-very-secret'::bytea in client_secret) > 0"""))
+                .as("the secret is sealed")
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void twoLessonsAtOnceGetTwoAccountsTheThirdGetsNoneAndTheEndOfOneFreesIts() {
+        aHost("one@school.example");
+        aHost("two@school.example");
+        var first = aLesson(IN_TEN_MINUTES);
+        var second = aLesson(IN_TEN_MINUTES);
+        var third = aLesson(IN_TEN_MINUTES);
+
+        assertThat(start(first).at("/account_email").asString()).isEqualTo("one@school.example");
+        assertThat(start(second).at("/account_email").asString()).isEqualTo("two@school.example");
+        var none = start(third);
+        assertThat(none.status()).isEqualTo(503);
+        assertThat(none.at("/code").asString()).isEqualTo("no_zoom_available");
+        assertThat(none.at("/detail").asString()).isEqualTo("Все Zoom аккаунты заняты. Попробуйте позже.");
+        assertThat(none.at("/action_required").asString()).isEqualTo("connect_zoom_or_meet");
+        assertThat(join(third, third.pupil(), "student").status()).isEqualTo(409);
+
+        end(first);
+        assertThat(latestLease(first).get("end_reason")).isEqualTo("LESSON_ENDED");
+        assertThat(start(third).at("/account_email").asString()).isEqualTo("one@school.example");
+    }
+
+    @Test
+    void theEndOfALessonTakesTheHostsLinkAwayAndClosesTheRoomButKeepsTheWayIn() throws Exception {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var meeting = start(school).at("/zoom_meeting_id").asString();
+        var before = rooms.roomsOf(java.util.List.of(school.lesson())).get(school.lesson());
+        assertThat(before).isNotNull();
+        assertThat(before.startUrl()).isNotNull();
+
+        end(school);
+
+        var after = rooms.roomsOf(java.util.List.of(school.lesson())).get(school.lesson());
+        assertThat(after).isNotNull();
+        assertThat(after.startUrl()).isNull();
+        assertThat(after.zoomJoinUrl()).isEqualTo(before.zoomJoinUrl());
+        assertThat(join(school, school.pupil(), "student").status()).isEqualTo(200);
+        for (int look = 0; look < 100 && !room(meeting).at("/ended").asBoolean(); look++) {
+            Thread.sleep(50);
+        }
+        assertThat(room(meeting).at("/ended").asBoolean())
+                .as("the meeting is ended at the provider")
+                .isTrue();
+    }
+
+    private Answer room(String meeting) {
+        return call("GET", "/simulated-room/" + meeting, null, null);
+    }
+
+    @Test
+    void anEndedLessonThatIsStartedAgainGetsANewRoom() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var first = start(school).at("/zoom_meeting_id").asString();
+        end(school);
+        var second = start(school);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.at("/zoom_meeting_id").asString()).isNotEqualTo(first);
+        assertThat(second.at("/zoom_start_url").isString()).isTrue();
+    }
+
+    @Test
+    void aSecondClickGetsTheSameRoomAndTakesNoSecondAccount() {
+        aHost("one@school.example");
+        aHost("two@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var first = start(school);
+        assertThat(start(school).body()).isEqualTo(first.body());
+        assertThat(start(school, "{\"force_new_meeting\": true}").body())
+                .as("also if it asks for another room, so soon")
+                .isEqualTo(first.body());
+        for (int click = 0; click < 5; click++) {
+            assertThat(start(school).status()).as("and is never too often").isEqualTo(200);
+        }
+        assertThat(openLeases()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherRoomThatIsAskedForLaterReplacesTheOldOne() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var first = start(school).at("/zoom_meeting_id").asString();
+        clock.standAt(clock.instant().plusSeconds(90));
+        var second = start(school, "{\"force_new_meeting\": true}");
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.at("/zoom_meeting_id").asString()).isNotEqualTo(first);
+        assertThat(openLeases()).isEqualTo(1);
+    }
+
+    @Test
+    void eightClicksAtTheSameMomentGetOneRoom() throws Exception {
+        aHost("one@school.example");
+        aHost("two@school.example");
+        aHost("three@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+
+        var answers = atOnce(8, _ -> () -> start(school));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(answers.stream().map(answer -> answer.at("/zoom_meeting_id").asString()).distinct())
+                .hasSize(1);
+        assertThat(database.fetchValue(
+                        "select count(*) from conferencing.lease where lesson_id = ?", school.lesson()))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void thirtyTwoLessonsRaceForThreeSlotsAndExactlyThreeGetOne() throws Exception {
+        aHost("one@school.example");
+        aHost("two@school.example", 2, "acct-two");
+        var schools = new ArrayList<School>();
+        for (int number = 0; number < 32; number++) {
+            schools.add(aLesson(IN_TEN_MINUTES));
+        }
+
+        var answers = atOnce(32, number -> () -> start(schools.get(number)));
+
+        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(3);
+        assertThat(answers.stream().filter(answer -> answer.status() != 200)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.at("/code").asString()).isEqualTo("no_zoom_available");
+        });
+        assertThat(openLeases()).isEqualTo(3);
+        assertThat(database.fetchValue("""
+                        select count(distinct (host_id, slot)) from conferencing.lease where ended_at is null"""))
+                .isEqualTo(3L);
+        assertThat(database.fetchValue("select count(*) = count(distinct fence) from conferencing.lease"))
+                .isEqualTo(true);
+    }
+
+    private interface Task {
+        Callable<Answer> number(int number);
+    }
+
+    private static ArrayList<Answer> atOnce(int many, Task task) throws Exception {
+        var answers = new ArrayList<Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ready = new CountDownLatch(many);
+            var running = new ArrayList<Future<Answer>>();
+            for (int number = 0; number < many; number++) {
+                var call = task.number(number);
+                running.add(threads.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return call.call();
+                }));
+            }
+            for (var answer : running) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
+    }
+
+    private long openLeases() {
+        return database.fetchSingle("select count(*) from conferencing.lease where ended_at is null")
+                .get(0, Long.class);
+    }
+
+    @Test
+    void aProviderThatOpensNoMeetingCostsTheLessonItsLeaseAndSaysWhy() {
+        aHost("bad@school.example", 1, "bad");
+        var school = aLesson(IN_TEN_MINUTES);
+
+        var answer = start(school);
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.at("/code").asString()).isEqualTo("zoom_auth_error");
+        assertThat(answer.at("/action_required").asString()).isEqualTo("reconnect_zoom");
+        assertThat(latestLease(school).get("end_reason")).isEqualTo("NO_MEETING");
+        assertThat(openLeases()).isZero();
+        assertThat(database.fetchValue("select started_at from scheduling.lesson where id = ?", school.lesson()))
+                .isNull();
+        assertThat(join(school, school.pupil(), "student").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aLeaseThatRanOutIsTakenBackWhenItsHostIsNeededAndNotBefore() {
+        var host = aHost("one@school.example");
+        var overrunning = aLesson(IN_TEN_MINUTES);
+        assertThat(start(overrunning).status()).isEqualTo(200);
+        var room = start(overrunning).body();
+
+        clock.standAt(clock.instant().plus(Duration.ofMinutes(10 + 60 + 29)));
+        assertThat(start(aLesson(IN_TEN_MINUTES)).status())
+                .as("within the overrun")
+                .isEqualTo(503);
+        clock.standAt(clock.instant().plus(Duration.ofMinutes(2)));
+        assertThat(start(overrunning).body()).as("nobody else wants it").isEqualTo(room);
+        var next = aLesson(IN_TEN_MINUTES);
+        assertThat(start(next).status()).isEqualTo(200);
+
+        assertThat(latestLease(overrunning).get("end_reason")).isEqualTo("EXPIRED");
+        assertThat(latestLease(next).get("host_id")).isEqualTo(host);
+    }
+
+    @Test
+    void aSuspendedHostIsNotChosenUntilItIsResumed() {
+        var host = aHost("one@school.example");
+        commands.<Void>send(new SuspendHost(host), Caller.SYSTEM);
+        var school = aLesson(IN_TEN_MINUTES);
+        assertThat(start(school).status()).isEqualTo(503);
+        commands.<Void>send(new ResumeHost(host), Caller.SYSTEM);
+        assertThat(start(school).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLessonCannotBeStartedMoreThanFifteenMinutesEarly() {
+        aHost("one@school.example");
+        var answer = start(aLesson(Duration.ofMinutes(16)));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/detail").asString()).isEqualTo("Урок можно начать за 15 минут до начала");
+        assertThat(openLeases()).isZero();
+    }
+
+    @Test
+    void onlyTheTeacherOfTheLessonStartsItAndStrangersDoNotSeeIt() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var path = "/api/schedule/lessons/" + school.lesson() + "/start-new/";
+        assertThat(post(path, tokenFor(school.pupil(), "student"), "{}").status()).isEqualTo(403);
+        assertThat(post(path, tokenFor(aPerson("admin", "А", "Б"), "admin"), "{}").status())
+                .isEqualTo(403);
+        assertThat(post(path, tokenFor(aPerson("teacher", "А", "Б"), "teacher"), "{}").status())
+                .isEqualTo(404);
+        assertThat(post(path, tokenFor(aPerson("student", "А", "Б"), "student"), "{}").status())
+                .isEqualTo(404);
+        assertThat(post("/api/schedule/lessons/recurring-1-2026-11-23/start-new/", tokenFor(school.teacher(), "teacher"), "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(start(school, "{\"provider\": \"google_meet\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theFourthLessonThatATeacherStartsWithinAMinuteIsOneTooMany() {
+        aHost("one@school.example", 9, "acct-one");
+        var school = aLesson(IN_TEN_MINUTES);
+        var teacher = tokenFor(school.teacher(), "teacher");
+        for (int number = 0; number < 3; number++) {
+            assertThat(post("/api/schedule/lessons/quick-start/", teacher, "{}").status())
+                    .isEqualTo(201);
+        }
+        var answer = start(school);
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.at("/detail").asString())
+                .isEqualTo("Слишком много попыток запуска урока. Подождите минуту.");
+        clock.standAt(clock.instant().plusSeconds(61));
+        assertThat(start(school).status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package space.lectio.dump;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import space.lectio.shared.dump.Dump;
+import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.dump.PeopleOfDump;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A small dump in memory that remembers what became of each record. */
+public final class InMemoryDump implements Dump {
+
+    public static final Path SMALL_SCHOOL = Path.of("../../shared/legacy/backup-small.json");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final List<DumpRecord> records = new ArrayList<>();
+    private final PeopleOfDump people;
+    public final List<DumpRecord> imported = new ArrayList<>();
+    public final Map<DumpRecord, String> skipped = new LinkedHashMap<>();
+    public final Map<DumpRecord, String> remarks = new LinkedHashMap<>();
+
+    public InMemoryDump(JsonNode array, PeopleOfDump people) {
+        this.people = people;
+        var number = 0L;
+        for (var record : array.values()) {
+            number++;
+            var pk = record.has("pk") ? record.get("pk").asString() : null;
+            var fields = record.get("fields");
+            var key = pk != null
+                    ? pk
+                    : fields.has("email") ? fields.get("email").asString() : "record " + number;
+            records.add(new DumpRecord(record.get("model").asString(), pk, key, fields, number, number));
+        }
+    }
+
+    public static JsonNode read(Path file) {
+        return JSON.readTree(file);
+    }
+
+    public List<DumpRecord> records() {
+        return records;
+    }
+
+    private Stream<DumpRecord> of(String model) {
+        return records.stream().filter(record -> record.model().equals(model));
+    }
+
+    @Override
+    public void each(String model, Consumer<DumpRecord> consumer) {
+        of(model).forEach(consumer);
+    }
+
+    @Override
+    public List<DumpRecord> all(String model) {
+        return of(model).toList();
+    }
+
+    @Override
+    public boolean knows(String model, String key) {
+        return of(model).anyMatch(record -> record.key().equals(key));
+    }
+
+    @Override
+    public @Nullable Long personOrNull(DumpRecord record, String field) {
+        return record.isNull(field) ? null : Long.valueOf(person(record, field));
+    }
+
+    @Override
+    public long person(DumpRecord record, String field) {
+        return who(record, field, record.json(field));
+    }
+
+    @Override
+    public List<Long> people(DumpRecord record, String field) {
+        return record.list(field).stream()
+                .map(reference -> who(record, field, reference))
+                .toList();
+    }
+
+    private Long who(DumpRecord record, String field, JsonNode reference) {
+        var id = people.idOf(reference);
+        if (id == null) {
+            throw record.damaged(field, "nobody is known as " + reference);
+        }
+        return Objects.requireNonNull(id);
+    }
+
+    @Override
+    public void imported(DumpRecord record) {
+        imported.add(record);
+    }
+
+    @Override
+    public void skipped(DumpRecord record, String reason) {
+        skipped.put(record, reason);
+    }
+
+    @Override
+    public void remark(DumpRecord record, String remark) {
+        remarks.put(record, remark);
+    }
+}

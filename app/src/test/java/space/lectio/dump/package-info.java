@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.dump;
+
+import org.jspecify.annotations.NullMarked;

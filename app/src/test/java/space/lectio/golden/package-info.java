@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.golden;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,405 @@
+package space.lectio.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import space.lectio.TestServer;
+import space.lectio.identity.api.DeactivatePerson;
+import space.lectio.identity.api.RegisterPerson;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.Role;
+
+class SignInTest extends TestServer {
+
+    private static final String PASSWORD = "Верная лошадь 7";
+
+    @Autowired
+    Commands commands;
+
+    @AfterEach
+    void letTimeRun() {
+        clock.run();
+    }
+
+    private record Someone(long id, String email) {}
+
+    private Someone someone(Role role) {
+        var email = UUID.randomUUID() + "@people.example";
+        long id = commands.send(new RegisterPerson(email, PASSWORD, role, "Анна", "Петрова"), Caller.SYSTEM);
+        return new Someone(id, email);
+    }
+
+    private Answer signIn(String email, String password) {
+        return call("POST", "/api/jwt/token/", null, JSON.createObjectNode()
+                .put("email", email)
+                .put("password", password)
+                .toString());
+    }
+
+    private Answer refresh(String token, boolean rotate) {
+        return call("POST", "/api/jwt/refresh/", null, JSON.createObjectNode()
+                .put("refresh", token)
+                .put("rotate", rotate)
+                .toString());
+    }
+
+    private static String refreshOf(Answer pair) {
+        return pair.at("/refresh").asString();
+    }
+
+    private static String accessOf(Answer pair) {
+        return pair.at("/access").asString();
+    }
+
+    @Test
+    void theTokensCarryWhatTheFrontEndReads() {
+        var teacher = someone(Role.TEACHER);
+        clock.standAt(Instant.parse("2026-11-23T10:00:00Z"));
+
+        var pair = signIn("  " + teacher.email().toUpperCase() + " ", PASSWORD);
+
+        assertThat(pair.status()).isEqualTo(200);
+        var access = JSON.readTree(Base64.getUrlDecoder().decode(accessOf(pair).split("\\.")[1]));
+        assertThat(access.at("/token_type").asString()).isEqualTo("access");
+        assertThat(access.at("/user_id").isIntegralNumber()).isTrue();
+        assertThat(access.at("/user_id").asLong()).isEqualTo(teacher.id());
+        assertThat(access.at("/role").asString()).isEqualTo("teacher");
+        assertThat(access.at("/is_superuser").isBoolean()).isTrue();
+        assertThat(access.at("/email").asString()).isEqualTo(teacher.email());
+        assertThat(access.at("/jti").asString()).isNotEmpty();
+        assertThat(access.at("/exp").asLong() - access.at("/iat").asLong()).isEqualTo(30 * 60);
+        var refresh = JSON.readTree(Base64.getUrlDecoder().decode(refreshOf(pair).split("\\.")[1]));
+        assertThat(refresh.at("/token_type").asString()).isEqualTo("refresh");
+        assertThat(refresh.at("/user_id").asLong()).isEqualTo(teacher.id());
+        assertThat(refresh.at("/exp").asLong() - refresh.at("/iat").asLong()).isEqualTo(7 * 24 * 3600);
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownAddressAreAnsweredAlike() {
+        var pupil = someone(Role.STUDENT);
+
+        var wrong = signIn(pupil.email(), "не тот пароль");
+        var unknown = signIn("nobody-" + pupil.email(), "не тот пароль");
+
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.at("/detail").asString()).isEqualTo("Неверный email или пароль");
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void missingAndBlankMembersAreNamed() {
+        var nothing = call("POST", "/api/jwt/token/", null, "{}");
+        assertThat(nothing.status()).isEqualTo(400);
+        assertThat(nothing.at("/email/0").asString()).isEqualTo("Обязательное поле.");
+        assertThat(nothing.at("/password/0").asString()).isEqualTo("Обязательное поле.");
+        assertThat(call("POST", "/api/jwt/token-ci", null, "{\"email\":\"a@b.example\",\"password\":\" \"}")
+                        .at("/password/0")
+                        .asString())
+                .isNotEmpty();
+        assertThat(call("POST", "/api/jwt/refresh/", null, "{}").status()).isEqualTo(400);
+        assertThat(call("POST", "/api/jwt/verify/", null, "{}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aRefreshTokenIsGoodForItsWholeLifeAndNoLonger() {
+        var monday = Instant.parse("2026-11-23T10:00:00Z");
+        clock.standAt(monday);
+        var pair = signIn(someone(Role.TEACHER).email(), PASSWORD);
+        for (int day = 1; day < 7; day++) {
+            clock.standAt(monday.plus(Duration.ofDays(day)));
+            var again = refresh(refreshOf(pair), false);
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(refreshOf(again)).isEqualTo(refreshOf(pair));
+            assertThat(get("/api/me/", accessOf(again)).status()).isEqualTo(200);
+        }
+        clock.standAt(monday.plus(Duration.ofDays(7)).plusSeconds(1));
+        var late = refresh(refreshOf(pair), false);
+        assertThat(late.status()).isEqualTo(401);
+        assertThat(late.at("/code").asString()).isEqualTo("token_not_valid");
+        assertThat(late.at("/detail").asString()).isEqualTo("Токен недействителен или просрочен.");
+    }
+
+    @Test
+    void signingOutEndsTheSessionForBothTokensAndForThisSessionOnly() {
+        var teacher = someone(Role.TEACHER);
+        var here = signIn(teacher.email(), PASSWORD);
+        var elsewhere = signIn(teacher.email(), PASSWORD);
+        assertThat(get("/api/me/", accessOf(here)).status()).isEqualTo(200);
+
+        assertThat(call("POST", "/api/jwt/logout/", accessOf(here), "{\"refresh\":\"" + refreshOf(here) + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(refresh(refreshOf(here), false).status()).isEqualTo(401);
+        assertThat(get("/api/me/", accessOf(here)).status()).isEqualTo(401);
+        assertThat(call("POST", "/api/jwt/verify/", null, "{\"token\":\"" + accessOf(here) + "\"}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(refresh(refreshOf(elsewhere), false).status()).isEqualTo(200);
+        assertThat(call("POST", "/api/jwt/verify/", null, "{\"token\":\"" + accessOf(elsewhere) + "\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void signingOutNeedsOnlyOneOfTheTokens() {
+        var teacher = someone(Role.TEACHER);
+        var withAccess = signIn(teacher.email(), PASSWORD);
+        assertThat(call("POST", "/api/jwt/logout/", accessOf(withAccess), null).status())
+                .isEqualTo(200);
+        assertThat(refresh(refreshOf(withAccess), false).status()).isEqualTo(401);
+
+        var withRefresh = signIn(teacher.email(), PASSWORD);
+        assertThat(call("POST", "/api/jwt/logout/", null, "{\"refresh\":\"" + refreshOf(withRefresh) + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(refresh(refreshOf(withRefresh), false).status()).isEqualTo(401);
+
+        assertThat(call("POST", "/api/jwt/logout/", null, "{}").status()).isEqualTo(400);
+        assertThat(call("POST", "/api/jwt/logout/", null, "{\"refresh\":\"x.y.z\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whoIsDeactivatedIsOutWithinFiveSeconds() {
+        var teacher = someone(Role.TEACHER);
+        var pair = signIn(teacher.email(), PASSWORD);
+        assertThat(get("/api/me/", accessOf(pair)).status()).isEqualTo(200);
+
+        commands.<Void>send(new DeactivatePerson(teacher.id()), Caller.SYSTEM);
+
+        assertThat(refresh(refreshOf(pair), false).status()).isEqualTo(401);
+        assertThat(get("/api/me/", accessOf(pair)).status()).isEqualTo(401);
+        var again = signIn(teacher.email(), PASSWORD);
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.at("/detail").asString()).isEqualTo("Аккаунт деактивирован");
+    }
+
+    @Test
+    void anotherNodeHearsOfARevokedSessionWithinFiveSeconds() throws Exception {
+        var pair = signIn(someone(Role.TEACHER).email(), PASSWORD);
+        assertThat(get("/api/me/", accessOf(pair)).status()).isEqualTo(200);
+        var claims = JSON.readTree(Base64.getUrlDecoder().decode(accessOf(pair).split("\\.")[1]));
+
+        // As another node does it: this one is not told.
+        database.execute(
+                "update identity.session set revoked_at = now() where id = ?",
+                claims.at("/sid").asString());
+
+        var until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (get("/api/me/", accessOf(pair)).status() == 200 && System.nanoTime() < until) {
+            Thread.sleep(100);
+        }
+        assertThat(get("/api/me/", accessOf(pair)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void anotherPasswordEndsEverySession() {
+        var teacher = someone(Role.TEACHER);
+        var here = signIn(teacher.email(), PASSWORD);
+        var elsewhere = signIn(teacher.email(), PASSWORD);
+
+        assertThat(call(
+                                "POST",
+                                "/api/change-password/",
+                                accessOf(here),
+                                "{\"old_password\":\"nonsense\",\"new_password\":\"Совсем другой 8\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(refresh(refreshOf(elsewhere), false).status()).isEqualTo(200);
+        assertThat(call(
+                                "POST",
+                                "/accounts/api/change-password/",
+                                accessOf(here),
+                                "{\"old_password\":\"" + PASSWORD + "\",\"new_password\":\"Совсем другой 8\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(refresh(refreshOf(elsewhere), false).status()).isEqualTo(401);
+        assertThat(get("/api/me/", accessOf(elsewhere)).status()).isEqualTo(401);
+        assertThat(signIn(teacher.email(), PASSWORD).status()).isEqualTo(401);
+        assertThat(signIn(teacher.email(), "Совсем другой 8").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherRoleEndsTheAccessToken() {
+        var teacher = someone(Role.TEACHER);
+        var pair = signIn(teacher.email(), PASSWORD);
+        database.execute("update identity.person set role = 'student' where id = ?", teacher.id());
+
+        assertThat(get("/api/me/", accessOf(pair)).status()).isEqualTo(401);
+        var renewed = refresh(refreshOf(pair), false);
+        assertThat(get("/api/me/", accessOf(renewed)).at("/role").asString()).isEqualTo("student");
+    }
+
+    @Test
+    void tokensOfOtherKindsAreRefused() {
+        var pair = signIn(someone(Role.TEACHER).email(), PASSWORD);
+
+        assertThat(get("/api/me/", refreshOf(pair)).status()).isEqualTo(401);
+        assertThat(refresh(accessOf(pair), false).status()).isEqualTo(401);
+        assertThat(refresh("nonsense", false).status()).isEqualTo(401);
+        assertThat(refresh("x".repeat(1_000_000), false).status()).isEqualTo(401);
+        assertThat(get("/api/me/", tokenFor(4_000_000_000_000L, "teacher")).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void fiveWrongPasswordsLockTheAddressForTenMinutes() {
+        var noon = Instant.parse("2026-11-23T12:00:00Z");
+        clock.standAt(noon);
+        var pupil = someone(Role.STUDENT);
+        var before = signIn(pupil.email(), PASSWORD);
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIn(pupil.email(), "wrong").at("/detail").asString())
+                    .isEqualTo("Неверный email или пароль");
+        }
+
+        var locked = signIn(pupil.email(), PASSWORD);
+        assertThat(locked.status()).isEqualTo(401);
+        assertThat(locked.at("/detail").asString())
+                .isEqualTo("Слишком много попыток. Аккаунт временно заблокирован");
+        // Whoever is in stays in.
+        assertThat(refresh(refreshOf(before), false).status()).isEqualTo(200);
+
+        clock.standAt(noon.plus(Duration.ofMinutes(10)).plusSeconds(1));
+        assertThat(signIn(pupil.email(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void twoPeopleWhoseAddressesDifferInCaseBothComeIn() {
+        var name = UUID.randomUUID().toString().substring(0, 8);
+        var first = someone(Role.STUDENT);
+        var second = someone(Role.STUDENT);
+        database.execute(
+                "update identity.person set email = ?, email_twin = true where id = ?",
+                "ivan" + name + "@mail.example",
+                first.id());
+        database.execute(
+                "update identity.person set email = ? where id = ?", "Ivan" + name + "@mail.example", second.id());
+        var hash = database.fetchValue("select password_hash from identity.person where id = ?", first.id());
+        assertThat(String.valueOf(hash)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        var other = signIn(second.email(), PASSWORD);
+        assertThat(other.status()).isEqualTo(401);
+        setDjangoPassword(second.id(), "pbkdf2_sha256$1000$salt$" + pbkdf2OfSecond());
+
+        assertThat(meOf(signIn("ivan" + name + "@mail.example", PASSWORD))).isEqualTo(first.id());
+        assertThat(meOf(signIn("ivan" + name + "@mail.example", "Second-Person-2")))
+                .isEqualTo(second.id());
+        assertThat(meOf(signIn("Ivan" + name + "@mail.example", "Second-Person-2")))
+                .isEqualTo(second.id());
+        assertThat(meOf(signIn("Ivan" + name + "@mail.example", PASSWORD))).isEqualTo(first.id());
+    }
+
+    private long meOf(Answer pair) {
+        assertThat(pair.status()).isEqualTo(200);
+        return get("/api/me/", accessOf(pair)).at("/id").asLong();
+    }
+
+    private void setDjangoPassword(long person, String hash) {
+        database.execute("update identity.person set password_hash = ? where id = ?", hash, person);
+    }
+
+    private static String pbkdf2OfSecond() {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(javax.crypto.SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                            .generateSecret(new javax.crypto.spec.PBEKeySpec(
+                                    "Second-Person-2".toCharArray(), "salt".getBytes(), 1000, 256))
+                            .getEncoded());
+        } catch (java.security.GeneralSecurityException exception) {
+            throw new IllegalStateException(exception);
+        }
+    }
+
+    @Test
+    void aHashOfTheOriginalIsReplacedAtTheFirstSignIn() {
+        var pupil = someone(Role.STUDENT);
+        setDjangoPassword(pupil.id(), "pbkdf2_sha256$1000$salt$" + pbkdf2OfSecond());
+
+        assertThat(signIn(pupil.email(), "Second-Person-2").status()).isEqualTo(200);
+
+        assertThat(String.valueOf(
+                        database.fetchValue("select password_hash from identity.person where id = ?", pupil.id())))
+                .startsWith("$argon2id$");
+        assertThat(signIn(pupil.email(), "Second-Person-2").status()).isEqualTo(200);
+        setDjangoPassword(pupil.id(), "!iGMU440LZJZnuh5Vjk2X5qdAozDny7Ukuvutc4Q");
+        assertThat(signIn(pupil.email(), "!").status()).isEqualTo(401);
+        setDjangoPassword(pupil.id(), "");
+        assertThat(signIn(pupil.email(), "any").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aClientMayAskForRotationAndAStolenTokenThenEndsTheSession() {
+        var noon = Instant.parse("2026-11-23T12:00:00Z");
+        clock.standAt(noon);
+        var first = signIn(someone(Role.TEACHER).email(), PASSWORD);
+
+        var second = refresh(refreshOf(first), true);
+        assertThat(refreshOf(second)).isNotEqualTo(refreshOf(first));
+        clock.standAt(noon.plusSeconds(9));
+        assertThat(refreshOf(refresh(refreshOf(first), true)))
+                .as("the answer was lost: the same successor")
+                .isEqualTo(refreshOf(second));
+        var third = refresh(refreshOf(second), true);
+        assertThat(third.status()).isEqualTo(200);
+
+        clock.standAt(noon.plusSeconds(20));
+        assertThat(refresh(refreshOf(second), true).status())
+                .as("a token used again after the grace")
+                .isEqualTo(401);
+        assertThat(refresh(refreshOf(third), true).status())
+                .as("the whole family has ended")
+                .isEqualTo(401);
+        assertThat(get("/api/me/", accessOf(third)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void sixtyFourRotationsAtOnceGiveOneSuccessor() throws Exception {
+        var first = signIn(someone(Role.TEACHER).email(), PASSWORD);
+        var successors = new HashSet<String>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asks = IntStream.range(0, 64)
+                    .<Callable<Answer>>mapToObj(i -> () -> refresh(refreshOf(first), true))
+                    .toList();
+            for (var answer : threads.invokeAll(asks)) {
+                assertThat(answer.get().status()).isEqualTo(200);
+                successors.add(refreshOf(answer.get()));
+            }
+        }
+        assertThat(successors).hasSize(1).doesNotContain(refreshOf(first));
+    }
+
+    @Test
+    void aSignOutWinsOverRefreshesAtTheSameTime() throws Exception {
+        var teacher = someone(Role.TEACHER);
+        for (int round = 0; round < 5; round++) {
+            var pair = signIn(teacher.email(), PASSWORD);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var refreshes = IntStream.range(0, 8)
+                        .mapToObj(i -> threads.submit(() -> refresh(refreshOf(pair), i % 2 == 0)))
+                        .toList();
+                call("POST", "/api/jwt/logout/", null, "{\"refresh\":\"" + refreshOf(pair) + "\"}");
+                for (var refreshed : refreshes) {
+                    var answer = refreshed.get();
+                    if (answer.status() == 200) {
+                        assertThat(refresh(refreshOf(answer), false).status()).isEqualTo(401);
+                        assertThat(get("/api/me/", accessOf(answer)).status()).isEqualTo(401);
+                    }
+                }
+            }
+        }
+    }
+}

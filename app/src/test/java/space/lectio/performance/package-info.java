@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.performance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.robustness;
+
+import org.jspecify.annotations.NullMarked;

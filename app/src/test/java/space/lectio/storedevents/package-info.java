@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.storedevents;
+
+import org.jspecify.annotations.NullMarked;

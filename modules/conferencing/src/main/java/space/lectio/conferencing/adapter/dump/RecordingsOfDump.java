@@ -1,0 +1,168 @@
+package space.lectio.conferencing.adapter.dump;
+
+import static space.lectio.conferencing.jooq.conferencing.Sequences.RECORDING_ID_SEQ;
+import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
+import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_MEDIA;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.Audience;
+import space.lectio.conferencing.api.RecordingEvent;
+import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
+import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
+import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
+import space.lectio.conferencing.api.RecordingEvent.State;
+import space.lectio.shared.dump.Dump;
+import space.lectio.shared.dump.DumpImporter;
+import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.eventstore.ImportedHistory;
+import space.lectio.shared.eventstore.ImportedHistory.Story;
+
+/**
+ * Recordings, the deleted ones included where the dump has them. Of the lists of groups and pupils only the one is taken that the
+ * visibility means: the original showed a recording for chosen pupils to the whole group, because it never emptied the other.
+ */
+@Component
+@Order(4)
+class RecordingsOfDump implements DumpImporter {
+
+    private static final String MODEL = "schedule.lessonrecording";
+    private static final int CHUNK = 500;
+
+    private final ImportedHistory history;
+    private final DSLContext database;
+
+    RecordingsOfDump(ImportedHistory history, DSLContext database) {
+        this.history = history;
+        this.database = database;
+    }
+
+    @Override
+    public Set<String> models() {
+        return Set.of(MODEL);
+    }
+
+    @Override
+    public void take(Dump dump) {
+        var stories = new ArrayList<Story>();
+        dump.each(MODEL, record -> {
+            stories.add(story(dump, record));
+            keepMedia(record);
+            dump.imported(record);
+            if (stories.size() == CHUNK) {
+                history.append(List.copyOf(stories));
+                stories.clear();
+            }
+        });
+        history.append(stories);
+        NextIds.comeAfter(database, RECORDING_ID_SEQ, RECORDING.ID);
+    }
+
+    private static Story story(Dump dump, DumpRecord record) {
+        var id = record.id();
+        var events = new ArrayList<RecordingEvent>();
+        events.add(new RecordingTaken(
+                id,
+                lesson(dump, record),
+                dump.personOrNull(record, "teacher"),
+                record.text("title"),
+                record.text("recording_type"),
+                record.text("storage_provider"),
+                state(dump, record),
+                record.instantOrNull("recording_start"),
+                record.instantOrNull("recording_end"),
+                record.integerOrNull("duration"),
+                record.bigIntegerOrNull("file_size"),
+                record.instantOrNull("archived_at"),
+                record.bigIntegerOrNull("archive_size_bytes"),
+                record.integer("views_count"),
+                record.instant("created_at")));
+        events.add(shared(dump, record, id));
+        if (isDeleted(record)) {
+            var deletedAt = record.instantOrNull("deleted_at");
+            events.add(new RecordingDeleted(
+                    id,
+                    dump.personOrNull(record, "deleted_by"),
+                    deletedAt == null ? record.instant("updated_at") : deletedAt));
+        }
+        return new Story("RecordingAggregate", "recording-" + id, events, 0);
+    }
+
+    private static @Nullable Long lesson(Dump dump, DumpRecord record) {
+        var lesson = record.referenceOrNull("lesson");
+        if (lesson != null && !dump.knows("schedule.lesson", lesson.toString())) {
+            throw record.damaged("lesson", "there is no schedule.lesson " + lesson);
+        }
+        return lesson;
+    }
+
+    private static boolean isDeleted(DumpRecord record) {
+        return record.bool("is_deleted") || "deleted".equals(record.text("status"));
+    }
+
+    private static State state(Dump dump, DumpRecord record) {
+        return switch (record.text("status")) {
+            case "processing" -> State.PROCESSING;
+            case "ready", "deleted" -> State.READY;
+            case "archived" -> State.ARCHIVED;
+            case "failed" -> State.FAILED;
+            default -> {
+                dump.remark(record, "its status is none that there is: taken over as failed");
+                yield State.FAILED;
+            }
+        };
+    }
+
+    private static RecordingShared shared(Dump dump, DumpRecord record, long id) {
+        var groups = groups(dump, record);
+        var students = dump.people(record, "allowed_students");
+        var audience =
+                switch (record.text("visibility")) {
+                    case "lesson_group" -> Audience.GROUP_OF_LESSON;
+                    case "all_teacher_groups" -> Audience.ALL_GROUPS_OF_TEACHER;
+                    case "custom_groups" -> Audience.GROUPS;
+                    case "custom_students" -> Audience.STUDENTS;
+                    default -> {
+                        dump.remark(record, "its visibility is none that there is: only the pupils named may watch it");
+                        yield Audience.STUDENTS;
+                    }
+                };
+        return new RecordingShared(
+                id,
+                audience,
+                audience == Audience.GROUPS ? groups : List.of(),
+                audience == Audience.STUDENTS ? students : List.of(),
+                record.instantOrNull("available_until"),
+                record.instant("updated_at"));
+    }
+
+    private static List<Long> groups(Dump dump, DumpRecord record) {
+        var groups = record.references("allowed_groups");
+        for (var group : groups) {
+            if (!dump.knows("schedule.group", group.toString())) {
+                throw record.damaged("allowed_groups", "there is no schedule.group " + group);
+            }
+        }
+        return groups;
+    }
+
+    private void keepMedia(DumpRecord record) {
+        database.insertInto(RECORDING_MEDIA)
+                .set(RECORDING_MEDIA.RECORDING_ID, record.id())
+                .set(RECORDING_MEDIA.EXTERNAL_ID, record.textOrEmpty("zoom_recording_id"))
+                .set(RECORDING_MEDIA.DOWNLOAD_URL, record.textOrEmpty("download_url"))
+                .set(RECORDING_MEDIA.PLAY_URL, record.textOrEmpty("play_url"))
+                .set(RECORDING_MEDIA.ARCHIVE_URL, record.textOrEmpty("archive_url"))
+                .set(RECORDING_MEDIA.ARCHIVE_KEY, record.textOrEmpty("archive_key"))
+                .set(RECORDING_MEDIA.DRIVE_FILE_ID, record.textOrEmpty("gdrive_file_id"))
+                .set(RECORDING_MEDIA.DRIVE_FOLDER_ID, record.textOrEmpty("gdrive_folder_id"))
+                .set(RECORDING_MEDIA.THUMBNAIL_URL, record.textOrEmpty("thumbnail_url"))
+                .set(RECORDING_MEDIA.DELETION_REMARK, record.textOrEmpty("deletion_reason"))
+                .execute();
+    }
+}

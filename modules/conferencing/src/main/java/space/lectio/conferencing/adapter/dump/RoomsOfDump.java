@@ -1,0 +1,72 @@
+package space.lectio.conferencing.adapter.dump;
+
+import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
+
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import space.lectio.shared.dump.Dump;
+import space.lectio.shared.dump.DumpImporter;
+import space.lectio.shared.dump.DumpRecord;
+
+/**
+ * The rooms that stand in the lessons' records; the records themselves are scheduling's, which reports them. Host's links are
+ * left behind: they had a life of two hours and make their holder the host.
+ */
+@Component
+@Order(4)
+class RoomsOfDump implements DumpImporter {
+
+    private static final String LESSON = "schedule.lesson";
+
+    private final DSLContext database;
+
+    RoomsOfDump(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public Set<String> models() {
+        return Set.of();
+    }
+
+    @Override
+    public void take(Dump dump) {
+        dump.each(LESSON, record -> take(dump, record));
+    }
+
+    private void take(Dump dump, DumpRecord record) {
+        var host = reference(dump, record, "zoom_account", "zoom_pool.zoomaccount");
+        reference(dump, record, "zoom_account_used", "schedule.zoomaccount");
+        var meetingId = orNull(record.textOrEmpty("zoom_meeting_id"));
+        var joinUrl = orNull(record.textOrEmpty("zoom_join_url"));
+        var meetLink = record.textOrEmpty("google_meet_link");
+        var calendarEvent = record.textOrEmpty("google_calendar_event_id");
+        if (meetingId == null && joinUrl == null && meetLink.isEmpty() && calendarEvent.isEmpty()) {
+            return;
+        }
+        database.insertInto(ROOM)
+                .set(ROOM.LESSON_ID, record.id())
+                .set(ROOM.HOST_ID, host)
+                .set(ROOM.ZOOM_MEETING_ID, meetingId)
+                .set(ROOM.ZOOM_JOIN_URL, joinUrl)
+                .set(ROOM.ZOOM_PASSWORD, orNull(record.textOrEmpty("zoom_password")))
+                .set(ROOM.GOOGLE_MEET_LINK, meetLink)
+                .set(ROOM.GOOGLE_CALENDAR_EVENT_ID, calendarEvent)
+                .execute();
+    }
+
+    private static @Nullable Long reference(Dump dump, DumpRecord record, String field, String model) {
+        var id = record.referenceOrNull(field);
+        if (id != null && !dump.knows(model, id.toString())) {
+            throw record.damaged(field, "there is no " + model + " " + id);
+        }
+        return id;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

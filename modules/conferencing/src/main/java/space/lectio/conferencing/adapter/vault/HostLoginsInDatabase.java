@@ -1,0 +1,52 @@
+package space.lectio.conferencing.adapter.vault;
+
+import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.NoSuchElementException;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.shared.SecretBox;
+
+@Component
+class HostLoginsInDatabase implements HostLogins {
+
+    private final DSLContext database;
+    private final SecretBox secrets;
+
+    HostLoginsInDatabase(DSLContext database, SecretBox secrets) {
+        this.database = database;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public void keep(long hostId, HostLogin login, String remark, Instant createdAt, Instant updatedAt) {
+        database.insertInto(HOST_CREDENTIALS)
+                .set(HOST_CREDENTIALS.HOST_ID, hostId)
+                .set(HOST_CREDENTIALS.LABEL, login.label())
+                .set(HOST_CREDENTIALS.ZOOM_ACCOUNT_ID, login.accountId())
+                .set(HOST_CREDENTIALS.CLIENT_ID, login.clientId())
+                .set(HOST_CREDENTIALS.CLIENT_SECRET, secrets.seal(login.clientSecret()))
+                .set(HOST_CREDENTIALS.ZOOM_USER_ID, login.userId())
+                .set(HOST_CREDENTIALS.REMARK, remark)
+                .set(HOST_CREDENTIALS.CREATED_AT, createdAt.atOffset(ZoneOffset.UTC))
+                .set(HOST_CREDENTIALS.UPDATED_AT, updatedAt.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    @Override
+    public HostLogin of(long hostId) {
+        return database.selectFrom(HOST_CREDENTIALS)
+                .where(HOST_CREDENTIALS.HOST_ID.eq(hostId))
+                .fetchOptional(row -> new HostLogin(
+                        row.getLabel(),
+                        row.getZoomAccountId(),
+                        row.getClientId(),
+                        secrets.open(row.getClientSecret()),
+                        row.getZoomUserId()))
+                .orElseThrow(() -> new NoSuchElementException("No credentials of host " + hostId));
+    }
+}

@@ -1,0 +1,25 @@
+package space.lectio.conferencing.automation;
+
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
+import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.write.endlease.EndLease;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+/** What a lesson gives back. */
+@Component
+class HostOfLesson {
+
+    private final Pool pool;
+    private final Commands commands;
+
+    HostOfLesson(Pool pool, Commands commands) {
+        this.pool = pool;
+        this.commands = commands;
+    }
+
+    void release(long lessonId, LeaseEnd why) {
+        pool.leaseOf(lessonId).ifPresent(lease -> commands.<Void>send(new EndLease(lease.id(), why), Caller.SYSTEM));
+    }
+}

@@ -1,0 +1,28 @@
+package space.lectio.conferencing.automation;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
+import space.lectio.conferencing.domain.room.Rooms;
+import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
+
+/** As when it ends; and its room goes with it, since nobody may join a lesson that does not take place. */
+@Component
+@ProcessingGroup("conferencing.release-after-cancellation")
+class WhenLessonCancelledThenReleaseHost {
+
+    private final HostOfLesson host;
+    private final Rooms rooms;
+
+    WhenLessonCancelledThenReleaseHost(HostOfLesson host, Rooms rooms) {
+        this.host = host;
+        this.rooms = rooms;
+    }
+
+    @EventHandler
+    void on(LessonCancelled event) {
+        host.release(event.lessonId(), LeaseEnd.LESSON_CANCELLED);
+        rooms.forget(event.lessonId());
+    }
+}

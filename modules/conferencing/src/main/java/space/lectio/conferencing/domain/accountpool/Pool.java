@@ -1,0 +1,44 @@
+package space.lectio.conferencing.domain.accountpool;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The pool as it is now. */
+public interface Pool {
+
+    /**
+     * Lets one choice after the other look at the pool, until the transaction ends: two that chose at once would take the same
+     * host, and all but one of them would have to start again. Correctness does not hang on it, the constraints of the lease
+     * table see to that.
+     */
+    void waitInLine();
+
+    /** Accounts that are not suspended. */
+    List<Host> hosts();
+
+    Optional<HeldLease> leaseOf(long lessonId);
+
+    Optional<HeldLease> lease(long leaseId);
+
+    /** Open leases past their bound. */
+    List<Long> expired(Instant now);
+
+    long nextLeaseId();
+
+    /** Greater than every one before, if asked after {@link #waitInLine}. */
+    long nextFence();
+
+    /**
+     * A lease that has not ended.
+     *
+     * @param roomOpenedAt null while the meeting is on its way
+     */
+    record HeldLease(
+            long id,
+            long lessonId,
+            long hostId,
+            Instant expiresAt,
+            @Nullable Instant roomOpenedAt) {}
+}

@@ -1,0 +1,44 @@
+package space.lectio.conferencing.domain.room;
+
+import java.util.Locale;
+import java.util.Map;
+import space.lectio.shared.Refusal;
+
+/** Why a lesson gets no room, or why nobody gets in. */
+public enum RoomRefusal implements Refusal {
+    /** The front end has a text of its own for it. */
+    NO_ZOOM_AVAILABLE(Kind.UNAVAILABLE, Map.of("action_required", "connect_zoom_or_meet")),
+    /** Another click is opening the room and takes very long. */
+    ROOM_IS_OPENING(Kind.UNAVAILABLE, Map.of("retry_after", 5)),
+    TOO_EARLY_TO_START(Kind.INVALID, Map.of()),
+    TOO_MANY_STARTS(Kind.TOO_MANY, Map.of("retry_after", 60)),
+    ROOM_NOT_OPEN_YET(Kind.CONFLICT, Map.of()),
+    /** The host's credentials are not accepted. */
+    ZOOM_AUTH_ERROR(Kind.BAD_GATEWAY, Map.of("action_required", "reconnect_zoom")),
+    ZOOM_FAILED(Kind.BAD_GATEWAY, Map.of()),
+    NO_GROUP_FOR_QUICK_LESSON(Kind.INVALID, Map.of()),
+    NO_GOOGLE_MEET(Kind.INVALID, Map.of());
+
+    private final Kind kind;
+    private final Map<String, Object> members;
+
+    RoomRefusal(Kind kind, Map<String, Object> members) {
+        this.kind = kind;
+        this.members = members;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Map<String, Object> members() {
+        return members;
+    }
+}

@@ -1,0 +1,33 @@
+package space.lectio.conferencing.domain.room;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoom;
+
+/** The rooms of lessons with what lets one in. */
+public interface Rooms {
+
+    /** The lesson's room from now on. */
+    void keep(long lessonId, long leaseId, long hostId, OpenedRoom room);
+
+    /** Who holds the host's link could come back as host, so it goes when the lease does. */
+    void forgetStartUrl(long leaseId);
+
+    void forget(long lessonId);
+
+    /** The room of the lesson's open lease. */
+    Optional<StartedRoom> startedRoom(long lessonId);
+
+    /** The meeting that runs under this lease. */
+    Optional<MeetingOfLease> meetingOf(long leaseId);
+
+    /** @param account what people call the host account */
+    record StartedRoom(
+            @Nullable String meetingId,
+            @Nullable String joinUrl,
+            @Nullable String startUrl,
+            @Nullable String password,
+            @Nullable String account) {}
+
+    record MeetingOfLease(long hostId, String meetingId) {}
+}

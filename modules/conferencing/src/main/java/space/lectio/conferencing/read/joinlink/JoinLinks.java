@@ -1,0 +1,29 @@
+package space.lectio.conferencing.read.joinlink;
+
+import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
+
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The links of lessons' latest rooms. They stay when the lesson has ended, as in the original. */
+@Component
+class JoinLinks {
+
+    private final DSLContext database;
+
+    JoinLinks(DSLContext database) {
+        this.database = database;
+    }
+
+    /** The Meet link first where there are both; empty where nobody can get in yet. */
+    Optional<JoinLink> of(long lessonId) {
+        return database.select(ROOM.GOOGLE_MEET_LINK, ROOM.ZOOM_JOIN_URL, ROOM.ZOOM_MEETING_ID, ROOM.ZOOM_PASSWORD)
+                .from(ROOM)
+                .where(ROOM.LESSON_ID.eq(lessonId))
+                .and(ROOM.GOOGLE_MEET_LINK.ne("").or(ROOM.ZOOM_JOIN_URL.ne("")))
+                .fetchOptional(row -> row.value1().isEmpty()
+                        ? JoinLink.zoom(row.value2(), row.value3(), row.value4())
+                        : JoinLink.meet(row.value1()));
+    }
+}

@@ -1,0 +1,93 @@
+package space.lectio.conferencing.read.lessons;
+
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
+import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
+import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.domain.room.LessonFacts;
+import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.shared.Caller;
+
+@Component
+class LessonsInDatabase implements Lessons {
+
+    private final DSLContext database;
+
+    LessonsInDatabase(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<LessonFacts> find(long lessonId, Caller caller) {
+        var isPupil = field(exists(selectOne()
+                .from(GROUP_MEMBERSHIP)
+                .where(GROUP_MEMBERSHIP.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
+                .and(GROUP_MEMBERSHIP.STUDENT_ID.eq(caller.id()))));
+        return database.select(
+                        LESSON_CARD.ID,
+                        LESSON_CARD.TITLE,
+                        LESSON_CARD.GROUP_ID,
+                        GROUP_CARD.NAME,
+                        GROUP_CARD.STUDENT_COUNT,
+                        LESSON_CARD.TEACHER_ID,
+                        LESSON_CARD.STARTS_AT,
+                        LESSON_CARD.ENDS_AT,
+                        LESSON_CARD.RECORD_LESSON,
+                        isPupil)
+                .from(LESSON_CARD)
+                .join(GROUP_CARD)
+                .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
+                .where(LESSON_CARD.ID.eq(lessonId))
+                .fetchOptional(row -> new LessonFacts(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
+                        row.value7().toInstant(),
+                        row.value8().toInstant(),
+                        row.value9(),
+                        row.value10()))
+                .filter(lesson -> lesson.isVisibleTo(caller));
+    }
+
+    @Override
+    public Optional<Group> groupOf(long teacherId, @Nullable Long groupId) {
+        return database.select(GROUP_CARD.ID, GROUP_CARD.NAME, GROUP_CARD.STUDENT_COUNT)
+                .from(GROUP_CARD)
+                .where(GROUP_CARD.TEACHER_ID.eq(teacherId))
+                .and(groupId == null ? trueCondition() : GROUP_CARD.ID.eq(groupId))
+                .orderBy(GROUP_CARD.CREATED_AT, GROUP_CARD.ID)
+                .limit(1)
+                .fetchOptional(row -> new Group(row.value1(), row.value2(), row.value3()));
+    }
+
+    @Override
+    public boolean areGroupsOf(long teacherId, Collection<Long> groupIds) {
+        return groupIds.size()
+                == database.fetchCount(
+                        GROUP_CARD, GROUP_CARD.TEACHER_ID.eq(teacherId).and(GROUP_CARD.ID.in(groupIds)));
+    }
+
+    @Override
+    public boolean arePupilsOf(long teacherId, Collection<Long> studentIds) {
+        return studentIds.size()
+                == database.selectDistinct(GROUP_MEMBERSHIP.STUDENT_ID)
+                        .from(GROUP_MEMBERSHIP)
+                        .join(GROUP_CARD)
+                        .on(GROUP_CARD.ID.eq(GROUP_MEMBERSHIP.GROUP_ID))
+                        .where(GROUP_CARD.TEACHER_ID.eq(teacherId))
+                        .and(GROUP_MEMBERSHIP.STUDENT_ID.in(studentIds))
+                        .execute();
+    }
+}

@@ -1,0 +1,105 @@
+package space.lectio.conferencing.read.pool;
+
+import static org.jooq.impl.DSL.arrayAgg;
+import static space.lectio.conferencing.jooq.conferencing.Sequences.FENCE_SEQ;
+import static space.lectio.conferencing.jooq.conferencing.Sequences.LEASE_ID_SEQ;
+import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
+import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.domain.accountpool.Host;
+import space.lectio.conferencing.domain.accountpool.Pool;
+
+@Component
+class PoolInDatabase implements Pool {
+
+    /** Any number, as long as nothing else in the database uses it: it names the line of those who choose a host. */
+    private static final long CHOOSERS = 3_906_118_552L;
+
+    private final DSLContext database;
+
+    PoolInDatabase(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public void waitInLine() {
+        database.execute("select pg_advisory_xact_lock(?)", CHOOSERS);
+    }
+
+    @Override
+    public List<Host> hosts() {
+        var taken = arrayAgg(LEASE.SLOT).filterWhere(LEASE.ID.isNotNull());
+        return database.select(
+                        HOST.ID,
+                        HOST.SLOTS,
+                        HOST.CAPACITY,
+                        HOST.OWNER_TEACHER_ID,
+                        HOST.AFFINITY,
+                        HOST.LAST_USED_AT,
+                        taken)
+                .from(HOST)
+                .leftJoin(LEASE)
+                .on(LEASE.HOST_ID.eq(HOST.ID).and(LEASE.ENDED_AT.isNull()))
+                .where(HOST.SUSPENDED.isNull())
+                .groupBy(HOST.ID)
+                .fetch(row -> new Host(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        Set.of(row.value5()),
+                        instant(row.value6()),
+                        row.value7() == null ? Set.of() : Set.of(row.value7())));
+    }
+
+    @Override
+    public Optional<HeldLease> leaseOf(long lessonId) {
+        return held(LEASE.LESSON_ID.eq(lessonId));
+    }
+
+    @Override
+    public Optional<HeldLease> lease(long leaseId) {
+        return held(LEASE.ID.eq(leaseId));
+    }
+
+    private Optional<HeldLease> held(Condition which) {
+        return database.select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.EXPIRES_AT, LEASE.ROOM_OPENED_AT)
+                .from(LEASE)
+                .where(which.and(LEASE.ENDED_AT.isNull()))
+                .fetchOptional(row -> new HeldLease(
+                        row.value1(), row.value2(), row.value3(), row.value4().toInstant(), instant(row.value5())));
+    }
+
+    @Override
+    public List<Long> expired(Instant now) {
+        return database.select(LEASE.ID)
+                .from(LEASE)
+                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now.atOffset(ZoneOffset.UTC))))
+                .orderBy(LEASE.EXPIRES_AT)
+                .fetch(LEASE.ID);
+    }
+
+    @Override
+    public long nextLeaseId() {
+        return database.nextval(LEASE_ID_SEQ);
+    }
+
+    @Override
+    public long nextFence() {
+        return database.nextval(FENCE_SEQ);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

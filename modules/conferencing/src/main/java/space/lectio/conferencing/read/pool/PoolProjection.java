@@ -1,0 +1,124 @@
+package space.lectio.conferencing.read.pool;
+
+import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
+import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.HostAccountEvent;
+import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
+import space.lectio.conferencing.api.HostAccountEvent.HostResumed;
+import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
+import space.lectio.conferencing.api.LeaseEvent;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnded;
+import space.lectio.conferencing.api.LeaseEvent.LeaseGranted;
+import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
+import space.lectio.conferencing.api.LeaseEvent.RoomOpened;
+import space.lectio.shared.eventstore.Projection;
+
+/** Keeps {@code conferencing.host} and {@code conferencing.lease}, and with the latter's indexes the promise of the pool. */
+@Component
+@ProcessingGroup("conferencing.pool")
+class PoolProjection implements Projection {
+
+    private static final Long[] NOBODY = {};
+
+    private final DSLContext database;
+
+    PoolProjection(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Table<?>> tables() {
+        return List.of(LEASE, HOST);
+    }
+
+    @EventHandler
+    void on(HostAccountEvent event) {
+        switch (event) {
+            case HostAdded e ->
+                database.insertInto(HOST)
+                        .set(HOST.ID, e.hostId())
+                        .set(HOST.SLOTS, e.slots())
+                        .set(HOST.CAPACITY, e.capacity())
+                        .set(HOST.OWNER_TEACHER_ID, e.ownerTeacherId())
+                        .set(HOST.AFFINITY, array(e.affinity()))
+                        .set(HOST.ADDED_AT, utc(e.at()))
+                        .execute();
+            case HostSuspended e ->
+                database.update(HOST)
+                        .set(HOST.SUSPENDED, e.why().name())
+                        .where(HOST.ID.eq(e.hostId()))
+                        .execute();
+            case HostResumed e ->
+                database.update(HOST)
+                        .setNull(HOST.SUSPENDED)
+                        .where(HOST.ID.eq(e.hostId()))
+                        .execute();
+        }
+    }
+
+    @EventHandler
+    void on(LeaseEvent event) {
+        switch (event) {
+            case LeaseGranted e -> {
+                database.insertInto(LEASE)
+                        .set(LEASE.ID, e.leaseId())
+                        .set(LEASE.LESSON_ID, e.lessonId())
+                        .set(LEASE.HOST_ID, e.hostId())
+                        .set(LEASE.SLOT, e.slot())
+                        .set(LEASE.FENCE, e.fence())
+                        .set(LEASE.GRANTED_AT, utc(e.at()))
+                        .set(LEASE.EXPIRES_AT, utc(e.expiresAt()))
+                        .set(LEASE.RECORDING_GROUPS, NOBODY)
+                        .set(LEASE.RECORDING_STUDENTS, NOBODY)
+                        .execute();
+                database.update(HOST)
+                        .set(HOST.LAST_USED_AT, utc(e.at()))
+                        .where(HOST.ID.eq(e.hostId()))
+                        .execute();
+            }
+            case RoomOpened e -> {
+                var opened = database.update(LEASE)
+                        .set(LEASE.ROOM_OPENED_AT, utc(e.at()))
+                        .set(LEASE.PROVIDER, e.provider())
+                        .set(LEASE.MEETING_ID, e.meetingId());
+                if (e.recording() != null) {
+                    opened.set(
+                                    LEASE.RECORDING_AUDIENCE,
+                                    e.recording().audience().name())
+                            .set(LEASE.RECORDING_GROUPS, array(e.recording().groups()))
+                            .set(LEASE.RECORDING_STUDENTS, array(e.recording().students()));
+                }
+                opened.where(LEASE.ID.eq(e.leaseId())).execute();
+            }
+            case LeaseRenewed e ->
+                database.update(LEASE)
+                        .set(LEASE.EXPIRES_AT, utc(e.expiresAt()))
+                        .where(LEASE.ID.eq(e.leaseId()))
+                        .execute();
+            case LeaseEnded e ->
+                database.update(LEASE)
+                        .set(LEASE.ENDED_AT, utc(e.at()))
+                        .set(LEASE.END_REASON, e.why().name())
+                        .where(LEASE.ID.eq(e.leaseId()))
+                        .execute();
+        }
+    }
+
+    private static Long[] array(List<Long> ids) {
+        return ids.toArray(Long[]::new);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,88 @@
+package space.lectio.conferencing.read.recordings;
+
+import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.Audience;
+import space.lectio.conferencing.api.RecordingEvent;
+import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
+import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
+import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
+import space.lectio.shared.eventstore.Projection;
+
+/** Keeps {@code conferencing.recording}. Until it is shared, a recording is for nobody. */
+@Component
+@ProcessingGroup("conferencing.recording")
+class RecordingProjection implements Projection {
+
+    private static final Long[] NOBODY = {};
+
+    private final DSLContext database;
+
+    RecordingProjection(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Table<?>> tables() {
+        return List.of(RECORDING);
+    }
+
+    @EventHandler
+    void on(RecordingEvent event) {
+        switch (event) {
+            case RecordingTaken e ->
+                database.insertInto(RECORDING)
+                        .set(RECORDING.ID, e.recordingId())
+                        .set(RECORDING.LESSON_ID, e.lessonId())
+                        .set(RECORDING.OWNER_TEACHER_ID, e.ownerTeacherId())
+                        .set(RECORDING.TITLE, e.title())
+                        .set(RECORDING.KIND, e.kind())
+                        .set(RECORDING.STORAGE, e.storage())
+                        .set(RECORDING.STATE, e.state().name().toLowerCase(Locale.ROOT))
+                        .set(RECORDING.STARTED_AT, utc(e.startedAt()))
+                        .set(RECORDING.STOPPED_AT, utc(e.stoppedAt()))
+                        .set(RECORDING.SECONDS, e.seconds())
+                        .set(RECORDING.BYTES, e.bytes())
+                        .set(RECORDING.ARCHIVED_AT, utc(e.archivedAt()))
+                        .set(RECORDING.ARCHIVED_BYTES, e.archivedBytes())
+                        .set(RECORDING.VIEWS, e.views())
+                        .set(RECORDING.AUDIENCE, Audience.STUDENTS.name())
+                        .set(RECORDING.GROUPS, NOBODY)
+                        .set(RECORDING.STUDENTS, NOBODY)
+                        .set(RECORDING.CREATED_AT, utc(e.at()))
+                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .execute();
+            case RecordingShared e ->
+                database.update(RECORDING)
+                        .set(RECORDING.AUDIENCE, e.audience().name())
+                        .set(RECORDING.GROUPS, e.groups().toArray(Long[]::new))
+                        .set(RECORDING.STUDENTS, e.students().toArray(Long[]::new))
+                        .set(RECORDING.AVAILABLE_UNTIL, utc(e.availableUntil()))
+                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .where(RECORDING.ID.eq(e.recordingId()))
+                        .execute();
+            case RecordingDeleted e ->
+                database.update(RECORDING)
+                        .set(RECORDING.DELETED_AT, utc(e.at()))
+                        .set(RECORDING.DELETED_BY, e.deletedBy())
+                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .where(RECORDING.ID.eq(e.recordingId()))
+                        .execute();
+        }
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,80 @@
+package space.lectio.conferencing.read.rooms;
+
+import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
+import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
+import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
+
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoom;
+import space.lectio.conferencing.domain.room.Rooms;
+
+@Component
+class RoomsInDatabase implements Rooms {
+
+    private final DSLContext database;
+
+    RoomsInDatabase(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public void keep(long lessonId, long leaseId, long hostId, OpenedRoom room) {
+        var row = database.newRecord(ROOM);
+        row.setLessonId(lessonId);
+        row.setLeaseId(leaseId);
+        row.setHostId(hostId);
+        row.setZoomMeetingId(room.meetingId());
+        row.setZoomJoinUrl(room.joinUrl());
+        row.setZoomStartUrl(room.startUrl());
+        row.setZoomPassword(room.password().isEmpty() ? null : room.password());
+        row.setGoogleMeetLink("");
+        row.setGoogleCalendarEventId("");
+        database.insertInto(ROOM)
+                .set(row)
+                .onConflict(ROOM.LESSON_ID)
+                .doUpdate()
+                .set(row)
+                .execute();
+    }
+
+    @Override
+    public void forgetStartUrl(long leaseId) {
+        database.update(ROOM)
+                .setNull(ROOM.ZOOM_START_URL)
+                .where(ROOM.LEASE_ID.eq(leaseId))
+                .execute();
+    }
+
+    @Override
+    public void forget(long lessonId) {
+        database.deleteFrom(ROOM).where(ROOM.LESSON_ID.eq(lessonId)).execute();
+    }
+
+    @Override
+    public Optional<StartedRoom> startedRoom(long lessonId) {
+        return database.select(
+                        ROOM.ZOOM_MEETING_ID,
+                        ROOM.ZOOM_JOIN_URL,
+                        ROOM.ZOOM_START_URL,
+                        ROOM.ZOOM_PASSWORD,
+                        HOST_CREDENTIALS.LABEL)
+                .from(ROOM)
+                .join(LEASE)
+                .on(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull()))
+                .join(HOST_CREDENTIALS)
+                .on(HOST_CREDENTIALS.HOST_ID.eq(ROOM.HOST_ID))
+                .where(ROOM.LESSON_ID.eq(lessonId))
+                .fetchOptional(
+                        row -> new StartedRoom(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+    }
+
+    @Override
+    public Optional<MeetingOfLease> meetingOf(long leaseId) {
+        return database.select(ROOM.HOST_ID, ROOM.ZOOM_MEETING_ID)
+                .from(ROOM)
+                .where(ROOM.LEASE_ID.eq(leaseId))
+                .fetchOptional(row -> new MeetingOfLease(row.value1(), row.value2()));
+    }
+}

@@ -1,0 +1,59 @@
+package space.lectio.conferencing.read.rooms;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
+import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
+import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.RoomsOfLessons;
+
+@Component
+class RoomsOfLessonsInDatabase implements RoomsOfLessons {
+
+    private final DSLContext database;
+
+    RoomsOfLessonsInDatabase(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<Long, Room> roomsOf(Collection<Long> lessonIds) {
+        if (lessonIds.isEmpty()) {
+            return Map.of();
+        }
+        var asked = DSL.unnest(lessonIds.toArray(Long[]::new)).as("asked", "lesson_id");
+        var lessonId = asked.field("lesson_id", Long.class);
+        var recordingId = field(select(min(RECORDING.ID))
+                .from(RECORDING)
+                .where(RECORDING.LESSON_ID.eq(lessonId).and(RECORDING.DELETED_AT.isNull())));
+        return database.select(
+                        lessonId,
+                        ROOM.ZOOM_MEETING_ID,
+                        ROOM.ZOOM_JOIN_URL,
+                        ROOM.ZOOM_START_URL,
+                        ROOM.ZOOM_PASSWORD,
+                        ROOM.GOOGLE_MEET_LINK,
+                        ROOM.GOOGLE_CALENDAR_EVENT_ID,
+                        recordingId)
+                .from(asked)
+                .leftJoin(ROOM)
+                .on(ROOM.LESSON_ID.eq(lessonId))
+                .where(ROOM.LESSON_ID.isNotNull().or(recordingId.isNotNull()))
+                .fetchMap(
+                        row -> row.value1(),
+                        row -> new Room(
+                                row.value2(),
+                                row.value3(),
+                                row.value4(),
+                                row.value5(),
+                                row.value6() == null ? "" : row.value6(),
+                                row.value7() == null ? "" : row.value7(),
+                                row.value8()));
+    }
+}

@@ -1,0 +1,41 @@
+package space.lectio.conferencing.write.addhost;
+
+import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Repository;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.AddHostAccount;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.HostAccount;
+import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.write.HostAccountAggregate;
+
+@Component
+class AddHostAccountHandler {
+
+    private final Repository<HostAccountAggregate> hosts;
+    private final HostLogins logins;
+    private final DSLContext database;
+    private final Clock clock;
+
+    AddHostAccountHandler(Repository<HostAccountAggregate> hosts, HostLogins logins, DSLContext database, Clock clock) {
+        this.hosts = hosts;
+        this.logins = logins;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    Long handle(AddHostAccount c) throws Exception {
+        var id = database.nextval(HOST_ID_SEQ);
+        var now = clock.instant();
+        var decision = HostAccount.add(id, c.slots(), c.capacity(), c.ownerTeacherId(), c.affinity(), now);
+        hosts.newInstance(HostAccountAggregate::new).execute(host -> host.append(decision));
+        logins.keep(
+                id, new HostLogin(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId()), "", now, now);
+        return id;
+    }
+}

@@ -1,0 +1,20 @@
+package space.lectio.conferencing.write.openroom;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import space.lectio.conferencing.domain.room.Rooms.StartedRoom;
+
+/** A started room as the contract shows it to its teacher. Whatever the account, the platform is called {@code zoom}. */
+public record RoomAnswer(
+        @JsonProperty("zoom_join_url") @Nullable String joinUrl,
+        @JsonProperty("zoom_start_url") @Nullable String startUrl,
+        @JsonProperty("zoom_meeting_id") @Nullable String meetingId,
+        @JsonProperty("zoom_password") @Nullable String password,
+        @JsonProperty("account_email") @Nullable String account,
+        @JsonProperty("provider") String provider) {
+
+    public static RoomAnswer of(StartedRoom room) {
+        return new RoomAnswer(
+                room.joinUrl(), room.startUrl(), room.meetingId(), room.password(), room.account(), "zoom");
+    }
+}

@@ -1,0 +1,142 @@
+package space.lectio.conferencing.write.quickstart;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.api.Audience;
+import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
+import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
+import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.domain.room.RoomRefusal;
+import space.lectio.conferencing.write.openroom.RoomAnswer;
+import space.lectio.conferencing.write.openroom.RoomOpening;
+import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
+import space.lectio.scheduling.api.LessonIds;
+import space.lectio.scheduling.api.ScheduleQuickLesson;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+/** The lesson comes into being together with its room: if there is no room, there never was a lesson. */
+@RestController
+class QuickStartEndpoint {
+
+    private static final int SHORTEST_MINUTES = 15;
+    private static final int USUAL_MINUTES = 60;
+    private static final int LONGEST_MINUTES = 180;
+    private static final int MOST_NAMED = 500;
+    private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final Lessons lessons;
+    private final LessonIds ids;
+    private final RoomOpening opening;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    QuickStartEndpoint(
+            Lessons lessons,
+            LessonIds ids,
+            RoomOpening opening,
+            Clock clock,
+            @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {
+        this.lessons = lessons;
+        this.ids = ids;
+        this.opening = opening;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** @param id the same as {@code lessonId}: the front end looks for it under this name */
+    record QuickLesson(
+            @JsonUnwrapped RoomAnswer room,
+            @JsonProperty("lesson_id") long lessonId,
+            long id,
+            String title,
+            @JsonProperty("group_name") String groupName) {}
+
+    @PostMapping("/api/schedule/lessons/quick-start")
+    @ResponseStatus(HttpStatus.CREATED)
+    QuickLesson start(@RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+        if (!caller.isTeacher()) {
+            throw new Refused(CommonRefusal.FORBIDDEN);
+        }
+        var fields = Fields.of(body);
+        var title = fields.textOrEmpty("title", 200);
+        var minutes = minutes(fields);
+        var groupId = fields.optionalId("group_id");
+        var recording = recording(fields, caller);
+        var provider = fields.raw("provider");
+        fields.check();
+        if (provider.isString() && "google_meet".equals(provider.asString())) {
+            throw new Refused(RoomRefusal.NO_GOOGLE_MEET);
+        }
+        var group = lessons.groupOf(caller.id(), groupId)
+                .orElseThrow(() ->
+                        new Refused(groupId == null ? RoomRefusal.NO_GROUP_FOR_QUICK_LESSON : CommonRefusal.NOT_FOUND));
+
+        var id = ids.next();
+        var now = clock.instant();
+        var end = now.plus(minutes);
+        var named = title.isEmpty() ? "Экспресс урок " + HOUR_AND_MINUTE.format(now.atZone(zone)) : title;
+        var room = opening.open(
+                new Opening(
+                        id,
+                        new Wanted(caller.id(), group.pupils() + 1),
+                        group.name() + " - " + named,
+                        now,
+                        end,
+                        recording,
+                        new ScheduleQuickLesson(id, group.id(), caller.id(), named, now, end, "", recording != null)),
+                caller);
+        return new QuickLesson(RoomAnswer.of(room), id, id, named, group.name());
+    }
+
+    private static Duration minutes(Fields fields) {
+        var asked = fields.optionalInteger("duration", Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Duration.ofMinutes(Math.clamp(asked == null ? USUAL_MINUTES : asked, SHORTEST_MINUTES, LONGEST_MINUTES));
+    }
+
+    /** Null if the lesson is not recorded; then nobody asks for whom. */
+    private @Nullable RecordingPlan recording(Fields fields, Caller teacher) {
+        var recorded = fields.optionalBool("record_lesson");
+        var privacy = fields.optionalChoice("privacy_type", "all", "groups", "students");
+        var groups = orNone(fields.optionalIds("allowed_groups", MOST_NAMED));
+        var students = orNone(fields.optionalIds("allowed_students", MOST_NAMED));
+        if (!Boolean.TRUE.equals(recorded)) {
+            return null;
+        }
+        return switch (privacy == null ? "group" : privacy) {
+            case "all" -> new RecordingPlan(Audience.ALL_GROUPS_OF_TEACHER, List.of(), List.of());
+            case "groups" -> {
+                if (!lessons.areGroupsOf(teacher.id(), groups)) {
+                    fields.wrong("allowed_groups", "not_your_group");
+                }
+                yield new RecordingPlan(Audience.GROUPS, groups, List.of());
+            }
+            case "students" -> {
+                if (!lessons.arePupilsOf(teacher.id(), students)) {
+                    fields.wrong("allowed_students", "not_your_pupil");
+                }
+                yield new RecordingPlan(Audience.STUDENTS, List.of(), students);
+            }
+            default -> RecordingPlan.forGroupOfLesson();
+        };
+    }
+
+    private static List<Long> orNone(@Nullable List<Long> ids) {
+        return ids == null ? List.of() : ids;
+    }
+}

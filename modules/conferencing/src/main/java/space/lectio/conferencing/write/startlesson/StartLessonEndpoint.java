@@ -1,0 +1,94 @@
+package space.lectio.conferencing.write.startlesson;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
+import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
+import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
+import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.room.LessonFacts;
+import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.domain.room.RoomRefusal;
+import space.lectio.conferencing.domain.room.Rooms;
+import space.lectio.conferencing.write.endlease.EndLease;
+import space.lectio.conferencing.write.openroom.RoomAnswer;
+import space.lectio.conferencing.write.openroom.RoomOpening;
+import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+class StartLessonEndpoint {
+
+    /** Who asks for another room so soon after the last one has clicked twice. */
+    private static final int SECONDS_BEFORE_ANOTHER_ROOM = 60;
+
+    private final Lessons lessons;
+    private final Rooms rooms;
+    private final Pool pool;
+    private final RoomOpening opening;
+    private final Commands commands;
+    private final Clock clock;
+
+    StartLessonEndpoint(Lessons lessons, Rooms rooms, Pool pool, RoomOpening opening, Commands commands, Clock clock) {
+        this.lessons = lessons;
+        this.rooms = rooms;
+        this.pool = pool;
+        this.opening = opening;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /** The second path is the original's older one. */
+    @PostMapping({"/api/schedule/lessons/{id}/start-new", "/api/schedule/lessons/{id}/start"})
+    RoomAnswer start(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+        var fields = Fields.of(body);
+        var recorded = fields.optionalBool("record_lesson");
+        var another = Boolean.TRUE.equals(fields.optionalBool("force_new_meeting"));
+        var provider = fields.raw("provider");
+        fields.check();
+
+        var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        if (!lesson.isTaughtBy(caller)) {
+            throw new Refused(CommonRefusal.FORBIDDEN);
+        }
+        if (provider.isString() && "google_meet".equals(provider.asString())) {
+            throw new Refused(RoomRefusal.NO_GOOGLE_MEET);
+        }
+        if (lesson.isTooEarlyAt(clock.instant())) {
+            throw new Refused(RoomRefusal.TOO_EARLY_TO_START);
+        }
+        if (another) {
+            leaveRoom(lesson, caller);
+        }
+        return RoomAnswer.of(rooms.startedRoom(id)
+                .orElseGet(() -> opening.open(of(lesson, recorded == null ? lesson.recorded() : recorded), caller)));
+    }
+
+    private static Opening of(LessonFacts lesson, boolean recorded) {
+        return new Opening(
+                lesson.id(),
+                new Wanted(lesson.teacherId(), lesson.people()),
+                lesson.topic(),
+                lesson.startsAt(),
+                lesson.endsAt(),
+                recorded ? RecordingPlan.forGroupOfLesson() : null,
+                null);
+    }
+
+    private void leaveRoom(LessonFacts lesson, Caller caller) {
+        var longAgo = clock.instant().minusSeconds(SECONDS_BEFORE_ANOTHER_ROOM);
+        pool.leaseOf(lesson.id())
+                .filter(lease ->
+                        lease.roomOpenedAt() != null && lease.roomOpenedAt().isBefore(longAgo))
+                .ifPresent(lease -> commands.<Void>send(new EndLease(lease.id(), LeaseEnd.REPLACED), caller));
+    }
+}

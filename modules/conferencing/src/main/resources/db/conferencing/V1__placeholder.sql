@@ -1,1 +1,0 @@
-create sequence host_id_seq as bigint;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.domain.accountpool;
+
+import org.jspecify.annotations.NullMarked;

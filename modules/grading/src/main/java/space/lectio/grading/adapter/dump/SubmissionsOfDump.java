@@ -1,0 +1,415 @@
+package space.lectio.grading.adapter.dump;
+
+import static org.jooq.impl.DSL.arrayAgg;
+import static space.lectio.grading.jooq.grading.Tables.CHOICE;
+import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
+import static space.lectio.grading.jooq.grading.Tables.QUESTION;
+import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import space.lectio.grading.api.Attachment;
+import space.lectio.grading.api.GivenAnswer;
+import space.lectio.grading.api.QuestionType;
+import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
+import space.lectio.grading.api.SubmissionEvent.AnswerScored;
+import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
+import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored.AutoScore;
+import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
+import space.lectio.grading.api.SubmissionEvent.SubmissionCommented;
+import space.lectio.grading.api.SubmissionEvent.SubmissionGraded;
+import space.lectio.grading.api.SubmissionEvent.SubmissionHandedIn;
+import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
+import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
+import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
+import space.lectio.grading.write.SubmissionAggregate;
+import space.lectio.shared.dump.Dump;
+import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.eventstore.ImportedHistory.By;
+import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.web.Fields;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Submissions with their answers. Scores and totals are taken as they stand, even where they cannot be right: they were told to
+ * pupils. What looks wrong is remarked. Answers are held in memory until their submission comes, as values, not as records.
+ */
+final class SubmissionsOfDump {
+
+    static final Set<String> MODELS =
+            Set.of("homework.studentsubmission", "homework.answer", "homework.answerversion");
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String LATER = "its %s was not taken over by this import";
+
+    private final Dump dump;
+    private final DSLContext database;
+    private final Stories stories;
+
+    private final Set<Long> taken = new HashSet<>();
+    private final Map<Long, List<Answered>> answers = new HashMap<>();
+    private final Map<Long, List<Version>> versions = new HashMap<>();
+    private Map<Long, Asked> questions = Map.of();
+    private Map<Long, Long> teachers = Map.of();
+
+    /** @param right ids of the right choices */
+    private record Asked(long homework, QuestionType type, int points, Set<Long> right) {}
+
+    private record Answered(
+            GivenAnswer given,
+            @Nullable Integer autoScore,
+            @Nullable Integer teacherScore,
+            String feedback,
+            boolean needsReview,
+            boolean needsRevision) {
+
+        int score() {
+            return teacherScore != null ? teacherScore : autoScore != null ? autoScore : 0;
+        }
+    }
+
+    private record Version(int number, GivenAnswer given, Instant at) {}
+
+    SubmissionsOfDump(Dump dump, DSLContext database, Stories stories) {
+        this.dump = dump;
+        this.database = database;
+        this.stories = stories;
+    }
+
+    /** After homework has been taken over. */
+    void take() {
+        questions = questions();
+        teachers = database.select(HOMEWORK.ID, HOMEWORK.TEACHER_ID)
+                .from(HOMEWORK)
+                .fetchMap(HOMEWORK.ID, HOMEWORK.TEACHER_ID);
+        choose();
+        dump.each("homework.answer", this::gather);
+        dump.each("homework.answerversion", this::gatherVersion);
+        dump.each("homework.studentsubmission", record -> {
+            if (taken.contains(record.id())) {
+                take(record);
+            }
+        });
+        stories.flush();
+    }
+
+    private Map<Long, Asked> questions() {
+        var all = new HashMap<Long, Asked>();
+        database.select(
+                        QUESTION.ID,
+                        QUESTION.HOMEWORK_ID,
+                        QUESTION.TYPE,
+                        QUESTION.POINTS,
+                        arrayAgg(CHOICE.ID).filterWhere(CHOICE.CORRECT))
+                .from(QUESTION)
+                .leftJoin(CHOICE)
+                .on(CHOICE.QUESTION_ID.eq(QUESTION.ID))
+                .groupBy(QUESTION.ID)
+                .forEach(r -> all.put(
+                        r.value1(),
+                        new Asked(
+                                r.value2(),
+                                QuestionType.valueOf(r.value3()),
+                                r.value4(),
+                                r.value5() == null ? Set.of() : Set.of(r.value5()))));
+        return all;
+    }
+
+    /** Which submissions are taken over: all but those that a pupil has opened here meanwhile. */
+    private void choose() {
+        record Work(long homework, long student) {}
+        var here = new HashSet<Work>();
+        database.select(SUBMISSION.HOMEWORK_ID, SUBMISSION.STUDENT_ID)
+                .from(SUBMISSION)
+                .forEach(r -> here.add(new Work(r.value1(), r.value2())));
+        var inFile = new HashSet<Work>();
+        dump.each("homework.studentsubmission", record -> {
+            var work = new Work(
+                    Records.reference(dump, record, "homework", "homework.homework"), dump.person(record, "student"));
+            if (here.contains(work)) {
+                dump.skipped(record, "this pupil has a submission to this homework here already");
+            } else if (!inFile.add(work)) {
+                throw record.damaged("student", "a second submission of this pupil to this homework");
+            } else {
+                taken.add(record.id());
+            }
+        });
+    }
+
+    private void gather(DumpRecord record) {
+        Records.storable(record);
+        var submission = Records.reference(dump, record, "submission", "homework.studentsubmission");
+        if (!taken.contains(submission)) {
+            dump.skipped(record, LATER.formatted("submission"));
+            return;
+        }
+        var asked = questions.get(Records.reference(dump, record, "question", "homework.question"));
+        if (asked == null) {
+            dump.skipped(record, LATER.formatted("question"));
+            return;
+        }
+        var given = new GivenAnswer(
+                record.id(),
+                record.reference("question"),
+                record.textOrEmpty("text_answer"),
+                Records.references(dump, record, "selected_choices", "homework.choice"),
+                Records.attachments(dump, record, "attachments", record.json("attachments")),
+                record.instantOrNull("answered_at"),
+                record.integerOrNull("time_spent_seconds"),
+                record.bool("is_pasted"),
+                record.integer("tab_switches"));
+        var answer = new Answered(
+                given,
+                record.integerOrNull("auto_score"),
+                record.integerOrNull("teacher_score"),
+                record.textOrEmpty("teacher_feedback"),
+                record.bool("needs_manual_review"),
+                record.bool("needs_revision"));
+        remark(record, answer, asked);
+        answers.computeIfAbsent(submission, id -> new ArrayList<>()).add(answer);
+        versions.put(record.id(), List.of());
+        dump.imported(record);
+    }
+
+    private void remark(DumpRecord record, Answered answer, Asked asked) {
+        outOfBounds(record, "auto_score", answer.autoScore, asked.points);
+        outOfBounds(record, "teacher_score", answer.teacherScore, asked.points);
+        if (asked.type == QuestionType.MULTI_CHOICE
+                && answer.autoScore != null
+                && answer.autoScore < asked.points
+                && !asked.right.isEmpty()
+                && Set.copyOf(answer.given.choices()).equals(asked.right)) {
+            dump.remark(
+                    record,
+                    "auto_score: all the right options were chosen, the original gave %d of %d; kept"
+                            .formatted(answer.autoScore, asked.points));
+        }
+        if (isStructured(asked.type) && !answer.given.text().isBlank() && !isJson(answer.given.text())) {
+            dump.remark(record, "text_answer: is no JSON, as this type of question needs; kept as it is");
+        }
+    }
+
+    private void outOfBounds(DumpRecord record, String field, @Nullable Integer score, int points) {
+        if (score != null && (score < 0 || score > points)) {
+            dump.remark(record, "%s: %d is outside 0 to %d; kept".formatted(field, score, points));
+        }
+    }
+
+    private static boolean isStructured(QuestionType type) {
+        return switch (type) {
+            case LISTENING, MATCHING, DRAG_DROP, FILL_BLANKS, HOTSPOT, CODE -> true;
+            case TEXT, SINGLE_CHOICE, MULTI_CHOICE, FILE_UPLOAD -> false;
+        };
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            return !JSON.readTree(text).isMissingNode();
+        } catch (JacksonException noJson) {
+            return false;
+        }
+    }
+
+    private void gatherVersion(DumpRecord record) {
+        Records.storable(record);
+        var answer = Records.reference(dump, record, "answer", "homework.answer");
+        var before = versions.get(answer);
+        if (before == null) {
+            dump.skipped(record, LATER.formatted("answer"));
+            return;
+        }
+        var after = new ArrayList<>(before);
+        after.add(new Version(
+                record.integer("version_number"),
+                new GivenAnswer(
+                        answer,
+                        0,
+                        record.textOrEmpty("text_content"),
+                        record.references("selected_choice_ids"),
+                        List.of(),
+                        null,
+                        null,
+                        false,
+                        0),
+                record.instant("created_at")));
+        versions.put(answer, after);
+        dump.imported(record);
+    }
+
+    private void take(DumpRecord record) {
+        Records.storable(record);
+        var id = record.id();
+        var homework = record.reference("homework");
+        var student = dump.person(record, "student");
+        var teacher = teachers.getOrDefault(homework, 0L);
+        var its = answers.getOrDefault(id, List.of());
+        answers.remove(id);
+
+        var createdAt = record.instant("created_at");
+        var submittedAt = record.instantOrNull("submitted_at");
+        var gradedAt = record.instantOrNull("graded_at");
+        var handedInAt = Records.firstOf(submittedAt, null, createdAt);
+        var scoredAt = Records.firstOf(gradedAt, submittedAt, createdAt);
+
+        var events = new ArrayList<Object>();
+        events.add(new SubmissionOpened(id, homework, student, createdAt));
+        events.addAll(given(id, its, handedInAt));
+        if (its.stream().anyMatch(a -> a.autoScore != null || a.needsReview)) {
+            events.add(new AnswersAutoScored(
+                    id,
+                    its.stream()
+                            .map(a -> new AutoScore(a.given.answerId(), a.autoScore, a.needsReview))
+                            .toList(),
+                    handedInAt));
+        }
+        var status = record.text("status");
+        var total = record.integerOrNull("total_score");
+        var revision = record.integer("revision_count");
+        var returned = new SubmissionReturned(
+                id,
+                revision,
+                record.textOrEmpty("revision_comment"),
+                its.stream()
+                        .filter(Answered::needsRevision)
+                        .map(a -> a.given.answerId())
+                        .toList(),
+                scoredAt);
+        switch (status) {
+            case "in_progress" -> {
+                if (submittedAt != null || gradedAt != null || revision > 0) {
+                    dump.remark(record, "status: in progress, yet handed in, graded or returned once; only this status kept");
+                }
+                events.addAll(scores(id, its, teacher, total, scoredAt));
+            }
+            case "submitted" -> {
+                if (revision > 0) {
+                    events.add(new By(teacher, returned));
+                }
+                events.addAll(scores(id, its, teacher, total, scoredAt));
+                if (gradedAt != null) {
+                    events.add(new By(teacher, new SubmissionGraded(id, gradedAt)));
+                }
+                if (submittedAt == null) {
+                    dump.remark(record, "submitted_at: handed in at an unknown time, taken to be created_at");
+                }
+                events.add(new SubmissionHandedIn(id, handedInAt));
+            }
+            case "graded" -> {
+                if (revision > 0) {
+                    events.add(new By(teacher, returned));
+                }
+                if (submittedAt != null) {
+                    events.add(new SubmissionHandedIn(id, submittedAt));
+                }
+                events.addAll(scores(id, its, teacher, total, scoredAt));
+                if (gradedAt == null) {
+                    dump.remark(record, "graded_at: graded at an unknown time, taken to be that of handing in");
+                }
+                events.add(new By(teacher, new SubmissionGraded(id, scoredAt)));
+            }
+            case "revision" -> {
+                if (submittedAt != null) {
+                    events.add(new SubmissionHandedIn(id, submittedAt));
+                }
+                events.addAll(scores(id, its, teacher, total, scoredAt));
+                if (gradedAt != null) {
+                    events.add(new By(teacher, new SubmissionGraded(id, gradedAt)));
+                }
+                events.add(new By(teacher, returned));
+            }
+            default ->
+                throw record.damaged(
+                        "status", "in_progress, submitted, graded or revision is needed, found " + status);
+        }
+        var comment = comment(record, id, scoredAt);
+        if (comment != null) {
+            events.add(new By(teacher, comment));
+        }
+        remark(record, status, its, total);
+        stories.add(new Story("SubmissionAggregate", SubmissionAggregate.idOf(id), events, student));
+        dump.imported(record);
+    }
+
+    /** Earlier versions first, each with its own time, then what stands. */
+    private List<AnswersGiven> given(long id, List<Answered> its, Instant at) {
+        var given = new ArrayList<AnswersGiven>();
+        for (var answer : its) {
+            versions.getOrDefault(answer.given.answerId(), List.of()).stream()
+                    .sorted(Comparator.comparingInt(Version::number))
+                    .map(version -> new AnswersGiven(
+                            id, List.of(ofQuestion(version.given, answer.given.questionId())), version.at))
+                    .forEach(given::add);
+        }
+        if (!its.isEmpty()) {
+            given.add(new AnswersGiven(id, its.stream().map(Answered::given).toList(), at));
+        }
+        return given;
+    }
+
+    private static GivenAnswer ofQuestion(GivenAnswer version, long question) {
+        return new GivenAnswer(
+                version.answerId(), question, version.text(), version.choices(), List.of(), null, null, false, 0);
+    }
+
+    private static List<Object> scores(
+            long id, List<Answered> its, long teacher, @Nullable Integer total, Instant at) {
+        var events = new ArrayList<>();
+        for (var answer : its) {
+            var answerId = answer.given.answerId();
+            if (answer.teacherScore != null) {
+                events.add(new By(teacher, new AnswerScored(id, answerId, answer.teacherScore, at)));
+            }
+            if (!answer.feedback.isEmpty()) {
+                events.add(new By(teacher, new AnswerCommented(id, answerId, answer.feedback, at)));
+            }
+        }
+        if (total != null) {
+            events.add(new SubmissionTotalled(id, total, at));
+        }
+        return events;
+    }
+
+    private @Nullable SubmissionCommented comment(DumpRecord record, long id, Instant at) {
+        var summary = record.json("teacher_feedback_summary");
+        if (summary.isNull() || summary.isEmpty() && summary.isObject()) {
+            return null;
+        }
+        if (!summary.isObject()) {
+            throw record.damaged("teacher_feedback_summary", "an object is needed");
+        }
+        List<Attachment> attachments =
+                Records.attachments(dump, record, "teacher_feedback_summary", summary.path("attachments"));
+        var saidAt = Fields.parseInstant(Records.text(summary.path("updated_at")));
+        return new SubmissionCommented(
+                id, Records.text(summary.path("text")), attachments, saidAt, Records.firstOf(saidAt, null, at));
+    }
+
+    private void remark(DumpRecord record, String status, List<Answered> its, @Nullable Integer total) {
+        if (!"revision".equals(status) && its.stream().anyMatch(Answered::needsRevision)) {
+            dump.remark(record, "status: not in revision, yet some answers are marked for it; the marks were dropped");
+        }
+        if ("in_progress".equals(status)) {
+            return;
+        }
+        if (its.isEmpty()) {
+            dump.remark(record, "answers: it was handed in without any");
+        }
+        if (total == null) {
+            dump.remark(record, "total_score: none, although it was handed in; kept so");
+        } else {
+            var sum = its.stream().mapToInt(Answered::score).sum();
+            if (sum != total) {
+                dump.remark(record, "total_score: %d, its answers add up to %d; kept".formatted(total, sum));
+            }
+        }
+    }
+}

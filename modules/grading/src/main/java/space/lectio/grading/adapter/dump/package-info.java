@@ -1,0 +1,5 @@
+/** Grading's part of the import from the original. */
+@NullMarked
+package space.lectio.grading.adapter.dump;
+
+import org.jspecify.annotations.NullMarked;

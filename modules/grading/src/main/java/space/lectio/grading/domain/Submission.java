@@ -1,0 +1,153 @@
+package space.lectio.grading.domain;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import space.lectio.grading.api.GivenAnswer;
+import space.lectio.grading.api.SubmissionEvent;
+import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
+import space.lectio.grading.api.SubmissionEvent.AnswerScored;
+import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
+import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
+import space.lectio.grading.api.SubmissionEvent.SubmissionCommented;
+import space.lectio.grading.api.SubmissionEvent.SubmissionGraded;
+import space.lectio.grading.api.SubmissionEvent.SubmissionHandedIn;
+import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
+import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
+import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
+
+/** What a submission's history has made of it, as far as decisions need to know. */
+public sealed interface Submission {
+
+    /** Before its first event. */
+    record Unopened() implements Submission {}
+
+    /** The pupil works on it. */
+    record InProgress(Work work) implements Submission {}
+
+    /** It waits for the teacher. */
+    record HandedIn(Work work) implements Submission {}
+
+    record Graded(Work work) implements Submission {}
+
+    /** Back with the pupil. */
+    record InRevision(Work work) implements Submission {}
+
+    /** @param answers by id */
+    record Work(
+            long submissionId,
+            long homeworkId,
+            long studentId,
+            Map<Long, Answer> answers,
+            @Nullable Integer total) {
+
+        /** The sum over the answers that there are. */
+        int sum() {
+            return answers.values().stream().mapToInt(Answer::score).sum();
+        }
+
+        boolean awaitsTeacher() {
+            return answers.values().stream().anyMatch(Answer::awaitsTeacher);
+        }
+
+        Work with(long answerId, UnaryOperator<Answer> change) {
+            var before = answers.get(answerId);
+            if (before == null) {
+                return this;
+            }
+            var after = new HashMap<>(answers);
+            after.put(answerId, change.apply(before));
+            return new Work(submissionId, homeworkId, studentId, after, total);
+        }
+    }
+
+    /** @param feedback the teacher's words, empty if there are none */
+    record Answer(
+            long questionId,
+            @Nullable Integer autoScore,
+            @Nullable Integer teacherScore,
+            boolean needsReview,
+            String feedback) {
+
+        int score() {
+            return teacherScore != null ? teacherScore : autoScore != null ? autoScore : 0;
+        }
+
+        boolean awaitsTeacher() {
+            return teacherScore == null && (needsReview || autoScore == null);
+        }
+    }
+
+    /** Null before it is opened. */
+    default @Nullable Work workOrNull() {
+        return switch (this) {
+            case Unopened _ -> null;
+            case InProgress s -> s.work;
+            case HandedIn s -> s.work;
+            case Graded s -> s.work;
+            case InRevision s -> s.work;
+        };
+    }
+
+    static Submission evolve(Submission submission, SubmissionEvent event) {
+        return switch (event) {
+            case SubmissionOpened e ->
+                new InProgress(new Work(e.submissionId(), e.homeworkId(), e.studentId(), Map.of(), null));
+            case AnswersGiven e -> submission.with(work -> given(work, e));
+            case AnswersAutoScored e -> submission.with(work -> autoScored(work, e));
+            case AnswerScored e ->
+                submission.with(work -> work.with(
+                        e.answerId(),
+                        a -> new Answer(a.questionId, a.autoScore, e.score(), a.needsReview, a.feedback)));
+            case AnswerCommented e ->
+                submission.with(work -> work.with(
+                        e.answerId(),
+                        a -> new Answer(a.questionId, a.autoScore, a.teacherScore, a.needsReview, e.feedback())));
+            case SubmissionTotalled e ->
+                submission.with(work -> new Work(
+                        work.submissionId, work.homeworkId, work.studentId, work.answers, e.total()));
+            case SubmissionHandedIn _ -> submission.moved(HandedIn::new);
+            case SubmissionGraded _ -> submission.moved(Graded::new);
+            case SubmissionReturned _ -> submission.moved(InRevision::new);
+            case SubmissionCommented _ -> submission;
+        };
+    }
+
+    private static Work given(Work work, AnswersGiven event) {
+        var answers = new HashMap<>(work.answers);
+        for (GivenAnswer given : event.answers()) {
+            var before = answers.get(given.answerId());
+            answers.put(
+                    given.answerId(),
+                    new Answer(given.questionId(), null, null, false, before == null ? "" : before.feedback));
+        }
+        return new Work(work.submissionId, work.homeworkId, work.studentId, answers, work.total);
+    }
+
+    private static Work autoScored(Work work, AnswersAutoScored event) {
+        var answers = new HashMap<>(work.answers);
+        for (var scored : event.scores()) {
+            answers.computeIfPresent(
+                    scored.answerId(),
+                    (id, a) -> new Answer(
+                            a.questionId, scored.score(), a.teacherScore, scored.needsReview(), a.feedback));
+        }
+        return new Work(work.submissionId, work.homeworkId, work.studentId, answers, work.total);
+    }
+
+    private Submission with(UnaryOperator<Work> change) {
+        return switch (this) {
+            case Unopened s -> s;
+            case InProgress s -> new InProgress(change.apply(s.work));
+            case HandedIn s -> new HandedIn(change.apply(s.work));
+            case Graded s -> new Graded(change.apply(s.work));
+            case InRevision s -> new InRevision(change.apply(s.work));
+        };
+    }
+
+    private Submission moved(java.util.function.Function<Work, Submission> to) {
+        var work = workOrNull();
+        return work == null ? this : to.apply(work);
+    }
+}

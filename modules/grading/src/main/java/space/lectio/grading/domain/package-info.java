@@ -1,0 +1,5 @@
+/** The rules of homework and grades, plain Java. */
+@NullMarked
+package space.lectio.grading.domain;
+
+import org.jspecify.annotations.NullMarked;

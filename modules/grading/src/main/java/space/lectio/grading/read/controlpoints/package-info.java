@@ -1,0 +1,5 @@
+/** Control points and their results. */
+@NullMarked
+package space.lectio.grading.read.controlpoints;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package space.lectio.grading.read.homework;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Page;
+
+/**
+ * A teacher's own homework, or what is for the pupil who asks. Administrators have none, as in the original. Templates are
+ * listed alone with {@code is_template=1}; by id they are found without it.
+ */
+@RestController
+class HomeworkEndpoint {
+
+    private final HomeworkList homework;
+
+    HomeworkEndpoint(HomeworkList homework) {
+        this.homework = homework;
+    }
+
+    @GetMapping("/api/homework")
+    Page<?> list(
+            @RequestParam(name = "is_template", required = false) @Nullable String templates,
+            HttpServletRequest request,
+            Caller caller) {
+        var page = Page.Asked.in(request);
+        return switch (caller.role()) {
+            case TEACHER -> homework.ofTeacher(caller.id(), "1".equals(templates) || "true".equals(templates), page);
+            case STUDENT -> homework.ofPupil(caller.id(), page);
+            case ADMIN -> page.of(List.of(), 0);
+        };
+    }
+
+    @GetMapping("/api/homework/{id}")
+    Object one(@PathVariable long id, Caller caller) {
+        var found =
+                switch (caller.role()) {
+                    case TEACHER -> homework.ofTeacher(caller.id(), id);
+                    case STUDENT -> homework.ofPupil(caller.id(), id);
+                    case ADMIN -> null;
+                };
+        if (found == null) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,97 @@
+package space.lectio.grading.read.questions;
+
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static space.lectio.grading.jooq.grading.Tables.CHOICE;
+import static space.lectio.grading.jooq.grading.Tables.QUESTION;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.lectio.grading.api.QuestionType;
+import space.lectio.grading.read.questions.QuestionRow.ChoiceRow;
+
+/** The questions of several homeworks in one statement. What a pupil may not see is not even read for one. */
+@Component
+public class Questions {
+
+    /** Who looks, and at what. */
+    public enum View {
+        /** The teacher's own homework: everything but which choices are right, which the contract keeps for submissions. */
+        HOMEWORK_OF_TEACHER,
+        HOMEWORK_OF_PUPIL,
+        SUBMISSION_FOR_TEACHER,
+        SUBMISSION_FOR_PUPIL;
+
+        private boolean showsKey() {
+            return this == HOMEWORK_OF_TEACHER || this == SUBMISSION_FOR_TEACHER;
+        }
+
+        private boolean showsCorrectChoices() {
+            return this == SUBMISSION_FOR_TEACHER;
+        }
+
+        private boolean showsExplanation() {
+            return this == HOMEWORK_OF_TEACHER || this == HOMEWORK_OF_PUPIL;
+        }
+
+        private String spelling(QuestionType type) {
+            return this == HOMEWORK_OF_TEACHER ? type.name() : type.shownSpelling();
+        }
+    }
+
+    private final DSLContext database;
+
+    Questions(DSLContext database) {
+        this.database = database;
+    }
+
+    /** By homework, in the teacher's order; homework without questions is missing. */
+    public Map<Long, List<QuestionRow>> of(Collection<Long> homeworkIds, View view) {
+        var all = new HashMap<Long, List<QuestionRow>>();
+        if (homeworkIds.isEmpty()) {
+            return all;
+        }
+        Field<JSONB> config = view.showsKey() ? QUESTION.CONFIG : QUESTION.SHOWN;
+        Field<@Nullable Boolean> correct = view.showsCorrectChoices() ? CHOICE.CORRECT : DSL.castNull(Boolean.class);
+        Field<@Nullable String> explanation =
+                view.showsExplanation() ? QUESTION.EXPLANATION : DSL.castNull(String.class);
+        var choices = multiset(select(CHOICE.ID, CHOICE.TEXT, correct)
+                        .from(CHOICE)
+                        .where(CHOICE.QUESTION_ID.eq(QUESTION.ID))
+                        .orderBy(CHOICE.ID))
+                .convertFrom(rows -> rows.map(r -> new ChoiceRow(r.value1(), r.value2(), r.value3())));
+        database.select(
+                        QUESTION.HOMEWORK_ID,
+                        QUESTION.ID,
+                        QUESTION.PROMPT,
+                        QUESTION.TYPE,
+                        QUESTION.POINTS,
+                        QUESTION.POSITION,
+                        choices,
+                        config,
+                        explanation)
+                .from(QUESTION)
+                .where(QUESTION.HOMEWORK_ID.in(homeworkIds))
+                .orderBy(QUESTION.HOMEWORK_ID, QUESTION.POSITION, QUESTION.ID)
+                .forEach(r -> all.computeIfAbsent(r.value1(), id -> new ArrayList<>())
+                        .add(new QuestionRow(
+                                r.value2(),
+                                r.value3(),
+                                view.spelling(QuestionType.valueOf(r.value4())),
+                                r.value5(),
+                                r.value6(),
+                                r.value7(),
+                                r.value8().data(),
+                                r.value9())));
+        return all;
+    }
+}

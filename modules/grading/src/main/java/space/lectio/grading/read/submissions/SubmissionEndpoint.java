@@ -1,0 +1,61 @@
+package space.lectio.grading.read.submissions;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.grading.read.submissions.SubmissionList.Filter;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.InvalidFields;
+import space.lectio.shared.web.Page;
+
+/** Filters: {@code status}, {@code homework}, {@code group_id}, {@code individual=1}. Others are ignored, as in the original. */
+@RestController
+class SubmissionEndpoint {
+
+    private final SubmissionList submissions;
+
+    SubmissionEndpoint(SubmissionList submissions) {
+        this.submissions = submissions;
+    }
+
+    @GetMapping("/api/submissions")
+    Page<SubmissionRow> list(HttpServletRequest request, Caller caller) {
+        return submissions.page(caller, filter(request), Page.Asked.in(request));
+    }
+
+    @GetMapping("/api/submissions/{id}")
+    SubmissionRow one(@PathVariable long id, Caller caller) {
+        var found = submissions.find(id, caller);
+        if (found == null) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
+        return found;
+    }
+
+    private static Filter filter(HttpServletRequest request) {
+        var group = given(request, "group_id");
+        if (group != null && !isId(group)) {
+            throw new Refused(InvalidFields.of("group_id", "not_an_id"));
+        }
+        var homework = given(request, "homework");
+        return new Filter(
+                given(request, "status"),
+                // The original ignores what is no number here.
+                homework != null && isId(homework) ? Long.valueOf(homework) : null,
+                group == null ? null : Long.valueOf(group),
+                "1".equals(given(request, "individual")));
+    }
+
+    private static @Nullable String given(HttpServletRequest request, String name) {
+        var value = request.getParameter(name);
+        return value == null || value.isEmpty() || value.indexOf(0) >= 0 ? null : value;
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("[0-9]{1,15}");
+    }
+}

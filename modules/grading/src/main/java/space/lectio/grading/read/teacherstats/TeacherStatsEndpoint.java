@@ -1,0 +1,26 @@
+package space.lectio.grading.read.teacherstats;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+
+/** The caller's own numbers; the front end asks on nearly every page. Administrators, who teach nobody, get zeros. */
+@RestController
+class TeacherStatsEndpoint {
+
+    private final TeacherStats stats;
+
+    TeacherStatsEndpoint(TeacherStats stats) {
+        this.stats = stats;
+    }
+
+    @GetMapping("/api/teacher-stats/summary")
+    TeacherSummary summary(Caller caller) {
+        if (caller.isStudent()) {
+            throw new Refused(CommonRefusal.FORBIDDEN);
+        }
+        return stats.summary(caller.id());
+    }
+}

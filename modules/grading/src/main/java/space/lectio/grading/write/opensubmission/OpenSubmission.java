@@ -1,0 +1,11 @@
+package space.lectio.grading.write.opensubmission;
+
+import java.util.List;
+import space.lectio.grading.api.GivenAnswer;
+
+/**
+ * Opens a pupil's work on homework, possibly with first answers.
+ *
+ * @param submissionId new
+ */
+public record OpenSubmission(long submissionId, long homeworkId, long studentId, List<GivenAnswer> answers) {}

@@ -1,1 +1,0 @@
-create sequence homework_id_seq as bigint;

@@ -1,0 +1,39 @@
+package space.lectio.identity.domain;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import space.lectio.shared.Refusal;
+
+/** Why an account is not made or changed as asked. */
+public enum PersonRefusal implements Refusal {
+    EMAIL_TAKEN(Kind.INVALID, "email"),
+    EMAIL_MALFORMED(Kind.INVALID, "email"),
+    PASSWORD_TOO_SHORT(Kind.INVALID, "password"),
+    PASSWORD_TOO_LONG(Kind.INVALID, "password"),
+    PASSWORD_TOO_COMMON(Kind.INVALID, "password"),
+    PASSWORD_IS_EMAIL(Kind.INVALID, "password"),
+    FORMER_PASSWORD_WRONG(Kind.INVALID, null);
+
+    private final Kind kind;
+    private final @Nullable String field;
+
+    PersonRefusal(Kind kind, @Nullable String field) {
+        this.kind = kind;
+        this.field = field;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public @Nullable String field() {
+        return field;
+    }
+}

@@ -1,0 +1,57 @@
+package space.lectio.identity.read.groups;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.identity.domain.GroupRefusal;
+import space.lectio.identity.domain.InviteCodes;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import space.lectio.shared.web.Page;
+
+@RestController
+class GroupsEndpoint {
+
+    private static final Set<String> YES = Set.of("1", "true", "yes", "on");
+
+    private final FindGroups groups;
+
+    GroupsEndpoint(FindGroups groups) {
+        this.groups = groups;
+    }
+
+    @GetMapping("/api/groups")
+    Page<?> list(@RequestParam(required = false) @Nullable String light, HttpServletRequest request, Caller caller) {
+        var asked = Page.Asked.in(request);
+        return light != null && YES.contains(light) ? groups.lightPage(asked, caller) : groups.page(asked, caller);
+    }
+
+    @GetMapping("/api/groups/{id}")
+    GroupRow one(@PathVariable long id, Caller caller) {
+        return groups.one(id, caller);
+    }
+
+    @GetMapping("/api/groups/{id}/students")
+    List<GroupRow.Member> students(@PathVariable long id, Caller caller) {
+        return groups.students(id, caller);
+    }
+
+    /** Neither the pupils nor the teacher's address: whoever guesses a code learns no person. */
+    @GetMapping("/api/groups/preview_by_code")
+    GroupRow behindCode(@RequestParam(defaultValue = "") String code, Caller caller) {
+        var typed = InviteCodes.typed(code);
+        if (typed.isEmpty()) {
+            throw new Refused(GroupRefusal.INVITE_CODE_MISSING);
+        }
+        if (typed.length() > 64 || !Fields.storable(typed)) {
+            throw new Refused(GroupRefusal.INVITE_CODE_UNKNOWN);
+        }
+        return groups.behindCode(typed).orElseThrow(() -> new Refused(GroupRefusal.INVITE_CODE_UNKNOWN));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the school has paid for: everything, for everybody. */
+@NullMarked
+package space.lectio.identity.read.subscription;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package space.lectio.identity.write;
+
+import static space.lectio.identity.jooq.Tables.PERSON;
+import static space.lectio.identity.jooq.Tables.SESSION;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import space.lectio.identity.api.OpenSessions;
+import space.lectio.shared.Role;
+
+/**
+ * The sign-ins that still count. A refresh token is bound to a session and to a generation of it; an access token to the
+ * session alone (docs/adr/0005-refresh-tokens.md).
+ */
+@Component
+public class Sessions implements OpenSessions {
+
+    public static final Duration LIFE = Duration.ofDays(7);
+
+    /** For how long the token before the last rotation still gives the same successor: the answer may have been lost. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Well below the five seconds that are promised, so that a slow request does not break the promise. */
+    private static final Duration MAY_BE_OLD = Duration.ofSeconds(3);
+
+    /**
+     * A session as its tokens need it.
+     *
+     * @param rotatedAt when its present generation began
+     */
+    public record Session(String id, int generation, Instant rotatedAt, Instant expiresAt, Holder holder) {}
+
+    public record Holder(long id, String email, Role role, boolean superuser) {}
+
+    private record Question(String session, long personId, Role role) {}
+
+    private final DSLContext database;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<Question, Boolean> answers = Caffeine.newBuilder()
+            .expireAfterWrite(MAY_BE_OLD)
+            .maximumSize(50_000)
+            .build();
+
+    Sessions(DSLContext database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Session open(Holder holder) {
+        var now = clock.instant();
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        database.deleteFrom(SESSION)
+                .where(SESSION.PERSON_ID.eq(holder.id()))
+                .and(SESSION.EXPIRES_AT.lt(utc(now)))
+                .execute();
+        database.insertInto(SESSION)
+                .set(SESSION.ID, id)
+                .set(SESSION.PERSON_ID, holder.id())
+                .set(SESSION.CREATED_AT, utc(now))
+                .set(SESSION.LAST_USED_AT, utc(now))
+                .set(SESSION.EXPIRES_AT, utc(now.plus(LIFE)))
+                .execute();
+        database.update(PERSON)
+                .set(PERSON.LAST_LOGIN, utc(now))
+                .where(PERSON.ID.eq(holder.id()))
+                .execute();
+        return new Session(id, 0, now, now.plus(LIFE), holder);
+    }
+
+    /** The session behind a refresh token that still counts; nobody gets a new one. */
+    public Optional<Session> use(String id, int generation) {
+        var now = clock.instant();
+        var used = database.update(SESSION)
+                .set(SESSION.LAST_USED_AT, utc(now))
+                .from(PERSON)
+                .where(isOpen(id, now))
+                .and(SESSION.GENERATION
+                        .eq(generation)
+                        .or(SESSION.GENERATION.eq(generation + 1).and(SESSION.ROTATED_AT.gt(utc(now.minus(GRACE))))))
+                .returningResult(
+                        SESSION.ROTATED_AT,
+                        SESSION.CREATED_AT,
+                        SESSION.EXPIRES_AT,
+                        PERSON.ID,
+                        PERSON.EMAIL,
+                        PERSON.ROLE,
+                        PERSON.SUPERUSER)
+                .fetchOptional(row -> session(id, generation, row));
+        if (used.isEmpty()) {
+            endIfReused(id, generation);
+        }
+        return used;
+    }
+
+    /**
+     * The session one generation on. However many ask with the same token at once: one statement moves it on, and all of them
+     * get this one successor while the grace lasts. Later the token is taken for stolen, and the session ends.
+     */
+    public Optional<Session> rotate(String id, int generation) {
+        var now = clock.instant();
+        database.update(SESSION)
+                .set(SESSION.GENERATION, generation + 1)
+                .set(SESSION.ROTATED_AT, utc(now))
+                .set(SESSION.LAST_USED_AT, utc(now))
+                .from(PERSON)
+                .where(isOpen(id, now))
+                .and(SESSION.GENERATION.eq(generation))
+                .execute();
+        var successor = database.select(
+                        SESSION.ROTATED_AT,
+                        SESSION.CREATED_AT,
+                        SESSION.EXPIRES_AT,
+                        PERSON.ID,
+                        PERSON.EMAIL,
+                        PERSON.ROLE,
+                        PERSON.SUPERUSER)
+                .from(SESSION)
+                .join(PERSON)
+                .on(isOpen(id, now))
+                .where(SESSION.GENERATION.eq(generation + 1))
+                .and(SESSION.ROTATED_AT.gt(utc(now.minus(GRACE))))
+                .fetchOptional(row -> session(id, generation + 1, row));
+        if (successor.isEmpty()) {
+            endIfReused(id, generation);
+        }
+        return successor;
+    }
+
+    private void endIfReused(String id, int generation) {
+        var ended = database.update(SESSION)
+                .set(SESSION.REVOKED_AT, utc(clock.instant()))
+                .where(SESSION.ID.eq(id))
+                .and(SESSION.REVOKED_AT.isNull())
+                .and(SESSION.GENERATION.gt(generation))
+                .execute();
+        if (ended > 0) {
+            answers.asMap().keySet().removeIf(question -> question.session().equals(id));
+        }
+    }
+
+    public void end(String id) {
+        database.update(SESSION)
+                .set(SESSION.REVOKED_AT, utc(clock.instant()))
+                .where(SESSION.ID.eq(id))
+                .and(SESSION.REVOKED_AT.isNull())
+                .execute();
+        answers.asMap().keySet().removeIf(question -> question.session().equals(id));
+    }
+
+    public void endAllOf(long personId) {
+        database.update(SESSION)
+                .set(SESSION.REVOKED_AT, utc(clock.instant()))
+                .where(SESSION.PERSON_ID.eq(personId))
+                .and(SESSION.REVOKED_AT.isNull())
+                .execute();
+        answers.asMap().keySet().removeIf(question -> question.personId() == personId);
+    }
+
+    @Override
+    public boolean mayComeIn(@Nullable String session, long personId, Role role) {
+        return answers.get(new Question(session == null ? "" : session, personId, role), this::ask);
+    }
+
+    private boolean ask(Question question) {
+        var person = PERSON.ID
+                .eq(question.personId())
+                .and(PERSON.ACTIVE)
+                .and(PERSON.ROLE.eq(question.role().spelling()));
+        if (question.session().isEmpty()) {
+            return database.fetchExists(PERSON, person);
+        }
+        return database.fetchExists(database.selectOne()
+                .from(SESSION)
+                .join(PERSON)
+                .on(isOpen(question.session(), clock.instant()))
+                .where(person));
+    }
+
+    private static Condition isOpen(String id, Instant now) {
+        return SESSION.ID
+                .eq(id)
+                .and(PERSON.ID.eq(SESSION.PERSON_ID))
+                .and(PERSON.ACTIVE)
+                .and(SESSION.REVOKED_AT.isNull())
+                .and(SESSION.EXPIRES_AT.gt(utc(now)));
+    }
+
+    private static Session session(String id, int generation, Record row) {
+        OffsetDateTime rotated = row.get(SESSION.ROTATED_AT);
+        return new Session(
+                id,
+                generation,
+                (rotated == null || generation == 0 ? row.get(SESSION.CREATED_AT) : rotated).toInstant(),
+                row.get(SESSION.EXPIRES_AT).toInstant(),
+                new Holder(
+                        row.get(PERSON.ID),
+                        row.get(PERSON.EMAIL),
+                        Role.spelled(row.get(PERSON.ROLE)),
+                        row.get(PERSON.SUPERUSER)));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

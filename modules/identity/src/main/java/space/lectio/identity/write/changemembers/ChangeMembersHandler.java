@@ -1,0 +1,49 @@
+package space.lectio.identity.write.changemembers;
+
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.identity.domain.GroupRefusal;
+import space.lectio.identity.write.Groups;
+import space.lectio.shared.Refused;
+
+@Component
+class ChangeMembersHandler {
+
+    private final Groups groups;
+    private final Clock clock;
+
+    ChangeMembersHandler(Groups groups, Clock clock) {
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(AddStudents c) {
+        var group = groups.load(c.groupId());
+        groups.accept(c.groupId(), group.add(groups.activeStudents(c.studentIds()), c.by(), clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(RemoveStudents c) {
+        groups.accept(c.groupId(), groups.load(c.groupId()).remove(c.studentIds(), c.by(), clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(TransferStudent c) {
+        if (c.fromGroupId() == c.toGroupId()) {
+            throw new Refused(GroupRefusal.SAME_GROUP);
+        }
+        // In the order of their ids, so that two transfers in opposite directions wait for each other only one way.
+        groups.load(Math.min(c.fromGroupId(), c.toGroupId()));
+        groups.load(Math.max(c.fromGroupId(), c.toGroupId()));
+        var student = List.of(c.studentId());
+        var left = groups.load(c.fromGroupId()).remove(student, c.by(), clock.instant());
+        if (left.orThrow().isEmpty()) {
+            throw new Refused(GroupRefusal.STUDENT_NOT_IN_GROUP);
+        }
+        groups.accept(c.fromGroupId(), left);
+        groups.accept(c.toGroupId(), groups.load(c.toGroupId()).add(student, c.by(), clock.instant()));
+    }
+}

@@ -1,0 +1,5 @@
+/** A teacher takes pupils into a group, out of it, or into another one. */
+@NullMarked
+package space.lectio.identity.write.changemembers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package space.lectio.identity.write.describegroup;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import space.lectio.shared.Caller;
+
+/** What is null stays as it is. */
+record DescribeGroup(
+        long groupId,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String telegramChatId,
+        @Nullable Long teacherId,
+        @Nullable List<Long> studentIds,
+        Caller by) {}

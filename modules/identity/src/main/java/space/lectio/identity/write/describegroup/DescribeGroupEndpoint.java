@@ -1,0 +1,46 @@
+package space.lectio.identity.write.describegroup;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.identity.domain.GroupFields;
+import space.lectio.identity.read.groups.FindGroups;
+import space.lectio.identity.read.groups.GroupRow;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+class DescribeGroupEndpoint {
+
+    private final Commands commands;
+    private final FindGroups groups;
+
+    DescribeGroupEndpoint(Commands commands, FindGroups groups) {
+        this.commands = commands;
+        this.groups = groups;
+    }
+
+    /** PUT is as partial as PATCH: the front end sends only what its form shows. */
+    @RequestMapping(
+            path = "/api/groups/{id}",
+            method = {RequestMethod.PUT, RequestMethod.PATCH})
+    GroupRow describe(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+        var fields = Fields.of(body);
+        var command = new DescribeGroup(
+                id,
+                fields.has("name") ? fields.text("name", GroupFields.LONGEST_NAME) : null,
+                fields.optionalText("description", GroupFields.LONGEST_DESCRIPTION),
+                fields.optionalText("telegram_chat_id", GroupFields.LONGEST_CHAT),
+                fields.optionalId("teacher_id"),
+                fields.optionalIds("student_ids", GroupFields.MOST_STUDENTS),
+                caller);
+        fields.check();
+        commands.<Void>send(command, caller);
+        return groups.one(id, caller);
+    }
+}

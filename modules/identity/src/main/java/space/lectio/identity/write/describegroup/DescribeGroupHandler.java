@@ -1,0 +1,78 @@
+package space.lectio.identity.write.describegroup;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.val;
+import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import space.lectio.identity.api.GroupEvent;
+import space.lectio.identity.domain.GroupRefusal;
+import space.lectio.identity.domain.StudyGroup;
+import space.lectio.identity.write.Groups;
+import space.lectio.shared.Decision;
+import space.lectio.shared.Refused;
+
+@Component
+class DescribeGroupHandler {
+
+    private final Groups groups;
+    private final DSLContext database;
+    private final Clock clock;
+
+    DescribeGroupHandler(Groups groups, DSLContext database, Clock clock) {
+        this.groups = groups;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(DescribeGroup command) {
+        var group = groups.load(command.groupId());
+        var events =
+                new ArrayList<>(group.describe(command.by(), clock.instant()).orThrow());
+        if (command.teacherId() != null) {
+            events.addAll(handOver(group, command.teacherId(), command));
+        }
+        if (command.studentIds() != null) {
+            events.addAll(exchange(group, command.studentIds(), command));
+        }
+        database.update(STUDY_GROUP)
+                .set(STUDY_GROUP.NAME, coalesce(val(command.name(), STUDY_GROUP.NAME), STUDY_GROUP.NAME))
+                .set(
+                        STUDY_GROUP.DESCRIPTION,
+                        coalesce(val(command.description(), STUDY_GROUP.DESCRIPTION), STUDY_GROUP.DESCRIPTION))
+                .set(
+                        STUDY_GROUP.TELEGRAM_CHAT_ID,
+                        coalesce(
+                                val(command.telegramChatId(), STUDY_GROUP.TELEGRAM_CHAT_ID),
+                                STUDY_GROUP.TELEGRAM_CHAT_ID))
+                .where(STUDY_GROUP.ID.eq(command.groupId()))
+                .execute();
+        groups.accept(command.groupId(), Decision.accept(events));
+    }
+
+    private List<GroupEvent> handOver(StudyGroup group, long teacherId, DescribeGroup command) {
+        var events = group.handOver(teacherId, command.by(), clock.instant()).orThrow();
+        if (!events.isEmpty() && !groups.isTeacher(teacherId)) {
+            throw new Refused(GroupRefusal.NO_SUCH_TEACHER);
+        }
+        return events;
+    }
+
+    /** The list is the whole list: who is not in it leaves. */
+    private List<GroupEvent> exchange(StudyGroup group, List<Long> wanted, DescribeGroup command) {
+        var now = clock.instant();
+        var leaving = new ArrayList<>(group instanceof StudyGroup.Formed formed ? formed.students() : List.<Long>of());
+        leaving.removeAll(wanted);
+        leaving.sort(null);
+        var events = new ArrayList<>(group.remove(leaving, command.by(), now).orThrow());
+        events.addAll(
+                group.add(groups.activeStudents(wanted), command.by(), now).orThrow());
+        return events;
+    }
+}

@@ -1,0 +1,26 @@
+package space.lectio.identity.write.dissolvegroup;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+@RestController
+class DissolveGroupEndpoint {
+
+    private final Commands commands;
+
+    DissolveGroupEndpoint(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** The group and its memberships go; lessons and grades that hang on it are their modules' and stay. */
+    @DeleteMapping("/api/groups/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void dissolve(@PathVariable long id, Caller caller) {
+        commands.<Void>send(new DissolveGroup(id, caller), caller);
+    }
+}

@@ -1,0 +1,36 @@
+package space.lectio.identity.write.formgroup;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.identity.domain.GroupRefusal;
+import space.lectio.identity.domain.StudyGroup;
+import space.lectio.identity.write.Groups;
+import space.lectio.shared.Refused;
+
+@Component
+class FormGroupHandler {
+
+    private final Groups groups;
+    private final Clock clock;
+
+    FormGroupHandler(Groups groups, Clock clock) {
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    long handle(FormGroup command) {
+        var now = clock.instant();
+        var id = groups.nextId();
+        var formed = StudyGroup.form(id, command.teacherId(), command.by(), now);
+        formed.orThrow();
+        if (!groups.isTeacher(command.teacherId())) {
+            throw new Refused(GroupRefusal.NO_SUCH_TEACHER);
+        }
+        groups.insert(id, command.teacherId(), command.name(), command.description(), command.telegramChatId(), now);
+        groups.accept(id, formed);
+        groups.accept(id, groups.load(id).add(groups.activeStudents(command.studentIds()), command.by(), now));
+        return id;
+    }
+}

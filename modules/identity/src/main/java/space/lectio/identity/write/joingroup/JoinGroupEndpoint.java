@@ -1,0 +1,48 @@
+package space.lectio.identity.write.joingroup;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.identity.domain.GroupRefusal;
+import space.lectio.identity.domain.InviteCodes;
+import space.lectio.identity.read.groups.FindGroups;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+class JoinGroupEndpoint {
+
+    private final Commands commands;
+    private final FindGroups groups;
+    private final MessageSource texts;
+
+    JoinGroupEndpoint(Commands commands, FindGroups groups, MessageSource texts) {
+        this.commands = commands;
+        this.groups = groups;
+        this.texts = texts;
+    }
+
+    /** Who is in already hears so, without the group, as the front end expects. */
+    @PostMapping("/api/groups/join_by_code")
+    Map<String, Object> join(@RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+        var fields = Fields.of(body);
+        var code = InviteCodes.typed(fields.textOrEmpty("invite_code", 64));
+        fields.check();
+        if (code.isEmpty()) {
+            throw new Refused(GroupRefusal.INVITE_CODE_MISSING);
+        }
+        JoinGroup.Joined joined = commands.send(new JoinGroup(code, caller), caller);
+        return joined.wasIn()
+                ? Map.of("message", texts.getMessage("message.already_in_group", null, language))
+                : Map.of(
+                        "message", texts.getMessage("message.joined_group", null, language),
+                        "group", groups.one(joined.groupId(), caller));
+    }
+}

@@ -1,0 +1,5 @@
+/** A pupil joins a group by its code. */
+@NullMarked
+package space.lectio.identity.write.joingroup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package space.lectio.identity.write.registerperson;
+
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.val;
+import static space.lectio.identity.jooq.Tables.PERSON;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.axonframework.commandhandling.CommandHandler;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.lectio.identity.api.PersonEvent.PersonRegistered;
+import space.lectio.identity.api.RegisterPerson;
+import space.lectio.identity.domain.AccountRules;
+import space.lectio.identity.domain.PasswordHashes;
+import space.lectio.identity.domain.PersonRefusal;
+import space.lectio.identity.write.HashingQueue;
+import space.lectio.identity.write.History;
+import space.lectio.shared.Refusal;
+import space.lectio.shared.Refused;
+
+@Component
+class RegisterPersonHandler {
+
+    private final DSLContext database;
+    private final PasswordHashes hashes;
+    private final HashingQueue queue;
+    private final History history;
+    private final Clock clock;
+
+    RegisterPersonHandler(
+            DSLContext database, PasswordHashes hashes, HashingQueue queue, History history, Clock clock) {
+        this.database = database;
+        this.hashes = hashes;
+        this.queue = queue;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    long handle(RegisterPerson command) {
+        var email = command.email().strip().toLowerCase(Locale.ROOT);
+        refuseIf(AccountRules.objectionToEmail(email));
+        refuseIf(AccountRules.objectionToPassword(command.password(), email));
+        if (database.fetchExists(PERSON, lower(PERSON.EMAIL).eq(lower(val(email))))) {
+            throw new Refused(PersonRefusal.EMAIL_TAKEN);
+        }
+        var hash = queue.inTurn(() -> hashes.hash(command.password()));
+        var now = clock.instant();
+        // Two at once for one address: the index lets one of them in, and the other hears the same as above.
+        var id = database.insertInto(PERSON)
+                .set(PERSON.EMAIL, email)
+                .set(PERSON.PASSWORD_HASH, hash)
+                .set(PERSON.ROLE, command.role().spelling())
+                .set(PERSON.FIRST_NAME, command.firstName().strip())
+                .set(PERSON.LAST_NAME, command.lastName().strip())
+                .set(PERSON.CREATED_AT, now.atOffset(ZoneOffset.UTC))
+                .set(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
+                .onConflictDoNothing()
+                .returning(PERSON.ID)
+                .fetchOptional(PERSON.ID)
+                .orElseThrow(() -> new Refused(PersonRefusal.EMAIL_TAKEN));
+        history.ofPerson(new PersonRegistered(id, command.role(), now));
+        return id;
+    }
+
+    private static void refuseIf(@Nullable Refusal objection) {
+        if (objection != null) {
+            throw new Refused(objection);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package space.lectio.identity.write.renewinvitecode;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.identity.write.Groups;
+
+@Component
+class RenewInviteCodeHandler {
+
+    private final Groups groups;
+    private final Clock clock;
+
+    RenewInviteCodeHandler(Groups groups, Clock clock) {
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(RenewInviteCode command) {
+        groups.accept(command.groupId(), groups.load(command.groupId()).renewInviteCode(command.by(), clock.instant()));
+    }
+}

@@ -1,0 +1,58 @@
+package space.lectio.identity.write.reviseprofile;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.identity.read.me.FindProfile;
+import space.lectio.identity.read.me.Profile;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+class ReviseProfileEndpoint {
+
+    /** Characters of a data URL: a picture of one and a half megabytes. The original had no limit. */
+    private static final int LONGEST_AVATAR = 2_000_000;
+
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+", Pattern.CASE_INSENSITIVE);
+
+    private final Commands commands;
+    private final FindProfile profiles;
+
+    ReviseProfileEndpoint(Commands commands, FindProfile profiles) {
+        this.commands = commands;
+        this.profiles = profiles;
+    }
+
+    /** PUT is as partial as PATCH. What a person may not change about himself is passed over. */
+    @RequestMapping(
+            path = "/api/me",
+            method = {RequestMethod.PUT, RequestMethod.PATCH})
+    Profile revise(@RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+        var fields = Fields.of(body);
+        var link = fields.optionalText("zoom_pmi_link", 500);
+        if (link != null && !link.isEmpty() && !LINK.matcher(link).matches()) {
+            fields.wrong("zoom_pmi_link", "not_a_link");
+        }
+        var command = new ReviseProfile(
+                caller.id(),
+                fields.optionalText("first_name", 150),
+                fields.optionalText("middle_name", 150),
+                fields.optionalText("last_name", 150),
+                fields.optionalText("avatar", LONGEST_AVATAR),
+                fields.optionalBool("agreed_to_marketing"),
+                fields.has("date_of_birth"),
+                fields.optionalDate("date_of_birth"),
+                fields.optionalText("telegram_username", 50),
+                link);
+        fields.check();
+        commands.<Void>send(command, caller);
+        return profiles.of(caller.id(), language);
+    }
+}

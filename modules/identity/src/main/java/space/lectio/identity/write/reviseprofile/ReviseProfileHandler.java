@@ -1,0 +1,62 @@
+package space.lectio.identity.write.reviseprofile;
+
+import static space.lectio.identity.jooq.Tables.PERSON;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import org.axonframework.commandhandling.CommandHandler;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.lectio.identity.api.PersonEvent.ProfileRevised;
+import space.lectio.identity.write.History;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+
+@Component
+class ReviseProfileHandler {
+
+    private final DSLContext database;
+    private final History history;
+    private final Clock clock;
+
+    ReviseProfileHandler(DSLContext database, History history, Clock clock) {
+        this.database = database;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(ReviseProfile command) {
+        var now = clock.instant();
+        var changes = new LinkedHashMap<Field<?>, @Nullable Object>();
+        changes.put(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC));
+        putIfGiven(changes, PERSON.FIRST_NAME, command.firstName());
+        putIfGiven(changes, PERSON.MIDDLE_NAME, command.middleName());
+        putIfGiven(changes, PERSON.LAST_NAME, command.lastName());
+        putIfGiven(changes, PERSON.AVATAR, command.avatar());
+        putIfGiven(changes, PERSON.MARKETING_CONSENT, command.marketingConsent());
+        putIfGiven(changes, PERSON.TELEGRAM_USERNAME, command.telegramUsername());
+        putIfGiven(changes, PERSON.ZOOM_PMI_LINK, command.zoomPmiLink());
+        if (command.birthGiven()) {
+            changes.put(PERSON.DATE_OF_BIRTH, command.dateOfBirth());
+        }
+        var changed = database.update(PERSON)
+                .set(changes)
+                .where(PERSON.ID.eq(command.personId()))
+                .execute();
+        if (changed == 0) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
+        history.ofPerson(new ProfileRevised(command.personId(), now));
+    }
+
+    private static <T> void putIfGiven(
+            LinkedHashMap<Field<?>, @Nullable Object> changes, Field<T> field, @Nullable T value) {
+        if (value != null) {
+            changes.put(field, value);
+        }
+    }
+}

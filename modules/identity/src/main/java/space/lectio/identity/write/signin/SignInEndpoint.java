@@ -1,0 +1,112 @@
+package space.lectio.identity.write.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.identity.api.OpenSessions;
+import space.lectio.identity.domain.SignInRefusal;
+import space.lectio.identity.write.Sessions;
+import space.lectio.shared.Refused;
+import space.lectio.shared.Role;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+class SignInEndpoint {
+
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_PASSWORD = 1_024;
+    private static final int LONGEST_TOKEN = 8_192;
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final OpenSessions openSessions;
+    private final Tokens tokens;
+    private final MessageSource texts;
+
+    SignInEndpoint(SignIn signIn, Sessions sessions, OpenSessions openSessions, Tokens tokens, MessageSource texts) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.openSessions = openSessions;
+        this.tokens = tokens;
+        this.texts = texts;
+    }
+
+    record Pair(String refresh, String access) {}
+
+    @PostMapping({"/api/jwt/token", "/api/jwt/token-ci"})
+    Pair token(@RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
+        var fields = Fields.of(body);
+        var email = fields.text("email", LONGEST_EMAIL);
+        var password = fields.text("password", LONGEST_PASSWORD);
+        fields.check();
+        var session = signIn.with(email, password, request.getRemoteAddr());
+        return new Pair(tokens.refresh(session), tokens.access(session));
+    }
+
+    /** Gives the same refresh token back, unless the client asks for another one with {@code "rotate": true}. */
+    @PostMapping("/api/jwt/refresh")
+    Pair refresh(@RequestBody(required = false) @Nullable JsonNode body) {
+        var fields = Fields.of(body);
+        var token = token(fields, "refresh");
+        var rotate = Boolean.TRUE.equals(fields.optionalBool("rotate"));
+        fields.check();
+        var session = tokens.readRefresh(token)
+                .flatMap(refresh -> rotate
+                        ? sessions.rotate(refresh.session(), refresh.generation())
+                        : sessions.use(refresh.session(), refresh.generation()))
+                .orElseThrow(() -> new Refused(SignInRefusal.TOKEN_NOT_VALID));
+        return new Pair(rotate ? tokens.refresh(session) : token, tokens.access(session));
+    }
+
+    @PostMapping("/api/jwt/verify")
+    Map<String, Object> verify(@RequestBody(required = false) @Nullable JsonNode body) {
+        var fields = Fields.of(body);
+        var token = token(fields, "token");
+        fields.check();
+        tokens.read(token)
+                .filter(jwt -> jwt.getClaims().get("user_id") instanceof Long person
+                        && openSessions.mayComeIn(
+                                jwt.getClaimAsString("sid"), person, Role.spelled(jwt.getClaimAsString("role"))))
+                .orElseThrow(() -> new Refused(SignInRefusal.TOKEN_NOT_VALID));
+        return Map.of();
+    }
+
+    /**
+     * Ends the session of the refresh token, or else of the access token that the request carries: the original's page throws
+     * its tokens away before it signs out, and so never did (defect D-6).
+     */
+    @PostMapping("/api/jwt/logout")
+    Map<String, Object> logout(
+            @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request, Locale language) {
+        var fields = Fields.of(body);
+        var refresh = fields.textOrEmpty("refresh", LONGEST_TOKEN);
+        fields.check();
+        if (!refresh.isEmpty()) {
+            sessions.end(tokens.readRefresh(refresh)
+                    .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_UNREADABLE))
+                    .session());
+        } else {
+            var header = request.getHeader("Authorization");
+            var session = tokens.read(header == null ? null : header.replaceFirst("^(?i:bearer) +", ""))
+                    .map(jwt -> jwt.getClaimAsString("sid"))
+                    .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_MISSING));
+            sessions.end(session);
+        }
+        return Map.of("detail", texts.getMessage("message.signed_out", null, language));
+    }
+
+    /** A token too long to be one of ours is as wrong as any other. */
+    private static String token(Fields fields, String name) {
+        var raw = fields.raw(name);
+        if (raw.isString() && raw.asString().length() > LONGEST_TOKEN) {
+            throw new Refused(SignInRefusal.TOKEN_NOT_VALID);
+        }
+        return fields.text(name, LONGEST_TOKEN);
+    }
+}

@@ -1,0 +1,114 @@
+package space.lectio.scheduling.adapter.dump;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import space.lectio.scheduling.api.LessonEvent;
+import space.lectio.scheduling.api.LessonEvent.LessonEnded;
+import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
+import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
+import space.lectio.scheduling.write.LessonAggregate;
+import space.lectio.shared.dump.Dump;
+import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.eventstore.ImportedHistory.Story;
+
+/** {@code schedule.lesson}: a lesson becomes its history. Its room is conferencing's to take over. */
+final class LessonsOfDump {
+
+    /** Quick lessons carry who may watch the recording as text in their notes; recordings have it in fields of their own. */
+    private static final Pattern PRIVACY = Pattern.compile("\\s*Privacy:\\s*(\\{[^{}]*\\})\\s*");
+
+    private final Dump dump;
+    private final BookedTimes booked;
+    private final Stories stories;
+
+    LessonsOfDump(Dump dump, BookedTimes booked, Stories stories) {
+        this.dump = dump;
+        this.booked = booked;
+        this.stories = stories;
+    }
+
+    void take(DumpRecord lesson) {
+        var id = lesson.id();
+        var group = lesson.reference("group");
+        if (!dump.knows("schedule.group", Long.toString(group))) {
+            throw lesson.damaged("group", "there is no schedule.group " + group);
+        }
+        var teacher = dump.person(lesson, "teacher");
+        var startsAt = lesson.instant("start_time");
+        var endsAt = lesson.instant("end_time");
+        if (!endsAt.isAfter(startsAt)) {
+            throw lesson.damaged("end_time", "it is not after start_time");
+        }
+        var updatedAt = lesson.instant("updated_at");
+        var endedAt = lesson.instantOrNull("ended_at");
+        var quick = lesson.bool("is_quick_lesson");
+        var events = new ArrayList<LessonEvent>();
+        events.add(new LessonScheduled(
+                id,
+                group,
+                teacher,
+                lesson.textOrEmpty("title"),
+                startsAt,
+                endsAt,
+                lesson.textOrEmpty("topics"),
+                lesson.textOrEmpty("location"),
+                notes(lesson),
+                quick,
+                lesson.bool("record_lesson"),
+                lesson.integer("recording_available_for_days"),
+                !quick && isExclusive(lesson, group, teacher, startsAt, endsAt, endedAt),
+                lesson.instant("created_at")));
+        if (!lesson.textOrEmpty("zoom_join_url").isEmpty()
+                || !lesson.textOrEmpty("google_meet_link").isEmpty()) {
+            events.add(new LessonStarted(id, earliest(startsAt, updatedAt, endedAt)));
+        }
+        if (endedAt != null) {
+            events.add(new LessonEnded(id, endedAt));
+        }
+        events.add(new LessonTakenOver(id, updatedAt));
+        stories.add(new Story(LessonAggregate.class.getSimpleName(), LessonAggregate.idOf(id), events, teacher));
+        dump.imported(lesson);
+    }
+
+    /** The original let lessons overlap: of two that do, the later in the file excludes no others. */
+    private boolean isExclusive(
+            DumpRecord lesson,
+            long group,
+            long teacher,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable Instant endedAt) {
+        if (!booked.areFree(group, teacher, startsAt, endsAt)) {
+            dump.remark(lesson, "overlaps another lesson of its group or teacher; both are kept");
+            return false;
+        }
+        if (endedAt == null) {
+            booked.book(group, teacher, startsAt, endsAt);
+        }
+        return true;
+    }
+
+    private String notes(DumpRecord lesson) {
+        var notes = lesson.textOrEmpty("notes");
+        var privacy = PRIVACY.matcher(notes);
+        if (!privacy.find()) {
+            return notes;
+        }
+        dump.remark(lesson, "who may watch its recording was taken out of the notes: " + privacy.group(1));
+        return privacy.replaceAll("\n").strip();
+    }
+
+    /** The original does not tell when a room was opened: at the planned start, unless it was touched or ended before. */
+    private static Instant earliest(Instant startsAt, Instant updatedAt, @Nullable Instant endedAt) {
+        var earliest = updatedAt.isBefore(startsAt) ? updatedAt : startsAt;
+        return endedAt != null && endedAt.isBefore(earliest) ? endedAt : earliest;
+    }
+
+    /** Appends what is still waiting. */
+    void finish() {
+        stories.finish();
+    }
+}

@@ -1,0 +1,97 @@
+package space.lectio.scheduling.domain;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import space.lectio.scheduling.api.WeekType;
+
+/**
+ * When a series meets: the only place that turns a weekly rule into days and instants. Times are wall-clock times of the
+ * zone, so a lesson at 18:00 stays at 18:00 when the clocks change.
+ *
+ * @param endsAt where it is not after {@code startsAt}, the lesson ends on the following day
+ * @param firstDay inclusive
+ * @param lastDay inclusive
+ */
+public record Rhythm(
+        DayOfWeek weekday,
+        WeekType weekType,
+        LocalTime startsAt,
+        LocalTime endsAt,
+        ZoneId zone,
+        LocalDate firstDay,
+        LocalDate lastDay) {
+
+    /** The occurrences that share a moment with [from, to], bounds included, in order. */
+    public List<Occurrence> between(Instant from, Instant to) {
+        var occurrences = new ArrayList<Occurrence>();
+        // A day earlier, for lessons over midnight and zones east of us.
+        var day = latest(firstDay, LocalDate.ofInstant(from, zone).minusDays(1))
+                .with(TemporalAdjusters.nextOrSame(weekday));
+        var last = earliest(lastDay, LocalDate.ofInstant(to, zone));
+        for (; !day.isAfter(last); day = day.plusWeeks(1)) {
+            if (meetsInWeekOf(day)) {
+                var occurrence = on(day);
+                if (!occurrence.startsAt().isAfter(to) && !occurrence.endsAt().isBefore(from)) {
+                    occurrences.add(occurrence);
+                }
+            }
+        }
+        return occurrences;
+    }
+
+    private boolean meetsInWeekOf(LocalDate day) {
+        var even = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) % 2 == 0;
+        return switch (weekType) {
+            case ALL -> true;
+            case UPPER -> even;
+            case LOWER -> !even;
+        };
+    }
+
+    private Occurrence on(LocalDate day) {
+        var starts = day.atTime(startsAt);
+        var ends = endsAt.isAfter(startsAt) ? day.atTime(endsAt) : day.plusDays(1).atTime(endsAt);
+        var from = starts.atZone(zone).toInstant();
+        var to = ends.atZone(zone).toInstant();
+        if (!to.isAfter(from)) {
+            // The clocks jumped over its beginning but not over its end.
+            to = from.plus(Duration.between(starts, ends));
+        }
+        return new Occurrence(day, starts, ends, from, to);
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earliest(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /**
+     * One meeting of a series.
+     *
+     * @param clockStart as the rule's author typed it, in the rule's zone
+     */
+    public record Occurrence(
+            LocalDate day, LocalDateTime clockStart, LocalDateTime clockEnd, Instant startsAt, Instant endsAt) {
+
+        /** The name under which the contract knows it: {@code recurring-<series>-<YYYY-MM-DD>}. */
+        public String idIn(long seriesId) {
+            return "recurring-" + seriesId + "-" + day;
+        }
+
+        public boolean overlaps(Instant from, Instant to) {
+            return startsAt.isBefore(to) && endsAt.isAfter(from);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package space.lectio.scheduling.domain;
+
+import java.time.ZoneId;
+import space.lectio.scheduling.api.SeriesEvent;
+import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
+import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
+import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
+import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
+
+/** What a series' history has made of it, as far as decisions need to know. */
+public sealed interface Series {
+
+    /** Before its first event. */
+    record Unplanned() implements Series {}
+
+    record Ongoing(long id, long groupId, long teacherId, Rhythm rhythm) implements Series {}
+
+    record Over(long id) implements Series {}
+
+    static Series evolve(Series series, SeriesEvent event) {
+        return switch (event) {
+            case SeriesPlanned e ->
+                new Ongoing(
+                        e.seriesId(),
+                        e.groupId(),
+                        e.teacherId(),
+                        new Rhythm(
+                                e.weekday(),
+                                e.weekType(),
+                                e.startsAt(),
+                                e.endsAt(),
+                                ZoneId.of(e.zone()),
+                                e.firstDay(),
+                                e.lastDay()));
+            case SeriesRescheduled e ->
+                series instanceof Ongoing s
+                        ? new Ongoing(
+                                s.id,
+                                s.groupId,
+                                s.teacherId,
+                                new Rhythm(
+                                        e.weekday(),
+                                        e.weekType(),
+                                        e.startsAt(),
+                                        e.endsAt(),
+                                        ZoneId.of(e.zone()),
+                                        e.firstDay(),
+                                        e.lastDay()))
+                        : series;
+            case SeriesGivenToGroup e ->
+                series instanceof Ongoing s ? new Ongoing(s.id, e.groupId(), s.teacherId, s.rhythm) : series;
+            case SeriesDescribed _ -> series;
+            case SeriesEnded e -> new Over(e.seriesId());
+        };
+    }
+}

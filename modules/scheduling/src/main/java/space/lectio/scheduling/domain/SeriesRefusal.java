@@ -1,0 +1,33 @@
+package space.lectio.scheduling.domain;
+
+import space.lectio.shared.Refusal;
+
+/** Why a series is not planned or changed as asked. */
+public enum SeriesRefusal implements Refusal {
+    SERIES_ENDS_BEFORE_IT_STARTS("end_date"),
+    NO_SUCH_REMINDER("telegram_notify_minutes"),
+    REMINDER_WITHOUT_RECIPIENT("telegram_notify_to_group"),
+    REMINDER_WITHOUT_CHAT("telegram_group_chat_id"),
+    REMINDER_WITHOUT_LINK("telegram_notify_enabled");
+
+    private final String field;
+
+    SeriesRefusal(String field) {
+        this.field = field;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.INVALID;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public String field() {
+        return field;
+    }
+}

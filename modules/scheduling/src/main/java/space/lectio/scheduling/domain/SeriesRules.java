@@ -1,0 +1,118 @@
+package space.lectio.scheduling.domain;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import space.lectio.scheduling.api.SeriesEvent;
+import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
+import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
+import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
+import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
+import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.domain.Series.Ongoing;
+import space.lectio.scheduling.domain.Series.Over;
+import space.lectio.scheduling.domain.Series.Unplanned;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Decision;
+import space.lectio.shared.Refusal;
+
+/** The sentences the school would say about weekly series. Nothing is said about overlaps: the original never did. */
+public final class SeriesRules {
+
+    private final School school;
+
+    public SeriesRules(School school) {
+        this.school = school;
+    }
+
+    public Decision<SeriesEvent> plan(SeriesPlanned wanted, Reminder reminder) {
+        if (!school.groupIsTaughtBy(wanted.groupId(), wanted.teacherId())) {
+            return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
+        }
+        var objection = objectionTo(wanted.startsAt(), wanted.endsAt(), wanted.firstDay(), wanted.lastDay());
+        if (objection == null) {
+            objection = reminder.objection(school.hasOwnRoomLink(wanted.teacherId()));
+        }
+        return objection == null ? Decision.accept(wanted) : Decision.refuse(objection);
+    }
+
+    /** What somebody wants otherwise about a series; a value that is null stays as it is. */
+    public record Changes(
+            @Nullable Long groupId,
+            @Nullable DayOfWeek weekday,
+            @Nullable WeekType weekType,
+            @Nullable LocalTime startsAt,
+            @Nullable LocalTime endsAt,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            @Nullable String title,
+            @Nullable String topics,
+            @Nullable String location) {}
+
+    /** @param reminder as it will be; checked again because the teacher's link may be gone since */
+    public Decision<SeriesEvent> change(Series series, Changes changes, Reminder reminder, Instant now) {
+        return switch (series) {
+            case Unplanned _, Over _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
+            case Ongoing s -> change(s, changes, reminder, now);
+        };
+    }
+
+    private Decision<SeriesEvent> change(Ongoing series, Changes changes, Reminder reminder, Instant now) {
+        var events = new ArrayList<SeriesEvent>();
+        if (changes.groupId != null && changes.groupId != series.groupId()) {
+            if (!school.groupIsTaughtBy(changes.groupId, series.teacherId())) {
+                return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
+            }
+            events.add(new SeriesGivenToGroup(series.id(), changes.groupId, now));
+        }
+        var before = series.rhythm();
+        var after = new Rhythm(
+                changes.weekday == null ? before.weekday() : changes.weekday,
+                changes.weekType == null ? before.weekType() : changes.weekType,
+                changes.startsAt == null ? before.startsAt() : changes.startsAt,
+                changes.endsAt == null ? before.endsAt() : changes.endsAt,
+                before.zone(),
+                changes.firstDay == null ? before.firstDay() : changes.firstDay,
+                changes.lastDay == null ? before.lastDay() : changes.lastDay);
+        if (!after.equals(before)) {
+            var objection = objectionTo(after.startsAt(), after.endsAt(), after.firstDay(), after.lastDay());
+            if (objection != null) {
+                return Decision.refuse(objection);
+            }
+            events.add(new SeriesRescheduled(
+                    series.id(),
+                    after.weekday(),
+                    after.weekType(),
+                    after.startsAt(),
+                    after.endsAt(),
+                    after.zone().getId(),
+                    after.firstDay(),
+                    after.lastDay(),
+                    now));
+        }
+        if (changes.title != null || changes.topics != null || changes.location != null) {
+            events.add(new SeriesDescribed(series.id(), changes.title, changes.topics, changes.location, now));
+        }
+        var objection = reminder.objection(school.hasOwnRoomLink(series.teacherId()));
+        return objection == null ? Decision.accept(events) : Decision.refuse(objection);
+    }
+
+    public static Decision<SeriesEvent> end(Series series, Instant now) {
+        return switch (series) {
+            case Unplanned _, Over _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
+            case Ongoing s -> Decision.accept(new SeriesEnded(s.id(), now));
+        };
+    }
+
+    private static @Nullable Refusal objectionTo(
+            LocalTime startsAt, LocalTime endsAt, LocalDate firstDay, LocalDate lastDay) {
+        if (!endsAt.isAfter(startsAt)) {
+            return LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS;
+        }
+        return lastDay.isBefore(firstDay) ? SeriesRefusal.SERIES_ENDS_BEFORE_IT_STARTS : null;
+    }
+}

@@ -1,0 +1,37 @@
+package space.lectio.scheduling.read.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.InvalidFields;
+
+/** Filters of a list in the query string; an empty one is none. */
+public final class Parameters {
+
+    private static final Set<String> YES = Set.of("1", "true", "yes", "on");
+
+    private Parameters() {}
+
+    public static @Nullable String text(HttpServletRequest request, String name) {
+        var value = request.getParameter(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** @throws Refused if it is there and is no id */
+    public static @Nullable Long id(HttpServletRequest request, String name) {
+        var value = text(request, name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("[0-9]{1,15}")) {
+            throw new Refused(InvalidFields.of(name, "not_an_id"));
+        }
+        return Long.valueOf(value);
+    }
+
+    public static boolean yes(HttpServletRequest request, String name) {
+        var value = text(request, name);
+        return value != null && YES.contains(value.toLowerCase(java.util.Locale.ROOT));
+    }
+}

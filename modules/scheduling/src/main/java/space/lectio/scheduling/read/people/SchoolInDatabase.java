@@ -1,0 +1,34 @@
+package space.lectio.scheduling.read.people;
+
+import static org.jooq.impl.DSL.selectOne;
+import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
+import static space.lectio.scheduling.jooq.identity.Tables.PERSON_CARD;
+
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import space.lectio.scheduling.domain.School;
+
+/** Answers the rules from identity's views. */
+@Component
+class SchoolInDatabase implements School {
+
+    private final DSLContext database;
+
+    SchoolInDatabase(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean groupIsTaughtBy(long groupId, long teacherId) {
+        return database.fetchExists(
+                selectOne().from(GROUP_CARD).where(GROUP_CARD.ID.eq(groupId)).and(GROUP_CARD.TEACHER_ID.eq(teacherId)));
+    }
+
+    @Override
+    public boolean hasOwnRoomLink(long teacherId) {
+        return database.fetchExists(selectOne()
+                .from(PERSON_CARD)
+                .where(PERSON_CARD.ID.eq(teacherId))
+                .and(PERSON_CARD.ZOOM_PMI_LINK.ne("")));
+    }
+}

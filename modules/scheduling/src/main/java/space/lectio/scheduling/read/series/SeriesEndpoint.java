@@ -1,0 +1,45 @@
+package space.lectio.scheduling.read.series;
+
+import static org.jooq.impl.DSL.noCondition;
+import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.scheduling.read.people.Parameters;
+import space.lectio.shared.Caller;
+import space.lectio.shared.web.Page;
+
+@RestController
+class SeriesEndpoint {
+
+    private final SeriesInDatabase series;
+
+    SeriesEndpoint(SeriesInDatabase series) {
+        this.series = series;
+    }
+
+    @GetMapping("/api/recurring-lessons")
+    Page<SeriesRow> list(Caller caller, HttpServletRequest request) {
+        var filter = noCondition();
+        var teacher = Parameters.id(request, "teacher");
+        if (teacher != null) {
+            filter = filter.and(SERIES.TEACHER_ID.eq(teacher));
+        }
+        var group = Parameters.id(request, "group");
+        if (group != null) {
+            filter = filter.and(SERIES.GROUP_ID.eq(group));
+        }
+        var weekday = Parameters.id(request, "day_of_week");
+        if (weekday != null) {
+            filter = filter.and(SERIES.WEEKDAY.cast(Long.class).eq(weekday));
+        }
+        return series.page(caller, filter, Page.Asked.in(request));
+    }
+
+    @GetMapping("/api/recurring-lessons/{id}")
+    SeriesRow one(Caller caller, @PathVariable long id) {
+        return series.seenBy(caller, id);
+    }
+}

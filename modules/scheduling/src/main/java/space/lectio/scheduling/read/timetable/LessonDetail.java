@@ -1,0 +1,45 @@
+package space.lectio.scheduling.read.timetable;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import space.lectio.scheduling.read.people.ShownGroup;
+import space.lectio.scheduling.read.people.ShownPerson;
+
+/** One lesson with its people; the contract gives it another shape than the lists'. */
+record LessonDetail(
+        long id,
+        String title,
+        @JsonProperty("display_name") String displayName,
+        ShownGroup group,
+        ShownPerson teacher,
+        @JsonProperty("start_time") Instant startsAt,
+        @JsonProperty("end_time") Instant endsAt,
+        @JsonProperty("duration_minutes") long minutes,
+        String topics,
+        String location,
+        @JsonProperty("zoom_meeting_id") @Nullable String zoomMeetingId,
+        @JsonProperty("zoom_start_url") @Nullable String zoomStartUrl,
+        @JsonProperty("zoom_join_url") @Nullable String zoomJoinUrl,
+        @JsonProperty("zoom_password") @Nullable String zoomPassword,
+        String notes,
+        List<ShownMark> attendances,
+        List<ShownRecording> recordings,
+        @JsonProperty("created_at") Instant createdAt,
+        @JsonProperty("updated_at") Instant updatedAt) {
+
+    /** A pupil's mark. */
+    record ShownMark(
+            long id,
+            @JsonProperty("lesson") long lessonId,
+            @JsonProperty("lesson_title") String lessonTitle,
+            @JsonProperty("student") long studentId,
+            @JsonProperty("student_name") String studentName,
+            String status,
+            String notes,
+            @JsonProperty("marked_at") Instant markedAt) {}
+
+    /** Conferencing tells the number; address and date are asked for by it. */
+    record ShownRecording(long id, @Nullable String url, @JsonProperty("created_at") @Nullable Instant createdAt) {}
+}

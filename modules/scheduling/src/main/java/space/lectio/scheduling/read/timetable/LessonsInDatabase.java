@@ -1,0 +1,290 @@
+package space.lectio.scheduling.read.timetable;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
+import static space.lectio.scheduling.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.scheduling.jooq.scheduling.Tables.ATTENDANCE;
+import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
+import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Records;
+import org.jooq.SelectField;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.HomeworkOfLessons;
+import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.domain.Rhythm;
+import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
+import space.lectio.scheduling.read.people.ShownGroup;
+import space.lectio.scheduling.read.people.ShownPerson;
+import space.lectio.scheduling.read.people.Visibility;
+import space.lectio.scheduling.read.timetable.LessonDetail.ShownMark;
+import space.lectio.scheduling.read.timetable.LessonDetail.ShownRecording;
+import space.lectio.scheduling.read.timetable.LessonRow.Core;
+import space.lectio.scheduling.read.timetable.LessonRow.ShownRoom;
+import space.lectio.scheduling.read.timetable.SeriesInView.Taken;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Page;
+
+/**
+ * The lessons a person may see. Every list is one statement here and at most one each in conferencing (rooms) and grading
+ * (homework), however long it is.
+ */
+@Component
+public class LessonsInDatabase {
+
+    private final DSLContext database;
+    private final ObjectProvider<RoomsOfLessons> rooms;
+    private final ObjectProvider<HomeworkOfLessons> homework;
+
+    LessonsInDatabase(
+            DSLContext database, ObjectProvider<RoomsOfLessons> rooms, ObjectProvider<HomeworkOfLessons> homework) {
+        this.database = database;
+        this.rooms = rooms;
+        this.homework = homework;
+    }
+
+    /** Lessons and series of one look at the timetable. */
+    record Look(List<Core> lessons, List<SeriesInView> series) {}
+
+    Page<LessonRow> page(Caller caller, Condition filter, Page.Asked asked) {
+        var total = count().over();
+        var found = database.select(core(), total)
+                .from(LESSON)
+                .join(GROUP_CARD)
+                .on(GROUP_CARD.ID.eq(LESSON.GROUP_ID))
+                .join(PERSON_CARD)
+                .on(PERSON_CARD.ID.eq(LESSON.TEACHER_ID))
+                .where(visibleTo(caller))
+                .and(filter)
+                .orderBy(LESSON.STARTS_AT, LESSON.ID)
+                .limit(Page.SIZE)
+                .offset(asked.offset())
+                .fetch();
+        List<Core> cores = found.map(r -> r.value1());
+        return asked.of(withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().value2());
+    }
+
+    /** @param seriesFilter what series are wanted, never met ones where it holds for none */
+    Look look(Caller caller, Condition filter, Condition seriesFilter, Window window) {
+        var lessons = multiset(select(core())
+                        .from(LESSON)
+                        .join(GROUP_CARD)
+                        .on(GROUP_CARD.ID.eq(LESSON.GROUP_ID))
+                        .join(PERSON_CARD)
+                        .on(PERSON_CARD.ID.eq(LESSON.TEACHER_ID))
+                        .where(visibleTo(caller))
+                        .and(filter)
+                        .orderBy(LESSON.STARTS_AT, LESSON.ID))
+                .convertFrom(found -> found.map(Record1::value1));
+        var other = LESSON.as("other");
+        var taken = multiset(select(instant(other.STARTS_AT), instant(other.ENDS_AT))
+                        .from(other)
+                        .where(other.GROUP_ID.eq(SERIES.GROUP_ID))
+                        .and(isShown(other))
+                        .and(other.STARTS_AT.lt(utc(window.to()).plusDays(1)))
+                        .and(other.ENDS_AT.gt(utc(window.from()).minusDays(1))))
+                .convertFrom(found -> found.map(Records.mapping(Taken::new)));
+        var rhythm = row(
+                        SERIES.WEEKDAY.convertFrom(day -> DayOfWeek.of(day + 1)),
+                        SERIES.WEEK_TYPE.convertFrom(WeekType::valueOf),
+                        SERIES.STARTS_AT,
+                        SERIES.ENDS_AT,
+                        SERIES.ZONE.convertFrom(ZoneId::of),
+                        SERIES.FIRST_DAY,
+                        SERIES.LAST_DAY)
+                .mapping(Rhythm::new);
+        var series = multiset(select(
+                                SERIES.ID,
+                                SERIES.TITLE,
+                                SERIES.GROUP_ID,
+                                GROUP_CARD.NAME,
+                                SERIES.TEACHER_ID,
+                                PERSON_CARD.FULL_NAME,
+                                rhythm,
+                                SERIES.TOPICS,
+                                SERIES.LOCATION,
+                                taken)
+                        .from(SERIES)
+                        .join(GROUP_CARD)
+                        .on(GROUP_CARD.ID.eq(SERIES.GROUP_ID))
+                        .join(PERSON_CARD)
+                        .on(PERSON_CARD.ID.eq(SERIES.TEACHER_ID))
+                        .where(Visibility.of(SERIES.GROUP_ID, SERIES.TEACHER_ID, caller))
+                        .and(seriesFilter)
+                        .and(SERIES.FIRST_DAY.le(day(window.to()).plusDays(1)))
+                        .and(SERIES.LAST_DAY.ge(day(window.from()).minusDays(2)))
+                        .orderBy(SERIES.ID))
+                .convertFrom(found -> found.map(Records.mapping(SeriesInView::new)));
+        return database.select(lessons, series).fetchSingle(Records.mapping(Look::new));
+    }
+
+    List<LessonRow> withRooms(Caller caller, List<Core> lessons) {
+        var ids = lessons.stream().map(Core::id).toList();
+        var answeringRooms = rooms.getIfAvailable();
+        var answeringHomework = homework.getIfAvailable();
+        Map<Long, RoomsOfLessons.Room> roomOf =
+                ids.isEmpty() || answeringRooms == null ? Map.of() : answeringRooms.roomsOf(ids);
+        Map<Long, Long> homeworkOf = ids.isEmpty() || answeringHomework == null
+                ? Map.of()
+                : answeringHomework.firstPublishedHomework(ids);
+        return lessons.stream()
+                .map(lesson -> new LessonRow(
+                        lesson,
+                        ShownRoom.of(roomOf.get(lesson.id()), isHost(caller, lesson.teacherId())),
+                        homeworkOf.get(lesson.id())))
+                .toList();
+    }
+
+    /** @throws Refused if the caller may not see it */
+    public LessonRow seenBy(Caller caller, long id) {
+        return withRooms(caller, List.of(coreSeenBy(caller, id))).getFirst();
+    }
+
+    /** @throws Refused if the caller may not see it, or may see but not change it */
+    public Core mustBeChangeableBy(Caller caller, long id) {
+        var lesson = coreSeenBy(caller, id);
+        if (caller.isStudent()) {
+            throw new Refused(CommonRefusal.FORBIDDEN);
+        }
+        return lesson;
+    }
+
+    private Core coreSeenBy(Caller caller, long id) {
+        return database.select(core())
+                .from(LESSON)
+                .join(GROUP_CARD)
+                .on(GROUP_CARD.ID.eq(LESSON.GROUP_ID))
+                .join(PERSON_CARD)
+                .on(PERSON_CARD.ID.eq(LESSON.TEACHER_ID))
+                .where(LESSON.ID.eq(id))
+                .and(visibleTo(caller))
+                .fetchOptional(Record1::value1)
+                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+    }
+
+    /** @throws Refused if the caller may not see it */
+    LessonDetail detail(Caller caller, long id) {
+        var owner = PERSON_CARD.as("owner");
+        var marked = PERSON_CARD.as("marked");
+        var marks = multiset(select(
+                                ATTENDANCE.ID,
+                                ATTENDANCE.LESSON_ID,
+                                LESSON.TITLE,
+                                ATTENDANCE.STUDENT_ID,
+                                marked.FULL_NAME,
+                                ATTENDANCE.STATUS,
+                                ATTENDANCE.NOTE,
+                                instant(ATTENDANCE.MARKED_AT))
+                        .from(ATTENDANCE)
+                        .join(marked)
+                        .on(marked.ID.eq(ATTENDANCE.STUDENT_ID))
+                        .where(ATTENDANCE.LESSON_ID.eq(LESSON.ID))
+                        .and(caller.isStudent()
+                                ? ATTENDANCE.STUDENT_ID.eq(caller.id())
+                                : org.jooq.impl.DSL.noCondition())
+                        .orderBy(ATTENDANCE.ID))
+                .convertFrom(found -> found.map(Records.mapping(ShownMark::new)));
+        var found = database.select(
+                        core(), ShownGroup.of(GROUP_CARD, owner, caller), ShownPerson.teacher(PERSON_CARD), marks)
+                .from(LESSON)
+                .join(GROUP_CARD)
+                .on(GROUP_CARD.ID.eq(LESSON.GROUP_ID))
+                .join(PERSON_CARD)
+                .on(PERSON_CARD.ID.eq(LESSON.TEACHER_ID))
+                .join(owner)
+                .on(owner.ID.eq(GROUP_CARD.TEACHER_ID))
+                .where(LESSON.ID.eq(id))
+                .and(visibleTo(caller))
+                .fetchOptional()
+                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        var lesson = found.value1();
+        var room = withRooms(caller, List.of(lesson)).getFirst().room();
+        return new LessonDetail(
+                lesson.id(),
+                lesson.title(),
+                lesson.displayName(),
+                found.value2(),
+                found.value3(),
+                lesson.startsAt(),
+                lesson.endsAt(),
+                lesson.minutes(),
+                lesson.topics(),
+                lesson.location(),
+                room.zoomMeetingId(),
+                room.zoomStartUrl(),
+                room.zoomJoinUrl(),
+                room.zoomPassword(),
+                lesson.notes(),
+                found.value4(),
+                room.recordingId() == null
+                        ? List.of()
+                        : List.of(new ShownRecording(room.recordingId(), null, null)),
+                lesson.createdAt(),
+                lesson.updatedAt());
+    }
+
+    private static boolean isHost(Caller caller, long teacherId) {
+        return caller.isAdmin() || caller.isTeacher() && caller.id() == teacherId;
+    }
+
+    private static Condition visibleTo(Caller caller) {
+        return Visibility.of(LESSON.GROUP_ID, LESSON.TEACHER_ID, caller).and(isShown(LESSON));
+    }
+
+    /** A quick lesson whose room never opened is nothing to show. */
+    private static Condition isShown(Lesson lesson) {
+        return lesson.QUICK.isFalse().or(lesson.STARTED_AT.isNotNull());
+    }
+
+    private static SelectField<Core> core() {
+        return row(
+                        LESSON.ID,
+                        LESSON.TITLE,
+                        LESSON.GROUP_ID,
+                        GROUP_CARD.NAME,
+                        LESSON.TEACHER_ID,
+                        PERSON_CARD.FULL_NAME,
+                        instant(LESSON.STARTS_AT),
+                        instant(LESSON.ENDS_AT),
+                        LESSON.TOPICS,
+                        LESSON.LOCATION,
+                        LESSON.RECORD_LESSON,
+                        LESSON.RECORDING_DAYS,
+                        LESSON.NOTES,
+                        instant(LESSON.CREATED_AT),
+                        instant(LESSON.UPDATED_AT),
+                        instant(LESSON.ENDED_AT))
+                .mapping(Core::new);
+    }
+
+    private static Field<Instant> instant(Field<OffsetDateTime> column) {
+        return column.convertFrom(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

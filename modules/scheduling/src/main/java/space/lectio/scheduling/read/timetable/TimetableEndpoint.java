@@ -1,0 +1,145 @@
+package space.lectio.scheduling.read.timetable;
+
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
+import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.scheduling.domain.SchoolZone;
+import space.lectio.scheduling.read.people.Parameters;
+import space.lectio.shared.Caller;
+import space.lectio.shared.web.Page;
+
+@RestController
+class TimetableEndpoint {
+
+    private final LessonsInDatabase lessons;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    TimetableEndpoint(LessonsInDatabase lessons, Clock clock, @Value(SchoolZone.SETTING) ZoneId zone) {
+        this.lessons = lessons;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * A page of lessons; with {@code include_recurring} all of at most a year as a bare array, with what the series are going
+     * to have.
+     */
+    @GetMapping("/api/schedule/lessons")
+    Object list(Caller caller, HttpServletRequest request) {
+        var asked = Window.Asked.in(request, zone);
+        var day = Window.ofDay(request, zone);
+        var filter = of(request, LESSON.GROUP_ID, LESSON.TEACHER_ID);
+        if (Parameters.yes(request, "exclude_ended")) {
+            filter = filter.and(LESSON.ENDED_AT.isNull());
+        }
+        if (day != null) {
+            filter = filter.and(LESSON.STARTS_AT.between(utc(day.from()), utc(day.to())));
+        }
+        if (!Parameters.yes(request, "include_recurring")) {
+            return lessons.page(caller, filter.and(touching(asked.from(), asked.to())), Page.Asked.in(request));
+        }
+        var listed = listed(asked);
+        return unfolded(
+                caller,
+                day == null ? filter.and(touching(listed.from(), listed.to())) : filter.and(touching(asked.from(), asked.to())),
+                of(request, SERIES.GROUP_ID, SERIES.TEACHER_ID),
+                day == null ? virtual(asked) : day);
+    }
+
+    private List<TimetableEntry> unfolded(Caller caller, Condition filter, Condition seriesFilter, Window window) {
+        var look = lessons.look(caller, filter, seriesFilter, window);
+        var virtual = look.series().stream()
+                .flatMap(series -> series.occurrences(window).map(o -> VirtualLesson.of(series, o)));
+        return Stream.<TimetableEntry>concat(lessons.withRooms(caller, look.lessons()).stream(), virtual)
+                .sorted(Comparator.comparing(TimetableEntry::begins))
+                .toList();
+    }
+
+    /** What calendars take: real lessons, then those of series if both bounds are given. At most a year. */
+    @GetMapping("/api/schedule/lessons/calendar_feed")
+    List<FeedEvent> feed(Caller caller, HttpServletRequest request) {
+        var asked = Window.Asked.in(request, zone);
+        var window = listed(asked);
+        var look = lessons.look(
+                caller,
+                of(request, LESSON.GROUP_ID, LESSON.TEACHER_ID).and(touching(window.from(), window.to())),
+                asked.isBounded() ? of(request, SERIES.GROUP_ID, SERIES.TEACHER_ID) : falseCondition(),
+                window);
+        var virtual = look.series().stream()
+                .flatMap(series -> series.occurrences(window).map(o -> new InFeed(o.startsAt(), FeedEvent.of(series, o))))
+                .sorted(Comparator.comparing(InFeed::startsAt))
+                .map(InFeed::event);
+        return Stream.concat(look.lessons().stream().map(FeedEvent::of), virtual).toList();
+    }
+
+    private record InFeed(Instant startsAt, FeedEvent event) {}
+
+    @GetMapping("/api/schedule/lessons/{id}")
+    LessonDetail one(Caller caller, @PathVariable long id) {
+        return lessons.detail(caller, id);
+    }
+
+    /** Which stretch an answer without pages covers: as asked, an open side a year long, both open a year either side. */
+    private Window listed(Window.Asked asked) {
+        var from = asked.from();
+        var to = asked.to();
+        if (from == null && to == null) {
+            return new Window(clock.instant().minus(Window.LONGEST), clock.instant().plus(Window.LONGEST));
+        }
+        if (from == null) {
+            return new Window(to.minus(Window.LONGEST), to);
+        }
+        return to == null ? new Window(from, from.plus(Window.LONGEST)) : Window.of(from, to);
+    }
+
+    /** Where series are unfolded: as asked, an open side 30 days long, both open the next 30 days. */
+    private Window virtual(Window.Asked asked) {
+        var from = asked.from();
+        var to = asked.to();
+        if (from == null) {
+            from = to == null ? clock.instant() : to.minus(Window.USUAL);
+        }
+        return Window.of(from, to == null ? from.plus(Window.USUAL) : to);
+    }
+
+    private static Condition of(HttpServletRequest request, Field<Long> groupId, Field<Long> teacherId) {
+        var condition = noCondition();
+        var group = Parameters.id(request, "group");
+        if (group != null) {
+            condition = condition.and(groupId.eq(group));
+        }
+        var teacher = Parameters.id(request, "teacher");
+        return teacher == null ? condition : condition.and(teacherId.eq(teacher));
+    }
+
+    private static Condition touching(@Nullable Instant from, @Nullable Instant to) {
+        var condition = noCondition();
+        if (to != null) {
+            condition = condition.and(LESSON.STARTS_AT.le(utc(to)));
+        }
+        return from == null ? condition : condition.and(LESSON.ENDS_AT.ge(utc(from)));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,85 @@
+package space.lectio.scheduling.read.timetable;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import space.lectio.scheduling.domain.Rhythm.Occurrence;
+
+/** A lesson that a series is going to have. Its id is a text, by which screens tell it from real ones. */
+record VirtualLesson(
+        String id,
+        @JsonProperty("recurring_lesson_id") long seriesId,
+        String title,
+        @JsonProperty("group") long groupId,
+        @JsonProperty("group_name") String groupName,
+        @JsonProperty("teacher") long teacherId,
+        @JsonProperty("teacher_name") String teacherName,
+        @JsonProperty("start_time") Instant startsAt,
+        @JsonProperty("end_time") Instant endsAt,
+        String topics,
+        String location)
+        implements TimetableEntry {
+
+    static VirtualLesson of(SeriesInView series, Occurrence occurrence) {
+        return new VirtualLesson(
+                occurrence.idIn(series.id()),
+                series.id(),
+                series.title(),
+                series.groupId(),
+                series.groupName(),
+                series.teacherId(),
+                series.teacherName(),
+                occurrence.startsAt(),
+                occurrence.endsAt(),
+                series.topics(),
+                series.location());
+    }
+
+    @JsonProperty("is_recurring")
+    public boolean recurring() {
+        return true;
+    }
+
+    @JsonProperty("duration_minutes")
+    public long minutes() {
+        return Duration.between(startsAt, endsAt).toMinutes();
+    }
+
+    @JsonProperty("zoom_meeting_id")
+    public @Nullable String zoomMeetingId() {
+        return null;
+    }
+
+    @JsonProperty("zoom_join_url")
+    public @Nullable String zoomJoinUrl() {
+        return null;
+    }
+
+    @JsonProperty("zoom_start_url")
+    public @Nullable String zoomStartUrl() {
+        return null;
+    }
+
+    @JsonProperty("zoom_password")
+    public @Nullable String zoomPassword() {
+        return null;
+    }
+
+    @JsonProperty("record_lesson")
+    public boolean recorded() {
+        return false;
+    }
+
+    @JsonProperty("recording_available_for_days")
+    public @Nullable Integer recordingDays() {
+        return null;
+    }
+
+    @Override
+    @JsonIgnore
+    public Instant begins() {
+        return startsAt;
+    }
+}

@@ -1,0 +1,94 @@
+package space.lectio.scheduling.read.timetable;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import space.lectio.scheduling.read.people.Parameters;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import space.lectio.shared.web.InvalidFields;
+
+/**
+ * From when to when a timetable is looked at, bounds included.
+ */
+record Window(Instant from, Instant to) {
+
+    /** The longest stretch for which series are unfolded, or a list without pages is answered. */
+    static final Duration LONGEST = Duration.ofDays(365);
+
+    /** What series show where the client gives one bound or none. */
+    static final Duration USUAL = Duration.ofDays(30);
+
+    /** An end before the start leaves nothing to see; a stretch longer than {@link #LONGEST} loses its end. */
+    static Window of(Instant from, Instant to) {
+        var longest = from.plus(LONGEST);
+        return new Window(from, to.isAfter(longest) ? longest : to);
+    }
+
+    /** The bounds in the query string; what cannot be read as one is ignored, as in the original. */
+    record Asked(@Nullable Instant from, @Nullable Instant to) {
+
+        /**
+         * Reads {@code start} and {@code end}: an instant (without an offset it is UTC) or a date, which is the whole day of
+         * the school's zone. The original took a date for midnight UTC and so lost the last day.
+         */
+        static Asked in(HttpServletRequest request, ZoneId zone) {
+            return new Asked(
+                    bound(Parameters.text(request, "start"), zone, false),
+                    bound(Parameters.text(request, "end"), zone, true));
+        }
+
+        private static @Nullable Instant bound(@Nullable String text, ZoneId zone, boolean last) {
+            if (text == null) {
+                return null;
+            }
+            if (text.length() == 10) {
+                var day = dayOrNull(text);
+                if (day == null) {
+                    return null;
+                }
+                return last
+                        ? day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000)
+                        : day.atStartOfDay(zone).toInstant();
+            }
+            // A plus sign that the client did not encode arrives as a space.
+            return Fields.parseInstant(text.replaceFirst(" ([0-9]{2}:?[0-9]{2})$", "+$1"));
+        }
+
+        boolean isBounded() {
+            return from != null && to != null;
+        }
+    }
+
+    /**
+     * The day in {@code date}, in the school's zone; null if there is none.
+     *
+     * @throws Refused if it is no date
+     */
+    static @Nullable Window ofDay(HttpServletRequest request, ZoneId zone) {
+        var text = Parameters.text(request, "date");
+        if (text == null) {
+            return null;
+        }
+        var day = dayOrNull(text);
+        if (day == null) {
+            throw new Refused(InvalidFields.of("date", "not_a_date"));
+        }
+        return new Window(
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000));
+    }
+
+    private static @Nullable LocalDate dayOrNull(String text) {
+        try {
+            var day = LocalDate.parse(text);
+            return day.getYear() < 1900 || day.getYear() > 9998 ? null : day;
+        } catch (DateTimeException notOne) {
+            return null;
+        }
+    }
+}

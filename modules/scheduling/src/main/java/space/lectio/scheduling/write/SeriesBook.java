@@ -1,0 +1,76 @@
+package space.lectio.scheduling.write;
+
+import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES_REMINDER;
+
+import java.util.function.Function;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.SeriesEvent;
+import space.lectio.scheduling.domain.Reminder;
+import space.lectio.scheduling.domain.Series;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Decision;
+import space.lectio.shared.Refused;
+
+/** Loads a series, asks for the decision, appends its events; keeps its reminder, which is in no event. */
+@Component
+public class SeriesBook {
+
+    private final Repository<SeriesAggregate> repository;
+    private final DSLContext database;
+
+    SeriesBook(Repository<SeriesAggregate> repository, DSLContext database) {
+        this.repository = repository;
+        this.database = database;
+    }
+
+    /** @throws Refused if the decision was to refuse */
+    public void begin(Decision<SeriesEvent> decision) throws Exception {
+        repository.newInstance(SeriesAggregate::new).execute(series -> series.append(decision));
+    }
+
+    /** @throws Refused if the decision was to refuse, or there is no such series */
+    public void change(long seriesId, Function<Series, Decision<SeriesEvent>> decide) {
+        try {
+            repository
+                    .load(SeriesAggregate.idOf(seriesId))
+                    .execute(series -> series.append(decide.apply(series.state())));
+        } catch (AggregateNotFoundException unknown) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
+    }
+
+    public Reminder reminderOf(long seriesId) {
+        return database.selectFrom(SERIES_REMINDER)
+                .where(SERIES_REMINDER.SERIES_ID.eq(seriesId))
+                .fetchOptional(found -> new Reminder(
+                        found.getEnabled(),
+                        found.getMinutes(),
+                        found.getToGroup(),
+                        found.getToStudents(),
+                        found.getGroupChatId()))
+                .orElse(Reminder.NONE);
+    }
+
+    public void keep(long seriesId, Reminder reminder) {
+        database.insertInto(SERIES_REMINDER)
+                .set(SERIES_REMINDER.SERIES_ID, seriesId)
+                .set(SERIES_REMINDER.ENABLED, reminder.enabled())
+                .set(SERIES_REMINDER.MINUTES, reminder.minutes())
+                .set(SERIES_REMINDER.TO_GROUP, reminder.toGroup())
+                .set(SERIES_REMINDER.TO_STUDENTS, reminder.toStudents())
+                .set(SERIES_REMINDER.GROUP_CHAT_ID, reminder.groupChatId())
+                .onConflict(SERIES_REMINDER.SERIES_ID)
+                .doUpdate()
+                .setAllToExcluded()
+                .execute();
+    }
+
+    public void forgetReminder(long seriesId) {
+        database.deleteFrom(SERIES_REMINDER)
+                .where(SERIES_REMINDER.SERIES_ID.eq(seriesId))
+                .execute();
+    }
+}

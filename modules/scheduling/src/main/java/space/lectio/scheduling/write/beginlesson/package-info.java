@@ -1,0 +1,5 @@
+/** A lesson has got a room and people may come. */
+@NullMarked
+package space.lectio.scheduling.write.beginlesson;
+
+import org.jspecify.annotations.NullMarked;

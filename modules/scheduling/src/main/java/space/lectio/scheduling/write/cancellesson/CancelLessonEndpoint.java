@@ -1,0 +1,29 @@
+package space.lectio.scheduling.write.cancellesson;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.scheduling.read.timetable.LessonsInDatabase;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+@RestController
+class CancelLessonEndpoint {
+
+    private final Commands commands;
+    private final LessonsInDatabase lessons;
+
+    CancelLessonEndpoint(Commands commands, LessonsInDatabase lessons) {
+        this.commands = commands;
+        this.lessons = lessons;
+    }
+
+    @DeleteMapping("/api/schedule/lessons/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(Caller caller, @PathVariable long id) {
+        lessons.mustBeChangeableBy(caller, id);
+        commands.<Void>send(new CancelLesson(id), caller);
+    }
+}

@@ -1,0 +1,5 @@
+/** A lesson does not take place. */
+@NullMarked
+package space.lectio.scheduling.write.cancellesson;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package space.lectio.scheduling.write.changeseries;
+
+import java.time.DayOfWeek;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.domain.SeriesRules.Changes;
+import space.lectio.scheduling.read.series.SeriesInDatabase;
+import space.lectio.scheduling.read.series.SeriesRow;
+import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+class ChangeSeriesEndpoint {
+
+    private final Commands commands;
+    private final SeriesInDatabase series;
+    private final SeriesBook book;
+
+    ChangeSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesBook book) {
+        this.commands = commands;
+        this.series = series;
+        this.book = book;
+    }
+
+    @PatchMapping("/api/recurring-lessons/{id}")
+    SeriesRow change(
+            Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+        return change(caller, id, Fields.of(body));
+    }
+
+    /** Group, weekday, times and days have to be there; what else is missing stays, as in the original. */
+    @PutMapping("/api/recurring-lessons/{id}")
+    SeriesRow replace(
+            Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+        var fields = Fields.of(body);
+        fields.id("group_id");
+        fields.integer("day_of_week", 0, 6);
+        fields.time("start_time");
+        fields.time("end_time");
+        fields.date("start_date");
+        fields.date("end_date");
+        fields.check();
+        return change(caller, id, fields);
+    }
+
+    private SeriesRow change(Caller caller, long id, Fields fields) {
+        series.mustBeChangeableBy(caller, id);
+        var weekday = fields.optionalInteger("day_of_week", 0, 6);
+        var weekType = fields.optionalChoice("week_type", "ALL", "UPPER", "LOWER");
+        var changes = new Changes(
+                fields.optionalId("group_id"),
+                weekday == null ? null : DayOfWeek.of(weekday + 1),
+                weekType == null ? null : WeekType.valueOf(weekType),
+                fields.optionalTime("start_time"),
+                fields.optionalTime("end_time"),
+                fields.optionalDate("start_date"),
+                fields.optionalDate("end_date"),
+                fields.optionalText("title", 200),
+                fields.optionalText("topics", 20_000),
+                fields.optionalText("location", 300));
+        var reminder = ReminderFields.in(fields, book.reminderOf(id));
+        fields.check();
+        commands.<Void>send(new ChangeSeries(id, changes, reminder), caller);
+        return series.seenBy(caller, id);
+    }
+}

@@ -1,0 +1,65 @@
+package space.lectio.scheduling.write.endlesson;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.scheduling.api.EndLesson;
+import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.scheduling.read.timetable.LessonsInDatabase;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+@RestController
+class EndLessonEndpoint {
+
+    private final Commands commands;
+    private final LessonsInDatabase lessons;
+    private final ObjectProvider<RoomsOfLessons> rooms;
+    private final MessageSource texts;
+
+    EndLessonEndpoint(
+            Commands commands, LessonsInDatabase lessons, ObjectProvider<RoomsOfLessons> rooms, MessageSource texts) {
+        this.commands = commands;
+        this.lessons = lessons;
+        this.rooms = rooms;
+        this.texts = texts;
+    }
+
+    /**
+     * @param roomReleased whether the lesson had an open room until now; left out if it had ended before
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Over(
+            String detail,
+            @JsonProperty("ended_at") Instant endedAt,
+            @JsonProperty("zoom_account_released") @Nullable Boolean roomReleased) {}
+
+    @PostMapping("/api/schedule/lessons/{id}/end")
+    Over end(Caller caller, @PathVariable long id, Locale language) {
+        var lesson = lessons.mustBeChangeableBy(caller, id);
+        if (lesson.endedAt() != null) {
+            return new Over(text("answer.lesson_already_ended", language), lesson.endedAt(), null);
+        }
+        var open = hasOpenRoom(id);
+        Instant endedAt = commands.send(new EndLesson(id), caller);
+        return new Over(text("answer.lesson_ended", language), endedAt, open);
+    }
+
+    private boolean hasOpenRoom(long lessonId) {
+        var answering = rooms.getIfAvailable();
+        var room = answering == null ? null : answering.roomsOf(List.of(lessonId)).get(lessonId);
+        return room != null && room.startUrl() != null;
+    }
+
+    private String text(String key, Locale language) {
+        return texts.getMessage(key, null, language);
+    }
+}

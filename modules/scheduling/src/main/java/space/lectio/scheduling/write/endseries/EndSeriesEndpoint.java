@@ -1,0 +1,29 @@
+package space.lectio.scheduling.write.endseries;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.scheduling.read.series.SeriesInDatabase;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+@RestController
+class EndSeriesEndpoint {
+
+    private final Commands commands;
+    private final SeriesInDatabase series;
+
+    EndSeriesEndpoint(Commands commands, SeriesInDatabase series) {
+        this.commands = commands;
+        this.series = series;
+    }
+
+    @DeleteMapping("/api/recurring-lessons/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(Caller caller, @PathVariable long id) {
+        series.mustBeChangeableBy(caller, id);
+        commands.<Void>send(new EndSeries(id), caller);
+    }
+}

@@ -1,0 +1,77 @@
+package space.lectio.scheduling.write.planseries;
+
+import static space.lectio.scheduling.jooq.scheduling.Sequences.SERIES_ID_SEQ;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.domain.Reminder;
+import space.lectio.scheduling.domain.Rhythm;
+import space.lectio.scheduling.domain.SchoolZone;
+import space.lectio.scheduling.read.series.SeriesInDatabase;
+import space.lectio.scheduling.read.series.SeriesRow;
+import space.lectio.scheduling.write.changeseries.ReminderFields;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+class PlanSeriesEndpoint {
+
+    private final Commands commands;
+    private final SeriesInDatabase series;
+    private final DSLContext database;
+    private final ZoneId zone;
+
+    PlanSeriesEndpoint(
+            Commands commands, SeriesInDatabase series, DSLContext database, @Value(SchoolZone.SETTING) ZoneId zone) {
+        this.commands = commands;
+        this.series = series;
+        this.database = database;
+        this.zone = zone;
+    }
+
+    @PostMapping("/api/recurring-lessons")
+    @ResponseStatus(HttpStatus.CREATED)
+    SeriesRow plan(Caller caller, @RequestBody(required = false) @Nullable JsonNode body) {
+        if (!caller.isTeacher()) {
+            throw new Refused(CommonRefusal.FORBIDDEN);
+        }
+        var fields = Fields.of(body);
+        var group = fields.id("group_id");
+        var weekday = fields.integer("day_of_week", 0, 6);
+        var weekType = fields.optionalChoice("week_type", "ALL", "UPPER", "LOWER");
+        var startsAt = fields.time("start_time");
+        var endsAt = fields.time("end_time");
+        var firstDay = fields.date("start_date");
+        var lastDay = fields.date("end_date");
+        var title = fields.textOrEmpty("title", 200);
+        var topics = fields.textOrEmpty("topics", 20_000);
+        var location = fields.textOrEmpty("location", 300);
+        var reminder = ReminderFields.in(fields, Reminder.NONE);
+        fields.check();
+        var id = database.nextval(SERIES_ID_SEQ);
+        var rhythm = new Rhythm(
+                DayOfWeek.of(weekday + 1),
+                weekType == null ? WeekType.ALL : WeekType.valueOf(weekType),
+                startsAt,
+                endsAt,
+                zone,
+                firstDay,
+                lastDay);
+        commands.<Void>send(
+                new PlanSeries(id, group, caller.id(), title, rhythm, topics, location, reminder), caller);
+        return series.seenBy(caller, id);
+    }
+}

@@ -1,0 +1,45 @@
+package space.lectio.scheduling.write.planseries;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.domain.School;
+import space.lectio.scheduling.domain.SeriesRules;
+import space.lectio.scheduling.write.SeriesBook;
+
+@Component
+class PlanSeriesHandler {
+
+    private final SeriesBook book;
+    private final SeriesRules rules;
+    private final Clock clock;
+
+    PlanSeriesHandler(SeriesBook book, School school, Clock clock) {
+        this.book = book;
+        this.rules = new SeriesRules(school);
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(PlanSeries c) throws Exception {
+        var rhythm = c.rhythm();
+        var planned = new SeriesPlanned(
+                c.seriesId(),
+                c.groupId(),
+                c.teacherId(),
+                c.title(),
+                rhythm.weekday(),
+                rhythm.weekType(),
+                rhythm.startsAt(),
+                rhythm.endsAt(),
+                rhythm.zone().getId(),
+                rhythm.firstDay(),
+                rhythm.lastDay(),
+                c.topics(),
+                c.location(),
+                clock.instant());
+        book.begin(rules.plan(planned, c.reminder()));
+        book.keep(c.seriesId(), c.reminder());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.scheduling.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package space.lectio.scheduling.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import space.lectio.scheduling.api.LessonEvent;
+import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
+import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonEnded;
+import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
+import space.lectio.scheduling.api.LessonEvent.LessonMoved;
+import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
+import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
+import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.domain.LessonRules.Changes;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Decision;
+
+class LessonRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Instant TEN = Instant.parse("2026-12-01T10:00:00Z");
+    private static final Instant ELEVEN = Instant.parse("2026-12-01T11:00:00Z");
+    private static final Changes NOTHING = new Changes(null, null, null, null, null, null, null, null, null);
+
+    private boolean groupBooked;
+    private boolean teacherBooked;
+
+    private final LessonRules rules = new LessonRules(
+            new Timetable() {
+                @Override
+                public boolean groupIsBooked(long groupId, Instant from, Instant to, long exceptLesson) {
+                    return groupBooked;
+                }
+
+                @Override
+                public boolean teacherIsBooked(long teacherId, Instant from, Instant to, long exceptLesson) {
+                    return teacherBooked;
+                }
+            },
+            new School() {
+                @Override
+                public boolean groupIsTaughtBy(long groupId, long teacherId) {
+                    return groupId < 10;
+                }
+
+                @Override
+                public boolean hasOwnRoomLink(long teacherId) {
+                    return false;
+                }
+            });
+
+    @Nested
+    class Planning {
+
+        @Test
+        void aFreeTimeIsTaken() {
+            assertThat(rules.plan(lesson(1, TEN, ELEVEN, true))).isEqualTo(Decision.accept(lesson(1, TEN, ELEVEN, true)));
+        }
+
+        @Test
+        void itEndsAfterItStarts() {
+            assertThat(rules.plan(lesson(1, TEN, TEN, true)))
+                    .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
+            assertThat(rules.plan(lesson(1, TEN, TEN, false)))
+                    .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
+        }
+
+        @Test
+        void aGroupHasOneLessonAtATime() {
+            groupBooked = true;
+            assertThat(rules.plan(lesson(1, TEN, ELEVEN, true)))
+                    .isEqualTo(Decision.refuse(LessonRefusal.GROUP_ALREADY_BOOKED));
+        }
+
+        @Test
+        void aTeacherHasOneLessonAtATime() {
+            teacherBooked = true;
+            assertThat(rules.plan(lesson(1, TEN, ELEVEN, true)))
+                    .isEqualTo(Decision.refuse(LessonRefusal.TEACHER_ALREADY_BOOKED));
+        }
+
+        @Test
+        void aQuickLessonMayOverlap() {
+            groupBooked = true;
+            teacherBooked = true;
+            assertThat(rules.plan(lesson(1, TEN, ELEVEN, false))).isInstanceOf(Decision.Accepted.class);
+        }
+
+        @Test
+        void onlyTheGroupsTeacherTeachesIt() {
+            assertThat(rules.plan(lesson(10, TEN, ELEVEN, true)))
+                    .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
+        }
+    }
+
+    @Nested
+    class Changing {
+
+        private final Lesson planned = given(lesson(1, TEN, ELEVEN, true));
+
+        @Test
+        void aLessonThatOverlapsCanStillBeRenamedAndRecorded() {
+            groupBooked = true;
+            teacherBooked = true;
+            var renamed = new Changes(null, TEN, ELEVEN, "Вектор", null, null, null, true, null);
+
+            assertThat(rules.change(planned, renamed, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(
+                            new LessonDescribed(7, "Вектор", null, null, null, NOW),
+                            new LessonRecordingAgreed(7, true, 90, NOW)));
+        }
+
+        @Test
+        void aLessonThatMovesMustFindTheTimeFree() {
+            var longer = new Changes(null, null, ELEVEN.plusSeconds(60), null, null, null, null, null, null);
+
+            assertThat(rules.change(planned, longer, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonMoved(7, TEN, ELEVEN.plusSeconds(60), NOW)));
+            teacherBooked = true;
+            assertThat(rules.change(planned, longer, NOW))
+                    .isEqualTo(Decision.refuse(LessonRefusal.TEACHER_ALREADY_BOOKED));
+        }
+
+        @Test
+        void theEndCannotBeDraggedBeforeTheStart() {
+            var backwards = new Changes(null, null, TEN.minusSeconds(1), null, null, null, null, null, null);
+            assertThat(rules.change(planned, backwards, NOW))
+                    .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
+        }
+
+        @Test
+        void anotherGroupMustBeTheTeachersOwnAndFree() {
+            var to2 = new Changes(2L, null, null, null, null, null, null, null, null);
+            var to10 = new Changes(10L, null, null, null, null, null, null, null, null);
+
+            assertThat(rules.change(planned, to2, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonGivenToGroup(7, 2, NOW)));
+            assertThat(rules.change(planned, to10, NOW))
+                    .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
+            groupBooked = true;
+            assertThat(rules.change(planned, to2, NOW)).isEqualTo(Decision.refuse(LessonRefusal.GROUP_ALREADY_BOOKED));
+        }
+
+        @Test
+        void nothingWantedNothingHappens() {
+            assertThat(rules.change(planned, NOTHING, NOW)).isEqualTo(Decision.accept());
+        }
+
+        @Test
+        void aCancelledLessonIsNotFound() {
+            var cancelled = given(lesson(1, TEN, ELEVEN, true), new LessonCancelled(7, NOW));
+            assertThat(rules.change(cancelled, NOTHING, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+        }
+    }
+
+    @Nested
+    class BeginningAndEnding {
+
+        private final LessonScheduled scheduled = lesson(1, TEN, ELEVEN, true);
+
+        @Test
+        void itBeginsOnceAndEndsOnce() {
+            var running = given(scheduled, new LessonStarted(7, NOW));
+            var ended = given(scheduled, new LessonStarted(7, NOW), new LessonEnded(7, NOW));
+
+            assertThat(LessonRules.begin(given(scheduled), NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, NOW)));
+            assertThat(LessonRules.begin(running, NOW)).isEqualTo(Decision.accept());
+            assertThat(LessonRules.end(running, NOW)).isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, NOW)));
+            assertThat(LessonRules.end(ended, NOW)).isEqualTo(Decision.accept());
+        }
+
+        @Test
+        void itMayBeginAgain() {
+            var ended = given(scheduled, new LessonEnded(7, NOW));
+            assertThat(LessonRules.begin(ended, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, NOW)));
+        }
+
+        @Test
+        void whatWasCancelledNeitherBeginsNorEnds() {
+            var cancelled = given(scheduled, new LessonCancelled(7, NOW));
+            assertThat(LessonRules.begin(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+            assertThat(LessonRules.end(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+            assertThat(LessonRules.cancel(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+        }
+    }
+
+    private static Lesson given(LessonEvent... history) {
+        Lesson lesson = new Lesson.Unplanned();
+        for (var event : List.of(history)) {
+            lesson = Lesson.evolve(lesson, event);
+        }
+        return lesson;
+    }
+
+    private static LessonScheduled lesson(long group, Instant from, Instant to, boolean exclusive) {
+        return new LessonScheduled(7, group, 3, "Тема", from, to, "", "", "", !exclusive, false, 90, exclusive, NOW);
+    }
+}

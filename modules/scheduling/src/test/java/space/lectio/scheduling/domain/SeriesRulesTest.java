@@ -1,0 +1,118 @@
+package space.lectio.scheduling.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+import space.lectio.scheduling.api.SeriesEvent;
+import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
+import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
+import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
+import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
+import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.domain.SeriesRules.Changes;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Decision;
+
+class SeriesRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final LocalTime SIX = LocalTime.of(18, 0);
+    private static final LocalTime SEVEN = LocalTime.of(19, 0);
+    private static final LocalDate SEPTEMBER = LocalDate.of(2026, 9, 1);
+    private static final LocalDate MAY = LocalDate.of(2027, 5, 31);
+
+    private boolean teacherHasLink;
+
+    private final SeriesRules rules = new SeriesRules(new School() {
+        @Override
+        public boolean groupIsTaughtBy(long groupId, long teacherId) {
+            return groupId < 10;
+        }
+
+        @Override
+        public boolean hasOwnRoomLink(long teacherId) {
+            return teacherHasLink;
+        }
+    });
+
+    @Test
+    void aSeriesIsPlannedForTheTeachersOwnGroupOnly() {
+        assertThat(rules.plan(series(1, SIX, SEVEN, SEPTEMBER, MAY), Reminder.NONE))
+                .isEqualTo(Decision.accept(series(1, SIX, SEVEN, SEPTEMBER, MAY)));
+        assertThat(rules.plan(series(10, SIX, SEVEN, SEPTEMBER, MAY), Reminder.NONE))
+                .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
+    }
+
+    @Test
+    void itEndsAfterItStartsOnTheDayAndInTheYear() {
+        assertThat(rules.plan(series(1, SIX, SIX, SEPTEMBER, MAY), Reminder.NONE))
+                .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
+        assertThat(rules.plan(series(1, SIX, SEVEN, MAY, SEPTEMBER), Reminder.NONE))
+                .isEqualTo(Decision.refuse(SeriesRefusal.SERIES_ENDS_BEFORE_IT_STARTS));
+    }
+
+    @Test
+    void aReminderNeedsATimeARecipientAChatAndALink() {
+        var planned = series(1, SIX, SEVEN, SEPTEMBER, MAY);
+
+        assertThat(rules.plan(planned, new Reminder(true, 7, true, false, "-1")))
+                .isEqualTo(Decision.refuse(SeriesRefusal.NO_SUCH_REMINDER));
+        assertThat(rules.plan(planned, new Reminder(true, 5, false, false, "-1")))
+                .isEqualTo(Decision.refuse(SeriesRefusal.REMINDER_WITHOUT_RECIPIENT));
+        assertThat(rules.plan(planned, new Reminder(true, 5, true, false, "")))
+                .isEqualTo(Decision.refuse(SeriesRefusal.REMINDER_WITHOUT_CHAT));
+        assertThat(rules.plan(planned, new Reminder(true, 5, true, false, "-1")))
+                .isEqualTo(Decision.refuse(SeriesRefusal.REMINDER_WITHOUT_LINK));
+        teacherHasLink = true;
+        assertThat(rules.plan(planned, new Reminder(true, 5, true, false, "-1")))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.plan(planned, new Reminder(true, 5, false, true, "")))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void eachChangeIsAFactOfItsOwn() {
+        var changes = new Changes(2L, DayOfWeek.TUESDAY, null, null, null, null, null, "Вектор", null, null);
+
+        assertThat(rules.change(ongoing(), changes, Reminder.NONE, NOW))
+                .isEqualTo(Decision.<SeriesEvent>accept(
+                        new SeriesGivenToGroup(4, 2, NOW),
+                        new SeriesRescheduled(
+                                4,
+                                DayOfWeek.TUESDAY,
+                                WeekType.ALL,
+                                SIX,
+                                SEVEN,
+                                "Europe/Moscow",
+                                SEPTEMBER,
+                                MAY,
+                                NOW),
+                        new SeriesDescribed(4, "Вектор", null, null, NOW)));
+    }
+
+    @Test
+    void whatStaysAsItIsIsNoFact() {
+        var same = new Changes(1L, DayOfWeek.MONDAY, WeekType.ALL, SIX, SEVEN, SEPTEMBER, MAY, null, null, null);
+        assertThat(rules.change(ongoing(), same, Reminder.NONE, NOW)).isEqualTo(Decision.accept());
+    }
+
+    @Test
+    void aSeriesThatIsOverIsNotFound() {
+        var over = Series.evolve(ongoing(), new SeriesEnded(4, NOW));
+        assertThat(SeriesRules.end(over, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+    }
+
+    private static Series ongoing() {
+        return Series.evolve(new Series.Unplanned(), series(1, SIX, SEVEN, SEPTEMBER, MAY));
+    }
+
+    private static SeriesPlanned series(long group, LocalTime from, LocalTime to, LocalDate first, LocalDate last) {
+        return new SeriesPlanned(
+                4, group, 3, "", DayOfWeek.MONDAY, WeekType.ALL, from, to, "Europe/Moscow", first, last, "", "", NOW);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.scheduling.domain;
+
+import org.jspecify.annotations.NullMarked;
