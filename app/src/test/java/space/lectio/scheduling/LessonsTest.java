@@ -136,7 +136,8 @@ class LessonsTest extends TestServer {
 
     @Test
     void outsidersDoNotFindItAndPupilsMayNotTouchIt() {
-        var path = LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
+        var path =
+                LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
 
         assertThat(get(path, asOutsider).status()).isEqualTo(404);
         assertThat(call("PATCH", path, asOutsider, "{}").status()).isEqualTo(404);
@@ -154,7 +155,8 @@ class LessonsTest extends TestServer {
 
     @Test
     void aLessonIsDraggedResizedRenamedAndRecorded() {
-        var path = LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
+        var path =
+                LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
         plan("2026-12-01T12:00:00Z", "2026-12-01T13:00:00Z");
 
         var dragged = call(
@@ -204,7 +206,8 @@ class LessonsTest extends TestServer {
 
     @Test
     void aLessonEndsOnce() {
-        var path = LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
+        var path =
+                LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
 
         var ended = post(path + "end/", asTeacher, "");
         assertThat(ended.status()).isEqualTo(200);
@@ -223,7 +226,8 @@ class LessonsTest extends TestServer {
 
     @Test
     void aLessonThatIsOverGivesItsTimeFreeAndCannotHaveItBack() {
-        var first = plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id").asLong();
+        var first =
+                plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id").asLong();
         post(LESSONS + first + "/end/", asTeacher, "");
         assertThat(planIn(group, "2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").status())
                 .isEqualTo(201);
@@ -232,14 +236,16 @@ class LessonsTest extends TestServer {
                         () -> commands.<Void>send(new BeginLesson(first), Caller.SYSTEM))
                 .hasMessage("group_already_booked");
         assertThat(database.fetchValue(
-                        "select count(*) from eventstore.domain_event where aggregate_identifier = ?", "lesson-" + first))
+                        "select count(*) from eventstore.domain_event where aggregate_identifier = ?",
+                        "lesson-" + first))
                 .as("the refused beginning left no event")
                 .isEqualTo(2L);
     }
 
     @Test
     void aCancelledLessonIsGone() {
-        var path = LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
+        var path =
+                LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
 
         assertThat(call("DELETE", path, asTeacher, null).status()).isEqualTo(204);
         assertThat(call("DELETE", path, asTeacher, null).status()).isEqualTo(404);
@@ -272,10 +278,11 @@ class LessonsTest extends TestServer {
     @Test
     void ofTwoWhoPlanTheSameTimeAtTheSameMomentOneIsRefused() throws Exception {
         for (var minute : List.of("10", "20", "30")) {
-            Callable<Answer> create = () -> planIn(
-                    group, "2026-12-01T10:%s:00Z".formatted(minute), "2026-12-01T10:%s:59Z".formatted(minute));
+            Callable<Answer> create = () ->
+                    planIn(group, "2026-12-01T10:%s:00Z".formatted(minute), "2026-12-01T10:%s:59Z".formatted(minute));
             try (var threads = Executors.newFixedThreadPool(6)) {
-                var answers = threads.invokeAll(IntStream.range(0, 6).mapToObj(i -> create).toList());
+                var answers = threads.invokeAll(
+                        IntStream.range(0, 6).mapToObj(i -> create).toList());
                 var created = 0;
                 for (var answer : answers) {
                     if (answer.get().status() == 201) {
@@ -299,8 +306,8 @@ class LessonsTest extends TestServer {
                 {"title": 5.5, "group": "x", "start_time": "yesterday", "end_time": [], "record_lesson": {},
                  "recording_available_for_days": -1, "notes": "\\u0000"}""");
         assertThat(wrong.status()).isEqualTo(400);
-        for (var field : List.of(
-                "group", "start_time", "end_time", "record_lesson", "recording_available_for_days", "notes")) {
+        for (var field :
+                List.of("group", "start_time", "end_time", "record_lesson", "recording_available_for_days", "notes")) {
             assertThat(wrong.at("/" + field + "/0").asString()).as(field).isNotEmpty();
         }
         assertThat(get(LESSONS + "99999999999999999999/", asTeacher).status()).isEqualTo(404);

@@ -75,7 +75,8 @@ class SchedulingImportTest extends TestServer {
             var pupil = "student".equals(roles.get(user));
             assertThat(get("/api/schedule/lessons/", token).body())
                     .as("lessons of " + user)
-                    .isEqualTo(lessonsAsOurs(samples.at("/" + escape(user) + "/" + escape("/api/schedule/lessons/") + "/body")));
+                    .isEqualTo(lessonsAsOurs(
+                            samples.at("/" + escape(user) + "/" + escape("/api/schedule/lessons/") + "/body")));
             assertThat(get(FEED, token).body())
                     .as("feed of " + user)
                     .isEqualTo(feedAsOurs(samples.at("/" + escape(user) + "/" + escape(FEED) + "/body")));
@@ -130,7 +131,6 @@ class SchedulingImportTest extends TestServer {
         assertThat(dump.outcomes.get("schedule.attendance 2")).contains("accounts.attendancerecord 2 counts");
     }
 
-
     private @org.jspecify.annotations.Nullable String mark(long lesson, String email) {
         var found = database.fetchOptional(
                 "select status, source, note from scheduling.attendance where lesson_id = ? and student_id = ?",
@@ -167,7 +167,8 @@ class SchedulingImportTest extends TestServer {
     private String readModels() {
         var all = new StringBuilder();
         for (var table : List.of("lesson", "series", "attendance")) {
-            all.append(database.fetch("select * from scheduling." + table + " order by id").formatCSV());
+            all.append(database.fetch("select * from scheduling." + table + " order by id")
+                    .formatCSV());
         }
         return all.toString();
     }
@@ -197,7 +198,9 @@ class SchedulingImportTest extends TestServer {
                         true));
         take(dump);
 
-        assertThat(dump.remarks).containsKey("schedule.lesson " + id(21)).doesNotContainKey("schedule.lesson " + id(22));
+        assertThat(dump.remarks)
+                .containsKey("schedule.lesson " + id(21))
+                .doesNotContainKey("schedule.lesson " + id(22));
         assertThat(database.fetch(
                                 "select exclusive from scheduling.lesson where id in (?, ?, ?) order by id",
                                 9 + offset,
@@ -214,8 +217,10 @@ class SchedulingImportTest extends TestServer {
     void aBrokenRecordIsNamedAndNothingIsTakenOver() throws Exception {
         for (var wrong : List.of(
                 lesson("2026-11-23T16:00:00Z", "2026-11-23T16:00:00Z", "", false),
-                lesson("2026-11-23T16:00:00Z", "2026-11-23T17:00:00Z", "", false).put("group", 999),
-                lesson("2026-11-23T16:00:00Z", "2026-11-23T17:00:00Z", "", false).put("title", 5))) {
+                lesson("2026-11-23T16:00:00Z", "2026-11-23T17:00:00Z", "", false)
+                        .put("group", 999),
+                lesson("2026-11-23T16:00:00Z", "2026-11-23T17:00:00Z", "", false)
+                        .put("title", 5))) {
             var dump = theSmallSchool();
             dump.add("schedule.lesson", id(21), wrong.deepCopy());
             assertThatThrownBy(() -> take(dump))
@@ -322,7 +327,9 @@ class SchedulingImportTest extends TestServer {
                 fields.get("name").asString(),
                 fields.get("description").asString(),
                 people.get(fields.at("/teacher/0").asString()),
-                fields.get("invite_code").isNull() ? null : prefixed(fields.get("invite_code").asString()),
+                fields.get("invite_code").isNull()
+                        ? null
+                        : prefixed(fields.get("invite_code").asString()),
                 fields.get("telegram_chat_id").asString(),
                 fields.get("created_at").asString(),
                 fields.get("updated_at").asString());
@@ -414,7 +421,9 @@ class SchedulingImportTest extends TestServer {
     private void sortStudents(ObjectNode group) {
         var students = new ArrayList<JsonNode>();
         group.get("students").forEach(students::add);
-        students.sort(java.util.Comparator.comparingLong((JsonNode s) -> s.get("id").asLong()).reversed());
+        students.sort(
+                java.util.Comparator.comparingLong((JsonNode s) -> s.get("id").asLong())
+                        .reversed());
         ArrayNode sorted = JSON.createArrayNode();
         students.forEach(sorted::add);
         group.set("students", sorted);

@@ -74,7 +74,10 @@ class SeriesTest extends TestServer {
 
     @Test
     void pupilsSeeNeitherAddressesNorTheInviteCode() {
-        database.execute("update identity.study_group set invite_code = ?, telegram_chat_id = '-5' where id = ?", "S" + group, group);
+        database.execute(
+                "update identity.study_group set invite_code = ?, telegram_chat_id = '-5' where id = ?",
+                "S" + group,
+                group);
         mondays("", "ALL");
 
         var seen = get(SERIES, asPupil).at("/results/0");
@@ -111,7 +114,8 @@ class SeriesTest extends TestServer {
 
     @Test
     void aHalfFilledFormIsHarmless() {
-        var half = post(SERIES, asTeacher, "{\"group_id\": \"%d\", \"day_of_week\": 1, \"start_time\": \"\"}".formatted(group));
+        var half = post(
+                SERIES, asTeacher, "{\"group_id\": \"%d\", \"day_of_week\": 1, \"start_time\": \"\"}".formatted(group));
         assertThat(half.status()).isEqualTo(400);
         assertThat(half.at("/start_time/0").asString()).isNotEmpty();
         assertThat(half.at("/end_date/0").asString()).isNotEmpty();
@@ -149,8 +153,7 @@ class SeriesTest extends TestServer {
     void theTimetableUnfoldsSeriesInTheSchoolsZone() {
         var id = mondays("", "ALL").at("/id").asLong();
 
-        var list = get(
-                "/api/schedule/lessons/?start=2026-11-02&end=2026-11-09&include_recurring=true", asPupil);
+        var list = get("/api/schedule/lessons/?start=2026-11-02&end=2026-11-09&include_recurring=true", asPupil);
         assertThat(list.body().isArray()).isTrue();
         assertThat(list.body().size()).as("the last day counts").isEqualTo(2);
         var monday = list.body().get(0);
@@ -178,7 +181,8 @@ class SeriesTest extends TestServer {
         assertThat(monday.at("/id").asString()).isEqualTo("recurring-" + id + "-2026-11-02");
         assertThat(monday.at("/start_time").asString()).isEqualTo("2026-11-02T15:00:00Z");
         assertThat(monday.at("/is_recurring").asBoolean()).isTrue();
-        var feed = get("/api/schedule/lessons/calendar_feed/?start=2026-11-02T00:00:00&end=2026-11-09T00:00:00", asPupil);
+        var feed =
+                get("/api/schedule/lessons/calendar_feed/?start=2026-11-02T00:00:00&end=2026-11-09T00:00:00", asPupil);
         assertThat(feed.body().size()).isEqualTo(1);
         assertThat(feed.at("/0/start").asString()).isEqualTo("2026-11-02T18:00:00");
         assertThat(feed.at("/0/extendedProps/weekType").asString()).isEqualTo("ALL");
@@ -189,8 +193,7 @@ class SeriesTest extends TestServer {
         mondays("", "ALL");
         plan("2026-11-09T16:00:00Z", "2026-11-09T17:30:00Z");
 
-        var list = get(
-                "/api/schedule/lessons/?start=2026-11-02&end=2026-11-16&include_recurring=1", asTeacher);
+        var list = get("/api/schedule/lessons/?start=2026-11-02&end=2026-11-16&include_recurring=1", asTeacher);
         assertThat(list.body().valueStream().map(l -> l.at("/start_time").asString()))
                 .containsExactly("2026-11-02T15:00:00Z", "2026-11-09T16:00:00Z", "2026-11-16T15:00:00Z");
         assertThat(list.body().get(1).at("/id").isNumber()).isTrue();
@@ -223,7 +226,9 @@ class SeriesTest extends TestServer {
         assertThat(count("?group=999999999")).isZero();
         assertThat(count("?teacher=" + teacher)).isEqualTo(1);
         assertThat(count("?start=nonsense&end=%00")).isEqualTo(1);
-        assertThat(count("?start=2026-11-10T11:00:00Z")).as("bounds are included").isEqualTo(1);
+        assertThat(count("?start=2026-11-10T11:00:00Z"))
+                .as("bounds are included")
+                .isEqualTo(1);
         assertThat(count("?start=2026-11-10T14:00:00+03:00")).isEqualTo(1);
         assertThat(count("?start=2026-11-10T11:00:01Z")).isZero();
         assertThat(count("?end=2026-11-10")).isEqualTo(1);

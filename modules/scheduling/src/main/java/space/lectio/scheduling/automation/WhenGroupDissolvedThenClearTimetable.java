@@ -27,7 +27,6 @@ class WhenGroupDissolvedThenClearTimetable {
     void on(GroupDissolved event) {
         plans.lessonsAfter(event.groupId(), event.at())
                 .forEach(lesson -> commands.<Void>send(new CancelLesson(lesson), Caller.SYSTEM));
-        plans.seriesOf(event.groupId())
-                .forEach(series -> commands.<Void>send(new EndSeries(series), Caller.SYSTEM));
+        plans.seriesOf(event.groupId()).forEach(series -> commands.<Void>send(new EndSeries(series), Caller.SYSTEM));
     }
 }

@@ -82,7 +82,8 @@ public class LessonsInDatabase {
                 .offset(asked.offset())
                 .fetch();
         List<Core> cores = found.map(r -> r.value1());
-        return asked.of(withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().value2());
+        return asked.of(
+                withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().value2());
     }
 
     /** @param seriesFilter what series are wanted, never met ones where it holds for none */
@@ -145,9 +146,8 @@ public class LessonsInDatabase {
         var answeringHomework = homework.getIfAvailable();
         Map<Long, RoomsOfLessons.Room> roomOf =
                 ids.isEmpty() || answeringRooms == null ? Map.of() : answeringRooms.roomsOf(ids);
-        Map<Long, Long> homeworkOf = ids.isEmpty() || answeringHomework == null
-                ? Map.of()
-                : answeringHomework.firstPublishedHomework(ids);
+        Map<Long, Long> homeworkOf =
+                ids.isEmpty() || answeringHomework == null ? Map.of() : answeringHomework.firstPublishedHomework(ids);
         return lessons.stream()
                 .map(lesson -> new LessonRow(
                         lesson,
@@ -235,9 +235,7 @@ public class LessonsInDatabase {
                 room.zoomPassword(),
                 lesson.notes(),
                 found.value4(),
-                room.recordingId() == null
-                        ? List.of()
-                        : List.of(new ShownRecording(room.recordingId(), null, null)),
+                room.recordingId() == null ? List.of() : List.of(new ShownRecording(room.recordingId(), null, null)),
                 lesson.createdAt(),
                 lesson.updatedAt());
     }
