@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -62,9 +62,16 @@ abstract class ImportedSchool extends TestServer {
 
     private void people(DumpInMemory file) {
         for (var person : file.all("accounts.customuser")) {
-            database.execute("""
+            database.execute(
+                    """
                     insert into identity.person (email, email_twin, role, first_name, middle_name, last_name, created_at, updated_at)
-                    values (?, ?, ?, ?, ?, ?, now(), now())""", person.text("email"), person.text("email").equalsIgnoreCase("ivan.ivanov@mail.example"), person.text("role"), person.text("first_name"), person.text("middle_name"), person.text("last_name"));
+                    values (?, ?, ?, ?, ?, ?, now(), now())""",
+                    person.text("email"),
+                    person.text("email").equalsIgnoreCase("ivan.ivanov@mail.example"),
+                    person.text("role"),
+                    person.text("first_name"),
+                    person.text("middle_name"),
+                    person.text("last_name"));
         }
     }
 

@@ -58,8 +58,11 @@ public sealed interface SeriesEvent extends Published {
     /** What is said about it; a value that is null did not change. */
     @StoredAs("scheduling.series-described")
     record SeriesDescribed(
-            long seriesId, @Nullable String title, @Nullable String topics, @Nullable String location, Instant at)
-            implements SeriesEvent {}
+            long seriesId,
+            @Nullable String title,
+            @Nullable String topics,
+            @Nullable String location,
+            Instant at) implements SeriesEvent {}
 
     /** Another group takes the series. */
     @StoredAs("scheduling.series-given-to-group")

@@ -59,7 +59,8 @@ public record Rhythm(
 
     private Occurrence on(LocalDate day) {
         var starts = day.atTime(startsAt);
-        var ends = endsAt.isAfter(startsAt) ? day.atTime(endsAt) : day.plusDays(1).atTime(endsAt);
+        var ends =
+                endsAt.isAfter(startsAt) ? day.atTime(endsAt) : day.plusDays(1).atTime(endsAt);
         var from = starts.atZone(zone).toInstant();
         var to = ends.atZone(zone).toInstant();
         if (!to.isAfter(from)) {

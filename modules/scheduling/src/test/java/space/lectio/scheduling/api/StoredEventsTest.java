@@ -43,8 +43,7 @@ class StoredEventsTest {
 
     static Stream<Record> examples() {
         return Stream.of(
-                new LessonScheduled(
-                        7, 1, 3, "Вектор", TEN, ELEVEN, "№7", "Кабинет 214", "", false, true, 90, true, AT),
+                new LessonScheduled(7, 1, 3, "Вектор", TEN, ELEVEN, "№7", "Кабинет 214", "", false, true, 90, true, AT),
                 new LessonMoved(7, TEN, ELEVEN, AT),
                 new LessonDescribed(7, "Вектор", null, null, "Двое опоздали", AT),
                 new LessonRecordingAgreed(7, true, 0, AT),
@@ -114,7 +113,8 @@ class StoredEventsTest {
         var name = Objects.requireNonNull(event.getClass().getAnnotation(StoredAs.class));
         var file = "/events/" + name.value() + "-" + name.revision() + ".json";
         try (var stream = StoredEventsTest.class.getResourceAsStream(file)) {
-            return new String(Objects.requireNonNull(stream, file).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(
+                    Objects.requireNonNull(stream, file).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }

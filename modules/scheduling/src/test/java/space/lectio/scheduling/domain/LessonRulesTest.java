@@ -58,7 +58,8 @@ class LessonRulesTest {
 
         @Test
         void aFreeTimeIsTaken() {
-            assertThat(rules.plan(lesson(1, TEN, ELEVEN, true))).isEqualTo(Decision.accept(lesson(1, TEN, ELEVEN, true)));
+            assertThat(rules.plan(lesson(1, TEN, ELEVEN, true)))
+                    .isEqualTo(Decision.accept(lesson(1, TEN, ELEVEN, true)));
         }
 
         @Test
@@ -139,8 +140,7 @@ class LessonRulesTest {
 
             assertThat(rules.change(planned, to2, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonGivenToGroup(7, 2, NOW)));
-            assertThat(rules.change(planned, to10, NOW))
-                    .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
+            assertThat(rules.change(planned, to10, NOW)).isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
             groupBooked = true;
             assertThat(rules.change(planned, to2, NOW)).isEqualTo(Decision.refuse(LessonRefusal.GROUP_ALREADY_BOOKED));
         }

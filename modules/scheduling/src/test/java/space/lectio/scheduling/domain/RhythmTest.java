@@ -41,7 +41,13 @@ class RhythmTest {
         assertThat(days(weekly(DayOfWeek.WEDNESDAY, WeekType.LOWER, MOSCOW).between(from, to)))
                 .as("2026 has a week 53, so two lower weeks follow each other")
                 .containsExactly(
-                        "2026-11-04", "2026-11-18", "2026-12-02", "2026-12-16", "2026-12-30", "2027-01-06", "2027-01-20");
+                        "2026-11-04",
+                        "2026-11-18",
+                        "2026-12-02",
+                        "2026-12-16",
+                        "2026-12-30",
+                        "2027-01-06",
+                        "2027-01-20");
     }
 
     @Test
@@ -99,9 +105,7 @@ class RhythmTest {
             var sundays = weekly(DayOfWeek.SUNDAY, WeekType.ALL, BERLIN)
                     .between(at("2026-10-17T00:00:00Z"), at("2026-11-02T00:00:00Z"));
 
-            assertThat(sundays)
-                    .extracting(o -> o.clockStart().toLocalTime())
-                    .containsOnly(LocalTime.of(18, 0));
+            assertThat(sundays).extracting(o -> o.clockStart().toLocalTime()).containsOnly(LocalTime.of(18, 0));
             assertThat(sundays)
                     .extracting(Occurrence::startsAt)
                     .containsExactly(

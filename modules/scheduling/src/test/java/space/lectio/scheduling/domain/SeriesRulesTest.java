@@ -71,8 +71,7 @@ class SeriesRulesTest {
         teacherHasLink = true;
         assertThat(rules.plan(planned, new Reminder(true, 5, true, false, "-1")))
                 .isInstanceOf(Decision.Accepted.class);
-        assertThat(rules.plan(planned, new Reminder(true, 5, false, true, "")))
-                .isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.plan(planned, new Reminder(true, 5, false, true, ""))).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
@@ -83,15 +82,7 @@ class SeriesRulesTest {
                 .isEqualTo(Decision.<SeriesEvent>accept(
                         new SeriesGivenToGroup(4, 2, NOW),
                         new SeriesRescheduled(
-                                4,
-                                DayOfWeek.TUESDAY,
-                                WeekType.ALL,
-                                SIX,
-                                SEVEN,
-                                "Europe/Moscow",
-                                SEPTEMBER,
-                                MAY,
-                                NOW),
+                                4, DayOfWeek.TUESDAY, WeekType.ALL, SIX, SEVEN, "Europe/Moscow", SEPTEMBER, MAY, NOW),
                         new SeriesDescribed(4, "Вектор", null, null, NOW)));
     }
 

@@ -38,7 +38,8 @@ final class BookedTimes {
         ofTeacher.computeIfAbsent(teacher, t -> new TreeMap<>()).put(from, to);
     }
 
-    private static boolean isFree(@org.jspecify.annotations.Nullable TreeMap<Instant, Instant> booked, Instant from, Instant to) {
+    private static boolean isFree(
+            @org.jspecify.annotations.Nullable TreeMap<Instant, Instant> booked, Instant from, Instant to) {
         if (booked == null) {
             return true;
         }

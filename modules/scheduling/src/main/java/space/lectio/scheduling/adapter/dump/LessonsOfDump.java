@@ -75,12 +75,7 @@ final class LessonsOfDump {
 
     /** The original let lessons overlap: of two that do, the later in the file excludes no others. */
     private boolean isExclusive(
-            DumpRecord lesson,
-            long group,
-            long teacher,
-            Instant startsAt,
-            Instant endsAt,
-            @Nullable Instant endedAt) {
+            DumpRecord lesson, long group, long teacher, Instant startsAt, Instant endsAt, @Nullable Instant endedAt) {
         if (!booked.areFree(group, teacher, startsAt, endsAt)) {
             dump.remark(lesson, "overlaps another lesson of its group or teacher; both are kept");
             return false;

@@ -42,7 +42,8 @@ class SchedulingImporter implements DumpImporter {
                     "clicks on join links are not kept (addresses and devices of pupils); attendance is taken over",
             "schedule.lessonmaterial", "materials of lessons are not part of the new system yet",
             "schedule.materialview", "materials of lessons are not part of the new system yet",
-            "schedule.auditlog", "superseded: the event store says who did what; the old log holds addresses of devices",
+            "schedule.auditlog",
+                    "superseded: the event store says who did what; the old log holds addresses of devices",
             "schedule.lessonnotificationlog", "only kept the original from sending a reminder twice",
             "schedule.recurringlessontelegrambindcode", "one-time codes expire within 30 minutes",
             "schedule.lessontranscriptstats", "derived from recordings; names people who never agreed to it",
@@ -93,6 +94,8 @@ class SchedulingImporter implements DumpImporter {
     }
 
     private void continueAfter(Sequence<Long> sequence, long highest) {
-        database.execute("select setval({0}, greatest({1}, nextval({0})))", inline(sequence.toString().replace("\"", "")), inline(highest));
+        database.execute(
+                "select setval({0}, greatest({1}, nextval({0})))",
+                inline(sequence.toString().replace("\"", "")), inline(highest));
     }
 }

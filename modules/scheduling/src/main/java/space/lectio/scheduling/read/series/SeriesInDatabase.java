@@ -95,8 +95,7 @@ public class SeriesInDatabase {
             Caller caller,
             space.lectio.scheduling.jooq.identity.tables.PersonCard teacher,
             space.lectio.scheduling.jooq.identity.tables.PersonCard owner) {
-        Field<String> chat =
-                caller.isStudent() ? inline("") : coalesce(SERIES_REMINDER.GROUP_CHAT_ID, inline(""));
+        Field<String> chat = caller.isStudent() ? inline("") : coalesce(SERIES_REMINDER.GROUP_CHAT_ID, inline(""));
         var reminder = row(
                         coalesce(SERIES_REMINDER.ENABLED, inline(false)),
                         coalesce(SERIES_REMINDER.MINUTES, inline(10)),

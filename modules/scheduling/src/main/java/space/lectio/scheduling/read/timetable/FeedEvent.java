@@ -29,12 +29,7 @@ sealed interface FeedEvent {
 
     /** Wall-clock times without an offset, as the series' author typed them. */
     record OfSeries(
-            String id,
-            String title,
-            LocalDateTime start,
-            LocalDateTime end,
-            String color,
-            SeriesProps extendedProps)
+            String id, String title, LocalDateTime start, LocalDateTime end, String color, SeriesProps extendedProps)
             implements FeedEvent {}
 
     record SeriesProps(

@@ -41,5 +41,8 @@ record LessonDetail(
             @JsonProperty("marked_at") Instant markedAt) {}
 
     /** Conferencing tells the number; address and date are asked for by it. */
-    record ShownRecording(long id, @Nullable String url, @JsonProperty("created_at") @Nullable Instant createdAt) {}
+    record ShownRecording(
+            long id,
+            @Nullable String url,
+            @JsonProperty("created_at") @Nullable Instant createdAt) {}
 }

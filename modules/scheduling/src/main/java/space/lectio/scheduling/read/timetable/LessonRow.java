@@ -16,8 +16,7 @@ import space.lectio.scheduling.api.RoomsOfLessons;
 public record LessonRow(
         @JsonUnwrapped Core core,
         @JsonUnwrapped ShownRoom room,
-        @JsonProperty("homework_id") @Nullable Long homeworkId)
-        implements TimetableEntry {
+        @JsonProperty("homework_id") @Nullable Long homeworkId) implements TimetableEntry {
 
     /** What scheduling itself knows. */
     public record Core(

@@ -80,7 +80,8 @@ public class LessonsInDatabase {
                 .offset(asked.offset())
                 .fetch();
         List<Core> cores = found.map(r -> r.value1());
-        return asked.of(withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().value2());
+        return asked.of(
+                withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().value2());
     }
 
     /** @param seriesFilter what series are wanted, never met ones where it holds for none */
@@ -143,9 +144,8 @@ public class LessonsInDatabase {
         var answeringHomework = homework.getIfAvailable();
         Map<Long, RoomsOfLessons.Room> roomOf =
                 ids.isEmpty() || answeringRooms == null ? Map.of() : answeringRooms.roomsOf(ids);
-        Map<Long, Long> homeworkOf = ids.isEmpty() || answeringHomework == null
-                ? Map.of()
-                : answeringHomework.firstPublishedHomework(ids);
+        Map<Long, Long> homeworkOf =
+                ids.isEmpty() || answeringHomework == null ? Map.of() : answeringHomework.firstPublishedHomework(ids);
         return lessons.stream()
                 .map(lesson -> new LessonRow(
                         lesson,
@@ -198,9 +198,10 @@ public class LessonsInDatabase {
                         .join(marked)
                         .on(marked.ID.eq(ATTENDANCE.STUDENT_ID))
                         .where(ATTENDANCE.LESSON_ID.eq(LESSON.ID))
-                        .and(caller.isStudent()
-                                ? ATTENDANCE.STUDENT_ID.eq(caller.id())
-                                : org.jooq.impl.DSL.noCondition())
+                        .and(
+                                caller.isStudent()
+                                        ? ATTENDANCE.STUDENT_ID.eq(caller.id())
+                                        : org.jooq.impl.DSL.noCondition())
                         .orderBy(ATTENDANCE.ID))
                 .convertFrom(found -> found.map(Records.mapping(ShownMark::new)));
         var found = database.select(
@@ -235,9 +236,7 @@ public class LessonsInDatabase {
                 room.zoomPassword(),
                 lesson.notes(),
                 found.value4(),
-                room.recordingId() == null
-                        ? List.of()
-                        : List.of(new ShownRecording(room.recordingId(), null, null)),
+                room.recordingId() == null ? List.of() : List.of(new ShownRecording(room.recordingId(), null, null)),
                 lesson.createdAt(),
                 lesson.updatedAt());
     }

@@ -60,7 +60,9 @@ class TimetableEndpoint {
         var listed = listed(asked);
         return unfolded(
                 caller,
-                day == null ? filter.and(touching(listed.from(), listed.to())) : filter.and(touching(asked.from(), asked.to())),
+                day == null
+                        ? filter.and(touching(listed.from(), listed.to()))
+                        : filter.and(touching(asked.from(), asked.to())),
                 of(request, SERIES.GROUP_ID, SERIES.TEACHER_ID),
                 day == null ? virtual(asked) : day);
     }
@@ -85,10 +87,12 @@ class TimetableEndpoint {
                 asked.isBounded() ? of(request, SERIES.GROUP_ID, SERIES.TEACHER_ID) : falseCondition(),
                 window);
         var virtual = look.series().stream()
-                .flatMap(series -> series.occurrences(window).map(o -> new InFeed(o.startsAt(), FeedEvent.of(series, o))))
+                .flatMap(series ->
+                        series.occurrences(window).map(o -> new InFeed(o.startsAt(), FeedEvent.of(series, o))))
                 .sorted(Comparator.comparing(InFeed::startsAt))
                 .map(InFeed::event);
-        return Stream.concat(look.lessons().stream().map(FeedEvent::of), virtual).toList();
+        return Stream.concat(look.lessons().stream().map(FeedEvent::of), virtual)
+                .toList();
     }
 
     private record InFeed(Instant startsAt, FeedEvent event) {}
@@ -103,7 +107,8 @@ class TimetableEndpoint {
         var from = asked.from();
         var to = asked.to();
         if (from == null && to == null) {
-            return new Window(clock.instant().minus(Window.LONGEST), clock.instant().plus(Window.LONGEST));
+            return new Window(
+                    clock.instant().minus(Window.LONGEST), clock.instant().plus(Window.LONGEST));
         }
         if (from == null) {
             return new Window(to.minus(Window.LONGEST), to);

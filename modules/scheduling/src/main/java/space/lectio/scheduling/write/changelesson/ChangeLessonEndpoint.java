@@ -27,14 +27,12 @@ class ChangeLessonEndpoint {
     }
 
     @PatchMapping("/api/schedule/lessons/{id}")
-    LessonRow change(
-            Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+    LessonRow change(Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
         return change(caller, id, Fields.of(body));
     }
 
     @PutMapping("/api/schedule/lessons/{id}")
-    LessonRow replace(
-            Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+    LessonRow replace(Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
         var fields = Fields.of(body);
         fields.id("group");
         fields.instant("start_time");

@@ -31,15 +31,13 @@ class ChangeSeriesEndpoint {
     }
 
     @PatchMapping("/api/recurring-lessons/{id}")
-    SeriesRow change(
-            Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+    SeriesRow change(Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
         return change(caller, id, Fields.of(body));
     }
 
     /** Group, weekday, times and days have to be there; what else is missing stays, as in the original. */
     @PutMapping("/api/recurring-lessons/{id}")
-    SeriesRow replace(
-            Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+    SeriesRow replace(Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
         var fields = Fields.of(body);
         fields.id("group_id");
         fields.integer("day_of_week", 0, 6);

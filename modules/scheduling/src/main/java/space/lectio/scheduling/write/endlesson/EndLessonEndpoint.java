@@ -55,7 +55,8 @@ class EndLessonEndpoint {
 
     private boolean hasOpenRoom(long lessonId) {
         var answering = rooms.getIfAvailable();
-        var room = answering == null ? null : answering.roomsOf(List.of(lessonId)).get(lessonId);
+        var room =
+                answering == null ? null : answering.roomsOf(List.of(lessonId)).get(lessonId);
         return room != null && room.startUrl() != null;
     }
 

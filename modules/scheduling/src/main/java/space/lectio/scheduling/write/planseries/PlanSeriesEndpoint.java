@@ -70,8 +70,7 @@ class PlanSeriesEndpoint {
                 zone,
                 firstDay,
                 lastDay);
-        commands.<Void>send(
-                new PlanSeries(id, group, caller.id(), title, rhythm, topics, location, reminder), caller);
+        commands.<Void>send(new PlanSeries(id, group, caller.id(), title, rhythm, topics, location, reminder), caller);
         return series.seenBy(caller, id);
     }
 }
