@@ -12,7 +12,6 @@ import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.write.endlease.EndLease;
 import space.lectio.conferencing.write.suspendhost.SuspendHost;
-import space.lectio.scheduling.api.EndLesson;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -83,8 +82,8 @@ public abstract class ConferencingServer extends TestServer {
         return post("/api/schedule/lessons/" + school.lesson() + "/join/", tokenFor(person, role), "{}");
     }
 
-    protected void end(School school) {
-        commands.<Instant>send(new EndLesson(school.lesson()), new Caller(school.teacher(), Role.TEACHER));
+    protected Answer end(School school) {
+        return post("/api/schedule/lessons/" + school.lesson() + "/end/", tokenFor(school.teacher(), "teacher"), "{}");
     }
 
     protected Record latestLease(School school) {

@@ -75,7 +75,7 @@ class StartLessonTest extends ConferencingServer {
         assertThat(none.at("/action_required").asString()).isEqualTo("connect_zoom_or_meet");
         assertThat(join(third, third.pupil(), "student").status()).isEqualTo(409);
 
-        end(first);
+        assertThat(end(first).at("/zoom_account_released").asBoolean()).isTrue();
         assertThat(latestLease(first).get("end_reason")).isEqualTo("LESSON_ENDED");
         assertThat(start(third).at("/account_email").asString()).isEqualTo("one@school.example");
     }

@@ -3,13 +3,10 @@ package space.lectio.conferencing.write.openroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,7 +18,6 @@ import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoo
 import space.lectio.conferencing.write.endlease.EndLease;
 import space.lectio.conferencing.write.openroom.GrantLease.Grant;
 import space.lectio.scheduling.api.BeginLesson;
-import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 import space.lectio.shared.Role;
@@ -32,9 +28,6 @@ class OpenRoomTest extends ConferencingServer {
 
     @Autowired
     PlatformTransactionManager transactions;
-
-    @Autowired
-    EventStore events;
 
     @Autowired
     ProjectionRebuild rebuild;
@@ -172,9 +165,13 @@ class OpenRoomTest extends ConferencingServer {
         var school = aLesson(IN_TEN_MINUTES);
         assertThat(start(school).status()).isEqualTo(200);
 
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(_ -> events.publish(
-                        GenericEventMessage.asEventMessage(new LessonCancelled(school.lesson(), Instant.now(clock)))));
+        assertThat(call(
+                                "DELETE",
+                                "/api/schedule/lessons/" + school.lesson() + "/",
+                                tokenFor(school.teacher(), "teacher"),
+                                null)
+                        .status())
+                .isEqualTo(204);
 
         assertThat(latestLease(school).get("end_reason")).isEqualTo("LESSON_CANCELLED");
         assertThat(database.fetchValue("select count(*) from conferencing.room where lesson_id = ?", school.lesson()))
