@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,14 +43,14 @@ class ImportedSchoolTest extends TestServer {
     @Autowired
     TransactionTemplate transaction;
 
-    private static InMemoryDump dump;
+    private static @Nullable InMemoryDump taken;
 
     @BeforeEach
     void importOnce() {
         if (database.fetchOptional("select 1 from identity.school").isPresent()) {
             return;
         }
-        dump = take(InMemoryDump.read(InMemoryDump.SMALL_SCHOOL));
+        taken = take(InMemoryDump.read(InMemoryDump.SMALL_SCHOOL));
     }
 
     private InMemoryDump take(JsonNode file) {
@@ -191,6 +193,7 @@ class ImportedSchoolTest extends TestServer {
 
     @Test
     void everyRecordOfIdentityIsAccountedFor() {
+        var dump = Objects.requireNonNull(taken);
         var models = identity().models();
         assertThat(dump.records().stream().filter(r -> models.contains(r.model())))
                 .allMatch(record -> dump.imported.contains(record) ^ dump.skipped.containsKey(record));
