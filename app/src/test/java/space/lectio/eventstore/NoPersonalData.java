@@ -43,7 +43,9 @@ public final class NoPersonalData {
             "studentInstructions",
             "text",
             "prompt",
-            "answer");
+            "answer",
+            // of an attached file
+            "name");
 
     /** Shorter ones are found everywhere by chance. */
     private static final int SHORTEST = 4;

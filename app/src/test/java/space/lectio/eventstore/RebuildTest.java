@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
@@ -55,6 +56,15 @@ class RebuildTest extends TestServer {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    private long teacher;
+    private long group;
+
+    @BeforeEach
+    void someoneToTeach() {
+        teacher = aPerson("teacher", "Анна", "Петрова");
+        group = aGroup("Дроби", teacher);
+    }
 
     @Test
     void rebuiltReadModelsEqualTheLiveOnes() throws Exception {
@@ -122,8 +132,8 @@ class RebuildTest extends TestServer {
         commands.<Void>send(
                 new ScheduleLesson(
                         id,
-                        id,
-                        id,
+                        group,
+                        teacher,
                         "Дроби \"½\" — тест\t" + id,
                         from,
                         from.plusSeconds(3600),
@@ -133,7 +143,7 @@ class RebuildTest extends TestServer {
                         id % 2 == 0,
                         false,
                         90),
-                new Caller(id, Role.TEACHER));
+                new Caller(teacher, Role.TEACHER));
     }
 
     /** Everything that can happen to a lesson, each lesson's history a little longer than that of the one before. */
