@@ -96,7 +96,7 @@ class SameTransactionTest extends TestServer {
     void withAxonsOwnErrorHandlerTheCommandWouldSucceed() throws Exception {
         var seen = new AtomicReference<LessonEvent>();
         listening(
-                LoggingErrorHandlers.AXONS,
+                AXONS_OWN,
                 seen,
                 () -> assertThatCode(() -> schedule(lesson)).doesNotThrowAnyException());
         assertThat(seen.get()).isNotNull();
