@@ -4,12 +4,15 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import space.lectio.app.PlainFailure;
+import space.lectio.app.StartChecks;
 import space.lectio.app.cli.PanelCommand;
 
 /** The process: a server, or one command of the operator against the same database. */
-@SpringBootApplication
+// Full names, so that modules need not know each other's class names.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Modulithic(systemName = "Teaching Panel", sharedModules = "shared")
 public class PanelApplication {
 
@@ -22,7 +25,7 @@ public class PanelApplication {
             serve(arguments);
         } else {
             System.exit(PanelCommand.run(arguments, () -> {
-                var application = new SpringApplication(PanelApplication.class);
+                var application = application();
                 application.setWebApplicationType(WebApplicationType.NONE);
                 application.setAdditionalProfiles("cli");
                 return application.run();
@@ -30,9 +33,15 @@ public class PanelApplication {
         }
     }
 
+    private static SpringApplication application() {
+        var application = new SpringApplication(PanelApplication.class);
+        application.addInitializers(new StartChecks());
+        return application;
+    }
+
     private static void serve(String[] arguments) {
         try {
-            new SpringApplication(PanelApplication.class).run(arguments);
+            application().run(arguments);
         } catch (SpringApplication.AbandonedRunException onPurpose) {
             throw onPurpose;
         } catch (RuntimeException failure) {

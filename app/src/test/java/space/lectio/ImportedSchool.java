@@ -9,6 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
+import space.lectio.app.dump.DumpImport;
+import space.lectio.app.dump.ImportProgress;
+import space.lectio.app.dump.Reconciliation;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,6 +31,9 @@ public abstract class ImportedSchool extends TestServer {
     @Autowired
     private ApplicationContext context;
 
+    @Autowired
+    private DumpImport dumps;
+
     /** Tokens of those who have logged in, by e-mail; a login costs a hash. */
     private Map<String, String> tokens = Map.of();
 
@@ -39,8 +45,13 @@ public abstract class ImportedSchool extends TestServer {
         });
     }
 
-    protected void importDump(Path file) {
-        throw new IllegalStateException("the runner is not merged yet: " + file);
+    /** Imports the file and answers what became of its records. */
+    protected Reconciliation importDump(Path file) {
+        var result = dumps.run(file, false, ImportProgress.SILENT);
+        if (!result.committed()) {
+            throw new IllegalStateException("not imported: " + result);
+        }
+        return result;
     }
 
     /** An access token, by a real login with the old password. */

@@ -74,7 +74,9 @@ public abstract class ConferencingServer extends TestServer {
 
     protected Answer start(School school, String body) {
         return post(
-                "/api/schedule/lessons/" + school.lesson() + "/start-new/", tokenFor(school.teacher(), "teacher"), body);
+                "/api/schedule/lessons/" + school.lesson() + "/start-new/",
+                tokenFor(school.teacher(), "teacher"),
+                body);
     }
 
     protected Answer join(School school, long person, String role) {

@@ -11,8 +11,7 @@ class JoinLessonTest extends ConferencingServer {
         var school = aLesson(IN_TEN_MINUTES);
         var answer = join(school, school.pupil(), "student");
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.at("/detail").asString())
-                .isEqualTo("Ссылка появится, когда преподаватель начнёт занятие");
+        assertThat(answer.at("/detail").asString()).isEqualTo("Ссылка появится, когда преподаватель начнёт занятие");
     }
 
     @Test
@@ -58,7 +57,9 @@ class JoinLessonTest extends ConferencingServer {
             assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
             assertThat(page.body()).contains(language[1]).contains(meeting);
         }
-        assertThat(call("GET", "/simulated-room/" + meeting, null, null).at("/simulated").asBoolean())
+        assertThat(call("GET", "/simulated-room/" + meeting, null, null)
+                        .at("/simulated")
+                        .asBoolean())
                 .isTrue();
     }
 }

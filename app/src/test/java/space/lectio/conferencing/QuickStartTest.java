@@ -44,8 +44,8 @@ class QuickStartTest extends ConferencingServer {
         var second = aGroup("Вторая", teacher);
         clock.standAt(Instant.parse("2026-11-23T15:07:00Z"));
 
-        var longest = quickStart(
-                teacher, "{\"title\": \"Разбор\", \"duration\": 1000, \"group_id\": \"" + second + "\"}");
+        var longest =
+                quickStart(teacher, "{\"title\": \"Разбор\", \"duration\": 1000, \"group_id\": \"" + second + "\"}");
         var shortest = quickStart(teacher, "{\"duration\": \"1\"}");
 
         assertThat(longest.at("/title").asString()).isEqualTo("Разбор");
@@ -107,7 +107,8 @@ class QuickStartTest extends ConferencingServer {
         assertThat(quickStart(teacher, "{\"group_id\": " + foreign + "}").status())
                 .isEqualTo(404);
         var groups = quickStart(
-                teacher, "{\"record_lesson\": true, \"privacy_type\": \"groups\", \"allowed_groups\": [" + foreign + "]}");
+                teacher,
+                "{\"record_lesson\": true, \"privacy_type\": \"groups\", \"allowed_groups\": [" + foreign + "]}");
         assertThat(groups.status()).isEqualTo(400);
         assertThat(groups.at("/allowed_groups/0").asString()).isEqualTo("Здесь есть не ваши группы.");
         var students = quickStart(

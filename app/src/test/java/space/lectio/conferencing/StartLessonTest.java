@@ -36,7 +36,8 @@ class StartLessonTest extends ConferencingServer {
         assertThat(answer.at("/zoom_password").asString()).hasSize(6);
         assertThat(answer.at("/account_email").asString()).isEqualTo("zoom1@school.example");
         assertThat(answer.at("/provider").asString()).isEqualTo("zoom");
-        assertThat(database.fetchValue("select started_at is not null from scheduling.lesson where id = ?", school.lesson()))
+        assertThat(database.fetchValue(
+                        "select started_at is not null from scheduling.lesson where id = ?", school.lesson()))
                 .isEqualTo(true);
     }
 
@@ -50,12 +51,11 @@ class StartLessonTest extends ConferencingServer {
                         select payload::text from eventstore.domain_event
                         where payload::text like '%a-very-secret%' or payload::text like '%zoom-secret@%'
                            or payload::text like '%simulated-room%' or payload::text like '%pwd=%'
-                           or payload::text like ?""", "%\"" + answer.at("/zoom_password").asString() + "\"%")).isEmpty();
+                           or payload::text like ?""", "%\"" + answer.at("/zoom_password").asString() + "\"%"))
+                .isEmpty();
         assertThat(database.fetchValue("""
                         select count(*) from conferencing.host_credentials
-                        where position('a-very-secret'::bytea in client_secret) > 0"""))
-                .as("the secret is sealed")
-                .isEqualTo(0L);
+                        where position('a-very-secret'::bytea in client_secret) > 0""")).as("the secret is sealed").isEqualTo(0L);
     }
 
     @Test
@@ -158,10 +158,11 @@ class StartLessonTest extends ConferencingServer {
         var answers = atOnce(8, _ -> () -> start(school));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
-        assertThat(answers.stream().map(answer -> answer.at("/zoom_meeting_id").asString()).distinct())
+        assertThat(answers.stream()
+                        .map(answer -> answer.at("/zoom_meeting_id").asString())
+                        .distinct())
                 .hasSize(1);
-        assertThat(database.fetchValue(
-                        "select count(*) from conferencing.lease where lesson_id = ?", school.lesson()))
+        assertThat(database.fetchValue("select count(*) from conferencing.lease where lesson_id = ?", school.lesson()))
                 .isEqualTo(1L);
     }
 
@@ -183,8 +184,7 @@ class StartLessonTest extends ConferencingServer {
         });
         assertThat(openLeases()).isEqualTo(3);
         assertThat(database.fetchValue("""
-                        select count(distinct (host_id, slot)) from conferencing.lease where ended_at is null"""))
-                .isEqualTo(3L);
+                        select count(distinct (host_id, slot)) from conferencing.lease where ended_at is null""")).isEqualTo(3L);
         assertThat(database.fetchValue("select count(*) = count(distinct fence) from conferencing.lease"))
                 .isEqualTo(true);
     }
@@ -279,14 +279,21 @@ class StartLessonTest extends ConferencingServer {
         aHost("one@school.example");
         var school = aLesson(IN_TEN_MINUTES);
         var path = "/api/schedule/lessons/" + school.lesson() + "/start-new/";
-        assertThat(post(path, tokenFor(school.pupil(), "student"), "{}").status()).isEqualTo(403);
-        assertThat(post(path, tokenFor(aPerson("admin", "А", "Б"), "admin"), "{}").status())
+        assertThat(post(path, tokenFor(school.pupil(), "student"), "{}").status())
                 .isEqualTo(403);
-        assertThat(post(path, tokenFor(aPerson("teacher", "А", "Б"), "teacher"), "{}").status())
+        assertThat(post(path, tokenFor(aPerson("admin", "А", "Б"), "admin"), "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(post(path, tokenFor(aPerson("teacher", "А", "Б"), "teacher"), "{}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(post(path, tokenFor(aPerson("student", "А", "Б"), "student"), "{}").status())
+        assertThat(post(path, tokenFor(aPerson("student", "А", "Б"), "student"), "{}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(post("/api/schedule/lessons/recurring-1-2026-11-23/start-new/", tokenFor(school.teacher(), "teacher"), "{}")
+        assertThat(post(
+                                "/api/schedule/lessons/recurring-1-2026-11-23/start-new/",
+                                tokenFor(school.teacher(), "teacher"),
+                                "{}")
                         .status())
                 .isEqualTo(404);
         assertThat(start(school, "{\"provider\": \"google_meet\"}").status()).isEqualTo(400);
@@ -303,8 +310,7 @@ class StartLessonTest extends ConferencingServer {
         }
         var answer = start(school);
         assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.at("/detail").asString())
-                .isEqualTo("Слишком много попыток запуска урока. Подождите минуту.");
+        assertThat(answer.at("/detail").asString()).isEqualTo("Слишком много попыток запуска урока. Подождите минуту.");
         clock.standAt(clock.instant().plusSeconds(61));
         assertThat(start(school).status()).isEqualTo(200);
     }

@@ -35,9 +35,8 @@ public final class InMemoryDump implements Dump {
             number++;
             var pk = record.has("pk") ? record.get("pk").asString() : null;
             var fields = record.get("fields");
-            var key = pk != null
-                    ? pk
-                    : fields.has("email") ? fields.get("email").asString() : "record " + number;
+            var key =
+                    pk != null ? pk : fields.has("email") ? fields.get("email").asString() : "record " + number;
             records.add(new DumpRecord(record.get("model").asString(), pk, key, fields, number, number));
         }
     }

@@ -3,6 +3,7 @@ package space.lectio.eventstore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import space.lectio.shared.eventstore.Projection;
@@ -26,7 +27,8 @@ public final class ReadModels {
                 var rows = new ArrayList<String>();
                 database.fetch("select t::text from {0} t order by 1", table)
                         .forEach(row -> rows.add(String.valueOf(row.get(0))));
-                var other = all.put(table.getQualifiedName().unquotedName().toString(), rows);
+                var schema = Objects.requireNonNull(table.getSchema(), "schema of " + table);
+                var other = all.put(schema.getName() + "." + table.getName(), rows);
                 if (other != null) {
                     throw new IllegalStateException(table + " is kept by two projections");
                 }

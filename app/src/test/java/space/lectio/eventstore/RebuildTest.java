@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
@@ -56,6 +57,15 @@ class RebuildTest extends TestServer {
     @Autowired
     PlatformTransactionManager transactions;
 
+    private long teacher;
+    private long group;
+
+    @BeforeEach
+    void someoneToTeach() {
+        teacher = aPerson("teacher", "Анна", "Петрова");
+        group = aGroup("Дроби", teacher);
+    }
+
     @Test
     void rebuiltReadModelsEqualTheLiveOnes() throws Exception {
         for (int i = 1; i <= 40; i++) {
@@ -69,8 +79,7 @@ class RebuildTest extends TestServer {
         var rebuilt = rebuild.run();
 
         assertThat(readModels.dump()).isEqualTo(live);
-        assertThat(rebuilt.events())
-                .isEqualTo(database.fetchValue("select count(*) from eventstore.domain_event"));
+        assertThat(rebuilt.events()).isEqualTo(database.fetchValue("select count(*) from eventstore.domain_event"));
         assertThat(rebuilt.projections()).isEqualTo(projections.size());
 
         // The comparison is worth something only if it sees a single changed value.
@@ -122,9 +131,19 @@ class RebuildTest extends TestServer {
         var from = NEW_YEAR.plusSeconds(id * 3600);
         commands.<Void>send(
                 new ScheduleLesson(
-                        id, id, id, "Дроби \"½\" — тест\t" + id, from, from.plusSeconds(3600), "", "", "", id % 2 == 0,
-                        false, 90),
-                new Caller(id, Role.TEACHER));
+                        id,
+                        group,
+                        teacher,
+                        "Дроби \"½\" — тест\t" + id,
+                        from,
+                        from.plusSeconds(3600),
+                        "",
+                        "",
+                        "",
+                        id % 2 == 0,
+                        false,
+                        90),
+                new Caller(teacher, Role.TEACHER));
     }
 
     /** Everything that can happen to a lesson, each lesson's history a little longer than that of the one before. */
@@ -134,8 +153,20 @@ class RebuildTest extends TestServer {
                 var at = NEW_YEAR.minusSeconds(id * 7200);
                 var all = List.<Object>of(
                         new LessonScheduled(
-                                id, id, id, "Глава " + id, at, at.plusSeconds(3600), "a\\b", "", "'", false, true, 0,
-                                false, at),
+                                id,
+                                id,
+                                id,
+                                "Глава " + id,
+                                at,
+                                at.plusSeconds(3600),
+                                "a\\b",
+                                "",
+                                "'",
+                                false,
+                                true,
+                                0,
+                                false,
+                                at),
                         new LessonMoved(id, at.plusSeconds(60), at.plusSeconds(3660), at.plusMillis(1)),
                         new LessonDescribed(id, null, "темы", null, "заметки", at.plusMillis(2)),
                         new LessonRecordingAgreed(id, false, 30, at.plusMillis(3)),
@@ -145,8 +176,8 @@ class RebuildTest extends TestServer {
                         new LessonStarted(id, at.plusSeconds(3700)),
                         new LessonCancelled(id, at.plusSeconds(4000)));
                 var length = (int) (1 + id % all.size());
-                history.append(List.of(
-                        new Story("LessonAggregate", LessonAggregate.idOf(id), all.subList(0, length), id)));
+                history.append(
+                        List.of(new Story("LessonAggregate", LessonAggregate.idOf(id), all.subList(0, length), id)));
             }
         });
     }

@@ -89,9 +89,7 @@ class StoredNamesTest extends TestServer {
     void aHistoryCannotHaveTwoEventsAtOnePlace() {
         var aggregate = "twice-" + UUID.randomUUID();
         try {
-            engine.appendEvents(
-                    at(aggregate, 0),
-                    at(aggregate, 1));
+            engine.appendEvents(at(aggregate, 0), at(aggregate, 1));
             assertThatThrownBy(() -> engine.appendEvents(at(aggregate, 0)))
                     .isInstanceOf(AggregateStreamCreationException.class);
             assertThatThrownBy(() -> engine.appendEvents(at(aggregate, 1))).isInstanceOf(ConcurrencyException.class);

@@ -112,9 +112,8 @@ final class Comparison {
                 var isPersonsOwnId = "id".equals(member.getKey()) && value.has("email") && !value.has("invite_code");
                 copy.set(
                         member.getKey(),
-                        isPersonsOwnId
-                                        || (PERSON.contains(member.getKey())
-                                                && member.getValue().isIntegralNumber())
+                        (isPersonsOwnId || PERSON.contains(member.getKey()))
+                                        && member.getValue().isIntegralNumber()
                                 ? person(member.getValue(), people)
                                 : canonical(member.getKey(), member.getValue(), people));
             }

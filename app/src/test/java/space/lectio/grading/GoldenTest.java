@@ -52,8 +52,7 @@ class GoldenTest extends ImportedSchool {
                 var path = answer.getKey();
                 if (path.startsWith("/api/homework/") || path.startsWith("/api/submissions/")) {
                     tests.add(DynamicTest.dynamicTest(
-                            user.getKey() + " " + path,
-                            () -> compare(user.getKey(), path, answer.getValue(), emails)));
+                            user.getKey() + " " + path, () -> compare(user.getKey(), path, answer.getValue(), emails)));
                 }
             }
         }
@@ -89,21 +88,23 @@ class GoldenTest extends ImportedSchool {
             ((ObjectNode) body).put("count", results.size());
         }
         // Defect 8: pairs, and the order of items, are the answer key.
-        body.findValues("questions").forEach(questions -> questions.forEach(question -> {
-            var config = question.path("config");
-            if (config.path("items") instanceof ArrayNode items) {
-                var sorted = items.values().stream()
-                        .sorted(Comparator.comparing(item -> item.path("text").asString()))
-                        .toList();
-                items.removeAll();
-                items.addAll(sorted);
-            }
-            var rights = config.path("pairs").values().stream()
-                    .map(pair -> pair.path("right").asString())
-                    .sorted()
-                    .iterator();
-            config.path("pairs").forEach(pair -> ((ObjectNode) pair).put("right", rights.next()));
-        }));
+        body.findValues("questions")
+                .forEach(questions -> questions.forEach(question -> {
+                    var config = question.path("config");
+                    if (config.path("items") instanceof ArrayNode items) {
+                        var sorted = items.values().stream()
+                                .sorted(Comparator.comparing(
+                                        item -> item.path("text").asString()))
+                                .toList();
+                        items.removeAll();
+                        items.addAll(sorted);
+                    }
+                    var rights = config.path("pairs").values().stream()
+                            .map(pair -> pair.path("right").asString())
+                            .sorted()
+                            .iterator();
+                    config.path("pairs").forEach(pair -> ((ObjectNode) pair).put("right", rights.next()));
+                }));
     }
 
     private static void learnEmails(JsonNode node, Map<Long, String> emails) {
@@ -131,8 +132,7 @@ class GoldenTest extends ImportedSchool {
         }
         if (node.isArray()) {
             var items = node.values().stream()
-                    .map(item ->
-                            "student_ids".equals(name) ? ourId(item, emails) : comparable(null, item, emails))
+                    .map(item -> "student_ids".equals(name) ? ourId(item, emails) : comparable(null, item, emails))
                     .toList();
             var list = JSON.createArrayNode();
             list.addAll(

@@ -96,7 +96,9 @@ class ImportedSchoolTest extends TestServer {
     private Map<Long, Long> idsInAnswers() {
         var ids = new HashMap<Long, Long>();
         for (var user : JSON.readTree(EXPECTED).at("/samples/users").values()) {
-            ids.put(user.at("/id_in_the_original").asLong(), idOf(user.at("/email").asString()));
+            ids.put(
+                    user.at("/id_in_the_original").asLong(),
+                    idOf(user.at("/email").asString()));
         }
         return ids;
     }
@@ -119,7 +121,7 @@ class ImportedSchoolTest extends TestServer {
             expected.properties().forEach(member -> {
                 var theirs = member.getValue();
                 var ours = actual.path(member.getKey());
-                var isPerson = member.getKey().equals("id") && expected.has("email");
+                var isPerson = member.getKey().equals("id") && theirs.isNumber() && expected.has("email");
                 if (isPerson && ours.asLong() == ids.getOrDefault(theirs.asLong(), -1L)) {
                     return;
                 }
@@ -177,10 +179,14 @@ class ImportedSchoolTest extends TestServer {
     }
 
     private Answer signIn(String email, String password) {
-        return call("POST", "/api/jwt/token/", null, JSON.createObjectNode()
-                .put("email", email)
-                .put("password", password)
-                .toString());
+        return call(
+                "POST",
+                "/api/jwt/token/",
+                null,
+                JSON.createObjectNode()
+                        .put("email", email)
+                        .put("password", password)
+                        .toString());
     }
 
     @Test
@@ -224,8 +230,7 @@ class ImportedSchoolTest extends TestServer {
 
     @Test
     void secretsLieSealedAndTokensOfOthersNowhere() {
-        assertThat(database.fetchValue(
-                        "select count(*) from identity.person p where p.zoom_client_secret is not null"))
+        assertThat(database.fetchValue("select count(*) from identity.person p where p.zoom_client_secret is not null"))
                 .isEqualTo(1L);
         var dumped = database.fetch("select p::text from identity.person p").formatCSV();
         assertThat(dumped).doesNotContain("fakeSecret");

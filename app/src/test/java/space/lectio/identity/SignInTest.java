@@ -41,17 +41,25 @@ class SignInTest extends TestServer {
     }
 
     private Answer signIn(String email, String password) {
-        return call("POST", "/api/jwt/token/", null, JSON.createObjectNode()
-                .put("email", email)
-                .put("password", password)
-                .toString());
+        return call(
+                "POST",
+                "/api/jwt/token/",
+                null,
+                JSON.createObjectNode()
+                        .put("email", email)
+                        .put("password", password)
+                        .toString());
     }
 
     private Answer refresh(String token, boolean rotate) {
-        return call("POST", "/api/jwt/refresh/", null, JSON.createObjectNode()
-                .put("refresh", token)
-                .put("rotate", rotate)
-                .toString());
+        return call(
+                "POST",
+                "/api/jwt/refresh/",
+                null,
+                JSON.createObjectNode()
+                        .put("refresh", token)
+                        .put("rotate", rotate)
+                        .toString());
     }
 
     private static String refreshOf(Answer pair) {
@@ -79,7 +87,8 @@ class SignInTest extends TestServer {
         assertThat(access.at("/email").asString()).isEqualTo(teacher.email());
         assertThat(access.at("/jti").asString()).isNotEmpty();
         assertThat(access.at("/exp").asLong() - access.at("/iat").asLong()).isEqualTo(30 * 60);
-        var refresh = JSON.readTree(Base64.getUrlDecoder().decode(refreshOf(pair).split("\\.")[1]));
+        var refresh =
+                JSON.readTree(Base64.getUrlDecoder().decode(refreshOf(pair).split("\\.")[1]));
         assertThat(refresh.at("/token_type").asString()).isEqualTo("refresh");
         assertThat(refresh.at("/user_id").asLong()).isEqualTo(teacher.id());
         assertThat(refresh.at("/exp").asLong() - refresh.at("/iat").asLong()).isEqualTo(7 * 24 * 3600);
@@ -95,6 +104,16 @@ class SignInTest extends TestServer {
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.at("/detail").asString()).isEqualTo("Неверный email или пароль");
         assertThat(unknown.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void aRefusalTakesEquallyLongWhoeverIsMeant() {
+        var pupil = someone(Role.STUDENT);
+        for (var email : new String[] {pupil.email(), "nobody-" + pupil.email()}) {
+            var begun = System.nanoTime();
+            assertThat(signIn(email, "не тот пароль").status()).isEqualTo(401);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+        }
     }
 
     @Test
@@ -263,14 +282,12 @@ class SignInTest extends TestServer {
         var pupil = someone(Role.STUDENT);
         var before = signIn(pupil.email(), PASSWORD);
         for (int i = 0; i < 5; i++) {
-            assertThat(signIn(pupil.email(), "wrong").at("/detail").asString())
-                    .isEqualTo("Неверный email или пароль");
+            assertThat(signIn(pupil.email(), "wrong").at("/detail").asString()).isEqualTo("Неверный email или пароль");
         }
 
         var locked = signIn(pupil.email(), PASSWORD);
         assertThat(locked.status()).isEqualTo(401);
-        assertThat(locked.at("/detail").asString())
-                .isEqualTo("Слишком много попыток. Аккаунт временно заблокирован");
+        assertThat(locked.at("/detail").asString()).isEqualTo("Слишком много попыток. Аккаунт временно заблокирован");
         // Whoever is in stays in.
         assertThat(refresh(refreshOf(before), false).status()).isEqualTo(200);
 

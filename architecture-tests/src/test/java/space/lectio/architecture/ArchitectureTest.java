@@ -64,7 +64,8 @@ class ArchitectureTest {
 
             var reported = named.rule().evaluate(twin).getFailureReport().getDetails();
             assertThat(reported).allSatisfy(line -> assertThat(offenders).anyMatch(line::contains));
-            assertThat(offenders).allSatisfy(offender -> assertThat(reported).anyMatch(line -> line.contains(offender)));
+            assertThat(offenders)
+                    .allSatisfy(offender -> assertThat(reported).anyMatch(line -> line.contains(offender)));
 
             var blameless = named.rule()
                     .allowEmptyShould(true)

@@ -15,7 +15,6 @@ import static space.lectio.architecture.Places.DOMAIN;
 import static space.lectio.architecture.Places.GENERATED;
 import static space.lectio.architecture.Places.GRADING;
 import static space.lectio.architecture.Places.IDENTITY;
-import static space.lectio.architecture.Places.IN_A_MODULE;
 import static space.lectio.architecture.Places.KERNEL;
 import static space.lectio.architecture.Places.MODULES;
 import static space.lectio.architecture.Places.NOT_OURS;
@@ -48,8 +47,7 @@ final class ModuleRules {
 
     static final ArchRule identityKnowsOnlyTheKernel = classes()
             .that(resideInAPackage(IDENTITY))
-            .should(onlyDependOnClassesThat(
-                    resideInAnyPackage(IDENTITY, KERNEL).or(NOT_OURS)))
+            .should(onlyDependOnClassesThat(resideInAnyPackage(IDENTITY, KERNEL).or(NOT_OURS)))
             .because("people and groups exist without lessons: identity <- scheduling <- {grading, conferencing}");
 
     static final ArchRule schedulingKnowsOnlyWhatIdentityPublishes = classes()

@@ -34,9 +34,9 @@ final class NamingRules {
 
     static final ArchRule namesSayWhatThingsAre = classes()
             .that(OURS)
-            .should(be("named after what they are", type -> !SAYS_NOTHING
-                    .matcher(type.getSimpleName())
-                    .matches()))
+            .should(be(
+                    "named after what they are",
+                    type -> !SAYS_NOTHING.matcher(type.getSimpleName()).matches()))
             .because("if only such a suffix tells two things apart, one may be superfluous");
 
     static final ArchRule policiesAreNamedWhenThen = classes()
@@ -134,9 +134,7 @@ final class NamingRules {
                     "enums or records",
                     type -> type.isRecord()
                             || type.isEnum()
-                            || type.getRawSuperclass()
-                                    .map(JavaClass::isEnum)
-                                    .orElse(false)))
+                            || type.getRawSuperclass().map(JavaClass::isEnum).orElse(false)))
             .because("a refusal is a value with data, turned into an HTTP problem in one place");
 
     static final ArchRule readsKeepToThemselves = classes()
@@ -163,10 +161,12 @@ final class NamingRules {
 
     static final ArchRule everyPackageIsNullMarked = classes()
             .that(OURS)
-            .should(be("in a package whose package-info says @NullMarked", type -> type.getPackage()
-                    .tryGetPackageInfo()
-                    .map(info -> info.isAnnotatedWith(NullMarked.class))
-                    .orElse(false)))
+            .should(be(
+                    "in a package whose package-info says @NullMarked",
+                    type -> type.getPackage()
+                            .tryGetPackageInfo()
+                            .map(info -> info.isAnnotatedWith(NullMarked.class))
+                            .orElse(false)))
             .because("where a package is not marked, the compiler does not look for null");
 
     private NamingRules() {}

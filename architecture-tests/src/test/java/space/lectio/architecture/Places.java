@@ -37,13 +37,11 @@ final class Places {
     private Places() {}
 
     /** Written by people. */
-    static final DescribedPredicate<JavaClass> OURS = resideInAPackage(PRODUCT)
-            .and(resideOutsideOfPackage(GENERATED))
-            .as("are written by us");
+    static final DescribedPredicate<JavaClass> OURS =
+            resideInAPackage(PRODUCT).and(resideOutsideOfPackage(GENERATED)).as("are written by us");
 
-    static final DescribedPredicate<JavaClass> IN_A_MODULE = resideInAnyPackage(MODULES)
-            .and(resideOutsideOfPackage(GENERATED))
-            .as("are written for a module");
+    static final DescribedPredicate<JavaClass> IN_A_MODULE =
+            resideInAnyPackage(MODULES).and(resideOutsideOfPackage(GENERATED)).as("are written for a module");
 
     static final DescribedPredicate<JavaClass> NOT_OURS = resideOutsideOfPackage(PRODUCT);
 

@@ -72,6 +72,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        DumpImport.requireFile(file);
         var started = System.nanoTime();
         Reconciliation result;
         try (var bar = new Bar(!quiet && onTerminal())) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
-        subcommands = {ImportCommand.class, ProjectionsCommand.class})
+        subcommands = {ImportCommand.class, ProjectionsCommand.class, UserCommand.class})
 public final class PanelCommand {
 
     private PanelCommand() {}

@@ -3,6 +3,7 @@ package space.lectio.app.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class DatabaseConfiguration {
     record Embedded(Optional<EmbeddedDatabase> database) implements AutoCloseable {
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             if (database.isPresent()) {
                 database.get().close();
             }
@@ -53,7 +54,8 @@ class DatabaseConfiguration {
         config.setPoolName("panel");
         config.setMaximumPoolSize(environment.getProperty("DATABASE_POOL_SIZE", Integer.class, 16));
         config.setConnectionTimeout(3_000);
-        // A forgotten transaction would hold the queue of those who append (docs/adr/0002-no-lost-events.md). The server
+        // A forgotten transaction would hold the queue of those who append (docs/adr/0002-no-lost-events.md). The
+        // server
         // gives a statement up before the client gives its socket up, which would cost the connection.
         config.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '55s'");
         config.addDataSourceProperty("connectTimeout", "5");

@@ -2,6 +2,7 @@ package space.lectio.app.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -86,7 +87,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static String lastWords(Path home) throws IOException {
+    private static String lastWords(Path home) {
         if (!Files.isReadable(log(home))) {
             return "";
         }
@@ -96,6 +97,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                             .map(line -> ": " + line.replaceFirst(".*FATAL:\\s*", ""))
                             .orElse("")
                     + " (see " + log(home) + ")";
+        } catch (IOException | UncheckedIOException unreadable) {
+            return "";
         }
     }
 
@@ -174,7 +177,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
             pause();
         }
-        throw new IOException("another process holds " + lockFile(data.getParent()) + " but its database does not answer");
+        throw new IOException(
+                "another process holds " + lockFile(data.getParent()) + " but its database does not answer");
     }
 
     private static void pause() throws IOException {

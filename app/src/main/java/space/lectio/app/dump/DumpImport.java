@@ -1,10 +1,8 @@
 package space.lectio.app.dump;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,17 +63,28 @@ public class DumpImport {
         this.people = people;
     }
 
-    /** @throws DumpDamaged if the file is none that can be taken over */
-    public Reconciliation run(Path file, boolean dryRun, ImportProgress progress) {
+    /**
+     * What can be known before a database is there.
+     *
+     * @throws DumpDamaged if there is no such file, or not to be read
+     */
+    public static void requireFile(Path file) {
         if (Files.isDirectory(file)) {
             throw new DumpDamaged(file + " is a directory, a file is needed");
         }
-        // Not Files.newInputStream: its transfer buffers make the errors of pipes and devices less plain.
-        try (var content = new FileInputStream(file.toFile())) {
+        if (!Files.exists(file)) {
+            throw new DumpDamaged(file + " does not exist");
+        }
+        if (!Files.isReadable(file)) {
+            throw new DumpDamaged(file + " cannot be read: permission denied");
+        }
+    }
+
+    /** @throws DumpDamaged if the file is none that can be taken over */
+    public Reconciliation run(Path file, boolean dryRun, ImportProgress progress) {
+        requireFile(file);
+        try (var content = Files.newInputStream(file)) {
             return run(content, Files.size(file), dryRun, progress);
-        } catch (java.io.FileNotFoundException | NoSuchFileException missing) {
-            throw new DumpDamaged(
-                    Files.exists(file) ? file + " cannot be read: permission denied" : file + " does not exist");
         } catch (IOException unreadable) {
             throw new DumpDamaged(file + " cannot be read: " + unreadable.getMessage());
         }
@@ -84,11 +93,22 @@ public class DumpImport {
     /** @param size in bytes, for the progress */
     public Reconciliation run(InputStream content, long size, boolean dryRun, ImportProgress progress)
             throws IOException {
+        return run(content, size, dryRun, true, progress);
+    }
+
+    /** Without a trace in the ledger: a real school's dump that comes later is the first one. */
+    public Reconciliation runOnce(InputStream content, long size, ImportProgress progress) throws IOException {
+        return run(content, size, false, false, progress);
+    }
+
+    private Reconciliation run(
+            InputStream content, long size, boolean dryRun, boolean remember, ImportProgress progress)
+            throws IOException {
         try {
             progress.begin("Reading", size);
             try (var reader = new DumpReader(content, progress::at)) {
                 return transaction.execute(status -> {
-                    var reconciliation = run(reader, progress);
+                    var reconciliation = run(reader, remember, progress);
                     var commit = !dryRun && reconciliation.explained();
                     if (!commit) {
                         status.setRollbackOnly();
@@ -101,7 +121,7 @@ public class DumpImport {
         }
     }
 
-    private Reconciliation run(DumpReader reader, ImportProgress progress) {
+    private Reconciliation run(DumpReader reader, boolean remember, ImportProgress progress) {
         if (!Boolean.TRUE.equals(database.fetchValue("select pg_try_advisory_xact_lock(?)", ONE_AT_A_TIME))) {
             throw new DumpDamaged("another import is running on this database");
         }
@@ -133,7 +153,9 @@ public class DumpImport {
             }
         }
         var reconciliation = dump.reconcile(new HashSet<>(claimed.keySet()), new LeftOut());
-        dump.writeLedger();
+        if (remember) {
+            dump.writeLedger();
+        }
         return reconciliation;
     }
 

@@ -1,5 +1,6 @@
 package space.lectio.app.security;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContext;
 import space.lectio.shared.Caller;
@@ -10,9 +11,17 @@ public final class CurrentCaller {
     private CurrentCaller() {}
 
     public static Caller of(SecurityContext context) {
-        if (context.getAuthentication() instanceof SessionGate.CallerAuthentication authentication) {
-            return authentication.caller();
+        var caller = orNull(context);
+        if (caller == null) {
+            throw new AuthenticationCredentialsNotFoundException("no caller");
         }
-        throw new AuthenticationCredentialsNotFoundException("no caller");
+        return caller;
+    }
+
+    /** Null where nobody is signed in. */
+    public static @Nullable Caller orNull(SecurityContext context) {
+        return context.getAuthentication() instanceof SessionGate.CallerAuthentication authentication
+                ? authentication.caller()
+                : null;
     }
 }

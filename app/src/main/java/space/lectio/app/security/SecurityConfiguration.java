@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -23,6 +24,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import space.lectio.app.CannotStart;
+import org.springframework.web.servlet.LocaleResolver;
 import space.lectio.app.PanelHome;
 
 /** Stateless bearer tokens, HS256 with the server's secret. Whatever is not listed as open needs an access token. */
@@ -46,7 +49,7 @@ class SecurityConfiguration {
         var given = environment.getProperty("SECRET_KEY");
         var secret = given != null ? given : PanelHome.of(environment).secret();
         if (secret.getBytes(StandardCharsets.UTF_8).length < 32) {
-            throw new IllegalStateException("SECRET_KEY must have at least 32 bytes");
+            throw new CannotStart("SECRET_KEY must have at least 32 bytes");
         }
         return new ServerSecret(secret);
     }
@@ -73,11 +76,17 @@ class SecurityConfiguration {
         return decoder;
     }
 
+    /** The operator's commands run without a web server, and need no gate. */
     @Bean
+    @ConditionalOnWebApplication
     SecurityFilterChain api(
-            HttpSecurity http, JwtDecoder decoder, SessionGate gate, HandlerExceptionResolver handlerExceptionResolver)
+            HttpSecurity http,
+            JwtDecoder decoder,
+            SessionGate gate,
+            HandlerExceptionResolver handlerExceptionResolver,
+            LocaleResolver localeResolver)
             throws Exception {
-        var problems = new AuthenticationProblems(handlerExceptionResolver);
+        var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver);
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(

@@ -113,6 +113,14 @@ class Problems {
         return send(500, problem(500, "internal", text("refusal.internal", language), language), HttpHeaders.EMPTY);
     }
 
+    /** Nothing more is known than the status. */
+    ResponseEntity<Map<String, Object>> ofStatus(int status, Locale language) {
+        return send(
+                status,
+                problem(status, "http_" + status, text("refusal.http_" + status, language), language),
+                HttpHeaders.EMPTY);
+    }
+
     ResponseEntity<Map<String, Object>> answer(Refusal refusal, Locale language) {
         var status = refusal.kind().status();
         Map<String, Object> problem;

@@ -10,9 +10,8 @@ final class DatabaseProcess {
 
     public static void main(String[] arguments) throws Exception {
         var home = Path.of(arguments[1]);
-        try (var database = "server".equals(arguments[0])
-                ? EmbeddedDatabase.forServer(home)
-                : EmbeddedDatabase.forCommand(home)) {
+        try (var database =
+                "server".equals(arguments[0]) ? EmbeddedDatabase.forServer(home) : EmbeddedDatabase.forCommand(home)) {
             System.out.println("READY " + database.url());
             while (System.in.read() >= 0) {
                 // until the end

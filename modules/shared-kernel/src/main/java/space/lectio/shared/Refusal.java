@@ -18,6 +18,7 @@ public interface Refusal {
         NOT_FOUND(404),
         CONFLICT(409),
         TOO_LARGE(413),
+        UNPROCESSABLE(422),
         TOO_MANY(429),
         /** Somebody we depend on, outside this server, failed. */
         BAD_GATEWAY(502),

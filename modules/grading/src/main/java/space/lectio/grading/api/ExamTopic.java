@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 public record ExamTopic(
         long id,
         String code,
-        String name,
+        String title,
         @Nullable Integer taskNumber,
-        String sectionName,
-        String subjectName,
-        String examType) {}
+        String section,
+        String subject,
+        String exam) {}

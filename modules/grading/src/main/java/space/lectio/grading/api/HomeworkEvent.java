@@ -43,8 +43,11 @@ public sealed interface HomeworkEvent {
      */
     @StoredAs("grading.homework-assigned-to-group")
     record HomeworkAssignedToGroup(
-            long homeworkId, long groupId, List<Long> onlyStudents, @Nullable Instant dueAt, Instant at)
-            implements HomeworkEvent {}
+            long homeworkId,
+            long groupId,
+            List<Long> onlyStudents,
+            @Nullable Instant dueAt,
+            Instant at) implements HomeworkEvent {}
 
     @StoredAs("grading.homework-assigned-to-students")
     record HomeworkAssignedToStudents(long homeworkId, List<Long> students, Instant at) implements HomeworkEvent {}

@@ -1,13 +1,12 @@
 package space.lectio.grading.api;
 
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A question as its teacher made it, answer key included. Its id stays the same for ever: answers refer to it.
  *
  * @param position the teacher's order; not unique, ties go by id
- * @param config what the type needs, as the contract describes it per type; holds the key
+ * @param config JSON text: what the type needs, as the contract describes it per type; holds the key
  * @param choices of choice questions, in the order of their ids
  */
 public record Question(
@@ -16,7 +15,7 @@ public record Question(
         QuestionType type,
         int points,
         int position,
-        JsonNode config,
+        String config,
         String explanation,
         List<Choice> choices) {
 

@@ -32,8 +32,7 @@ public sealed interface SubmissionEvent {
          * @param score null where no rule can tell
          * @param needsReview whether a teacher has to look at it
          */
-        public record AutoScore(
-                long answerId, @Nullable Integer score, boolean needsReview) {}
+        public record AutoScore(long answerId, @Nullable Integer score, boolean needsReview) {}
     }
 
     @StoredAs("grading.submission-handed-in")
@@ -65,8 +64,7 @@ public sealed interface SubmissionEvent {
             String text,
             List<Attachment> attachments,
             @Nullable Instant saidAt,
-            Instant at)
-            implements SubmissionEvent {}
+            Instant at) implements SubmissionEvent {}
 
     /**
      * Back to the pupil, who improves the named answers.

@@ -105,8 +105,8 @@ public sealed interface Submission {
                         e.answerId(),
                         a -> new Answer(a.questionId, a.autoScore, a.teacherScore, a.needsReview, e.feedback())));
             case SubmissionTotalled e ->
-                submission.with(work -> new Work(
-                        work.submissionId, work.homeworkId, work.studentId, work.answers, e.total()));
+                submission.with(
+                        work -> new Work(work.submissionId, work.homeworkId, work.studentId, work.answers, e.total()));
             case SubmissionHandedIn _ -> submission.moved(HandedIn::new);
             case SubmissionGraded _ -> submission.moved(Graded::new);
             case SubmissionReturned _ -> submission.moved(InRevision::new);
@@ -130,8 +130,8 @@ public sealed interface Submission {
         for (var scored : event.scores()) {
             answers.computeIfPresent(
                     scored.answerId(),
-                    (id, a) -> new Answer(
-                            a.questionId, scored.score(), a.teacherScore, scored.needsReview(), a.feedback));
+                    (id, a) ->
+                            new Answer(a.questionId, scored.score(), a.teacherScore, scored.needsReview(), a.feedback));
         }
         return new Work(work.submissionId, work.homeworkId, work.studentId, answers, work.total);
     }

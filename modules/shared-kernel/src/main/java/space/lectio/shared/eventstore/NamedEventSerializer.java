@@ -8,11 +8,11 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON with the names of {@link EventNames} in place of class names. A stored name that we do not know is refused: Axon would pass it over. */
-final class NamedEventSerializer extends Jackson3Serializer {
+public final class NamedEventSerializer extends Jackson3Serializer {
 
     private final EventNames names;
 
-    NamedEventSerializer(EventNames names) {
+    public NamedEventSerializer(EventNames names) {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(NamedEventSerializer::plain));
         this.names = names;
     }

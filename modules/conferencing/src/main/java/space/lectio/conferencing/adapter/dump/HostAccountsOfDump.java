@@ -129,8 +129,7 @@ class HostAccountsOfDump implements DumpImporter {
         dump.imported(record);
     }
 
-    private void take(
-            long id, int slots, List<Long> affinity, @Nullable Suspension suspension, DumpRecord record) {
+    private void take(long id, int slots, List<Long> affinity, @Nullable Suspension suspension, DumpRecord record) {
         var events = new ArrayList<HostAccountEvent>();
         events.add(new HostAdded(id, slots, CAPACITY, null, affinity, record.instant("created_at")));
         if (suspension != null) {

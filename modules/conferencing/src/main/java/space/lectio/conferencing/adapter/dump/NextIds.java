@@ -14,7 +14,8 @@ final class NextIds {
         database.execute(
                 "select setval({0}, highest) from (select max({1}) as highest from {2}) ids"
                         + " where highest >= (select last_value from {3})",
-                org.jooq.impl.DSL.inline(sequence.getQualifiedName().unquotedName().toString()),
+                org.jooq.impl.DSL.inline(
+                        sequence.getQualifiedName().unquotedName().toString()),
                 id,
                 Objects.requireNonNull(id.getTable()),
                 org.jooq.impl.DSL.table(sequence.getQualifiedName()));

@@ -121,17 +121,16 @@ class RecordingsOfDump implements DumpImporter {
     private static RecordingShared shared(Dump dump, DumpRecord record, long id) {
         var groups = groups(dump, record);
         var students = dump.people(record, "allowed_students");
-        var audience =
-                switch (record.text("visibility")) {
-                    case "lesson_group" -> Audience.GROUP_OF_LESSON;
-                    case "all_teacher_groups" -> Audience.ALL_GROUPS_OF_TEACHER;
-                    case "custom_groups" -> Audience.GROUPS;
-                    case "custom_students" -> Audience.STUDENTS;
-                    default -> {
-                        dump.remark(record, "its visibility is none that there is: only the pupils named may watch it");
-                        yield Audience.STUDENTS;
-                    }
-                };
+        var audience = switch (record.text("visibility")) {
+            case "lesson_group" -> Audience.GROUP_OF_LESSON;
+            case "all_teacher_groups" -> Audience.ALL_GROUPS_OF_TEACHER;
+            case "custom_groups" -> Audience.GROUPS;
+            case "custom_students" -> Audience.STUDENTS;
+            default -> {
+                dump.remark(record, "its visibility is none that there is: only the pupils named may watch it");
+                yield Audience.STUDENTS;
+            }
+        };
         return new RecordingShared(
                 id,
                 audience,

@@ -9,6 +9,7 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,9 +58,9 @@ class PoolInDatabase implements Pool {
                         row.value2(),
                         row.value3(),
                         row.value4(),
-                        Set.of(row.value5()),
+                        Set.copyOf(Arrays.asList(row.value5())),
                         instant(row.value6()),
-                        row.value7() == null ? Set.of() : Set.of(row.value7())));
+                        row.value7() == null ? Set.of() : Set.copyOf(Arrays.asList(row.value7()))));
     }
 
     @Override

@@ -155,8 +155,11 @@ public class RoomOpening {
             recorded = true;
         } finally {
             if (!recorded) {
-                close(host, room);
-                giveBack(grant, LeaseEnd.NOT_RECORDED);
+                try {
+                    close(host, room);
+                } finally {
+                    giveBack(grant, LeaseEnd.NOT_RECORDED);
+                }
             }
         }
     }

@@ -98,11 +98,7 @@ class AccountPoolTest {
     void theSmallestThatFitsIsChosenSoThatLargeOnesStayFreeForLargeGroups() {
         assertThat(forAnna(aHost(1).seating(500), aHost(2).seating(100), aHost(3).seating(300)))
                 .contains(new Slot(2, 1));
-        assertThat(choice(
-                        new Wanted(ANNA, 200),
-                        aHost(1).seating(500),
-                        aHost(2).seating(100),
-                        aHost(3).seating(300)))
+        assertThat(choice(new Wanted(ANNA, 200), aHost(1).seating(500), aHost(2).seating(100), aHost(3).seating(300)))
                 .contains(new Slot(3, 1));
     }
 

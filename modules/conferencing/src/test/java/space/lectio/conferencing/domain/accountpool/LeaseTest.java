@@ -49,7 +49,8 @@ class LeaseTest {
 
     @Test
     void aGrantedSlotIsHeldForAsLongAsTheOpeningMayTake() {
-        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, NINE).orThrow()).isEqualTo(List.of(granted()));
+        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, NINE).orThrow())
+                .isEqualTo(List.of(granted()));
     }
 
     @Test
@@ -76,17 +77,14 @@ class LeaseTest {
 
     @Test
     void aLeaseGetsOneRoomOnly() {
-        assertThatThrownBy(
-                        () -> roomOpened(after(granted(), opened()), NINE).orThrow())
+        assertThatThrownBy(() -> roomOpened(after(granted(), opened()), NINE).orThrow())
                 .isInstanceOf(Refused.class);
     }
 
     @Test
     void aLeaseEndsOnceBeforeOrAfterItsRoomIsOpen() {
         assertThat(after(granted()).end(LeaseEnd.LESSON_ENDED, TEN).orThrow()).isEqualTo(List.of(ended()));
-        assertThat(after(granted(), opened())
-                        .end(LeaseEnd.LESSON_ENDED, TEN)
-                        .orThrow())
+        assertThat(after(granted(), opened()).end(LeaseEnd.LESSON_ENDED, TEN).orThrow())
                 .isEqualTo(List.of(ended()));
         assertThat(after(granted(), opened(), ended())
                         .end(LeaseEnd.EXPIRED, TEN)

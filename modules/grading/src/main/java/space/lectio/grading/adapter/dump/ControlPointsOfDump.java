@@ -61,8 +61,7 @@ final class ControlPointsOfDump {
             var point = Records.reference(dump, record, "control_point", "analytics.controlpoint");
             var maximum = most.get(point);
             if (maximum == null) {
-                dump.skipped(
-                        record, "its control point was taken over by an earlier import and lives on here since");
+                dump.skipped(record, "its control point was taken over by an earlier import and lives on here since");
                 return;
             }
             var student = dump.person(record, "student");

@@ -129,8 +129,6 @@ class GradingImporter implements DumpImporter {
         var name = org.jooq.impl.DSL.inline("grading." + sequence.getName());
         database.execute(
                 "select setval({0}::regclass, m) from (select max(id) as m from {1}) t where m >= (select last_value from {2})",
-                name,
-                table,
-                org.jooq.impl.DSL.name("grading", sequence.getName()));
+                name, table, org.jooq.impl.DSL.name("grading", sequence.getName()));
     }
 }

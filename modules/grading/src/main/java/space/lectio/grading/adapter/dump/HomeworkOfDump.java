@@ -38,8 +38,8 @@ import space.lectio.shared.eventstore.ImportedHistory.Story;
  */
 final class HomeworkOfDump {
 
-    static final Set<String> MODELS = Set.of(
-            "homework.homework", "homework.homeworkgroupassignment", "homework.question", "homework.choice");
+    static final Set<String> MODELS =
+            Set.of("homework.homework", "homework.homeworkgroupassignment", "homework.question", "homework.choice");
 
     private static final String LATER = "its %s was taken over by an earlier import and lives on here since";
 
@@ -170,7 +170,7 @@ final class HomeworkOfDump {
                     QuestionType.valueOf(type),
                     record.integer("points"),
                     record.integer("order"),
-                    record.json("config"),
+                    record.json("config").toString(),
                     record.textOrEmpty("explanation"),
                     choices.getOrDefault(record.id(), List.of()));
         } catch (IllegalArgumentException unknown) {
@@ -243,7 +243,8 @@ final class HomeworkOfDump {
                                 new HomeworkPublished(id, publishedAt),
                                 new HomeworkArchived(id, record.instant("updated_at")));
             default ->
-                throw record.damaged("status", "draft, published or archived is needed, found " + record.text("status"));
+                throw record.damaged(
+                        "status", "draft, published or archived is needed, found " + record.text("status"));
         };
     }
 }

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Checks that the records of this part have in common. */
 final class Records {
 
-    private static final Pattern OWN_LINK = Pattern.compile("^(?:https?://[^/]+)?/api/homework/file/([A-Za-z0-9_-]{1,64})/?$");
+    private static final Pattern OWN_LINK =
+            Pattern.compile("^(?:https?://[^/]+)?/api/homework/file/([A-Za-z0-9_-]{1,64})/?$");
     private static final Pattern FILE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private Records() {}

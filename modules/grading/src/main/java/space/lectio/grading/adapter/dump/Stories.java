@@ -31,5 +31,4 @@ final class Stories {
         waiting.clear();
         events = 0;
     }
-
 }

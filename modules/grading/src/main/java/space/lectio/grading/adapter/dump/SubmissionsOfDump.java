@@ -45,8 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SubmissionsOfDump {
 
-    static final Set<String> MODELS =
-            Set.of("homework.studentsubmission", "homework.answer", "homework.answerversion");
+    static final Set<String> MODELS = Set.of("homework.studentsubmission", "homework.answer", "homework.answerversion");
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String LATER = "its %s was not taken over by this import";
@@ -286,7 +285,9 @@ final class SubmissionsOfDump {
         switch (status) {
             case "in_progress" -> {
                 if (submittedAt != null || gradedAt != null || revision > 0) {
-                    dump.remark(record, "status: in progress, yet handed in, graded or returned once; only this status kept");
+                    dump.remark(
+                            record,
+                            "status: in progress, yet handed in, graded or returned once; only this status kept");
                 }
                 events.addAll(scores(id, its, teacher, total, scoredAt));
             }
@@ -327,8 +328,7 @@ final class SubmissionsOfDump {
                 events.add(new By(teacher, returned));
             }
             default ->
-                throw record.damaged(
-                        "status", "in_progress, submitted, graded or revision is needed, found " + status);
+                throw record.damaged("status", "in_progress, submitted, graded or revision is needed, found " + status);
         }
         var comment = comment(record, id, scoredAt);
         if (comment != null) {
@@ -360,8 +360,7 @@ final class SubmissionsOfDump {
                 version.answerId(), question, version.text(), version.choices(), List.of(), null, null, false, 0);
     }
 
-    private static List<Object> scores(
-            long id, List<Answered> its, long teacher, @Nullable Integer total, Instant at) {
+    private static List<Object> scores(long id, List<Answered> its, long teacher, @Nullable Integer total, Instant at) {
         var events = new ArrayList<>();
         for (var answer : its) {
             var answerId = answer.given.answerId();

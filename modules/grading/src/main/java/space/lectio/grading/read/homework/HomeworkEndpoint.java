@@ -40,12 +40,11 @@ class HomeworkEndpoint {
 
     @GetMapping("/api/homework/{id}")
     Object one(@PathVariable long id, Caller caller) {
-        var found =
-                switch (caller.role()) {
-                    case TEACHER -> homework.ofTeacher(caller.id(), id);
-                    case STUDENT -> homework.ofPupil(caller.id(), id);
-                    case ADMIN -> null;
-                };
+        var found = switch (caller.role()) {
+            case TEACHER -> homework.ofTeacher(caller.id(), id);
+            case STUDENT -> homework.ofPupil(caller.id(), id);
+            case ADMIN -> null;
+        };
         if (found == null) {
             throw new Refused(CommonRefusal.NOT_FOUND);
         }

@@ -49,8 +49,8 @@ class HomeworkList {
 
     Page<HomeworkForTeacher> ofTeacher(long teacher, boolean templates, Page.Asked page) {
         var rows = new ArrayList<HomeworkForTeacher>();
-        var count = forTeacher(
-                HOMEWORK.TEACHER_ID.eq(teacher).and(HOMEWORK.TEMPLATE.eq(templates)), page.offset(), rows);
+        var count =
+                forTeacher(HOMEWORK.TEACHER_ID.eq(teacher).and(HOMEWORK.TEMPLATE.eq(templates)), page.offset(), rows);
         return page.of(rows, count);
     }
 
@@ -83,8 +83,7 @@ class HomeworkList {
                         .on(PERSON_CARD.ID.eq(student))
                         .where(whose)
                         .orderBy(PERSON_CARD.ID.desc()))
-                .convertFrom(rows ->
-                        rows.map(r -> new Person(r.value1(), r.value2(), r.value3(), r.value4())));
+                .convertFrom(rows -> rows.map(r -> new Person(r.value1(), r.value2(), r.value3(), r.value4())));
     }
 
     private long forTeacher(Condition which, int offset, List<HomeworkForTeacher> into) {
@@ -110,10 +109,8 @@ class HomeworkList {
                         r.value5(),
                         r.value3(),
                         instant(r.value4()))));
-        var students = people(
-                STUDENT_TARGET, STUDENT_TARGET.STUDENT_ID, STUDENT_TARGET.HOMEWORK_ID.eq(HOMEWORK.ID));
-        var submissions =
-                field(selectCount().from(SUBMISSION).where(SUBMISSION.HOMEWORK_ID.eq(HOMEWORK.ID)));
+        var students = people(STUDENT_TARGET, STUDENT_TARGET.STUDENT_ID, STUDENT_TARGET.HOMEWORK_ID.eq(HOMEWORK.ID));
+        var submissions = field(selectCount().from(SUBMISSION).where(SUBMISSION.HOMEWORK_ID.eq(HOMEWORK.ID)));
         var page = database.select(HOMEWORK.asterisk())
                 .select(PERSON_CARD.EMAIL, LESSON_CARD.GROUP_ID, GROUP_CARD.NAME, targets, students, submissions, ALL)
                 .from(HOMEWORK)

@@ -29,14 +29,16 @@ import space.lectio.grading.api.HomeworkEvent.HomeworkAssignedToStudents;
 import space.lectio.grading.api.HomeworkEvent.HomeworkDrafted;
 import space.lectio.grading.api.HomeworkEvent.HomeworkEdited;
 import space.lectio.grading.api.HomeworkEvent.HomeworkPublished;
-import space.lectio.grading.domain.ShownConfig;
 import space.lectio.shared.eventstore.Projection;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Keeps {@code grading.homework}, its questions and choices, and whom it is for. */
 @Component
 @ProcessingGroup("grading.homework")
 class HomeworkProjection implements Projection {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DSLContext database;
 
@@ -110,11 +112,11 @@ class HomeworkProjection implements Projection {
             all.addObject()
                     .put("id", topic.id())
                     .put("code", topic.code())
-                    .put("name", topic.name())
+                    .put("name", topic.title())
                     .put("task_number", topic.taskNumber())
-                    .put("section_name", topic.sectionName())
-                    .put("subject_name", topic.subjectName())
-                    .put("exam_type", topic.examType());
+                    .put("section_name", topic.section())
+                    .put("subject_name", topic.subject())
+                    .put("exam_type", topic.exam());
         }
         return JSONB.valueOf(all.toString());
     }
@@ -129,10 +131,10 @@ class HomeworkProjection implements Projection {
                     .set(QUESTION.TYPE, question.type().name())
                     .set(QUESTION.POINTS, question.points())
                     .set(QUESTION.POSITION, question.position())
-                    .set(QUESTION.CONFIG, JSONB.valueOf(question.config().toString()))
+                    .set(QUESTION.CONFIG, JSONB.valueOf(question.config()))
                     .set(
                             QUESTION.SHOWN,
-                            JSONB.valueOf(ShownConfig.of(question.type(), question.config())
+                            JSONB.valueOf(ShownConfig.of(question.type(), JSON.readTree(question.config()))
                                     .toString()))
                     .set(QUESTION.EXPLANATION, question.explanation()));
         }

@@ -26,5 +26,7 @@ public record QuestionRow(
     public record ChoiceRow(
             long id,
             String text,
-            @JsonProperty("is_correct") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean correct) {}
+
+            @JsonProperty("is_correct") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean correct) {}
 }

@@ -14,7 +14,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.api.QuestionType;
 import space.lectio.grading.read.questions.QuestionRow.ChoiceRow;
@@ -61,9 +60,8 @@ public class Questions {
             return all;
         }
         Field<JSONB> config = view.showsKey() ? QUESTION.CONFIG : QUESTION.SHOWN;
-        Field<@Nullable Boolean> correct = view.showsCorrectChoices() ? CHOICE.CORRECT : DSL.castNull(Boolean.class);
-        Field<@Nullable String> explanation =
-                view.showsExplanation() ? QUESTION.EXPLANATION : DSL.castNull(String.class);
+        Field<Boolean> correct = view.showsCorrectChoices() ? CHOICE.CORRECT : DSL.castNull(Boolean.class);
+        Field<String> explanation = view.showsExplanation() ? QUESTION.EXPLANATION : DSL.castNull(String.class);
         var choices = multiset(select(CHOICE.ID, CHOICE.TEXT, correct)
                         .from(CHOICE)
                         .where(CHOICE.QUESTION_ID.eq(QUESTION.ID))

@@ -151,8 +151,7 @@ class SubmissionList implements ShownSubmissions {
     private long fetch(Caller caller, Condition which, int offset, List<SubmissionRow> into) {
         var lessonGroup = GROUP_CARD.as("lesson_group");
         var shownGroup = GROUP_CARD.as("shown_group");
-        var groupName = field(
-                select(shownGroup.NAME).from(shownGroup).where(shownGroup.ID.eq(GROUP)));
+        var groupName = field(select(shownGroup.NAME).from(shownGroup).where(shownGroup.ID.eq(GROUP)));
         var page = database.select(SUBMISSION.asterisk())
                 .select(
                         HOMEWORK.TITLE,

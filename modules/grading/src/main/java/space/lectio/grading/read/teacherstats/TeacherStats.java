@@ -92,7 +92,9 @@ class TeacherStats {
                         DSL.avg(seconds(SUBMISSION.SUBMITTED_AT, SUBMISSION.GRADED_AT))
                                 .filterWhere(SUBMISSION.GRADED_AT.isNotNull().and(handedIn))
                                 .as("grading_seconds"),
-                        DSL.count().filterWhere(SUBMISSION.STATUS.eq("submitted")).as("pending"),
+                        DSL.count()
+                                .filterWhere(SUBMISSION.STATUS.eq("submitted"))
+                                .as("pending"),
                         DSL.count()
                                 .filterWhere(SUBMISSION.GRADED_AT.ge(now.minusDays(30)))
                                 .as("graded_lately"),
@@ -114,10 +116,7 @@ class TeacherStats {
         return field(select(coalesce(DSL.sum(sane).div(60), BigDecimal.ZERO))
                         .from(LESSON_CARD)
                         .where(LESSON_CARD.TEACHER_ID.eq(teacher))
-                        .and(LESSON_CARD
-                                .ENDED_AT
-                                .isNotNull()
-                                .or(LESSON_CARD.ENDS_AT.le(now))))
+                        .and(LESSON_CARD.ENDED_AT.isNotNull().or(LESSON_CARD.ENDS_AT.le(now))))
                 .cast(Long.class);
     }
 
@@ -135,8 +134,8 @@ class TeacherStats {
                 .and(LESSON_CARD.ENDED_AT.isNull())
                 .orderBy(LESSON_CARD.STARTS_AT, LESSON_CARD.ID)
                 .limit(5)
-                .fetch(r -> new UpcomingLesson(
-                        r.value1(), r.value2(), r.value3().toInstant(), r.value4()));
+                .fetch(r ->
+                        new UpcomingLesson(r.value1(), r.value2(), r.value3().toInstant(), r.value4()));
     }
 
     private static Field<BigDecimal> seconds(Field<OffsetDateTime> from, Field<OffsetDateTime> to) {

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param feedback empty takes earlier feedback back
  */
 public record ScoreAnswer(
-        long submissionId, long answerId, long teacherId, @Nullable Integer score, String feedback) {}
+        long submissionId,
+        long answerId,
+        long teacherId,
+        @Nullable Integer score,
+        String feedback) {}

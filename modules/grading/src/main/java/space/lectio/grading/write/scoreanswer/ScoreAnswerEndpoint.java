@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.grading.domain.ShownSubmissions;
 import space.lectio.shared.Caller;
-import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Commands;
+import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +38,7 @@ class ScoreAnswerEndpoint {
         var score = fields.optionalInteger("teacher_score", Integer.MIN_VALUE, Integer.MAX_VALUE);
         var feedback = fields.verbatim("teacher_feedback", LONGEST);
         fields.check();
-        commands.<Void>send(
-                new ScoreAnswer(id, answer, caller.id(), score, feedback == null ? "" : feedback), caller);
+        commands.<Void>send(new ScoreAnswer(id, answer, caller.id(), score, feedback == null ? "" : feedback), caller);
         var submission = shown.find(id, caller);
         if (submission == null) {
             throw new Refused(CommonRefusal.NOT_FOUND);

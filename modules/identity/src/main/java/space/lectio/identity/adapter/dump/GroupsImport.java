@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static space.lectio.identity.adapter.dump.PeopleImport.text;
 import static space.lectio.identity.adapter.dump.PeopleImport.utc;
-import static space.lectio.identity.jooq.Tables.GROUP_MEMBER;
 import static space.lectio.identity.jooq.Tables.INDIVIDUAL_INVITE;
 import static space.lectio.identity.jooq.Tables.INDIVIDUAL_STUDENT;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
@@ -63,7 +62,8 @@ class GroupsImport {
 
     /** The original does not know when a pupil joined: no earlier than the group was formed. */
     private void groups(Dump dump) {
-        var ids = new HashSet<>(database.select(STUDY_GROUP.ID).from(STUDY_GROUP).fetch(STUDY_GROUP.ID));
+        var ids =
+                new HashSet<>(database.select(STUDY_GROUP.ID).from(STUDY_GROUP).fetch(STUDY_GROUP.ID));
         var codes = new HashSet<>(database.select(STUDY_GROUP.INVITE_CODE)
                 .from(STUDY_GROUP)
                 .where(STUDY_GROUP.INVITE_CODE.isNotNull())
@@ -106,9 +106,7 @@ class GroupsImport {
         write(members, stories);
         database.execute(
                 "select setval({0}, greatest((select last_value from {1}), (select max(id) from {2})))",
-                inline("identity.group_id_seq"),
-                name("identity", "group_id_seq"),
-                STUDY_GROUP);
+                inline("identity.group_id_seq"), name("identity", "group_id_seq"), STUDY_GROUP);
     }
 
     private static @Nullable String code(DumpRecord group, Set<String> codes) {

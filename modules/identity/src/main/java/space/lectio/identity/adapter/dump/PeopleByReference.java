@@ -44,7 +44,8 @@ class PeopleByReference implements PeopleOfDump {
             byEmail = known;
             byAnySpelling.clear();
             ids.clear();
-            for (var person : database.select(PERSON.EMAIL, PERSON.ID).from(PERSON).fetch()) {
+            for (var person :
+                    database.select(PERSON.EMAIL, PERSON.ID).from(PERSON).fetch()) {
                 remember(known, person.value1(), person.value2());
             }
         }

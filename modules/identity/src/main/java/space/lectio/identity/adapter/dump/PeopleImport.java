@@ -89,9 +89,7 @@ class PeopleImport {
         write(rows, stories);
         database.execute(
                 "select setval({0}, greatest((select last_value from {1}), (select max(id) from {2})))",
-                inline("identity.person_number"),
-                name("identity", "person_number"),
-                PERSON);
+                inline("identity.person_number"), name("identity", "person_number"), PERSON);
     }
 
     private long next(Deque<Long> ids) {
@@ -205,8 +203,8 @@ class PeopleImport {
                 person.getCreatedAt().toInstant()));
         if (!person.getActive()) {
             // The original does not say when; the last change is the latest it can have been.
-            events.add(new PersonDeactivated(
-                    person.getId(), person.getUpdatedAt().toInstant()));
+            events.add(
+                    new PersonDeactivated(person.getId(), person.getUpdatedAt().toInstant()));
         }
         return new Story(History.PERSON, History.idOfPerson(person.getId()), List.copyOf(events), 0);
     }

@@ -22,7 +22,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
@@ -170,7 +169,7 @@ public class FindGroups {
         return field(selectCount().from(GROUP_MEMBER).where(GROUP_MEMBER.GROUP_ID.eq(STUDY_GROUP.ID)));
     }
 
-    private static Field<@Nullable String> inviteCode(Caller caller) {
+    private static Field<String> inviteCode(Caller caller) {
         return caller.isStudent() ? inline((String) null, STUDY_GROUP.INVITE_CODE) : STUDY_GROUP.INVITE_CODE;
     }
 

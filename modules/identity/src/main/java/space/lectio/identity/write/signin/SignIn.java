@@ -7,7 +7,6 @@ import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.time.Duration;
 import org.jooq.DSLContext;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.domain.PasswordHashes;
 import space.lectio.identity.domain.SignInRefusal;
@@ -36,27 +35,14 @@ class SignIn {
     private final HashingQueue queue;
     private final FailedSignIns failures;
     private final Sessions sessions;
-    private final Duration shortestRefusal;
     private final String nobodysHash;
 
-    @Autowired
     SignIn(DSLContext database, PasswordHashes hashes, HashingQueue queue, FailedSignIns failures, Sessions sessions) {
-        this(database, hashes, queue, failures, sessions, SHORTEST_REFUSAL);
-    }
-
-    SignIn(
-            DSLContext database,
-            PasswordHashes hashes,
-            HashingQueue queue,
-            FailedSignIns failures,
-            Sessions sessions,
-            Duration shortestRefusal) {
         this.database = database;
         this.hashes = hashes;
         this.queue = queue;
         this.failures = failures;
         this.sessions = sessions;
-        this.shortestRefusal = shortestRefusal;
         this.nobodysHash = hashes.hash("nobody");
     }
 
@@ -70,7 +56,7 @@ class SignIn {
             return queue.inTurn(() -> check(email, password, place));
         } catch (Refused refused) {
             if (refused.refusal() == SignInRefusal.WRONG_CREDENTIALS) {
-                pause(shortestRefusal.toNanos() - (System.nanoTime() - begun));
+                pause(SHORTEST_REFUSAL.toNanos() - (System.nanoTime() - begun));
             }
             throw refused;
         }

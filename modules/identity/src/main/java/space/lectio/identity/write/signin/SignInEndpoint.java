@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -69,12 +70,15 @@ class SignInEndpoint {
         var fields = Fields.of(body);
         var token = token(fields, "token");
         fields.check();
-        tokens.read(token)
-                .filter(jwt -> jwt.getClaims().get("user_id") instanceof Long person
-                        && openSessions.mayComeIn(
-                                jwt.getClaimAsString("sid"), person, Role.spelled(jwt.getClaimAsString("role"))))
-                .orElseThrow(() -> new Refused(SignInRefusal.TOKEN_NOT_VALID));
+        tokens.read(token).filter(this::stillCounts).orElseThrow(() -> new Refused(SignInRefusal.TOKEN_NOT_VALID));
         return Map.of();
+    }
+
+    private boolean stillCounts(Jwt token) {
+        var role = token.getClaimAsString("role");
+        return role != null
+                && token.getClaims().get("user_id") instanceof Long person
+                && openSessions.mayComeIn(token.getClaimAsString("sid"), person, Role.spelled(role));
     }
 
     /**

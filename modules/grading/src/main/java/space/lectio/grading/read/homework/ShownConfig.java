@@ -1,8 +1,9 @@
-package space.lectio.grading.domain;
+package space.lectio.grading.read.homework;
 
 import java.util.Comparator;
 import java.util.Set;
 import space.lectio.grading.api.QuestionType;
+import space.lectio.grading.domain.FileLinks;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * because a question that changed its type may still carry the old one's. Where the order gives the answer away, the order is
  * replaced by one that says nothing: the right-hand sides of pairs and the items to be ordered come sorted by their texts.
  */
-public final class ShownConfig {
+final class ShownConfig {
 
     private static final Set<String> KEY = Set.of(
             "correctAnswer",
@@ -28,7 +29,7 @@ public final class ShownConfig {
     private ShownConfig() {}
 
     /** Never the same object; an empty one where the config is no JSON object. */
-    public static JsonNode of(QuestionType type, JsonNode config) {
+    static JsonNode of(QuestionType type, JsonNode config) {
         if (!(config instanceof ObjectNode whole)) {
             return JsonNodeFactory.instance.objectNode();
         }

@@ -18,11 +18,11 @@ import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.shared.Caller;
 
 @Component
-class LessonsInDatabase implements Lessons {
+class LessonFactsInDatabase implements Lessons {
 
     private final DSLContext database;
 
-    LessonsInDatabase(DSLContext database) {
+    LessonFactsInDatabase(DSLContext database) {
         this.database = database;
     }
 

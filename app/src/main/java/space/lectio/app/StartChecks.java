@@ -1,0 +1,94 @@
+package space.lectio.app;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * What a school's own server ({@code DATABASE_URL} is set) must not start with: simulated rooms, a missing secret,
+ * demonstration data, no limits. {@code PANEL_STAGING=yes} allows all but the missing secret and warns at each start.
+ */
+public final class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final int SECRET_BYTES = 32;
+
+    /** What staging allows, and what the operator reads where it is not staging. */
+    private static final Map<String, String> NOT_IN_PRODUCTION = Map.of(
+            "ZOOM_MODE", "ZOOM_MODE=simulated gives rooms that do not exist: set ZOOM_MODE=live",
+            "PANEL_DEMO", "PANEL_DEMO=on would fill the school's database with demonstration data: leave it out",
+            "RATE_LIMITS", "RATE_LIMITS=off leaves the server without limits: leave it out");
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var environment = context.getEnvironment();
+        var warnings = environment.matchesProfiles("cli") ? ofCommand(environment) : ofServer(environment);
+        warnings.forEach(LoggerFactory.getLogger(StartChecks.class)::warn);
+    }
+
+    /**
+     * For a server.
+     *
+     * @return what to warn of
+     * @throws CannotStart naming the first thing that is not allowed
+     */
+    static List<String> ofServer(Environment environment) {
+        if (!environment.containsProperty("DATABASE_URL")) {
+            return List.of();
+        }
+        checkSecret(environment);
+        var staging = on(environment.getProperty("PANEL_STAGING", ""));
+        var found = java.util.stream.Stream.of("ZOOM_MODE", "PANEL_DEMO", "RATE_LIMITS")
+                .filter(name -> notForProduction(name, environment))
+                .toList();
+        if (staging) {
+            return List.of("PANEL_STAGING=yes: this is no server for a school's real lessons"
+                    + (found.isEmpty() ? "" : " (allowed here: " + String.join(", ", found) + ")"));
+        }
+        if (!found.isEmpty()) {
+            throw new CannotStart(
+                    NOT_IN_PRODUCTION.get(found.getFirst()) + " (PANEL_STAGING=yes allows it on a server for trials)");
+        }
+        return List.of();
+    }
+
+    /** A command opens no rooms, but it seals secrets. */
+    static List<String> ofCommand(Environment environment) {
+        if (environment.containsProperty("DATABASE_URL")) {
+            checkSecret(environment);
+        }
+        return List.of();
+    }
+
+    private static void checkSecret(Environment environment) {
+        var secret = environment.getProperty("SECRET_KEY", "");
+        if (secret.isBlank()) {
+            throw new CannotStart("DATABASE_URL is set, SECRET_KEY is not: set it to at least 32 random bytes,"
+                    + " for example the output of 'openssl rand -hex 32', and keep it");
+        }
+        if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
+            throw new CannotStart("SECRET_KEY must have at least 32 bytes");
+        }
+    }
+
+    private static boolean notForProduction(String name, Environment environment) {
+        return switch (name) {
+            // Rooms are simulated unless said otherwise.
+            case "ZOOM_MODE" -> !"live".equals(environment.getProperty(name, "simulated"));
+            case "PANEL_DEMO" -> on(environment.getProperty(name, "off"));
+            default -> "off".equals(environment.getProperty(name, "on"));
+        };
+    }
+
+    /** Whether an operator's yes was meant. */
+    public static boolean on(String value) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "yes", "on", "true", "1" -> true;
+            default -> false;
+        };
+    }
+}

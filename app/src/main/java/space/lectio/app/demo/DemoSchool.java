@@ -1,0 +1,189 @@
+package space.lectio.app.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import space.lectio.app.PlainFailure;
+import space.lectio.app.StartChecks;
+import space.lectio.app.dump.DumpImport;
+import space.lectio.app.dump.ImportProgress;
+
+/**
+ * Fills an empty embedded database once, before the server takes requests. {@code PANEL_DEMO=off} leaves it empty; on a
+ * school's own database only {@code PANEL_DEMO=on} fills it. Its ids lie far above those of a real school, so that a dump can
+ * be imported later into the same database.
+ */
+@Component
+@ConditionalOnWebApplication
+class DemoSchool implements SmartLifecycle {
+
+    static final String PASSWORD = "demo-lectio-2026";
+
+    private static final Logger log = LoggerFactory.getLogger(DemoSchool.class);
+
+    /** After the command and event handlers, before the web server. */
+    private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 10_000;
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
+
+    /** What the original's newest version makes. */
+    private static final int ITERATIONS = 600_000;
+
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "\"<(?:(?<password>password)|now (?<minutes>-?[0-9]+)|weekday (?<weekday>[+-][0-9]+)"
+                    + "|(?<day>[+-][0-9]+)(?: (?<time>[0-9:]{5}))?)>\"");
+
+    private final Environment environment;
+    private final DSLContext database;
+    private final DumpImport dumps;
+    private final Clock clock;
+    private volatile boolean running;
+    private volatile boolean loaded;
+
+    DemoSchool(Environment environment, DSLContext database, DumpImport dumps, Clock clock) {
+        this.environment = environment;
+        this.database = database;
+        this.dumps = dumps;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (wanted() && isEmpty()) {
+            load();
+        }
+    }
+
+    private boolean wanted() {
+        var wish = environment.getProperty("PANEL_DEMO", "");
+        return StartChecks.on(wish) || (wish.isBlank() && !environment.containsProperty("DATABASE_URL"));
+    }
+
+    private boolean isEmpty() {
+        return !Boolean.TRUE.equals(database.fetchValue("select exists (select 1 from identity.person_card)"));
+    }
+
+    private void load() {
+        try {
+            var dump = dump(clock.instant()).getBytes(StandardCharsets.UTF_8);
+            var result = dumps.runOnce(new ByteArrayInputStream(dump), dump.length, ImportProgress.SILENT);
+            if (result.committed()) {
+                loaded = true;
+            } else {
+                log.error("The demonstration school was not loaded, {} of its records are unexplained", result.unexplained());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (RuntimeException failure) {
+            // The server is of use without it.
+            log.error("The demonstration school was not loaded: {}", PlainFailure.line(failure));
+        }
+    }
+
+    @EventListener
+    void tellLogins(ApplicationReadyEvent ready) {
+        var port = environment.getProperty("local.server.port", "");
+        log.info("Teaching Panel serves on http://localhost:{}", port);
+        if (loaded) {
+            log.info("""
+                    The database was empty: a demonstration school was loaded (PANEL_DEMO=off leaves it empty).
+                      teachers: anna@demo.example, dmitry@demo.example
+                      pupils:   ivan@demo.example, maria@demo.example and six more
+                      operator: admin@demo.example
+                      password of all: {}""", PASSWORD);
+        }
+    }
+
+    /** The school as a dump of today. */
+    static String dump(Instant now) {
+        var today = LocalDate.ofInstant(now, ZONE);
+        var hash = hash();
+        return PLACEHOLDER.matcher(resource()).replaceAll(found -> {
+            if (found.group("password") != null) {
+                return '"' + hash.replace("$", "\\$") + '"';
+            }
+            if (found.group("minutes") != null) {
+                var minutes = now.truncatedTo(ChronoUnit.MINUTES)
+                        .plus(Duration.ofMinutes(Long.parseLong(found.group("minutes"))));
+                return '"' + minutes.toString() + '"';
+            }
+            if (found.group("weekday") != null) {
+                var day = today.plusDays(Long.parseLong(found.group("weekday")));
+                return Integer.toString(day.getDayOfWeek().getValue() - 1);
+            }
+            var day = today.plusDays(Long.parseLong(found.group("day")));
+            var time = found.group("time");
+            return '"'
+                    + (time == null
+                            ? day.toString()
+                            : day.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant().toString())
+                    + '"';
+        });
+    }
+
+    private static String resource() {
+        try (var file = DemoSchool.class.getResourceAsStream("/demo/school.json")) {
+            return new String(
+                    Objects.requireNonNull(file, "demo/school.json").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    /** In the original's form, because a dump holds nothing else; the first login replaces it. */
+    private static String hash() {
+        var random = new byte[11];
+        new SecureRandom().nextBytes(random);
+        var salt = HexFormat.of().formatHex(random);
+        try {
+            var key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(
+                            PASSWORD.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), ITERATIONS, 256));
+            return "pbkdf2_sha256$" + ITERATIONS + "$" + salt + "$"
+                    + Base64.getEncoder().encodeToString(key.getEncoded());
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("PBKDF2 is missing from this JVM", exception);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_THE_WEB_SERVER;
+    }
+}

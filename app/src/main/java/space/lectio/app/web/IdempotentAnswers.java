@@ -1,0 +1,313 @@
+package space.lectio.app.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import space.lectio.app.security.CurrentCaller;
+import space.lectio.shared.Refused;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A write with an {@code Idempotency-Key} is carried out once: for 24 hours the same person gets the same answer to the same
+ * key, marked {@code Idempotent-Replayed: true}. A second request with the key waits while the first is under way. Answers
+ * that invite a repetition (429, 5xx) are not kept.
+ *
+ * <p>The key is noted before the request is carried out and the answer after, in transactions of their own. If the server dies
+ * in between, the key is free again after two minutes and nobody knows whether the write was done.
+ *
+ * <p>Runs behind the security filters, which know who asks. Requests of nobody in particular pass unchanged.
+ */
+@Component
+@ConditionalOnWebApplication
+@Order(0)
+class IdempotentAnswers extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(IdempotentAnswers.class);
+
+    private static final String KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final List<String> KEPT_HEADERS = List.of("Content-Type", "Location", "ETag", "Retry-After");
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration LOST = Duration.ofMinutes(2);
+    private static final Duration CLEANED_EVERY = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final DSLContext database;
+    private final Clock clock;
+    private final HandlerExceptionResolver problems;
+    private final AtomicReference<Instant> cleaned = new AtomicReference<>(Instant.EPOCH);
+
+    IdempotentAnswers(
+            DSLContext database,
+            Clock clock,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.database = database;
+        this.clock = clock;
+        this.problems = problems;
+    }
+
+    private record Place(long person, String key, String request, OffsetDateTime since) {}
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(KEY) == null || !WRITES.contains(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = CurrentCaller.orNull(SecurityContextHolder.getContext());
+        if (caller == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            var key = request.getHeader(KEY).strip();
+            if (key.isEmpty() || key.length() > LONGEST_KEY) {
+                throw new Refused(RequestRefusal.IDEMPOTENCY_KEY_INVALID);
+            }
+            // The container itself reads parts and forms, and could not after us.
+            var body = readByContainer(request)
+                    ? new byte[0]
+                    : request.getInputStream().readAllBytes();
+            var place = new Place(
+                    caller.id(),
+                    key,
+                    fingerprint(request, body),
+                    clock.instant().atOffset(ZoneOffset.UTC));
+            var earlier = takeOrFind(place);
+            if (earlier != null) {
+                replay(earlier, response);
+                return;
+            }
+            carryOut(readByContainer(request) ? request : new Reread(request, body), response, chain, place);
+        } catch (Refused refused) {
+            problems.resolveException(request, response, null, refused);
+        }
+    }
+
+    private static boolean readByContainer(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null
+                && (type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                        || type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"));
+    }
+
+    private static String fingerprint(HttpServletRequest request, byte[] body) {
+        try {
+            return request.getMethod()
+                    + ' '
+                    + request.getRequestURI()
+                    + (request.getQueryString() == null ? "" : "?" + request.getQueryString())
+                    + ' '
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException exception) {
+            throw new IllegalStateException("SHA-256 is missing from this JVM", exception);
+        }
+    }
+
+    /** Null if the place is ours now, else the answer that was given before. */
+    private @org.jspecify.annotations.Nullable Record takeOrFind(Place place) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var taken = database.execute(
+                    """
+                    insert into app.idempotent_answer as a (person_id, key, request, created_at) values (?, ?, ?, ?::timestamptz)
+                    on conflict (person_id, key) do update
+                    set request = excluded.request, status = null, headers = null, body = null,
+                        created_at = excluded.created_at
+                    where a.created_at <= ?::timestamptz
+                       or (a.status is null and a.created_at <= ?::timestamptz)""",
+                    place.person,
+                    place.key,
+                    place.request,
+                    place.since,
+                    place.since.minus(KEPT),
+                    place.since.minus(LOST));
+            if (taken == 1) {
+                return null;
+            }
+            var found = database.fetchOptional(
+                            "select request, status, headers::text as headers, body from app.idempotent_answer"
+                                    + " where person_id = ? and key = ?",
+                            place.person,
+                            place.key)
+                    .orElse(null);
+            if (found == null) {
+                continue; // given up by the first just now
+            }
+            if (!place.request.equals(found.get("request"))) {
+                throw new Refused(RequestRefusal.IDEMPOTENCY_KEY_REUSED);
+            }
+            if (found.get("status") != null) {
+                return found;
+            }
+            if (System.nanoTime() > until) {
+                throw new Refused(RequestRefusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new Refused(RequestRefusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+            }
+        }
+    }
+
+    private void carryOut(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Place place)
+            throws ServletException, IOException {
+        var answer = new ContentCachingResponseWrapper(response);
+        var kept = false;
+        try {
+            chain.doFilter(request, answer);
+            var status = answer.getStatus();
+            var repeatable = status >= 500 || status == 429 || (status >= 400 && answer.getContentSize() == 0);
+            kept = !repeatable && keep(place, answer);
+        } finally {
+            if (!kept) {
+                database.execute(
+                        "delete from app.idempotent_answer where person_id = ? and key = ? and created_at = ?::timestamptz",
+                        place.person,
+                        place.key,
+                        place.since);
+            }
+        }
+        clean(place.since.toInstant());
+        answer.copyBodyToResponse();
+    }
+
+    private boolean keep(Place place, ContentCachingResponseWrapper answer) {
+        var headers = new LinkedHashMap<String, String>();
+        for (var name : KEPT_HEADERS) {
+            var value = "Content-Type".equals(name) ? answer.getContentType() : answer.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        try {
+            return database.execute(
+                            "update app.idempotent_answer set status = ?, headers = ?::jsonb, body = ?"
+                                    + " where person_id = ? and key = ? and created_at = ?::timestamptz and status is null",
+                            answer.getStatus(),
+                            JSON.writeValueAsString(headers),
+                            answer.getContentAsByteArray(),
+                            place.person,
+                            place.key,
+                            place.since)
+                    == 1;
+        } catch (RuntimeException notKept) {
+            // The write is done; its answer is worth more than the note of it.
+            log.error("An answer could not be kept for its Idempotency-Key", notKept);
+            return false;
+        }
+    }
+
+    private static void replay(Record earlier, HttpServletResponse response) throws IOException {
+        response.setStatus(earlier.get("status", Integer.class));
+        JSON.readTree(earlier.get("headers", String.class))
+                .properties()
+                .forEach(header ->
+                        response.setHeader(header.getKey(), header.getValue().asString()));
+        response.setHeader("Idempotent-Replayed", "true");
+        var body = earlier.get("body", byte[].class);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private void clean(Instant now) {
+        var before = cleaned.get();
+        if (now.isAfter(before.plus(CLEANED_EVERY)) && cleaned.compareAndSet(before, now)) {
+            database.execute(
+                    "delete from app.idempotent_answer where created_at <= ?::timestamptz",
+                    now.minus(KEPT).atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    /** The request with its body once more. */
+    private static final class Reread extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Reread(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            var bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) {
+                    return bytes.read(buffer, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            var encoding = getCharacterEncoding();
+            return new BufferedReader(new InputStreamReader(
+                    getInputStream(), encoding == null ? StandardCharsets.UTF_8.name() : encoding));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package space.lectio.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class StartChecksTest {
+
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    private static Environment with(String... settings) {
+        var map = new HashMap<String, Object>();
+        for (var setting : settings) {
+            var parts = setting.split("=", 2);
+            map.put(parts[0], parts[1]);
+        }
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment.getPropertySources().addFirst(new MapPropertySource("test", map));
+        return environment;
+    }
+
+    private static Environment school(String... settings) {
+        var all = new java.util.ArrayList<>(
+                java.util.List.of("DATABASE_URL=postgres://db/panel", "SECRET_KEY=" + SECRET));
+        all.addAll(java.util.List.of(settings));
+        return with(all.toArray(String[]::new));
+    }
+
+    private static void isRefused(Environment environment, String saying) {
+        assertThatThrownBy(() -> StartChecks.ofServer(environment))
+                .isInstanceOf(CannotStart.class)
+                .message()
+                .contains(saying)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void theEmbeddedDefaultNeedsNothing() {
+        assertThat(StartChecks.ofServer(with())).isEmpty();
+        assertThat(StartChecks.ofServer(with("ZOOM_MODE=simulated", "PANEL_DEMO=on")))
+                .isEmpty();
+    }
+
+    @Test
+    void aSchoolsServerStartsWithLiveRoomsAndASecret() {
+        assertThat(StartChecks.ofServer(school("ZOOM_MODE=live"))).isEmpty();
+    }
+
+    @Test
+    void aSchoolsServerIsRefusedWithoutASecret() {
+        isRefused(with("DATABASE_URL=postgres://db/panel", "ZOOM_MODE=live"), "SECRET_KEY is not");
+        isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=short"), "at least 32 bytes");
+        isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=short", "PANEL_STAGING=yes"), "at least 32");
+        assertThatThrownBy(() -> StartChecks.ofCommand(with("DATABASE_URL=postgres://db/panel")))
+                .isInstanceOf(CannotStart.class);
+    }
+
+    @Test
+    void aSchoolsServerIsRefusedWithWhatIsForTrials() {
+        isRefused(school("ZOOM_MODE=simulated"), "ZOOM_MODE=simulated");
+        isRefused(school(), "ZOOM_MODE=simulated");
+        isRefused(school("ZOOM_MODE=live", "PANEL_DEMO=on"), "PANEL_DEMO=on");
+        isRefused(school("ZOOM_MODE=live", "RATE_LIMITS=off"), "RATE_LIMITS=off");
+        assertThat(StartChecks.ofServer(school("ZOOM_MODE=live", "PANEL_DEMO=off")))
+                .isEmpty();
+    }
+
+    @Test
+    void stagingAllowsItAndSaysSoAtEachStart() {
+        assertThat(StartChecks.ofServer(school("PANEL_STAGING=yes", "PANEL_DEMO=on")))
+                .singleElement()
+                .asString()
+                .contains("PANEL_STAGING=yes", "ZOOM_MODE, PANEL_DEMO");
+        assertThat(StartChecks.ofServer(school("PANEL_STAGING=yes", "ZOOM_MODE=live")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCommandOpensNoRooms() {
+        assertThat(StartChecks.ofCommand(school())).isEmpty();
+    }
+}

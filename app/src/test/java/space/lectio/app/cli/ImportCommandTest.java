@@ -1,0 +1,170 @@
+package space.lectio.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import space.lectio.PanelApplication;
+import space.lectio.TestServer;
+import space.lectio.app.CannotStart;
+
+/** {@code panel import} as the operator sees it, on models that no module ever claims. */
+class ImportCommandTest extends TestServer {
+
+    private static final String LEFT_OUT = """
+            [{"model": "sessions.session", "pk": "abc", "fields": {}},
+             {"model": "market.product", "pk": 1, "fields": {}}]""";
+
+    @Autowired
+    ConfigurableApplicationContext context;
+
+    @TempDir
+    Path folder;
+
+    record Ended(int code, String out, String err) {}
+
+    Ended panel(String... arguments) {
+        return panel(() -> context, arguments);
+    }
+
+    Ended panel(Supplier<ConfigurableApplicationContext> application, String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var code = PanelCommand.with(new StartedApplication(application))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Ended(code, out.toString(), err.toString());
+    }
+
+    String file(String content) throws IOException {
+        return Files.writeString(Files.createTempFile(folder, "dump", ".json"), content)
+                .toString();
+    }
+
+    @Test
+    void allExplainedEndsWithZeroAndATable() throws IOException {
+        var ended = panel("import", file(LEFT_OUT));
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out())
+                .containsPattern("market\\.product +1 +0 +0 +1 +0")
+                .containsPattern("total +2 +0 +0 +2 +0")
+                .contains("1 market.product: the shop is another product")
+                .contains("2 records: 0 imported, 0 unchanged, 2 left out, 0 unexplained");
+    }
+
+    @Test
+    void theTableIsJsonOnRequest() throws IOException {
+        var ended = panel("import", file(LEFT_OUT), "--dry-run", "--output", "json");
+
+        var json = JSON.readTree(ended.out());
+        assertThat(ended.code()).isZero();
+        assertThat(json.at("/dry_run").asBoolean()).isTrue();
+        assertThat(json.at("/committed").asBoolean()).isFalse();
+        assertThat(json.at("/total/in_file").asInt()).isEqualTo(2);
+        assertThat(json.at("/models/0/model").asString()).isEqualTo("market.product");
+        assertThat(json.at("/models/0/reasons/0/records").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void quietMeansSilence() throws IOException {
+        assertThat(panel("import", "-q", file(LEFT_OUT))).isEqualTo(new Ended(0, "", ""));
+    }
+
+    @Test
+    void anUnexplainedRecordEndsWithThree() throws IOException {
+        var ended = panel("import", file("""
+                [{"model": "unheard.of", "pk": "\\u001b[31m", "fields": {}}]"""));
+
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.err())
+                .hasLineCount(1)
+                .contains("nothing was imported, records are left unexplained: 1 of unheard.of (�[31m)");
+    }
+
+    @Test
+    void aDamagedFileEndsWithTwoAndOneLine() throws IOException {
+        var ended = panel("import", file("[{\"model\": \"schedule.lesson\", \"pk\": 5, \"fields\": {\"a\": "));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .isEqualToIgnoringNewLines(
+                        "panel: schedule.lesson 5: the file is cut off here (record 1, line 1, byte 55)");
+    }
+
+    @Test
+    void aMissingFileEndsWithTwo() {
+        var ended = panel("import", folder.resolve("none.json").toString());
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).hasLineCount(1).endsWith("none.json does not exist\n");
+    }
+
+    @Test
+    void wrongUsageEndsWithOneAndOneLine() {
+        assertThat(panel("import")).satisfies(ended -> {
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.err()).hasLineCount(1).contains("FILE");
+        });
+        assertThat(panel("import", "x", "--output", "xml").code()).isEqualTo(1);
+        assertThat(panel("nonsense").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatDoesNotStartIsOneLineToo() throws IOException {
+        var ended = panel(
+                () -> {
+                    throw new IllegalStateException("wrapped", new CannotStart("The database does not answer"));
+                },
+                "import",
+                file("[]"));
+
+        assertThat(ended).isEqualTo(new Ended(4, "", "panel: The database does not answer\n"));
+    }
+
+    @Test
+    void aCommandUsesTheDatabaseOfTheRunningServer() throws IOException {
+        var person = aPerson("teacher", "Анна", "Петрова");
+        var data = Path.of(String.valueOf(database.fetchValue("show data_directory")));
+        try (var command = new SpringApplicationBuilder(PanelApplication.class)
+                .web(WebApplicationType.NONE)
+                .profiles("cli")
+                .properties("PANEL_HOME=" + data.getParent())
+                .run()) {
+            var ended = panel(() -> command, "import", file(LEFT_OUT));
+
+            assertThat(ended.code()).isZero();
+            assertThat(command.getBean(DSLContext.class)
+                            .fetchValue("select first_name from identity.person where id = ?", person))
+                    .isEqualTo("Анна");
+        }
+        assertThat(database.fetchValue("select 1")).as("the server's database goes on").isEqualTo(1);
+    }
+
+    @Test
+    void helpStartsNothing() {
+        var ended = panel(
+                () -> {
+                    throw new AssertionError();
+                },
+                "import",
+                "--help");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("Exit codes:", "3   records are left that nobody explains");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.app.demo;
+
+import org.jspecify.annotations.NullMarked;

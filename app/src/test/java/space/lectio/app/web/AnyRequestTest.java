@@ -1,0 +1,307 @@
+package space.lectio.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import space.lectio.TestServer;
+
+/** What holds whatever is asked for. */
+@Import(TryItEndpoint.class)
+class AnyRequestTest extends TestServer {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    @Autowired
+    TryItEndpoint endpoint;
+
+    String token = "";
+
+    @BeforeEach
+    void somebody() {
+        token = tokenFor(4_711, "teacher");
+        endpoint.times.set(0);
+        endpoint.gate = new CountDownLatch(0);
+    }
+
+    @AfterEach
+    void timeRuns() {
+        clock.run();
+    }
+
+    HttpResponse<String> send(String method, String path, @Nullable String key, InputStream body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.ofInputStream(() -> body));
+        if (headers.length == 0) {
+            request.header("Content-Type", "application/json");
+        } else {
+            request.headers(headers);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException exception) {
+            throw new AssertionError(exception);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    HttpResponse<String> write(@Nullable String key, String body) {
+        return send("POST", "/api/try-it", key, stream(body));
+    }
+
+    static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void everyAnswerTellsHowLongItTook() {
+        for (var path : new String[] {"/", "/api/health/", "/api/unknown/", "/api/try-it/1", "/error"}) {
+            var answer = get(path, token).raw().headers().firstValue("X-Request-Duration");
+            assertThat(answer)
+                    .as(path)
+                    .hasValueSatisfying(
+                            seconds -> assertThat(Double.parseDouble(seconds)).isBetween(0.0, 30.0));
+        }
+        assertThat(call("GET", "/api/try-it/1", null, null).raw().headers().firstValue("X-Request-Duration"))
+                .isPresent();
+    }
+
+    @Test
+    void theServerTellsThatItServes() {
+        var health = call("GET", "/api/health/", null, null);
+
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.at("/status").asString()).isEqualTo("ok");
+        assertThat(health.at("/service").asString()).isEqualTo("teaching-panel");
+        assertThat(health.at("/checks/database").asString()).isEqualTo("ok");
+        assertThat(health.at("/checks/response_time_ms").isNumber()).isTrue();
+        assertThat(call("GET", "/", null, null).at("/message").asString()).isEqualTo("Teaching Panel API");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/unknown",
+                "/api/unknown/",
+                "/api/groups/1/2/3/4/",
+                "/accounts/api/unknown/",
+                "/schedule/api/unknown",
+                "/accounts/api/chats/",
+                "/nothing",
+                "/api/api/admin/settings/",
+                "/error"
+            })
+    void anUnknownPathIsNotFoundInJson(String path) {
+        var answer = get(path, token);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.raw().headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.at("/detail").asString()).isEqualTo("Не найдено.");
+        assertThat(post(path, token, "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusalsOfFiltersAreInRussianUnlessAskedOtherwise() {
+        assertThat(call("GET", "/api/try-it/1", null, null).at("/detail").asString())
+                .isEqualTo("Учетные данные не были предоставлены.");
+        assertThat(send("GET", "/api/unknown", null, stream(""), "Accept-Language", "en")
+                        .body())
+                .contains("Not found.");
+    }
+
+    @Test
+    void aWrongMethodOrTypeOrBodyIsRefusedInJson() {
+        assertThat(call("DELETE", "/api/try-it", token, null).status()).isEqualTo(405);
+        assertThat(call("DELETE", "/api/try-it", token, null).at("/code").asString())
+                .isEqualTo("http_405");
+        assertThat(send("POST", "/api/try-it", null, stream("<a/>"), "Content-Type", "application/xml")
+                        .statusCode())
+                .isEqualTo(415);
+        var malformed = post("/api/try-it", token, "{\n \"name\": \"x\",\n oops}");
+        assertThat(malformed.status()).isEqualTo(400);
+        assertThat(malformed.at("/position/line").asInt()).isEqualTo(3);
+        assertThat(malformed.at("/detail").asString()).isEqualTo("Тело запроса не читается как JSON.");
+        assertThat(post("/api/try-it", token, "[".repeat(5_000)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatTheContainerItselfRefusesIsJsonToo() throws IOException {
+        for (var line : new String[] {
+            "GET /api/%zz HTTP/1.1", "GET /api/<x> HTTP/1.1", "GET //api//groups HTTP/1.1", "GET /api/a;b HTTP/1.1"
+        }) {
+            try (var socket = new Socket("localhost", port)) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write((line + "\r\nHost: localhost\r\nConnection: close\r\nAccept: text/html\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).as(line).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html");
+            }
+        }
+    }
+
+    @Test
+    void aBodyIsReadUpToALimit() {
+        var large = "{\"name\": \"" + "x".repeat(11 << 20) + "\"}";
+
+        // With its length told, without, and where the key makes a filter read it.
+        assertThat(post("/api/try-it", token, large).status()).isEqualTo(413);
+        assertThat(post("/api/try-it", token, large).at("/detail").asString()).isEqualTo("Слишком большой запрос.");
+        assertThat(write(null, large).statusCode()).isEqualTo(413);
+        assertThat(write("large", large).statusCode()).isEqualTo(413);
+        assertThat(write(null, "{\"name\": \"" + "x".repeat(9 << 20) + "\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(endpoint.times).hasValue(0);
+    }
+
+    @Nested
+    class AnIdempotencyKey {
+
+        final String key = UUID.randomUUID().toString();
+
+        @Test
+        void makesAWriteHappenOnce() {
+            var first = write(key, "{\"name\": \"Имя\"}");
+            var second = write(key, "{\"name\": \"Имя\"}");
+
+            assertThat(first.statusCode()).isEqualTo(201);
+            assertThat(second.statusCode()).isEqualTo(201);
+            assertThat(second.body()).isEqualTo(first.body()).contains("Имя");
+            assertThat(second.headers().firstValue("Location"))
+                    .isEqualTo(first.headers().firstValue("Location"));
+            assertThat(second.headers().firstValue("Content-Type"))
+                    .isEqualTo(first.headers().firstValue("Content-Type"));
+            assertThat(second.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+            assertThat(first.headers().firstValue("Idempotent-Replayed")).isEmpty();
+            assertThat(endpoint.times).hasValue(1);
+        }
+
+        @Test
+        void isNeededForThat() {
+            write(null, "{}");
+            write(null, "{}");
+
+            assertThat(endpoint.times).hasValue(2);
+        }
+
+        @Test
+        void belongsToOneRequest() {
+            write(key, "{\"name\": \"one\"}");
+
+            var another = write(key, "{\"name\": \"two\"}");
+
+            assertThat(another.statusCode()).isEqualTo(422);
+            assertThat(another.body()).contains("idempotency_key_reused");
+            assertThat(send("POST", "/api/try-it?x=1", key, stream("{\"name\": \"one\"}"))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(endpoint.times).hasValue(1);
+        }
+
+        @Test
+        void belongsToOnePerson() {
+            write(key, "{}");
+            token = tokenFor(4_712, "teacher");
+
+            assertThat(write(key, "{}").body()).contains("\"caller\":4712");
+            assertThat(endpoint.times).hasValue(2);
+        }
+
+        @Test
+        void keepsARefusalButNoFailure() {
+            assertThat(write(key, "{\"name\": \"refused\"}").statusCode()).isEqualTo(403);
+            assertThat(write(key, "{\"name\": \"refused\"}").headers().firstValue("Idempotent-Replayed"))
+                    .hasValue("true");
+            assertThat(endpoint.times).hasValue(1);
+
+            assertThat(write(key + "b", "{\"name\": \"broken\"}").statusCode()).isEqualTo(500);
+            assertThat(write(key + "b", "{\"name\": \"broken\"}").statusCode()).isEqualTo(500);
+            assertThat(endpoint.times).hasValue(3);
+        }
+
+        @Test
+        void makesTheSecondWaitForTheFirst() throws Exception {
+            endpoint.begun = new CountDownLatch(1);
+            endpoint.gate = new CountDownLatch(1);
+            var first = CompletableFuture.supplyAsync(() -> write(key, "{}"));
+            assertThat(endpoint.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            var second = CompletableFuture.supplyAsync(() -> write(key, "{}"));
+            Thread.sleep(200);
+            assertThat(second).isNotDone();
+            endpoint.gate.countDown();
+
+            assertThat(second.get().body()).isEqualTo(first.get().body());
+            assertThat(endpoint.times).hasValue(1);
+        }
+
+        @Test
+        void isFreeAgainAfterADay() {
+            var now = Instant.parse("2026-11-23T10:00:00Z");
+            clock.standAt(now);
+            token = tokenFor(4_711, "teacher");
+            write(key, "{}");
+            clock.standAt(now.plus(Duration.ofHours(23)).plus(Duration.ofMinutes(59)));
+            token = tokenFor(4_711, "teacher");
+            write(key, "{}");
+            assertThat(endpoint.times).hasValue(1);
+
+            clock.standAt(now.plus(Duration.ofHours(24)));
+            token = tokenFor(4_711, "teacher");
+            write(key, "{}");
+            assertThat(endpoint.times).hasValue(2);
+
+            clock.standAt(now.plus(Duration.ofHours(72)));
+            token = tokenFor(4_711, "teacher");
+            write(key + "b", "{}");
+            assertThat(database.fetchValue("select count(*) from app.idempotent_answer where key = ?", key))
+                    .as("kept no longer than needed")
+                    .isEqualTo(0L);
+        }
+
+        @Test
+        void isFreeAgainWhereTheServerDiedInBetween() {
+            database.execute(
+                    "insert into app.idempotent_answer (person_id, key, request, created_at)"
+                            + " values (4711, ?, 'POST /api/try-it x', now() - interval '3 minutes')",
+                    key);
+
+            assertThat(write(key, "{}").statusCode()).isEqualTo(201);
+        }
+
+        @Test
+        void hasALength() {
+            assertThat(write("k".repeat(256), "{}").statusCode()).isEqualTo(400);
+            assertThat(write("  ", "{}").statusCode()).isEqualTo(400);
+            assertThat(write("k".repeat(255), "{}").statusCode()).isEqualTo(201);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package space.lectio.app.web;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+/** A write that counts how often it was carried out. */
+@RestController
+class TryItEndpoint {
+
+    final AtomicInteger times = new AtomicInteger();
+    volatile CountDownLatch begun = new CountDownLatch(1);
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    @PostMapping("/api/try-it")
+    ResponseEntity<Map<String, Object>> write(Caller caller, @RequestBody(required = false) @Nullable JsonNode body)
+            throws InterruptedException {
+        var fields = Fields.of(body);
+        var name = fields.optionalText("name", 100);
+        fields.check();
+        var time = times.incrementAndGet();
+        begun.countDown();
+        gate.await(10, TimeUnit.SECONDS);
+        if ("broken".equals(name)) {
+            throw new IllegalStateException("broken on purpose");
+        }
+        if ("refused".equals(name)) {
+            throw new Refused(CommonRefusal.FORBIDDEN);
+        }
+        return ResponseEntity.status(201)
+                .header("Location", "/api/try-it/" + time)
+                .body(Map.of("time", time, "name", name == null ? "" : name, "caller", caller.id()));
+    }
+
+    @GetMapping("/api/try-it/{id}")
+    Map<String, Object> read(@PathVariable long id) {
+        return Map.of("id", id, "text", "x".repeat(100_000));
+    }
+}

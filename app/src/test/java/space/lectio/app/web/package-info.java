@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.app.web;
+
+import org.jspecify.annotations.NullMarked;

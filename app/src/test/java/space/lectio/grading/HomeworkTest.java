@@ -1,0 +1,160 @@
+package space.lectio.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import space.lectio.scheduling.api.HomeworkOfLessons;
+import tools.jackson.databind.JsonNode;
+
+class HomeworkTest extends ImportedSchool {
+
+    private static final Set<String> KEYS = Set.of(
+            "correctAnswer",
+            "correctOptionId",
+            "correctOptionIds",
+            "correctOrder",
+            "isCorrect",
+            "is_correct",
+            "answer",
+            "solutionCode");
+
+    @Autowired
+    HomeworkOfLessons homeworkOfLessons;
+
+    long teacher;
+    long pupil;
+    long classmate;
+    long group;
+
+    @BeforeEach
+    void aGroupOfTwo() {
+        teacher = aPerson("teacher", "Анна", "Петрова");
+        pupil = aPerson("student", "Иван", "Иванов");
+        classmate = aPerson("student", "Мария", "Ёжикова");
+        group = aGroup("Алгебра", teacher, pupil, classmate);
+    }
+
+    private List<Long> listOf(long person, String role) {
+        var list = get("/api/homework/", tokenFor(person, role));
+        assertThat(list.status()).isEqualTo(200);
+        return list.at("/results").values().stream()
+                .map(one -> one.path("id").asLong())
+                .toList();
+    }
+
+    @Test
+    void homeworkForSomeOfAGroupIsShownToTheseAlone() {
+        var work = homework(teacher, group, classmate);
+
+        assertThat(listOf(classmate, "student")).containsExactly(work.id());
+        assertThat(listOf(pupil, "student")).isEmpty();
+        assertThat(get("/api/homework/%d/".formatted(work.id()), tokenFor(pupil, "student"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void homeworkForAGroupIsShownToThoseWhoJoinLaterAndToThoseWhoBegan() {
+        var work = homework(teacher, group);
+        handedIn(work, pupil);
+        database.execute(
+                "delete from identity.group_member where group_id = ? and student_id in (?, ?)",
+                group,
+                pupil,
+                classmate);
+        var late = aPerson("student", "Пётр", "Щукин");
+        database.execute(
+                "insert into identity.group_member (group_id, student_id, joined_at) values (?, ?, now())",
+                group,
+                late);
+
+        assertThat(listOf(late, "student")).containsExactly(work.id());
+        assertThat(listOf(pupil, "student")).containsExactly(work.id());
+        assertThat(listOf(classmate, "student")).isEmpty();
+    }
+
+    @Test
+    void teachersSeeTheirOwnAndAdministratorsNone() {
+        var work = homework(teacher, group);
+
+        assertThat(listOf(teacher, "teacher")).containsExactly(work.id());
+        assertThat(listOf(aPerson("teacher", "Д", "Белов"), "teacher")).isEmpty();
+        assertThat(listOf(personOf("admin@school.example"), "admin")).isEmpty();
+        assertThat(get("/api/homework/%d/".formatted(work.id()), tokenOf("dmitry.belov@school.example"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(get("/api/homework/%d/".formatted(work.id()), tokenOf("admin@school.example"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void templatesAreListedOnRequestAndFoundById() {
+        var anna = tokenOf("anna.petrova@school.example");
+
+        assertThat(get("/api/homework/?is_template=1", anna).at("/results/0/id").asLong())
+                .isEqualTo(5);
+        // Defect 39: the original finds it only with the query flag.
+        assertThat(get("/api/homework/5/", anna).at("/ai_grading_prompt").asString())
+                .isEqualTo("Строго по критериям ФИПИ");
+        assertThat(get("/api/homework/5/", tokenOf("liza.tsoy@mail.example")).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void noPupilIsToldAnAnswerKey() {
+        for (var email : new String[] {"ivan.ivanov@mail.example", "m.ezhikova@mail.example", "alena.k@mail.example"}) {
+            for (var path : new String[] {"/api/homework/", "/api/homework/1/", "/api/submissions/"}) {
+                var answer = get(path, tokenOf(email));
+                if (answer.status() == 200) {
+                    assertNoKey(answer.body());
+                }
+            }
+        }
+    }
+
+    private static void assertNoKey(JsonNode node) {
+        assertThat(node.propertyNames()).doesNotContainAnyElementsOf(KEYS);
+        node.values().forEach(HomeworkTest::assertNoKey);
+    }
+
+    @Test
+    void theTeacherSeesTheKeyAndWhichChoicesAreRightInSubmissions() {
+        var anna = tokenOf("anna.petrova@school.example");
+
+        assertThat(get("/api/homework/1/", anna)
+                        .at("/questions/0/config/correctAnswer")
+                        .asString())
+                .isEqualTo("1,41");
+        assertThat(get("/api/submissions/1/", anna)
+                        .at("/questions/2/choices/0/is_correct")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void homeworkForNobodySaysSo() {
+        var work = draft(teacher);
+
+        var shown = get("/api/homework/%d/".formatted(work.id()), tokenFor(teacher, "teacher"));
+
+        assertThat(shown.at("/group_name").asString()).isEqualTo("Без группы");
+        assertThat(shown.at("/group_id").isNull()).isTrue();
+        assertThat(shown.at("/status").asString()).isEqualTo("draft");
+    }
+
+    @Test
+    void lessonsKnowTheirFirstPublishedHomework() {
+        counter.reset();
+
+        assertThat(homeworkOfLessons.firstPublishedHomework(List.of(1L, 2L, 3L)))
+                .isEqualTo(Map.of(1L, 1L));
+        assertThat(homeworkOfLessons.firstPublishedHomework(List.of())).isEmpty();
+        assertThat(counter.statements()).hasSize(1);
+    }
+}

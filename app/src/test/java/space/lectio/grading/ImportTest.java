@@ -1,0 +1,246 @@
+package space.lectio.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import space.lectio.shared.dump.DumpDamaged;
+import space.lectio.shared.eventstore.ProjectionRebuild;
+
+class ImportTest extends ImportedSchool {
+
+    private static final List<String> TABLES = List.of(
+            "homework",
+            "question",
+            "choice",
+            "group_target",
+            "group_target_student",
+            "student_target",
+            "submission",
+            "answer",
+            "control_point",
+            "control_point_result");
+
+    @Autowired
+    ProjectionRebuild rebuild;
+
+    @Test
+    void everyRecordIsAccountedFor() {
+        var models = importers.stream()
+                .filter(importer -> importer.models().contains("homework.homework"))
+                .findFirst()
+                .orElseThrow()
+                .models();
+        var imported = new TreeMap<String, Long>();
+        for (var model : models) {
+            for (var record : dump.all(model)) {
+                assertThat(dump.imported.contains(record) ^ dump.skipped.containsKey(record))
+                        .as("%s %s", model, record.key())
+                        .isTrue();
+                if (dump.imported.contains(record)) {
+                    imported.merge(model, 1L, Long::sum);
+                }
+            }
+        }
+        assertThat(imported)
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "homework.homework", 7L,
+                        "homework.homeworkgroupassignment", 2L,
+                        "homework.question", 19L,
+                        "homework.choice", 11L,
+                        "homework.studentsubmission", 14L,
+                        "homework.answer", 39L,
+                        "homework.answerversion", 3L,
+                        "homework.homeworkfile", 2L,
+                        "analytics.controlpoint", 2L,
+                        "analytics.controlpointresult", 11L)));
+        assertThat(dump.skipped.values()).allMatch(reason -> reason.length() > 20);
+        assertThat(dump.all("knowledge_map.topic")).allMatch(dump.skipped::containsKey);
+    }
+
+    @Test
+    void whatLooksWrongIsKeptAndRemarked() {
+        assertThat(remarks("homework.answer", 34)).anyMatch(r -> r.contains("teacher_score: 12 is outside 0 to 10"));
+        assertThat(remarks("homework.answer", 32)).anyMatch(r -> r.contains("all the right options were chosen"));
+        assertThat(remarks("homework.answer", 27)).anyMatch(r -> r.contains("is no JSON"));
+        assertThat(remarks("homework.answer", 11)).anyMatch(r -> r.contains("the file f1 is not in the dump"));
+        assertThat(remarks("homework.studentsubmission", 11)).anyMatch(r -> r.contains("total_score: none"));
+        assertThat(remarks("homework.studentsubmission", 9)).anyMatch(r -> r.contains("without any"));
+        assertThat(remarks("analytics.controlpointresult", 8)).anyMatch(r -> r.contains("55 is outside 0 to 50"));
+        assertThat(remarks("homework.homework", 5)).anyMatch(r -> r.contains("gdrive_folder_id"));
+        assertThat(dump.all("homework.homeworkfile")).allMatch(record -> dump.remarks.containsKey(record));
+    }
+
+    private List<String> remarks(String model, long id) {
+        return dump.remarks.getOrDefault(dump.record(model, id), List.of());
+    }
+
+    @Test
+    void earlierVersionsOfAnAnswerStandInTheHistoryBeforeTheLast() {
+        var choices = database.fetch("""
+                        select given -> 'choices' as choices, payload ->> 'at' as at
+                        from eventstore.domain_event, jsonb_array_elements(payload -> 'answers') given
+                        where aggregate_identifier = 'submission-2' and payload_type = 'grading.answers-given'
+                          and given ->> 'answerId' = '15'
+                        order by sequence_number""").map(r -> r.get("choices", String.class) + " " + r.get("at", String.class));
+
+        assertThat(choices)
+                .containsExactly(
+                        "[3] 2026-11-22T19:30:41.109Z",
+                        "[3, 4, 5] 2026-11-22T19:30:41.111Z",
+                        "[3, 4, 5] 2026-11-05T21:00:00.500Z");
+    }
+
+    @Test
+    void timesAndAuthorsOfThePastAreKept() {
+        var graded = database.fetchSingle("""
+                select payload ->> 'at' as at, (meta_data ->> 'actor')::bigint as actor, meta_data ->> 'imported' as imported
+                from eventstore.domain_event
+                where aggregate_identifier = 'submission-1' and payload_type = 'grading.submission-graded'""");
+
+        assertThat(graded.get("at")).isEqualTo("2026-11-10T09:00:00Z");
+        assertThat(graded.get("actor")).isEqualTo(personOf("anna.petrova@school.example"));
+        assertThat(graded.get("imported")).isEqualTo("true");
+        assertThat(
+                        database.fetchValue(
+                                "select (meta_data ->> 'actor')::bigint from eventstore.domain_event where aggregate_identifier = 'submission-1' and sequence_number = 0"))
+                .isEqualTo(personOf("ivan.ivanov@mail.example"));
+    }
+
+    @Test
+    void noEventNamesAPersonOrHoldsALink() {
+        var payloads = database.fetch(
+                        "select payload::text from eventstore.domain_event where payload_type like 'grading.%'")
+                .getValues(0, String.class);
+
+        assertThat(payloads).isNotEmpty();
+        assertThat(payloads.stream().filter(p -> p.contains("@") || p.contains("://") || p.contains("local_path")))
+                .isEmpty();
+        for (var person : dump.all("accounts.customuser")) {
+            var name = person.text("first_name") + " " + person.text("last_name");
+            assertThat(name.isBlank() || payloads.stream().noneMatch(p -> p.contains(name)))
+                    .as("nowhere: %s", name)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void newIdsComeAfterTheImportedOnes() {
+        assertThat(next("homework")).isGreaterThan(7);
+        assertThat(next("question")).isGreaterThan(19);
+        assertThat(next("answer")).isGreaterThan(39);
+        assertThat(next("control_point_result")).isGreaterThan(11);
+    }
+
+    @Test
+    void rebuiltReadModelsAreTheSame() throws Exception {
+        var before = contents();
+
+        rebuild.run();
+
+        var after = contents();
+        for (var table : TABLES) {
+            assertThat(before.get(table)).as(table).isNotEmpty();
+            assertThat(after.get(table)).as(table).isEqualTo(before.get(table));
+        }
+    }
+
+    private Map<String, List<String>> contents() {
+        return TABLES.stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> database.fetch("select t::text from grading.%s t order by t::text".formatted(table))
+                                .getValues(0, String.class)));
+    }
+
+    @Test
+    void aWorkFromTheOriginalIsGradedOn() {
+        // Submission 3 waits for one answer only.
+        var teacher = tokenOf("anna.petrova@school.example");
+        var scored =
+                call("PATCH", "/api/submissions/3/update_answer/", teacher, "{\"answer_id\":24,\"teacher_score\":99}");
+
+        assertThat(scored.status()).isEqualTo(400);
+        assertThat(scored.at("/error").asString()).contains("10");
+    }
+
+    @Test
+    void whatRefersToNothingIsDamaged() throws IOException {
+        damaged(
+                "homework.homework 1: lesson: there is no schedule.lesson 99",
+                d -> d.fields("homework.homework", 1).put("lesson", 99));
+        damaged(
+                "homework.question 1: homework: there is no homework.homework 99",
+                d -> d.fields("homework.question", 1).put("homework", 99));
+        damaged(
+                "homework.answer 1: submission: there is no",
+                d -> d.fields("homework.answer", 1).put("submission", 99));
+        damaged(
+                "homework.answer 1: selected_choices: there is no",
+                d -> d.fields("homework.answer", 1).putArray("selected_choices").add(99));
+        damaged(
+                "homework.homeworkgroupassignment 1: students:",
+                d -> d.fields("homework.homeworkgroupassignment", 1)
+                        .putArray("students")
+                        .addArray()
+                        .add("nobody@mail.example"));
+        damaged(
+                "homework.studentsubmission 1: student:",
+                d -> d.fields("homework.studentsubmission", 1)
+                        .putArray("student")
+                        .add("nobody@mail.example"));
+    }
+
+    @Test
+    void whatIsOfAnotherTypeIsDamaged() throws IOException {
+        damaged(
+                "homework.homework 1: status: draft, published or archived",
+                d -> d.fields("homework.homework", 1).put("status", "banana"));
+        damaged(
+                "homework.question 1: question_type: there is no type",
+                d -> d.fields("homework.question", 1).put("question_type", "ESSAY"));
+        damaged(
+                "homework.question 1: points:",
+                d -> d.fields("homework.question", 1).put("points", "4"));
+        damaged(
+                "homework.answer 1: teacher_score:",
+                d -> d.fields("homework.answer", 1).put("teacher_score", 1.5));
+        damaged(
+                "homework.answer 1: attachments:",
+                d -> d.fields("homework.answer", 1).put("attachments", "none"));
+        damaged(
+                "homework.answer 1: fields: a text holds a character",
+                d -> d.fields("homework.answer", 1).put("text_answer", "\0"));
+        damaged(
+                "homework.studentsubmission 2: student: a second",
+                d -> d.fields("homework.studentsubmission", 2)
+                        .putArray("student")
+                        .add("ivan.ivanov@mail.example"));
+        damaged(
+                "analytics.controlpoint 1: date:",
+                d -> d.fields("analytics.controlpoint", 1).put("date", "soon"));
+    }
+
+    /** On a copy without what is here already, so that it fails for the reason meant, and rolls back. */
+    private void damaged(String message, Consumer<DumpInMemory> change) throws IOException {
+        var file = DumpInMemory.ofFile(LEGACY.resolve("backup-small.json"), database);
+        change.accept(file);
+        var before = contents();
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    database.execute(
+                            "truncate grading.homework, grading.submission, grading.control_point, eventstore.domain_event cascade");
+                    take(file);
+                }))
+                .isInstanceOf(DumpDamaged.class)
+                .hasMessageStartingWith(message);
+        assertThat(contents()).isEqualTo(before);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.grading.domain;
+
+import org.jspecify.annotations.NullMarked;

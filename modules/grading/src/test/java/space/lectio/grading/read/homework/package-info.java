@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.grading.read.homework;
+
+import org.jspecify.annotations.NullMarked;

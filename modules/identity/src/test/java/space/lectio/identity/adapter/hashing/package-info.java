@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.identity.adapter.hashing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.identity.domain;
+
+import org.jspecify.annotations.NullMarked;

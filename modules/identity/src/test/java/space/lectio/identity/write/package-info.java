@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.identity.write;
+
+import org.jspecify.annotations.NullMarked;
