@@ -88,6 +88,7 @@ class SchedulingImportTest extends TestServer {
         }
         everyRecordIsExplained(dump);
         attendanceOfBothTablesBecameOne(dump);
+        pupilsSeeTheirOwnMarkAndTeachersAll();
         historyIsKept();
         rebuiltReadModelsAreEqual();
         newLessonsGetIdsBehindTheImportedOnes();
@@ -137,6 +138,19 @@ class SchedulingImportTest extends TestServer {
                 lesson + offset,
                 people.get(email));
         return found.map(r -> r.get(0) + " " + r.get(1) + " " + r.get(2)).orElse(null);
+    }
+
+    private void pupilsSeeTheirOwnMarkAndTeachersAll() {
+        var path = "/api/schedule/lessons/" + (1 + offset) + "/";
+        var anna = tokenFor(people.get("anna.petrova@school.example"), "teacher");
+        var petr = tokenFor(people.get("petr.shchukin@mail.example"), "student");
+
+        assertThat(get(path, anna).at("/attendances").size()).isEqualTo(9);
+        var own = get(path, petr).at("/attendances");
+        assertThat(own.size()).isEqualTo(1);
+        assertThat(own.at("/0/status").asString()).isEqualTo("excused");
+        assertThat(own.at("/0/student_name").asString()).startsWith("Щукин Пётр");
+        assertThat(own.at("/0/marked_at").asString()).isEqualTo("2026-11-22T19:30:40.375Z");
     }
 
     private void historyIsKept() {

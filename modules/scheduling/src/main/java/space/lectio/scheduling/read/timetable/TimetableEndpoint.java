@@ -106,12 +106,12 @@ class TimetableEndpoint {
     private Window listed(Window.Asked asked) {
         var from = asked.from();
         var to = asked.to();
-        if (from == null && to == null) {
-            return new Window(
-                    clock.instant().minus(Window.LONGEST), clock.instant().plus(Window.LONGEST));
-        }
         if (from == null) {
-            return new Window(to.minus(Window.LONGEST), to);
+            return to == null
+                    ? new Window(
+                            clock.instant().minus(Window.LONGEST),
+                            clock.instant().plus(Window.LONGEST))
+                    : new Window(to.minus(Window.LONGEST), to);
         }
         return to == null ? new Window(from, from.plus(Window.LONGEST)) : Window.of(from, to);
     }

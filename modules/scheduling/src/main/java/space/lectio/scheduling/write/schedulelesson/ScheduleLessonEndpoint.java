@@ -1,14 +1,12 @@
 package space.lectio.scheduling.write.schedulelesson;
 
-import static space.lectio.scheduling.jooq.scheduling.Sequences.LESSON_ID_SEQ;
-
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.scheduling.api.LessonIds;
 import space.lectio.scheduling.read.timetable.LessonRow;
 import space.lectio.scheduling.read.timetable.LessonsInDatabase;
 import space.lectio.shared.Caller;
@@ -23,12 +21,12 @@ class ScheduleLessonEndpoint {
 
     private final Commands commands;
     private final LessonsInDatabase lessons;
-    private final DSLContext database;
+    private final LessonIds ids;
 
-    ScheduleLessonEndpoint(Commands commands, LessonsInDatabase lessons, DSLContext database) {
+    ScheduleLessonEndpoint(Commands commands, LessonsInDatabase lessons, LessonIds ids) {
         this.commands = commands;
         this.lessons = lessons;
-        this.database = database;
+        this.ids = ids;
     }
 
     @PostMapping("/api/schedule/lessons")
@@ -48,7 +46,7 @@ class ScheduleLessonEndpoint {
         var recorded = fields.optionalBool("record_lesson");
         var days = fields.optionalInteger("recording_available_for_days", 0, 36_500);
         fields.check();
-        var id = database.nextval(LESSON_ID_SEQ);
+        var id = ids.next();
         commands.<Void>send(
                 new ScheduleLesson(
                         id,
