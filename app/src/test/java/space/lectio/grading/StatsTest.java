@@ -60,9 +60,9 @@ class StatsTest extends ImportedSchool {
     void aPupilsNumbers() {
         var alena = personOf("alena.k@mail.example");
         database.execute("""
-                insert into scheduling.attendance (lesson_id, student_id, status, source, note, marked_at)
-                values (4, ?, 'present', 'manual', '', now()), (5, ?, 'absent', 'manual', '', now()),
-                       (1, ?, 'watched_recording', 'manual', '', now()), (2, ?, 'excused', 'manual', '', now())
+                insert into scheduling.attendance (id, lesson_id, student_id, status, source, note, marked_at)
+                values (900001, 4, ?, 'present', 'manual', '', now()), (900002, 5, ?, 'absent', 'manual', '', now()),
+                       (900003, 1, ?, 'watched_recording', 'manual', '', now()), (900004, 2, ?, 'excused', 'manual', '', now())
                 on conflict do nothing""", alena, alena, alena, alena);
 
         var summary = get("/api/student-stats/summary/", tokenOf("alena.k@mail.example"));
