@@ -26,8 +26,7 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
-        var warnings =
-                environment.matchesProfiles("cli") ? ofCommand(environment) : ofServer(environment);
+        var warnings = environment.matchesProfiles("cli") ? ofCommand(environment) : ofServer(environment);
         warnings.forEach(LoggerFactory.getLogger(StartChecks.class)::warn);
     }
 
@@ -51,8 +50,8 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
                     + (found.isEmpty() ? "" : " (allowed here: " + String.join(", ", found) + ")"));
         }
         if (!found.isEmpty()) {
-            throw new CannotStart(NOT_IN_PRODUCTION.get(found.getFirst())
-                    + " (PANEL_STAGING=yes allows it on a server for trials)");
+            throw new CannotStart(
+                    NOT_IN_PRODUCTION.get(found.getFirst()) + " (PANEL_STAGING=yes allows it on a server for trials)");
         }
         return List.of();
     }

@@ -20,13 +20,16 @@ class StartChecksTest {
             map.put(parts[0], parts[1]);
         }
         var environment = new StandardEnvironment();
-        environment.getPropertySources().forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
         environment.getPropertySources().addFirst(new MapPropertySource("test", map));
         return environment;
     }
 
     private static Environment school(String... settings) {
-        var all = new java.util.ArrayList<>(java.util.List.of("DATABASE_URL=postgres://db/panel", "SECRET_KEY=" + SECRET));
+        var all = new java.util.ArrayList<>(
+                java.util.List.of("DATABASE_URL=postgres://db/panel", "SECRET_KEY=" + SECRET));
         all.addAll(java.util.List.of(settings));
         return with(all.toArray(String[]::new));
     }
@@ -42,7 +45,8 @@ class StartChecksTest {
     @Test
     void theEmbeddedDefaultNeedsNothing() {
         assertThat(StartChecks.ofServer(with())).isEmpty();
-        assertThat(StartChecks.ofServer(with("ZOOM_MODE=simulated", "PANEL_DEMO=on"))).isEmpty();
+        assertThat(StartChecks.ofServer(with("ZOOM_MODE=simulated", "PANEL_DEMO=on")))
+                .isEmpty();
     }
 
     @Test
@@ -65,7 +69,8 @@ class StartChecksTest {
         isRefused(school(), "ZOOM_MODE=simulated");
         isRefused(school("ZOOM_MODE=live", "PANEL_DEMO=on"), "PANEL_DEMO=on");
         isRefused(school("ZOOM_MODE=live", "RATE_LIMITS=off"), "RATE_LIMITS=off");
-        assertThat(StartChecks.ofServer(school("ZOOM_MODE=live", "PANEL_DEMO=off"))).isEmpty();
+        assertThat(StartChecks.ofServer(school("ZOOM_MODE=live", "PANEL_DEMO=off")))
+                .isEmpty();
     }
 
     @Test
@@ -74,7 +79,8 @@ class StartChecksTest {
                 .singleElement()
                 .asString()
                 .contains("PANEL_STAGING=yes", "ZOOM_MODE, PANEL_DEMO");
-        assertThat(StartChecks.ofServer(school("PANEL_STAGING=yes", "ZOOM_MODE=live"))).hasSize(1);
+        assertThat(StartChecks.ofServer(school("PANEL_STAGING=yes", "ZOOM_MODE=live")))
+                .hasSize(1);
     }
 
     @Test

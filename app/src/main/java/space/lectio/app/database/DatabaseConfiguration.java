@@ -3,6 +3,7 @@ package space.lectio.app.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class DatabaseConfiguration {
     record Embedded(Optional<EmbeddedDatabase> database) implements AutoCloseable {
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             if (database.isPresent()) {
                 database.get().close();
             }
