@@ -28,7 +28,11 @@ public final class PanelHome {
 
     public Path folder() {
         try {
-            Files.createDirectories(folder);
+            if (!Files.exists(folder)) {
+                // It holds the secret, the data and programs that we run: nobody else's business.
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
         } catch (IOException exception) {
             throw new CannotStart("PANEL_HOME " + folder + " cannot be made: " + exception);
         }

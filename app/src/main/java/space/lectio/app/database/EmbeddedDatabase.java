@@ -130,7 +130,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 attachedFile(home), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         var lock = channel.lock(0, Long.MAX_VALUE, true);
         try {
-            return new EmbeddedDatabase(urlOfRunning(data(home)), null, home, lock);
+            return new EmbeddedDatabase(urlOfRunning(home), null, home, lock);
         } catch (IOException failed) {
             channel.close();
             throw failed;
@@ -168,17 +168,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(postgres.getJdbcUrl("postgres", "postgres"), postgres, home, lock);
     }
 
-    private static String urlOfRunning(Path data) throws IOException {
+    private static String urlOfRunning(Path home) throws IOException {
         // A server that is only just starting has the lock, but no pid file yet.
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var lines = pidFile(data);
+            var lines = pidFile(data(home));
             if (lines.size() >= 8 && "ready".equals(lines.get(7).strip())) {
                 return "jdbc:postgresql://localhost:" + lines.get(3).strip() + "/postgres?user=postgres";
             }
             pause();
         }
-        throw new IOException(
-                "another process holds " + lockFile(data.getParent()) + " but its database does not answer");
+        throw new IOException("another process holds " + lockFile(home) + " but its database does not answer");
     }
 
     private static void pause() throws IOException {
@@ -251,11 +250,13 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Stops the database if it was started here, but lets commands that use it finish for a while. */
     @Override
     public void close() throws IOException {
-        try (var channel = lock.acquiredBy()) {
+        try {
             if (started != null) {
                 waitForCommands();
                 started.close();
             }
+        } finally {
+            lock.acquiredBy().close();
         }
     }
 

@@ -54,8 +54,8 @@ class DemoSchool implements SmartLifecycle {
     /** What the original's newest version makes. */
     private static final int ITERATIONS = 600_000;
 
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "\"<(?:(?<password>password)|now (?<minutes>-?[0-9]+)|weekday (?<weekday>[+-][0-9]+)"
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\"<(?:(?<password>password)|now (?<minutes>-?[0-9]+)|weekday (?<weekday>[+-][0-9]+)"
                     + "|(?<day>[+-][0-9]+)(?: (?<time>[0-9:]{5}))?)>\"");
 
     private final Environment environment;
@@ -96,7 +96,9 @@ class DemoSchool implements SmartLifecycle {
             if (result.committed()) {
                 loaded = true;
             } else {
-                log.error("The demonstration school was not loaded, {} of its records are unexplained", result.unexplained());
+                log.error(
+                        "The demonstration school was not loaded, {} of its records are unexplained",
+                        result.unexplained());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -142,15 +144,17 @@ class DemoSchool implements SmartLifecycle {
             return '"'
                     + (time == null
                             ? day.toString()
-                            : day.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant().toString())
+                            : day.atTime(LocalTime.parse(time))
+                                    .atZone(ZONE)
+                                    .toInstant()
+                                    .toString())
                     + '"';
         });
     }
 
     private static String resource() {
         try (var file = DemoSchool.class.getResourceAsStream("/demo/school.json")) {
-            return new String(
-                    Objects.requireNonNull(file, "demo/school.json").readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(file, "demo/school.json").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }

@@ -152,7 +152,9 @@ class ImportCommandTest extends TestServer {
                             .fetchValue("select first_name from identity.person where id = ?", person))
                     .isEqualTo("Анна");
         }
-        assertThat(database.fetchValue("select 1")).as("the server's database goes on").isEqualTo(1);
+        assertThat(database.fetchValue("select 1"))
+                .as("the server's database goes on")
+                .isEqualTo(1);
     }
 
     @Test

@@ -113,8 +113,7 @@ class EmbeddedDatabaseTest {
         var server = child("server");
         sql(server.url(), "insert into kept values ('acknowledged')");
         server.process().destroyForcibly().waitFor();
-        var orphan = postmaster();
-        assertThat(orphan).isNotNull();
+        var orphan = java.util.Objects.requireNonNull(postmaster());
         assertThat(orphan.isAlive()).isTrue();
 
         try (var again = EmbeddedDatabase.forServer(home)) {

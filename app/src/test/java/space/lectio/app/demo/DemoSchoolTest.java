@@ -16,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoSchoolTest {
 
     private final Instant now = Instant.parse("2026-11-23T22:30:40Z");
-    private final JsonNode school =
-            JsonMapper.builder().build().readTree(DemoSchool.dump(now));
+    private final JsonNode school = JsonMapper.builder().build().readTree(DemoSchool.dump(now));
 
     @Test
     void isMovedToTodayInTheSchoolsZone() {
@@ -52,10 +51,14 @@ class DemoSchoolTest {
             counts.merge(record.path("model").asString(), 1, Integer::sum);
             roles.merge(record.at("/fields/role").asString(""), 1, Integer::sum);
             assertThat(record.path("pk").asInt()).isGreaterThan(900_000);
-            assertThat(keys.add(record.path("model").asString() + record.path("pk").asInt()))
+            assertThat(keys.add(
+                            record.path("model").asString() + record.path("pk").asInt()))
                     .isTrue();
         }
-        assertThat(roles).containsEntry("teacher", 2).containsEntry("student", 8).containsEntry("admin", 1);
+        assertThat(roles)
+                .containsEntry("teacher", 2)
+                .containsEntry("student", 8)
+                .containsEntry("admin", 1);
         assertThat(counts)
                 .containsEntry("schedule.group", 2)
                 .containsEntry("schedule.recurringlesson", 1)
