@@ -10,7 +10,6 @@ import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.Suspension;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
-import space.lectio.shared.web.InvalidFields;
 
 /** Whether an account may host lessons. */
 public sealed interface HostAccount {
@@ -29,10 +28,10 @@ public sealed interface HostAccount {
     static Decision<HostAccountEvent> add(
             long hostId, int slots, int capacity, @Nullable Long owner, List<Long> affinity, Instant now) {
         if (slots < 1 || slots > MOST_SLOTS) {
-            return Decision.refuse(InvalidFields.of("max_concurrent_meetings", "too_small", 1));
+            return Decision.refuse(HostRefusal.IMPOSSIBLE_SLOTS);
         }
         if (capacity < 2 || capacity > MOST_PEOPLE) {
-            return Decision.refuse(InvalidFields.of("capacity", "too_small", 2));
+            return Decision.refuse(HostRefusal.IMPOSSIBLE_CAPACITY);
         }
         return Decision.accept(new HostAdded(hostId, slots, capacity, owner, affinity, now));
     }
