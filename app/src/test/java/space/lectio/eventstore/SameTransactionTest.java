@@ -95,10 +95,7 @@ class SameTransactionTest extends TestServer {
     @Test
     void withAxonsOwnErrorHandlerTheCommandWouldSucceed() throws Exception {
         var seen = new AtomicReference<LessonEvent>();
-        listening(
-                AXONS_OWN,
-                seen,
-                () -> assertThatCode(() -> schedule(lesson)).doesNotThrowAnyException());
+        listening(AXONS_OWN, seen, () -> assertThatCode(() -> schedule(lesson)).doesNotThrowAnyException());
         assertThat(seen.get()).isNotNull();
         assertThat(eventsOf(lesson)).isEqualTo(1);
         assertThat(rowsOf(lesson)).isEqualTo(1);

@@ -24,8 +24,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import space.lectio.app.CannotStart;
 import org.springframework.web.servlet.LocaleResolver;
+import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
 
 /** Stateless bearer tokens, HS256 with the server's secret. Whatever is not listed as open needs an access token. */

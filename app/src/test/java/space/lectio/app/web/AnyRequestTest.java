@@ -39,10 +39,12 @@ class AnyRequestTest extends TestServer {
     TryItEndpoint endpoint;
 
     String token = "";
+    long teacher;
 
     @BeforeEach
     void somebody() {
-        token = tokenFor(4_711, "teacher");
+        teacher = aPerson("teacher", "Анна", "Петрова");
+        token = tokenFor(teacher, "teacher");
         endpoint.times.set(0);
         endpoint.gate = new CountDownLatch(0);
     }
@@ -230,9 +232,10 @@ class AnyRequestTest extends TestServer {
         @Test
         void belongsToOnePerson() {
             write(key, "{}");
-            token = tokenFor(4_712, "teacher");
+            var other = aPerson("teacher", "Дмитрий", "Белов");
+            token = tokenFor(other, "teacher");
 
-            assertThat(write(key, "{}").body()).contains("\"caller\":4712");
+            assertThat(write(key, "{}").body()).contains("\"caller\":" + other);
             assertThat(endpoint.times).hasValue(2);
         }
 
@@ -267,20 +270,20 @@ class AnyRequestTest extends TestServer {
         void isFreeAgainAfterADay() {
             var now = Instant.parse("2026-11-23T10:00:00Z");
             clock.standAt(now);
-            token = tokenFor(4_711, "teacher");
+            token = tokenFor(teacher, "teacher");
             write(key, "{}");
             clock.standAt(now.plus(Duration.ofHours(23)).plus(Duration.ofMinutes(59)));
-            token = tokenFor(4_711, "teacher");
+            token = tokenFor(teacher, "teacher");
             write(key, "{}");
             assertThat(endpoint.times).hasValue(1);
 
             clock.standAt(now.plus(Duration.ofHours(24)));
-            token = tokenFor(4_711, "teacher");
+            token = tokenFor(teacher, "teacher");
             write(key, "{}");
             assertThat(endpoint.times).hasValue(2);
 
             clock.standAt(now.plus(Duration.ofHours(72)));
-            token = tokenFor(4_711, "teacher");
+            token = tokenFor(teacher, "teacher");
             write(key + "b", "{}");
             assertThat(database.fetchValue("select count(*) from app.idempotent_answer where key = ?", key))
                     .as("kept no longer than needed")
