@@ -1,9 +1,11 @@
 package space.lectio.conferencing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -85,14 +87,12 @@ class StartLessonTest extends ConferencingServer {
         aHost("one@school.example");
         var school = aLesson(IN_TEN_MINUTES);
         var meeting = start(school).at("/zoom_meeting_id").asString();
-        var before = rooms.roomsOf(java.util.List.of(school.lesson())).get(school.lesson());
-        assertThat(before).isNotNull();
+        var before = requireNonNull(rooms.roomsOf(List.of(school.lesson())).get(school.lesson()));
         assertThat(before.startUrl()).isNotNull();
 
         end(school);
 
-        var after = rooms.roomsOf(java.util.List.of(school.lesson())).get(school.lesson());
-        assertThat(after).isNotNull();
+        var after = requireNonNull(rooms.roomsOf(List.of(school.lesson())).get(school.lesson()));
         assertThat(after.startUrl()).isNull();
         assertThat(after.zoomJoinUrl()).isEqualTo(before.zoomJoinUrl());
         assertThat(join(school, school.pupil(), "student").status()).isEqualTo(200);

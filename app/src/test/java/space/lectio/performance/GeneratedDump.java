@@ -1,5 +1,7 @@
 package space.lectio.performance;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -96,7 +98,7 @@ final class GeneratedDump {
     }
 
     private ObjectNode record(String model, long id) {
-        var record = (ObjectNode) templates.get(model).deepCopy();
+        var record = (ObjectNode) requireNonNull(templates.get(model)).deepCopy();
         if (id > 0) {
             record.put("pk", id);
         }

@@ -1,5 +1,6 @@
 package space.lectio.performance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class StatementsPerListTest extends ImportedSchool {
                 for (var school : schools) {
                     var email = asTeacher ? school.teacher() : school.pupil(1);
                     var person = database.fetchValue("select id from identity.person where email = ?", email);
-                    var token = tokenFor((Long) person, asTeacher ? "teacher" : "student");
+                    var token = tokenFor((Long) requireNonNull(person), asTeacher ? "teacher" : "student");
                     get(list, token); // whether the caller is active is remembered for some seconds
                     var heard = statements.during(() -> {
                         var answer = get(list, token);

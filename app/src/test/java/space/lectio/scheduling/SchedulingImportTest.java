@@ -1,5 +1,6 @@
 package space.lectio.scheduling;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,7 +72,7 @@ class SchedulingImportTest extends TestServer {
 
         var samples = JSON.readTree(Files.readString(legacy("backup-small.api-samples.json")));
         for (var user : samples.propertyNames()) {
-            var token = tokenFor(people.get(user), roles.get(user));
+            var token = tokenFor(requireNonNull(people.get(user)), requireNonNull(roles.get(user)));
             var pupil = "student".equals(roles.get(user));
             assertThat(get("/api/schedule/lessons/", token).body())
                     .as("lessons of " + user)
@@ -142,8 +143,8 @@ class SchedulingImportTest extends TestServer {
 
     private void pupilsSeeTheirOwnMarkAndTeachersAll() {
         var path = "/api/schedule/lessons/" + (1 + offset) + "/";
-        var anna = tokenFor(people.get("anna.petrova@school.example"), "teacher");
-        var petr = tokenFor(people.get("petr.shchukin@mail.example"), "student");
+        var anna = tokenFor(requireNonNull(people.get("anna.petrova@school.example")), "teacher");
+        var petr = tokenFor(requireNonNull(people.get("petr.shchukin@mail.example")), "student");
 
         assertThat(get(path, anna).at("/attendances").size()).isEqualTo(9);
         var own = get(path, petr).at("/attendances");
@@ -188,7 +189,7 @@ class SchedulingImportTest extends TestServer {
     }
 
     private void newLessonsGetIdsBehindTheImportedOnes() {
-        var teacher = people.get("anna.petrova@school.example");
+        var teacher = requireNonNull(people.get("anna.petrova@school.example"));
         var created = post(
                 "/api/schedule/lessons/",
                 tokenFor(teacher, "teacher"),
@@ -257,7 +258,7 @@ class SchedulingImportTest extends TestServer {
     }
 
     private ObjectNode lesson(String from, String to, String notes, boolean quick) {
-        return (ObjectNode) JSON.readTree("""
+        return JSON.readTree("""
                 {"title": "", "group": %d, "teacher": ["anna.petrova@school.example"], "start_time": "%s", "end_time": "%s",
                  "topics": "", "location": "", "zoom_join_url": null, "notes": "", "is_quick_lesson": %s,
                  "record_lesson": false, "recording_available_for_days": 90, "google_meet_link": "", "ended_at": null,

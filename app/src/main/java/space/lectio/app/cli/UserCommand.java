@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.shared.Caller;
@@ -49,7 +48,7 @@ final class UserCommand {
                     .bean(Commands.class)
                     .send(new RegisterPerson(email, password, role, firstName, lastName), Caller.SYSTEM);
             System.out.printf("Created %s %d%n", role.spelling(), id);
-            return ExitCode.OK;
+            return ExitCode.DONE;
         } catch (Refused refused) {
             var refusal = refused.refusal();
             System.err.println("Not created: "
@@ -57,7 +56,7 @@ final class UserCommand {
                             .bean(MessageSource.class)
                             .getMessage(
                                     "refusal." + refusal.code(), refusal.arguments(), refusal.code(), Locale.ENGLISH));
-            return ExitCode.SOFTWARE;
+            return ExitCode.USAGE;
         }
     }
 }

@@ -294,7 +294,8 @@ class AnyRequestTest extends TestServer {
         void isFreeAgainWhereTheServerDiedInBetween() {
             database.execute(
                     "insert into app.idempotent_answer (person_id, key, request, created_at)"
-                            + " values (4711, ?, 'POST /api/try-it x', now() - interval '3 minutes')",
+                            + " values (?, ?, 'POST /api/try-it x', now() - interval '3 minutes')",
+                    teacher,
                     key);
 
             assertThat(write(key, "{}").statusCode()).isEqualTo(201);
