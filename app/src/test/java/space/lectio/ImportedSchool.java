@@ -26,7 +26,7 @@ public abstract class ImportedSchool extends TestServer {
 
     protected static final Path LEGACY = Path.of("../../shared/legacy");
 
-    private static final Map<ApplicationContext, Map<String, String>> IMPORTED = new HashMap<>();
+    private static final Map<ApplicationContext, Map<String, SignedIn>> IMPORTED = new HashMap<>();
 
     @Autowired
     private ApplicationContext context;
@@ -34,12 +34,14 @@ public abstract class ImportedSchool extends TestServer {
     @Autowired
     private DumpImport dumps;
 
-    /** Tokens of those who have logged in, by e-mail; a login costs a hash. */
-    private Map<String, String> tokens = Map.of();
+    /** Who has logged in, and when by the server's clock: a login costs a hash, and a token ends. */
+    private record SignedIn(String token, Instant at) {}
+
+    private Map<String, SignedIn> signedIn = Map.of();
 
     @BeforeEach
     protected void importOnce() {
-        tokens = IMPORTED.computeIfAbsent(context, first -> {
+        signedIn = IMPORTED.computeIfAbsent(context, first -> {
             importDump(LEGACY.resolve("backup-small.json"));
             return new HashMap<>();
         });
@@ -56,21 +58,28 @@ public abstract class ImportedSchool extends TestServer {
 
     /** An access token, by a real login with the old password. */
     protected String login(String email, String password) {
-        return tokens.computeIfAbsent(email, e -> {
-            var answer = call(
-                    "POST",
-                    "/api/jwt/token/",
-                    null,
-                    JSON.createObjectNode()
-                            .put("email", email)
-                            .put("password", password)
-                            .toString());
-            if (answer.status() != 200) {
-                throw new IllegalStateException(
-                        email + " cannot log in: " + answer.raw().body());
-            }
-            return answer.body().get("access").asString();
-        });
+        var now = clock.instant();
+        var before = signedIn.get(email);
+        if (before != null
+                && !now.isBefore(before.at())
+                && now.isBefore(before.at().plusSeconds(20 * 60))) {
+            return before.token();
+        }
+        var answer = call(
+                "POST",
+                "/api/jwt/token/",
+                null,
+                JSON.createObjectNode()
+                        .put("email", email)
+                        .put("password", password)
+                        .toString());
+        if (answer.status() != 200) {
+            throw new IllegalStateException(
+                    email + " cannot log in: " + answer.raw().body());
+        }
+        var token = answer.body().get("access").asString();
+        signedIn.put(email, new SignedIn(token, now));
+        return token;
     }
 
     protected static JsonNode legacy(String file) {

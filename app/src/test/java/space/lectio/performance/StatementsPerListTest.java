@@ -42,7 +42,7 @@ class StatementsPerListTest extends ImportedSchool {
         importOnce();
         var real = legacy("backup-small.json");
         for (var rows : new int[] {1, 10, 100}) {
-            var dump = new GeneratedDump(real, rows, rows * 100_000L);
+            var dump = new GeneratedDump(real, rows, 100_000L * (schools.size() + 1));
             importDump(Files.writeString(folder.resolve("school" + rows + ".json"), dump.json()));
             schools.add(dump);
         }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ public class Commands {
             try {
                 return (R) gateway.sendAndWait(
                         GenericCommandMessage.asCommandMessage(command).withMetaData(Map.of(ACTOR, by.id())));
-            } catch (ConcurrencyException lostRace) {
+            } catch (ConcurrencyException | AggregateStreamCreationException lostRace) {
                 if (attempt == ATTEMPTS) {
                     throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
                 }

@@ -56,7 +56,7 @@ public final class Codegen {
         Flyway.configure()
                 .dataSource(postgres.getPostgresDatabase())
                 .schemas(schema)
-                .initSql("create extension if not exists btree_gist schema public")
+                .initSql("set client_min_messages = warning; create extension if not exists btree_gist schema public")
                 .locations("filesystem:" + root.resolve("modules/" + folder + "/src/main/resources/db/" + schema))
                 .load()
                 .migrate();
