@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A whole server on a real PostgreSQL and a real port, one for all tests of a JVM that ask for no other configuration. Tests
  * share its data: make your own people and groups.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "PANEL_DEMO=off")
 @Import({AdjustableClock.class, StatementCounter.class})
 public abstract class TestServer {
 
@@ -40,7 +40,6 @@ public abstract class TestServer {
     @DynamicPropertySource
     static void home(DynamicPropertyRegistry properties) {
         properties.add("PANEL_HOME", TestServer::temporaryHome);
-        properties.add("PANEL_DEMO", () -> "off");
     }
 
     private static String temporaryHome() {

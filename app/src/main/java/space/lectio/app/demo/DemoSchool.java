@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -46,8 +47,8 @@ class DemoSchool implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DemoSchool.class);
 
-    /** After the command and event handlers, before the web server. */
-    private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 10_000;
+    /** Just before the web server, and so after Axon: before that, events would be stored that no read model hears. */
+    private static final int BEFORE_THE_WEB_SERVER = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
 
