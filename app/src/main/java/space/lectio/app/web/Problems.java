@@ -1,5 +1,7 @@
 package space.lectio.app.web;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -68,18 +69,37 @@ class Problems {
         return answer(CommonRefusal.FORBIDDEN, language);
     }
 
-    /** The database does not answer: say so at once and when to come again. */
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> noDatabase(CannotCreateTransactionException exception, Locale language) {
-        log.error("The database does not answer", exception);
+    private ResponseEntity<Map<String, Object>> noDatabase(Throwable exception, Locale language) {
+        log.error("The database does not answer: {}", exception.toString());
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return send(503, problem(503, "unavailable", text("refusal.unavailable", language), language), headers);
     }
 
+    /**
+     * Whether the failure is the database's: no connection (SQLSTATE class 08, or none from the pool), it is shutting down or
+     * gave up on a statement (57, which is what those get who wait behind a long import), or has no room (53).
+     */
+    static boolean isTheDatabases(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().matches("(08|53|57).*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What Spring itself refuses (unreadable JSON, unknown path, wrong method), and surprises. */
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> other(Exception exception, Locale language) {
+        if (isTheDatabases(exception)) {
+            return noDatabase(exception, language);
+        }
         var cause = exception;
         while (cause != null) {
             if (cause instanceof Refused refused) {

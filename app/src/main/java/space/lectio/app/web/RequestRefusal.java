@@ -1,6 +1,5 @@
 package space.lectio.app.web;
 
-import java.util.Locale;
 import java.util.Map;
 import space.lectio.shared.Refusal;
 
@@ -24,11 +23,6 @@ enum RequestRefusal implements Refusal {
     @Override
     public Kind kind() {
         return kind;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

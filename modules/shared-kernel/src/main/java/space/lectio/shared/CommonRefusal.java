@@ -20,9 +20,4 @@ public enum CommonRefusal implements Refusal {
     public Kind kind() {
         return kind;
     }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
-    }
 }

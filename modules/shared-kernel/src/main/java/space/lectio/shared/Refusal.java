@@ -1,5 +1,6 @@
 package space.lectio.shared;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,13 @@ public interface Refusal {
 
     Kind kind();
 
-    /** Stable, in snake_case; clients may switch on it. */
-    String code();
+    /** Stable, in snake_case; clients may switch on it. A constant's name says it already. */
+    default String code() {
+        if (this instanceof Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+        throw new IllegalStateException(getClass() + " is no constant and must name its code");
+    }
 
     /** What the text mentions, in the order of its placeholders. */
     default Object[] arguments() {

@@ -1,6 +1,5 @@
 package space.lectio.identity.domain;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Refusal;
 
@@ -25,11 +24,6 @@ public enum GroupRefusal implements Refusal {
     @Override
     public Kind kind() {
         return kind;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

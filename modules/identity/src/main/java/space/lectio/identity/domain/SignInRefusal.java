@@ -1,6 +1,5 @@
 package space.lectio.identity.domain;
 
-import java.util.Locale;
 import java.util.Map;
 import space.lectio.shared.Refusal;
 
@@ -31,11 +30,6 @@ public enum SignInRefusal implements Refusal {
     @Override
     public Kind kind() {
         return kind;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -21,11 +21,6 @@ public enum LessonRefusal implements Refusal {
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    @Override
     public String field() {
         return field;
     }

@@ -22,11 +22,6 @@ public enum SeriesRefusal implements Refusal {
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    @Override
     public String field() {
         return field;
     }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -55,6 +56,9 @@ public record DumpRecord(String model, @Nullable String pk, String key, JsonNode
         var value = json(field);
         if (!value.isString()) {
             throw damaged(field, "a text is needed, found " + kind(value));
+        }
+        if (!Fields.storable(value.asString())) {
+            throw damaged(field, "the text holds a NUL or half a surrogate pair, which cannot be stored");
         }
         return value.asString();
     }

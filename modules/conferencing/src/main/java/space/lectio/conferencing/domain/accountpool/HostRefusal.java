@@ -1,6 +1,5 @@
 package space.lectio.conferencing.domain.accountpool;
 
-import java.util.Locale;
 import space.lectio.shared.Refusal;
 
 /** Why an account is no host. */
@@ -19,11 +18,6 @@ public enum HostRefusal implements Refusal {
     @Override
     public Kind kind() {
         return Kind.INVALID;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

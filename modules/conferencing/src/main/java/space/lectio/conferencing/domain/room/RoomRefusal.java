@@ -1,6 +1,5 @@
 package space.lectio.conferencing.domain.room;
 
-import java.util.Locale;
 import java.util.Map;
 import space.lectio.shared.Refusal;
 
@@ -30,11 +29,6 @@ public enum RoomRefusal implements Refusal {
     @Override
     public Kind kind() {
         return kind;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

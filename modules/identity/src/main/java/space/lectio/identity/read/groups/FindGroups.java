@@ -30,7 +30,7 @@ import space.lectio.shared.web.Page;
 
 /**
  * Groups as the caller may see them: a teacher his own, a pupil those he is in, an administrator all. A pupil sees his
- * classmates' names, but no address except his own, and no invite code (the original's defect D-31).
+ * classmates' names, but no address except his own, no invite code and no chat (the original's defect D-31).
  */
 @Component
 public class FindGroups {
@@ -66,7 +66,7 @@ public class FindGroups {
                         STUDY_GROUP.DESCRIPTION,
                         studentCount(),
                         inviteCode(caller),
-                        STUDY_GROUP.TELEGRAM_CHAT_ID,
+                        chat(caller),
                         STUDY_GROUP.CREATED_AT.convertFrom(OffsetDateTime::toInstant),
                         STUDY_GROUP.UPDATED_AT.convertFrom(OffsetDateTime::toInstant),
                         all)
@@ -136,7 +136,7 @@ public class FindGroups {
                                         studentsFor(caller),
                                         studentCount(),
                                         inviteCode(caller),
-                                        STUDY_GROUP.TELEGRAM_CHAT_ID,
+                                        chat(caller),
                                         STUDY_GROUP.CREATED_AT.convertFrom(OffsetDateTime::toInstant),
                                         STUDY_GROUP.UPDATED_AT.convertFrom(OffsetDateTime::toInstant))
                                 .mapping(GroupRow::new),
@@ -171,6 +171,10 @@ public class FindGroups {
 
     private static Field<String> inviteCode(Caller caller) {
         return caller.isStudent() ? inline((String) null, STUDY_GROUP.INVITE_CODE) : STUDY_GROUP.INVITE_CODE;
+    }
+
+    private static Field<String> chat(Caller caller) {
+        return caller.isStudent() ? inline("", STUDY_GROUP.TELEGRAM_CHAT_ID) : STUDY_GROUP.TELEGRAM_CHAT_ID;
     }
 
     private static Condition visibleTo(Caller caller) {

@@ -1,0 +1,36 @@
+package space.lectio.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which failures are answered with "come again in five seconds" and which are our own. */
+class DatabaseFailuresTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "08006, true", // the connection broke
+        "57014, true", // the statement waited too long, as behind an import
+        "57P01, true", // the server is shutting down
+        "53300, true", // too many connections
+        "23505, false", // a unique constraint: somebody should have refused that
+        "42P01, false" // no such table: our mistake
+    })
+    void theStateTells(String state, boolean theDatabases) {
+        var failure = new IllegalStateException("outer", new RuntimeException(new SQLException("inner", state)));
+
+        assertThat(Problems.isTheDatabases(failure)).isEqualTo(theDatabases);
+    }
+
+    @Test
+    void noConnectionFromThePoolIsTheDatabases() {
+        assertThat(Problems.isTheDatabases(new RuntimeException(new SQLTransientConnectionException("timeout"))))
+                .isTrue();
+        assertThat(Problems.isTheDatabases(new IllegalStateException("something else")))
+                .isFalse();
+    }
+}
