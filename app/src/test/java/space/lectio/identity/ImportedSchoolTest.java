@@ -108,7 +108,7 @@ class ImportedSchoolTest extends TestServer {
     /** Defect D-31: pupils got their classmates' addresses and the invite code. */
     private static void hideFromPupils(JsonNode page, String own) {
         for (var group : page.get("results").values()) {
-            ((ObjectNode) group).putNull("invite_code");
+            ((ObjectNode) group).putNull("invite_code").put("telegram_chat_id", "");
             for (var student : group.get("students").values()) {
                 if (!student.get("email").asString().equals(own)) {
                     ((ObjectNode) student).put("email", "");

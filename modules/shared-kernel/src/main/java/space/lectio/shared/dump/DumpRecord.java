@@ -58,7 +58,7 @@ public record DumpRecord(String model, @Nullable String pk, String key, JsonNode
             throw damaged(field, "a text is needed, found " + kind(value));
         }
         if (!Fields.storable(value.asString())) {
-            throw damaged(field, "the text holds a NUL or half a surrogate pair, which cannot be stored");
+            throw damaged(field, "the text holds characters that cannot be stored (NUL, half a surrogate pair)");
         }
         return value.asString();
     }

@@ -2,7 +2,6 @@ package space.lectio.identity.adapter.dump;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static space.lectio.identity.adapter.dump.PeopleImport.text;
 import static space.lectio.identity.adapter.dump.PeopleImport.utc;
 import static space.lectio.identity.jooq.Tables.INDIVIDUAL_INVITE;
 import static space.lectio.identity.jooq.Tables.INDIVIDUAL_STUDENT;
@@ -79,11 +78,11 @@ class GroupsImport {
             var formed = group.instant("created_at");
             database.insertInto(STUDY_GROUP)
                     .set(STUDY_GROUP.ID, id)
-                    .set(STUDY_GROUP.NAME, text(group, "name"))
-                    .set(STUDY_GROUP.DESCRIPTION, text(group, "description"))
+                    .set(STUDY_GROUP.NAME, group.textOrEmpty("name"))
+                    .set(STUDY_GROUP.DESCRIPTION, group.textOrEmpty("description"))
                     .set(STUDY_GROUP.TEACHER_ID, teacher)
                     .set(STUDY_GROUP.INVITE_CODE, code(group, codes))
-                    .set(STUDY_GROUP.TELEGRAM_CHAT_ID, text(group, "telegram_chat_id"))
+                    .set(STUDY_GROUP.TELEGRAM_CHAT_ID, group.textOrEmpty("telegram_chat_id"))
                     .set(STUDY_GROUP.CREATED_AT, utc(formed))
                     .set(STUDY_GROUP.UPDATED_AT, utc(group.instant("updated_at")))
                     .execute();
@@ -110,7 +109,7 @@ class GroupsImport {
     }
 
     private static @Nullable String code(DumpRecord group, Set<String> codes) {
-        var code = text(group, "invite_code");
+        var code = group.textOrEmpty("invite_code");
         if (code.isEmpty()) {
             return null;
         }
@@ -132,8 +131,8 @@ class GroupsImport {
             var inserted = database.insertInto(INDIVIDUAL_INVITE)
                     .set(INDIVIDUAL_INVITE.ID, invite.id())
                     .set(INDIVIDUAL_INVITE.TEACHER_ID, dump.person(invite, "teacher"))
-                    .set(INDIVIDUAL_INVITE.SUBJECT, text(invite, "subject"))
-                    .set(INDIVIDUAL_INVITE.INVITE_CODE, text(invite, "invite_code"))
+                    .set(INDIVIDUAL_INVITE.SUBJECT, invite.textOrEmpty("subject"))
+                    .set(INDIVIDUAL_INVITE.INVITE_CODE, invite.textOrEmpty("invite_code"))
                     .set(INDIVIDUAL_INVITE.USED, invite.bool("is_used"))
                     .set(INDIVIDUAL_INVITE.USED_BY, dump.personOrNull(invite, "used_by"))
                     .set(INDIVIDUAL_INVITE.USED_AT, utc(invite.instantOrNull("used_at")))
@@ -168,7 +167,7 @@ class GroupsImport {
             database.insertInto(INDIVIDUAL_STUDENT)
                     .set(INDIVIDUAL_STUDENT.STUDENT_ID, student)
                     .set(INDIVIDUAL_STUDENT.TEACHER_ID, dump.personOrNull(individual, "teacher"))
-                    .set(INDIVIDUAL_STUDENT.NOTES, text(individual, "teacher_notes"))
+                    .set(INDIVIDUAL_STUDENT.NOTES, individual.textOrEmpty("teacher_notes"))
                     .set(INDIVIDUAL_STUDENT.CREATED_AT, utc(individual.instant("created_at")))
                     .set(INDIVIDUAL_STUDENT.UPDATED_AT, utc(individual.instant("updated_at")))
                     .execute();

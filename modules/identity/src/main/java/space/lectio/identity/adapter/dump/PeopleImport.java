@@ -32,7 +32,6 @@ import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
-import space.lectio.shared.web.Fields;
 
 /**
  * People with their old passwords. Where the file tells their ids they keep them; else they get new ones in the order of the
@@ -110,7 +109,7 @@ class PeopleImport {
 
         @Nullable
         String of(DumpRecord person, String field) {
-            var value = text(person, field);
+            var value = person.textOrEmpty(field);
             if (value.isEmpty()) {
                 return null;
             }
@@ -138,35 +137,35 @@ class PeopleImport {
         row.setRole((superuser ? Role.ADMIN : role(person)).spelling());
         row.setSuperuser(superuser);
         row.setActive(person.bool("is_active"));
-        row.setFirstName(text(person, "first_name"));
-        row.setMiddleName(text(person, "middle_name"));
-        row.setLastName(text(person, "last_name"));
+        row.setFirstName(person.textOrEmpty("first_name"));
+        row.setMiddleName(person.textOrEmpty("middle_name"));
+        row.setLastName(person.textOrEmpty("last_name"));
         row.setPhone(unique.of(person, "phone_number"));
         row.setDateOfBirth(person.dateOrNull("date_of_birth"));
-        row.setAvatar(text(person, "avatar"));
+        row.setAvatar(person.textOrEmpty("avatar"));
         row.setEmailVerified(person.bool("email_verified"));
         row.setMarketingConsent(person.bool("agreed_to_marketing"));
         row.setNotificationConsent(person.bool("notification_consent"));
         row.setNotificationConsentAt(utc(person.instantOrNull("notification_consent_at")));
         row.setTelegramId(unique.of(person, "telegram_id"));
-        row.setTelegramUsername(text(person, "telegram_username"));
-        row.setTelegramChatId(emptyToNull(text(person, "telegram_chat_id")));
+        row.setTelegramUsername(person.textOrEmpty("telegram_username"));
+        row.setTelegramChatId(emptyToNull(person.textOrEmpty("telegram_chat_id")));
         row.setTelegramVerified(person.bool("telegram_verified"));
-        row.setReferralCode(emptyToNull(text(person, "referral_code")));
+        row.setReferralCode(emptyToNull(person.textOrEmpty("referral_code")));
         row.setReferredBy(dump.personOrNull(person, "referred_by"));
         row.setHandle(unique.of(person, "username_handle"));
-        row.setZoomPmiLink(text(person, "zoom_pmi_link"));
-        row.setZoomAccountId(text(person, "zoom_account_id"));
-        row.setZoomClientId(text(person, "zoom_client_id"));
-        var zoomSecret = text(person, "zoom_client_secret");
+        row.setZoomPmiLink(person.textOrEmpty("zoom_pmi_link"));
+        row.setZoomAccountId(person.textOrEmpty("zoom_account_id"));
+        row.setZoomClientId(person.textOrEmpty("zoom_client_id"));
+        var zoomSecret = person.textOrEmpty("zoom_client_secret");
         row.setZoomClientSecret(zoomSecret.isEmpty() ? null : secrets.seal(zoomSecret));
-        row.setZoomUserId(text(person, "zoom_user_id"));
+        row.setZoomUserId(person.textOrEmpty("zoom_user_id"));
         row.setGoogleMeetConnected(person.bool("google_meet_connected"));
-        row.setGoogleMeetEmail(text(person, "google_meet_email"));
+        row.setGoogleMeetEmail(person.textOrEmpty("google_meet_email"));
         if (!person.textOrEmpty("google_meet_refresh_token").isEmpty()) {
             dump.remark(person, "the tokens for Google Meet are not taken over: it has to be connected again");
         }
-        row.setGdriveFolderId(text(person, "gdrive_folder_id"));
+        row.setGdriveFolderId(person.textOrEmpty("gdrive_folder_id"));
         row.setCreatedAt(utc(person.instant("created_at")));
         row.setUpdatedAt(utc(person.instant("updated_at")));
         row.setLastLogin(utc(person.instantOrNull("last_login")));
@@ -188,7 +187,7 @@ class PeopleImport {
     }
 
     private @Nullable String passwordHash(Dump dump, DumpRecord person) {
-        var hash = text(person, "password");
+        var hash = person.textOrEmpty("password");
         if (!hash.isEmpty() && !hash.startsWith("!") && !hashes.isUsable(hash)) {
             dump.remark(person, "the password is hashed in an unknown or too costly way: a new one has to be set");
         }
@@ -219,20 +218,11 @@ class PeopleImport {
     }
 
     private static String email(DumpRecord person) {
-        var email = text(person, "email");
+        var email = person.textOrEmpty("email");
         if (email.isBlank()) {
             throw person.damaged("email", "an address is needed");
         }
         return email;
-    }
-
-    /** As {@link DumpRecord#textOrEmpty}, and PostgreSQL can store it. */
-    static String text(DumpRecord record, String field) {
-        var text = record.textOrEmpty(field);
-        if (!Fields.storable(text)) {
-            throw record.damaged(field, "the text holds characters that cannot be stored");
-        }
-        return text;
     }
 
     private static @Nullable String emptyToNull(String text) {

@@ -1,6 +1,5 @@
 package space.lectio.identity.adapter.dump;
 
-import static space.lectio.identity.adapter.dump.PeopleImport.text;
 import static space.lectio.identity.adapter.dump.PeopleImport.utc;
 import static space.lectio.identity.jooq.Tables.SCHOOL;
 import static space.lectio.identity.jooq.Tables.SCHOOL_MEMBERSHIP;
@@ -37,18 +36,18 @@ class SchoolsImport {
         dump.each(SCHOOLS, school -> {
             database.insertInto(SCHOOL)
                     .set(SCHOOL.ID, uuid(school, school.key(), "pk"))
-                    .set(SCHOOL.SLUG, text(school, "slug"))
-                    .set(SCHOOL.NAME, text(school, "name"))
+                    .set(SCHOOL.SLUG, school.textOrEmpty("slug"))
+                    .set(SCHOOL.NAME, school.textOrEmpty("name"))
                     .set(SCHOOL.OWNER_ID, dump.personOrNull(school, "owner"))
                     .set(SCHOOL.IS_DEFAULT, school.bool("is_default"))
                     .set(SCHOOL.ACTIVE, school.bool("is_active"))
-                    .set(SCHOOL.LOGO_URL, text(school, "logo_url"))
-                    .set(SCHOOL.FAVICON_URL, text(school, "favicon_url"))
-                    .set(SCHOOL.PRIMARY_COLOR, text(school, "primary_color"))
-                    .set(SCHOOL.SECONDARY_COLOR, text(school, "secondary_color"))
+                    .set(SCHOOL.LOGO_URL, school.textOrEmpty("logo_url"))
+                    .set(SCHOOL.FAVICON_URL, school.textOrEmpty("favicon_url"))
+                    .set(SCHOOL.PRIMARY_COLOR, school.textOrEmpty("primary_color"))
+                    .set(SCHOOL.SECONDARY_COLOR, school.textOrEmpty("secondary_color"))
                     .set(SCHOOL.CUSTOM_DOMAIN, school.textOrNull("custom_domain"))
-                    .set(SCHOOL.TELEGRAM_BOT_USERNAME, text(school, "telegram_bot_username"))
-                    .set(SCHOOL.CURRENCY, text(school, "currency"))
+                    .set(SCHOOL.TELEGRAM_BOT_USERNAME, school.textOrEmpty("telegram_bot_username"))
+                    .set(SCHOOL.CURRENCY, school.textOrEmpty("currency"))
                     .set(SCHOOL.ZOOM_ENABLED, school.bool("zoom_enabled"))
                     .set(SCHOOL.GOOGLE_MEET_ENABLED, school.bool("google_meet_enabled"))
                     .set(SCHOOL.HOMEWORK_ENABLED, school.bool("homework_enabled"))
@@ -72,7 +71,7 @@ class SchoolsImport {
             var inserted = database.insertInto(SCHOOL_MEMBERSHIP)
                     .set(SCHOOL_MEMBERSHIP.SCHOOL_ID, school)
                     .set(SCHOOL_MEMBERSHIP.PERSON_ID, dump.person(membership, "user"))
-                    .set(SCHOOL_MEMBERSHIP.ROLE, text(membership, "role"))
+                    .set(SCHOOL_MEMBERSHIP.ROLE, membership.textOrEmpty("role"))
                     .set(SCHOOL_MEMBERSHIP.JOINED_AT, utc(membership.instant("joined_at")))
                     .set(SCHOOL_MEMBERSHIP.ACTIVE, membership.bool("is_active"))
                     .onConflictDoNothing()
@@ -86,8 +85,8 @@ class SchoolsImport {
             var inserted = database.insertInto(SUBSCRIPTION)
                     .set(SUBSCRIPTION.PERSON_ID, dump.person(subscription, "user"))
                     .set(SUBSCRIPTION.ID, subscription.id())
-                    .set(SUBSCRIPTION.PLAN, text(subscription, "plan"))
-                    .set(SUBSCRIPTION.ORIGINAL_STATUS, text(subscription, "status"))
+                    .set(SUBSCRIPTION.PLAN, subscription.textOrEmpty("plan"))
+                    .set(SUBSCRIPTION.ORIGINAL_STATUS, subscription.textOrEmpty("status"))
                     .set(SUBSCRIPTION.STARTED_AT, utc(subscription.instant("started_at")))
                     .set(SUBSCRIPTION.ORIGINAL_EXPIRES_AT, utc(subscription.instantOrNull("expires_at")))
                     .onConflictDoNothing()
@@ -103,7 +102,7 @@ class SchoolsImport {
             }
             var inserted = database.insertInto(STATUS_MESSAGE)
                     .set(STATUS_MESSAGE.ID, message.id())
-                    .set(STATUS_MESSAGE.MESSAGE, text(message, "message"))
+                    .set(STATUS_MESSAGE.MESSAGE, message.textOrEmpty("message"))
                     .set(STATUS_MESSAGE.TARGET, message.text("target"))
                     .set(STATUS_MESSAGE.ACTIVE, message.bool("is_active"))
                     .set(STATUS_MESSAGE.CREATED_AT, utc(message.instant("created_at")))
