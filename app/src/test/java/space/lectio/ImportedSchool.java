@@ -1,10 +1,14 @@
 package space.lectio;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -26,7 +30,7 @@ public abstract class ImportedSchool extends TestServer {
 
     protected static final Path LEGACY = Path.of("../../shared/legacy");
 
-    private static final Map<ApplicationContext, Map<String, SignedIn>> IMPORTED = new HashMap<>();
+    private static final Map<ApplicationContext, School> IMPORTED = new HashMap<>();
 
     @Autowired
     private ApplicationContext context;
@@ -37,14 +41,19 @@ public abstract class ImportedSchool extends TestServer {
     /** Who has logged in, and when by the server's clock: a login costs a hash, and a token ends. */
     private record SignedIn(String token, Instant at) {}
 
-    private Map<String, SignedIn> signedIn = Map.of();
+    private record School(Reconciliation imported, Map<String, SignedIn> signedIn) {}
+
+    private @Nullable School school;
 
     @BeforeEach
     protected void importOnce() {
-        signedIn = IMPORTED.computeIfAbsent(context, first -> {
-            importDump(LEGACY.resolve("backup-small.json"));
-            return new HashMap<>();
-        });
+        school = IMPORTED.computeIfAbsent(
+                context, first -> new School(importDump(LEGACY.resolve("backup-small.json")), new HashMap<>()));
+    }
+
+    /** What became of the real dump's records. */
+    protected Reconciliation imported() {
+        return requireNonNull(school).imported();
     }
 
     /** Imports the file and answers what became of its records. */
@@ -59,6 +68,7 @@ public abstract class ImportedSchool extends TestServer {
     /** An access token, by a real login with the old password. */
     protected String login(String email, String password) {
         var now = clock.instant();
+        var signedIn = requireNonNull(school).signedIn();
         var before = signedIn.get(email);
         if (before != null
                 && !now.isBefore(before.at())
@@ -82,9 +92,20 @@ public abstract class ImportedSchool extends TestServer {
         return token;
     }
 
+    /** The id of the person with exactly this address. */
+    protected long personOf(String email) {
+        return (Long) requireNonNull(database.fetchValue("select id from identity.person where email = ?", email));
+    }
+
+    /** An access token for the person with exactly this address, without a login. */
+    protected String tokenOf(String email) {
+        var role = requireNonNull(database.fetchValue("select role from identity.person where email = ?", email));
+        return tokenFor(personOf(email), role.toString());
+    }
+
     protected static JsonNode legacy(String file) {
         try {
-            return JSON.readTree(java.nio.file.Files.readString(LEGACY.resolve(file)));
+            return JSON.readTree(Files.readString(LEGACY.resolve(file)));
         } catch (IOException exception) {
             throw new IllegalStateException(exception);
         }

@@ -1,11 +1,12 @@
 package space.lectio.dump;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,36 +14,40 @@ import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.dump.PeopleOfDump;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A small dump in memory that remembers what became of each record. */
 public final class InMemoryDump implements Dump {
 
-    public static final Path SMALL_SCHOOL = Path.of("../../shared/legacy/backup-small.json");
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final List<DumpRecord> records = new ArrayList<>();
     private final PeopleOfDump people;
-    public final List<DumpRecord> imported = new ArrayList<>();
+    public final Set<DumpRecord> imported = new LinkedHashSet<>();
     public final Map<DumpRecord, String> skipped = new LinkedHashMap<>();
     public final Map<DumpRecord, String> remarks = new LinkedHashMap<>();
 
     public InMemoryDump(JsonNode array, PeopleOfDump people) {
         this.people = people;
-        var number = 0L;
         for (var record : array.values()) {
-            number++;
-            var pk = record.has("pk") ? record.get("pk").asString() : null;
-            var fields = record.get("fields");
-            var key =
-                    pk != null ? pk : fields.has("email") ? fields.get("email").asString() : "record " + number;
-            records.add(new DumpRecord(record.get("model").asString(), pk, key, fields, number, number));
+            add(
+                    record.get("model").asString(),
+                    record.has("pk") ? record.get("pk").asString() : null,
+                    record.get("fields"));
         }
     }
 
-    public static JsonNode read(Path file) {
-        return JSON.readTree(file);
+    public void add(String model, @Nullable String pk, JsonNode fields) {
+        var number = records.size() + 1L;
+        var key = pk != null ? pk : fields.has("email") ? fields.get("email").asString() : "record " + number;
+        records.add(new DumpRecord(model, pk, key, fields, number, number));
+    }
+
+    /** The fields of a record, to be changed before the import. */
+    public ObjectNode fields(String model, long pk) {
+        return (ObjectNode) of(model)
+                .filter(record -> Long.toString(pk).equals(record.pk()))
+                .findFirst()
+                .orElseThrow()
+                .fields();
     }
 
     public List<DumpRecord> records() {
@@ -95,12 +100,20 @@ public final class InMemoryDump implements Dump {
 
     @Override
     public void imported(DumpRecord record) {
+        requireUnreported(record);
         imported.add(record);
     }
 
     @Override
     public void skipped(DumpRecord record, String reason) {
+        requireUnreported(record);
         skipped.put(record, reason);
+    }
+
+    private void requireUnreported(DumpRecord record) {
+        if (imported.contains(record) || skipped.containsKey(record)) {
+            throw new IllegalStateException(record.model() + " " + record.key() + " is reported twice");
+        }
     }
 
     @Override

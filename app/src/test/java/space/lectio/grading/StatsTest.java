@@ -2,16 +2,15 @@ package space.lectio.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StatsTest extends ImportedSchool {
+class StatsTest extends GradingSchool {
 
     @BeforeEach
     void theDayOfTheDump() {
-        clock.standAt(Instant.parse("2026-11-22T12:00:00Z"));
+        clock.standAt(RECORDED_AT);
     }
 
     @AfterEach
@@ -58,13 +57,6 @@ class StatsTest extends ImportedSchool {
 
     @Test
     void aPupilsNumbers() {
-        var alena = personOf("alena.k@mail.example");
-        database.execute("""
-                insert into scheduling.attendance (id, lesson_id, student_id, status, source, note, marked_at)
-                values (900001, 4, ?, 'present', 'manual', '', now()), (900002, 5, ?, 'absent', 'manual', '', now()),
-                       (900003, 1, ?, 'watched_recording', 'manual', '', now()), (900004, 2, ?, 'excused', 'manual', '', now())
-                on conflict do nothing""", alena, alena, alena, alena);
-
         var summary = get("/api/student-stats/summary/", tokenOf("alena.k@mail.example"));
 
         assertThat(summary.at("/overall").toString())
@@ -77,8 +69,19 @@ class StatsTest extends ImportedSchool {
         assertThat(python.path("students_count").asInt()).isEqualTo(10);
         assertThat(python.path("teacher").path("first_name").asString()).isEqualTo("Дмитрий");
         assertThat(python.path("homeworks_total").asInt()).isEqualTo(1);
-        assertThat(python.path("attendance_percent").asInt()).isEqualTo(50);
+        assertThat(python.path("attendance_percent").asInt(-1)).isZero();
+        assertThat(summary.at("/groups/1/attendance_percent").asInt()).isEqualTo(100);
         assertThat(summary.at("/groups/1/homework_percent").asInt(-1)).isZero();
+    }
+
+    @Test
+    void whoIsExcusedIsCountedAsNeitherThereNorAway() {
+        // Pyotr was excused from the first lesson and watched the recording of the second.
+        var overall = get("/api/student-stats/summary/", tokenOf("petr.shchukin@mail.example"))
+                .at("/overall");
+
+        assertThat(overall.path("attendance_total_marked").asInt()).isEqualTo(1);
+        assertThat(overall.path("attendance_percent").asInt()).isEqualTo(100);
     }
 
     @Test

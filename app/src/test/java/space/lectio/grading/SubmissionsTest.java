@@ -1,5 +1,6 @@
 package space.lectio.grading;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SubmissionsTest extends ImportedSchool {
+class SubmissionsTest extends GradingSchool {
 
     long teacher;
     long pupil;
@@ -325,7 +326,7 @@ class SubmissionsTest extends ImportedSchool {
         }
 
         private long answerOf(long submission) {
-            return (Long) java.util.Objects.requireNonNull(
+            return (Long) requireNonNull(
                     database.fetchValue("select id from grading.answer where submission_id = ?", submission));
         }
 
@@ -386,19 +387,20 @@ class SubmissionsTest extends ImportedSchool {
                     handedIn(homework(teacher, large), pupils.get(rows++));
                 }
                 for (var path : new String[] {"/api/submissions/", "/api/homework/"}) {
-                    counter.reset();
-                    var list = get(path, tokenFor(teacher, "teacher"));
+                    var list = inAtMostThreeStatements(path, tokenFor(teacher, "teacher"));
                     assertThat(list.at("/count").asInt()).isEqualTo(size);
                     assertThat(list.at("/results").size()).isEqualTo(Math.min(size, 20));
-                    assertThat(counter.statements()).hasSizeBetween(1, 3);
                 }
             }
-            counter.reset();
-            assertThat(get("/api/homework/?page=5", tokenFor(pupils.getFirst(), "student"))
-                            .at("/results")
-                            .size())
-                    .isEqualTo(20);
-            assertThat(counter.statements()).hasSizeBetween(1, 3);
+            var page = inAtMostThreeStatements("/api/homework/?page=5", tokenFor(pupils.getFirst(), "student"));
+            assertThat(page.at("/results").size()).isEqualTo(20);
+        }
+
+        private Answer inAtMostThreeStatements(String path, String token) {
+            var answers = new ArrayList<Answer>();
+            assertThat(statements.duringWithKnownCaller(() -> answers.add(get(path, token))))
+                    .hasSizeBetween(1, 3);
+            return answers.getFirst();
         }
     }
 }

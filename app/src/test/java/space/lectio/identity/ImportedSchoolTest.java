@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,15 @@ import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.PeopleOfDump;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A server of its own with the small school of the original, compared with what the original answered. */
 @TestPropertySource(properties = "space.lectio.test=imported-school")
 class ImportedSchoolTest extends TestServer {
 
+    private static final Path DUMP = Path.of("../../shared/legacy/backup-small.json");
     private static final Path ANSWERS = Path.of("../../shared/legacy/backup-small.api-samples.json");
     private static final Path PASSWORDS = Path.of("../../shared/legacy/backup-small.passwords.json");
     private static final Path EXPECTED = Path.of("../../shared/legacy/backup-small.expected.json");
@@ -50,7 +54,7 @@ class ImportedSchoolTest extends TestServer {
         if (database.fetchOptional("select 1 from identity.school").isPresent()) {
             return;
         }
-        taken = take(InMemoryDump.read(InMemoryDump.SMALL_SCHOOL));
+        taken = take(JSON.readTree(DUMP));
     }
 
     private InMemoryDump take(JsonNode file) {
@@ -151,7 +155,7 @@ class ImportedSchoolTest extends TestServer {
                     .toInstant()
                     .truncatedTo(ChronoUnit.MILLIS)
                     .equals(OffsetDateTime.parse(actual.asString()).toInstant());
-        } catch (DateTimeParseException | tools.jackson.databind.exc.JsonNodeException notTwo) {
+        } catch (DateTimeParseException | JsonNodeException notTwo) {
             return false;
         }
     }
@@ -163,7 +167,7 @@ class ImportedSchoolTest extends TestServer {
                     .orElseThrow()
                     .get(0, Boolean.class);
             var password = entry.getValue().isNull() ? "!" : entry.getValue().asString();
-            var answer = signIn(entry.getKey().toLowerCase(java.util.Locale.ROOT), password);
+            var answer = signIn(entry.getKey().toLowerCase(Locale.ROOT), password);
             if (entry.getValue().isNull()) {
                 assertThat(answer.status()).as(entry.getKey()).isEqualTo(401);
             } else if (!active) {
@@ -241,7 +245,7 @@ class ImportedSchoolTest extends TestServer {
 
     @Test
     void aDumpWithPrimaryKeysKeepsTheIdsOfPeopleAndOfIndividualStudents() {
-        var file = (tools.jackson.databind.node.ArrayNode) JSON.readTree("""
+        var file = (ArrayNode) JSON.readTree("""
                 [{"model": "accounts.individualstudent", "pk": 7008, "fields": {"teacher": 7003, "teacher_notes": "тихая",
                   "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}}]""");
         file.add(withKey(7008, "pupil-7008@mail.example", "student"));
@@ -279,7 +283,7 @@ class ImportedSchoolTest extends TestServer {
     }
 
     private static JsonNode withKey(long id, String email, String role) {
-        var first = InMemoryDump.read(InMemoryDump.SMALL_SCHOOL).values().stream()
+        var first = JSON.readTree(DUMP).values().stream()
                 .filter(r -> r.get("model").asString().equals("accounts.customuser"))
                 .findFirst()
                 .orElseThrow()
