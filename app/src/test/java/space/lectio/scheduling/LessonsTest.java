@@ -181,7 +181,7 @@ class LessonsTest extends TestServer {
         var quick = 1_700_000L + teacher;
         plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z");
         quickLesson(quick, "2026-12-01T10:10:00Z");
-        commands.<Void>send(new BeginLesson(quick), Caller.SYSTEM);
+        commands.<Void>send(new BeginLesson(quick, false), Caller.SYSTEM);
 
         assertThat(call("PATCH", LESSONS + quick + "/", asTeacher, "{\"title\": \"Экспресс\", \"record_lesson\": true}")
                         .status())
@@ -199,8 +199,8 @@ class LessonsTest extends TestServer {
 
         assertThat(get(LESSONS, asTeacher).at("/count").asInt()).isZero();
         assertThat(get(LESSONS + quick + "/", asTeacher).status()).isEqualTo(404);
-        commands.<Void>send(new BeginLesson(quick), Caller.SYSTEM);
-        commands.<Void>send(new BeginLesson(quick), Caller.SYSTEM);
+        commands.<Void>send(new BeginLesson(quick, false), Caller.SYSTEM);
+        commands.<Void>send(new BeginLesson(quick, false), Caller.SYSTEM);
         assertThat(get(LESSONS, asTeacher).at("/count").asInt()).isEqualTo(1);
     }
 
@@ -233,7 +233,7 @@ class LessonsTest extends TestServer {
                 .isEqualTo(201);
 
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> commands.<Void>send(new BeginLesson(first), Caller.SYSTEM))
+                        () -> commands.<Void>send(new BeginLesson(first, false), Caller.SYSTEM))
                 .hasMessage("group_already_booked");
         assertThat(database.fetchValue(
                         "select count(*) from eventstore.domain_event where aggregate_identifier = ?",

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "panel",
         mixinStandardHelpOptions = true,
+        versionProvider = PanelCommand.Version.class,
         description =
                 "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
         subcommands = {ImportCommand.class, ProjectionsCommand.class, UserCommand.class})
@@ -32,6 +33,14 @@ public final class PanelCommand {
         // The server has no command of its own here, but --help shall name it.
         command.addSubcommand(new Serve());
         return command;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = PanelCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"Teaching Panel " + (version == null ? "(from classes)" : version)};
+        }
     }
 
     @Command(name = "serve", description = "Runs the server on PORT (8080)", mixinStandardHelpOptions = true)

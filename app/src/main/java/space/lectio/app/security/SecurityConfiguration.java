@@ -4,8 +4,10 @@ import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +24,15 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
 
@@ -84,9 +92,10 @@ class SecurityConfiguration {
             JwtDecoder decoder,
             SessionGate gate,
             HandlerExceptionResolver handlerExceptionResolver,
-            LocaleResolver localeResolver)
+            LocaleResolver localeResolver,
+            ObjectProvider<RequestMappingHandlerMapping> endpoints)
             throws Exception {
-        var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver);
+        var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
@@ -98,12 +107,22 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(accessTokens(decoder)).jwtAuthenticationConverter(gate))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(tokensWhereTheyCount())
+                        .jwt(jwt -> jwt.decoder(accessTokens(decoder)).jwtAuthenticationConverter(gate))
                         .authenticationEntryPoint(problems))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
+    }
+
+    /** Who signs in, refreshes or asks for health is not judged by an old token that the client still sends along. */
+    private static BearerTokenResolver tokensWhereTheyCount() {
+        var open = new OrRequestMatcher(Arrays.stream(OPEN)
+                .<RequestMatcher>map(
+                        path -> PathPatternRequestMatcher.withDefaults().matcher(path))
+                .toList());
+        var header = new DefaultBearerTokenResolver();
+        return request -> open.matches(request) ? null : header.resolve(request);
     }
 
     private static JwtDecoder accessTokens(JwtDecoder any) {

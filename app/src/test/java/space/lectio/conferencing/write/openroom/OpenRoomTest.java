@@ -68,7 +68,7 @@ class OpenRoomTest extends ConferencingServer {
             Thread.sleep(300);
             assertThat(second).as("the room is not there yet").isNotDone();
             record(school, grant, "777");
-            commands.<Void>send(new BeginLesson(school.lesson()), teacherOf(school));
+            commands.<Void>send(new BeginLesson(school.lesson(), false), teacherOf(school));
 
             var answer = second.get(10, TimeUnit.SECONDS);
             assertThat(answer.status()).isEqualTo(200);

@@ -110,13 +110,21 @@ public final class LessonRules {
     }
 
     /** A lesson that is over may begin again, if its time was not given away meanwhile. */
-    public static Decision<LessonEvent> begin(Lesson lesson, Instant now) {
+    public static Decision<LessonEvent> begin(Lesson lesson, boolean recorded, Instant now) {
         return switch (lesson) {
             case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
             case Running _ -> Decision.accept();
-            case Planned l -> Decision.accept(new LessonStarted(l.plan().id(), now));
-            case Ended l -> Decision.accept(new LessonStarted(l.plan().id(), now));
+            case Planned l -> begin(l.plan(), recorded, now);
+            case Ended l -> begin(l.plan(), recorded, now);
         };
+    }
+
+    /** Whether it is recorded may be decided as late as at its start. */
+    private static Decision<LessonEvent> begin(Plan plan, boolean recorded, Instant now) {
+        var started = new LessonStarted(plan.id(), now);
+        return recorded == plan.recorded()
+                ? Decision.accept(started)
+                : Decision.accept(new LessonRecordingAgreed(plan.id(), recorded, plan.recordingDays(), now), started);
     }
 
     public static Decision<LessonEvent> end(Lesson lesson, Instant now) {

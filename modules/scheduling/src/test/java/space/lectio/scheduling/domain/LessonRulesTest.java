@@ -167,24 +167,32 @@ class LessonRulesTest {
             var running = given(scheduled, new LessonStarted(7, NOW));
             var ended = given(scheduled, new LessonStarted(7, NOW), new LessonEnded(7, NOW));
 
-            assertThat(LessonRules.begin(given(scheduled), NOW))
+            assertThat(LessonRules.begin(given(scheduled), false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, NOW)));
-            assertThat(LessonRules.begin(running, NOW)).isEqualTo(Decision.accept());
+            assertThat(LessonRules.begin(running, false, NOW)).isEqualTo(Decision.accept());
             assertThat(LessonRules.end(running, NOW)).isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, NOW)));
             assertThat(LessonRules.end(ended, NOW)).isEqualTo(Decision.accept());
         }
 
         @Test
+        void whetherItIsRecordedMayBeDecidedAtItsStart() {
+            assertThat(LessonRules.begin(given(scheduled), true, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(
+                            new LessonRecordingAgreed(7, true, scheduled.recordingDays(), NOW),
+                            new LessonStarted(7, NOW)));
+        }
+
+        @Test
         void itMayBeginAgain() {
             var ended = given(scheduled, new LessonEnded(7, NOW));
-            assertThat(LessonRules.begin(ended, NOW))
+            assertThat(LessonRules.begin(ended, false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, NOW)));
         }
 
         @Test
         void whatWasCancelledNeitherBeginsNorEnds() {
             var cancelled = given(scheduled, new LessonCancelled(7, NOW));
-            assertThat(LessonRules.begin(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+            assertThat(LessonRules.begin(cancelled, false, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
             assertThat(LessonRules.end(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
             assertThat(LessonRules.cancel(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
         }

@@ -150,7 +150,7 @@ public class RoomOpening {
                                 opening.startsAt(),
                                 opening.endsAt()),
                         teacher);
-                commands.<Void>send(new BeginLesson(opening.lessonId()), teacher);
+                commands.<Void>send(new BeginLesson(opening.lessonId(), opening.recording() != null), teacher);
             });
             recorded = true;
         } finally {

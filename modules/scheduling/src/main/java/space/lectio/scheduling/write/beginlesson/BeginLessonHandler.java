@@ -20,6 +20,6 @@ class BeginLessonHandler {
 
     @CommandHandler
     void handle(BeginLesson order) {
-        lessons.change(order.lessonId(), lesson -> LessonRules.begin(lesson, clock.instant()));
+        lessons.change(order.lessonId(), lesson -> LessonRules.begin(lesson, order.recorded(), clock.instant()));
     }
 }

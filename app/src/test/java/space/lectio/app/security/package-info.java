@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.app.security;
+
+import org.jspecify.annotations.NullMarked;
