@@ -3,6 +3,8 @@ package space.lectio.conferencing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class QuickStartTest extends ConferencingServer {
@@ -59,6 +61,31 @@ class QuickStartTest extends ConferencingServer {
                         "select ends_at from scheduling.lesson where id = ?",
                         quick.at("/id").asLong())
                 .get(0, Instant.class);
+    }
+
+    @Test
+    void aDoubleClickIsOneLessonInOneRoom() {
+        aHost("one@school.example", 3, "acct-one");
+        var teacher = aPerson("teacher", "Анна", "Петрова");
+        aGroup("Первая", teacher);
+        clock.standAt(Instant.parse("2026-11-23T15:07:00Z"));
+
+        var answers = IntStream.range(0, 3)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> quickStart(teacher, "{}")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+        assertThat(answers.stream()
+                        .map(answer -> answer.at("/lesson_id").asLong())
+                        .distinct())
+                .hasSize(1);
+        clock.standAt(Instant.parse("2026-11-23T15:07:11Z"));
+        assertThat(quickStart(teacher, "{}").at("/lesson_id").asLong())
+                .as("who comes later wants another")
+                .isNotEqualTo(answers.getFirst().at("/lesson_id").asLong());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.domain.room;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public interface Lessons {
 
     /** The group, if it is the teacher's; without an id the teacher's oldest group. */
     Optional<Group> groupOf(long teacherId, @Nullable Long groupId);
+
+    /** The quick lesson with this title that the teacher began in this group since then and that still runs. */
+    Optional<Long> quickLessonBegun(long teacherId, long groupId, String title, Instant since);
 
     boolean areGroupsOf(long teacherId, Collection<Long> groupIds);
 

@@ -8,6 +8,8 @@ import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
 import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
 import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -70,6 +72,21 @@ class LessonFactsInDatabase implements Lessons {
                 .orderBy(GROUP_CARD.CREATED_AT, GROUP_CARD.ID)
                 .limit(1)
                 .fetchOptional(row -> new Group(row.value1(), row.value2(), row.value3()));
+    }
+
+    @Override
+    public Optional<Long> quickLessonBegun(long teacherId, long groupId, String title, Instant since) {
+        return database.select(LESSON_CARD.ID)
+                .from(LESSON_CARD)
+                .where(LESSON_CARD.TEACHER_ID.eq(teacherId))
+                .and(LESSON_CARD.GROUP_ID.eq(groupId))
+                .and(LESSON_CARD.TITLE.eq(title))
+                .and(LESSON_CARD.QUICK)
+                .and(LESSON_CARD.STARTED_AT.ge(since.atOffset(ZoneOffset.UTC)))
+                .and(LESSON_CARD.ENDED_AT.isNull())
+                .orderBy(LESSON_CARD.ID.desc())
+                .limit(1)
+                .fetchOptional(LESSON_CARD.ID);
     }
 
     @Override

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -19,6 +23,7 @@ import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.domain.room.RoomRefusal;
+import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.write.openroom.RoomAnswer;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
@@ -40,19 +45,28 @@ class QuickStartEndpoint {
     private static final int MOST_NAMED = 500;
     private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
+    /** Who asks for the same lesson again so soon has clicked twice. */
+    private static final Duration SECOND_CLICK = Duration.ofSeconds(10);
+
     private final Lessons lessons;
+    private final Rooms rooms;
     private final LessonIds ids;
     private final RoomOpening opening;
     private final Clock clock;
     private final ZoneId zone;
 
+    /** Lets the second of two clicks see what the first has made; of two servers each sees its own clicks only. */
+    private final Map<Long, Lock> clicks = new ConcurrentHashMap<>();
+
     QuickStartEndpoint(
             Lessons lessons,
+            Rooms rooms,
             LessonIds ids,
             RoomOpening opening,
             Clock clock,
             @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {
         this.lessons = lessons;
+        this.rooms = rooms;
         this.ids = ids;
         this.opening = opening;
         this.clock = clock;
@@ -87,10 +101,26 @@ class QuickStartEndpoint {
                 .orElseThrow(() ->
                         new Refused(groupId == null ? RoomRefusal.NO_GROUP_FOR_QUICK_LESSON : CommonRefusal.NOT_FOUND));
 
-        var id = ids.next();
+        var click = clicks.computeIfAbsent(caller.id(), _ -> new ReentrantLock());
+        click.lock();
+        try {
+            return begin(title, minutes, group, recording, caller);
+        } finally {
+            click.unlock();
+        }
+    }
+
+    private QuickLesson begin(
+            String title, Duration minutes, Lessons.Group group, @Nullable RecordingPlan recording, Caller caller) {
         var now = clock.instant();
         var end = now.plus(minutes);
         var named = title.isEmpty() ? "Экспресс урок " + HOUR_AND_MINUTE.format(now.atZone(zone)) : title;
+        var begun = lessons.quickLessonBegun(caller.id(), group.id(), named, now.minus(SECOND_CLICK));
+        var its = begun.flatMap(rooms::startedRoom);
+        if (its.isPresent()) {
+            return new QuickLesson(RoomAnswer.of(its.get()), begun.get(), begun.get(), named, group.name());
+        }
+        var id = ids.next();
         var room = opening.open(
                 new Opening(
                         id,
