@@ -29,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * A whole server on a real PostgreSQL and a real port, one for all tests of a JVM that ask for no other configuration. Tests
  * share its data: make your own people and groups.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "PANEL_DEMO=off")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"PANEL_DEMO=off", "logging.level.space.lectio=error"})
 @Import({AdjustableClock.class, StatementCounter.class})
 public abstract class TestServer {
 

@@ -305,7 +305,8 @@ class StartLessonTest extends ConferencingServer {
         var school = aLesson(IN_TEN_MINUTES);
         var teacher = tokenFor(school.teacher(), "teacher");
         for (int number = 0; number < 3; number++) {
-            assertThat(post("/api/schedule/lessons/quick-start/", teacher, "{}").status())
+            assertThat(post("/api/schedule/lessons/quick-start/", teacher, "{\"title\": \"Урок %d\"}".formatted(number))
+                            .status())
                     .isEqualTo(201);
         }
         var answer = start(school);
