@@ -298,7 +298,7 @@ class IdempotentAnswers extends OncePerRequestFilter {
 
                 @Override
                 public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException();
+                    throw new UnsupportedOperationException("the body is in memory, nobody waits for it");
                 }
             };
         }
