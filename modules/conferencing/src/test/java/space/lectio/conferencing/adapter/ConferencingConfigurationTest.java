@@ -2,13 +2,15 @@ package space.lectio.conferencing.adapter;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 
 class ConferencingConfigurationTest {
 
     private final ConferencingConfiguration configuration = new ConferencingConfiguration();
-    private final SimulatedConferenceProvider simulation = new SimulatedConferenceProvider("http://school.example");
+    private final SimulatedConferenceProvider simulation =
+            new SimulatedConferenceProvider("http://school.example", Clock.systemUTC());
 
     @Test
     void liveMeetingsAreRefusedAtTheStartAndSoIsAnythingElse() {

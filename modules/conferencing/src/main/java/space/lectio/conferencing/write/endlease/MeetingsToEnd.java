@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
-import space.lectio.conferencing.domain.accountpool.ConferenceProvider.RoomNotOpened;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.room.Rooms.MeetingOfLease;
 
@@ -40,7 +40,7 @@ class MeetingsToEnd {
     private void end(MeetingOfLease meeting) {
         try {
             provider.end(logins.of(meeting.hostId()), meeting.meetingId());
-        } catch (RoomNotOpened failed) {
+        } catch (ProviderFailed failed) {
             log.warn("Meeting {} could not be ended: {}", meeting.meetingId(), failed.getMessage());
         }
     }

@@ -15,7 +15,7 @@ import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoom;
-import space.lectio.conferencing.domain.accountpool.ConferenceProvider.RoomNotOpened;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.RoomRequest;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.Pool;
@@ -177,12 +177,12 @@ public class RoomOpening {
                             opening.recording() != null));
             opened = true;
             return room;
-        } catch (RoomNotOpened failed) {
+        } catch (ProviderFailed failed) {
             log.warn("Lease {}: no meeting on host {}: {}", grant.leaseId(), grant.hostId(), failed.getMessage());
             throw new Refused(
                     switch (failed.why()) {
                         case CREDENTIALS -> RoomRefusal.ZOOM_AUTH_ERROR;
-                        case PROVIDER -> RoomRefusal.ZOOM_FAILED;
+                        case BUDGET_SPENT, NOT_DONE, ANSWER_LOST -> RoomRefusal.ZOOM_FAILED;
                     });
         } finally {
             if (!opened) {
@@ -198,7 +198,7 @@ public class RoomOpening {
     private void close(HostLogin host, OpenedRoom room) {
         try {
             provider.end(host, room.meetingId());
-        } catch (RoomNotOpened failed) {
+        } catch (ProviderFailed failed) {
             log.warn("Meeting {} was given up but could not be ended: {}", room.meetingId(), failed.getMessage());
         }
     }
