@@ -87,6 +87,9 @@ public final class StubZoom implements AutoCloseable {
     /** Body null: the connection ends without an answer. */
     private record Answer(int status, byte @Nullable [] body, Map<String, String> headers) {
 
+        static final Answer SILENCE = new Answer(0, null, Map.of());
+        static final Answer RESET = new Answer(0, null, Map.of());
+
         static Answer json(int status, Object body) {
             return new Answer(status, JSON.writeValueAsBytes(body), Map.of());
         }
@@ -385,6 +388,9 @@ public final class StubZoom implements AutoCloseable {
     private void send(HttpExchange exchange, Answer answer, @Nullable Fault fault) throws IOException {
         var bytes = answer.body;
         if (bytes == null) {
+            if (answer == Answer.SILENCE) {
+                pause(Duration.ofMinutes(1));
+            }
             return;
         }
         exchange.getResponseHeaders().set("x-zm-trackingid", "v=2.0;clid=us02;rid=WEB_" + numbers.incrementAndGet());
@@ -500,8 +506,8 @@ public final class StubZoom implements AutoCloseable {
 
     private Answer failed(Fault fault, String id, @Nullable String bearer) {
         return switch (fault) {
-            case NO_ANSWER_BEFORE -> silence();
-            case RESET_BEFORE -> new Answer(0, null, Map.of());
+            case NO_ANSWER_BEFORE -> Answer.SILENCE;
+            case RESET_BEFORE -> Answer.RESET;
             case ERROR_BEFORE -> html();
             case TOO_FAST -> perSecond(Label.LIGHT, 0);
             case ACCOUNT_DAY_SPENT ->
@@ -532,8 +538,8 @@ public final class StubZoom implements AutoCloseable {
 
     private Answer spoiled(Fault fault, Answer answer) {
         return switch (fault) {
-            case NO_ANSWER_AFTER -> silence();
-            case RESET_AFTER -> new Answer(0, null, Map.of());
+            case NO_ANSWER_AFTER -> Answer.SILENCE;
+            case RESET_AFTER -> Answer.RESET;
             case ERROR_AFTER -> html();
             case BROKEN_JSON -> new Answer(answer.status, "{\"id\": 8".getBytes(StandardCharsets.UTF_8), Map.of());
             case NO_LINKS -> Answer.json(answer.status, Map.of("id", "80000000001", "join_url", "javascript:alert(1)"));
@@ -546,10 +552,6 @@ public final class StubZoom implements AutoCloseable {
         };
     }
 
-    private Answer silence() {
-        pause(Duration.ofMinutes(1));
-        return new Answer(0, null, Map.of());
-    }
 
     private static Answer html() {
         return new Answer(

@@ -134,6 +134,12 @@ record ZoomAnswer(int status, @Nullable JsonNode body, String limit, String trac
         return clean(body.path("message").asString(body.path("reason").asString(body.path("error").asString(""))));
     }
 
+    /** Without the body, where links are. */
+    @Override
+    public String toString() {
+        return "ZoomAnswer[" + status + "]";
+    }
+
     static String clean(String text) {
         var plain = ADDRESSES.matcher(LINKS.matcher(text.replaceAll("\\p{C}", " ")).replaceAll("<link>"))
                 .replaceAll("<address>");

@@ -2,6 +2,7 @@ package space.lectio.conferencing.adapter.zoom;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
@@ -51,8 +52,9 @@ final class ZoomClient implements AutoCloseable {
         this.tokens = new ZoomTokens(shared, this::newToken, clock);
         this.limits = new ZoomLimits(settings.plan(), patience.inLine());
         this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(10)
-                .minimumNumberOfCalls(5)
+                .slidingWindowType(SlidingWindowType.TIME_BASED)
+                .slidingWindowSize(60)
+                .minimumNumberOfCalls(6)
                 .failureRateThreshold(60)
                 .slowCallDurationThreshold(patience.answer().multipliedBy(2).dividedBy(3))
                 .slowCallRateThreshold(80)

@@ -90,9 +90,11 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AutoClo
     }
 
     private static String shortened(String topic) {
-        return topic.codePointCount(0, topic.length()) <= LONGEST_TOPIC
-                ? topic
-                : topic.substring(0, topic.offsetByCodePoints(0, LONGEST_TOPIC - 1)) + "…";
+        if (topic.length() <= LONGEST_TOPIC) {
+            return topic;
+        }
+        var end = LONGEST_TOPIC - 1;
+        return topic.substring(0, Character.isHighSurrogate(topic.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     /** Null if it lacks what people need to get in. */
