@@ -21,8 +21,8 @@ public final class RedisServer implements AutoCloseable {
 
     /** Whether this machine has one; says so if not. */
     public static boolean isInstalled() {
-        var found = Arrays.stream(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(
-                Path.of(folder, "redis-server")));
+        var found = Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "redis-server")));
         if (!found) {
             System.out.println("There is no redis-server on the PATH: tests against Redis are skipped");
         }

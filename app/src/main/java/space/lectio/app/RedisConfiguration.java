@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.config.ConstantDelay;
 import org.redisson.config.Config;
+import org.redisson.config.ConstantDelay;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -43,7 +43,8 @@ class RedisConfiguration {
             config.setPassword(parts[parts.length - 1]);
         }
         config.useSingleServer()
-                .setAddress("%s://%s:%d".formatted(url.getScheme(), url.getHost(), url.getPort() < 0 ? 6379 : url.getPort()))
+                .setAddress("%s://%s:%d"
+                        .formatted(url.getScheme(), url.getHost(), url.getPort() < 0 ? 6379 : url.getPort()))
                 .setDatabase(database(url))
                 .setConnectionMinimumIdleSize(1)
                 .setConnectionPoolSize(16)

@@ -101,7 +101,8 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
     private static void checkAddressOfZoom(String name, Environment environment) {
         var address = environment.getProperty(name, "");
         if (!address.isBlank()
-                && !address.strip().matches("https://[^\\s/@]+(/\\S*)?|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?")) {
+                && !address.strip()
+                        .matches("https://[^\\s/@]+(/\\S*)?|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?")) {
             throw new CannotStart(name + " must be an https:// address, not " + address);
         }
     }

@@ -3,6 +3,8 @@ package space.lectio.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,6 +113,17 @@ class TokensInRedisTest {
         tokens.keep("app", successor);
         tokens.forget("app", refused);
         assertThat(tokens.find("app")).contains(successor);
+    }
+
+    @Test
+    void aRedisThatTakesConnectionsAndNeverAnswersCostsLittleTime() throws Exception {
+        try (var mute = new ServerSocket(address.getPort(), 50, InetAddress.getLoopbackAddress())) {
+            assertThat(mute.isBound()).isTrue();
+            var tokens = tokens(SECRETS);
+            var began = System.nanoTime();
+            assertThat(tokens.find("app")).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        }
     }
 
     @Test

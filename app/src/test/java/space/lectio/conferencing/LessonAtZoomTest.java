@@ -57,7 +57,9 @@ class LessonAtZoomTest extends ConferencingServer {
         assertThat(answer.at("/zoom_start_url").asString()).startsWith("https://zoom.example/s/" + meeting.id());
         assertThat(answer.at("/zoom_join_url").asString()).startsWith("https://zoom.example/j/" + meeting.id());
         assertThat(answer.at("/provider").asString()).isEqualTo("zoom");
-        assertThat(meeting.asked().path("topic").asString()).contains("Математика").contains("Вектор");
+        assertThat(meeting.asked().path("topic").asString())
+                .contains("Математика")
+                .contains("Вектор");
         assertThat(join(school, school.pupil(), "student").at("/join_url").asString())
                 .isEqualTo(answer.at("/zoom_join_url").asString());
 

@@ -53,15 +53,8 @@ public enum Fault {
                     MAY_NOT_HOST,
                     PAID_ONLY,
                     IN_PROGRESS -> true;
-            case NO_ANSWER_AFTER,
-                    RESET_AFTER,
-                    ERROR_AFTER,
-                    SLOW,
-                    TRICKLE,
-                    HUGE,
-                    BROKEN_JSON,
-                    NO_LINKS,
-                    EMPTY_PAGE -> false;
+            case NO_ANSWER_AFTER, RESET_AFTER, ERROR_AFTER, SLOW, TRICKLE, HUGE, BROKEN_JSON, NO_LINKS, EMPTY_PAGE ->
+                false;
         };
     }
 }

@@ -42,7 +42,9 @@ public enum StubCall {
     record Routed(StubCall call, String rawId) {}
 
     static Optional<Routed> of(String method, String rawPath) {
-        return Arrays.stream(values()).flatMap(call -> call.match(method, rawPath).stream()).findFirst();
+        return Arrays.stream(values())
+                .flatMap(call -> call.match(method, rawPath).stream())
+                .findFirst();
     }
 
     private Optional<Routed> match(String method, String rawPath) {

@@ -10,7 +10,12 @@ import tools.jackson.databind.JsonNode;
 public final class StubMeeting {
 
     /** One coming and going. */
-    public record Visit(String id, String name, String email, Instant joinedAt, @Nullable Instant leftAt) {}
+    public record Visit(
+            String id,
+            String name,
+            String email,
+            Instant joinedAt,
+            @Nullable Instant leftAt) {}
 
     /** A recorded file of a session. */
     public record File(String id, String kind, String type, long bytes, Instant from, Instant to) {}
@@ -22,7 +27,8 @@ public final class StubMeeting {
         final List<Visit> visits = new ArrayList<>();
         final List<File> files = new ArrayList<>();
 
-        @Nullable Instant endedAt;
+        @Nullable
+        Instant endedAt;
 
         Session(String uuid, Instant startedAt) {
             this.uuid = uuid;
@@ -92,7 +98,7 @@ public final class StubMeeting {
 
     @Override
     public String toString() {
-        return "meeting " + id + " (" + agenda() + (deleted ? ", deleted" : isLive() ? ", live" : isOver() ? ", over" : "")
-                + ")";
+        return "meeting " + id + " (" + agenda()
+                + (deleted ? ", deleted" : isLive() ? ", live" : isOver() ? ", over" : "") + ")";
     }
 }

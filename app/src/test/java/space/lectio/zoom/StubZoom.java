@@ -375,9 +375,8 @@ public final class StubZoom implements AutoCloseable {
                 send(exchange, Answer.error(404, 2300, "This API endpoint is not recognized."), null);
                 return;
             }
-            var served = routed.get().call() == StubCall.TOKEN
-                    ? token(exchange, body)
-                    : api(exchange, routed.get(), body);
+            var served =
+                    routed.get().call() == StubCall.TOKEN ? token(exchange, body) : api(exchange, routed.get(), body);
             if (served.fault == Fault.SLOW) {
                 pause(slowness);
             }
@@ -457,16 +456,21 @@ public final class StubZoom implements AutoCloseable {
         return Answer.json(
                 200,
                 Map.of(
-                        "access_token", value,
-                        "token_type", "bearer",
-                        "expires_in", 3600,
-                        "scope", "meeting:write:admin meeting:read:admin user:read:admin"));
+                        "access_token",
+                        value,
+                        "token_type",
+                        "bearer",
+                        "expires_in",
+                        3600,
+                        "scope",
+                        "meeting:write:admin meeting:read:admin user:read:admin"));
     }
 
     private Served api(HttpExchange exchange, StubCall.Routed routed, byte[] body) {
         var call = routed.call();
         var id = decoded(routed.rawId());
-        var bearer = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).replaceFirst("^Bearer ", "");
+        var bearer = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .replaceFirst("^Bearer ", "");
         var token = tokens.get(bearer);
         if (token == null || !clock.instant().isBefore(token.until)) {
             var refused = Answer.error(401, 124, token == null ? "Invalid access token." : "Access token is expired.");
@@ -529,9 +533,11 @@ public final class StubZoom implements AutoCloseable {
             }
             case SCOPES_MISSING ->
                 Answer.error(400, 4711, "Invalid access token, does not contain scopes:[meeting:write:admin].");
-            case MAY_NOT_HOST -> Answer.error(400, 3161, "Your user account is not allowed meeting hosting and scheduling.");
+            case MAY_NOT_HOST ->
+                Answer.error(400, 3161, "Your user account is not allowed meeting hosting and scheduling.");
             case PAID_ONLY -> Answer.error(400, 200, "Only available for paid account: " + id + ".");
-            case IN_PROGRESS -> Answer.error(400, 3002, "Sorry, you cannot delete this meeting since it's in progress.");
+            case IN_PROGRESS ->
+                Answer.error(400, 3002, "Sorry, you cannot delete this meeting since it's in progress.");
             default -> throw new IllegalArgumentException(fault.name());
         };
     }
@@ -552,7 +558,6 @@ public final class StubZoom implements AutoCloseable {
         };
     }
 
-
     private static Answer html() {
         return new Answer(
                 502,
@@ -563,12 +568,11 @@ public final class StubZoom implements AutoCloseable {
     // Limits
 
     private @Nullable Answer tooFast(Account account, Label label) {
-        var allowed =
-                switch (label) {
-                    case NONE -> Integer.MAX_VALUE;
-                    case LIGHT -> account.plan.light;
-                    case MEDIUM -> account.plan.medium;
-                };
+        var allowed = switch (label) {
+            case NONE -> Integer.MAX_VALUE;
+            case LIGHT -> account.plan.light;
+            case MEDIUM -> account.plan.medium;
+        };
         var now = System.nanoTime();
         synchronized (account.lastSecond) {
             var calls = account.lastSecond.computeIfAbsent(label, _ -> new ArrayDeque<>());
@@ -612,13 +616,7 @@ public final class StubZoom implements AutoCloseable {
                         "message",
                         "You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for"
                                 + " this particular user. You may resume these requests at GMT 00:00:00.")),
-                Map.of(
-                        "X-RateLimit-Category",
-                        "Medium",
-                        "X-RateLimit-Limit",
-                        "6000",
-                        "X-RateLimit-Remaining",
-                        "5893"));
+                Map.of("X-RateLimit-Category", "Medium", "X-RateLimit-Limit", "6000", "X-RateLimit-Remaining", "5893"));
     }
 
     private boolean spendsTheDay(StubUser host) {
@@ -652,13 +650,17 @@ public final class StubZoom implements AutoCloseable {
                     }
                     return Answer.empty();
                 });
-            case RECORDINGS -> withSession(account, id, false, (meeting, session) -> session.files.isEmpty()
-                    ? Answer.error(404, 3301, "There is no recording for this meeting.")
-                    : Answer.json(200, recordings(meeting, session)));
+            case RECORDINGS ->
+                withSession(
+                        account,
+                        id,
+                        false,
+                        (meeting, session) -> session.files.isEmpty()
+                                ? Answer.error(404, 3301, "There is no recording for this meeting.")
+                                : Answer.json(200, recordings(meeting, session)));
             case PAST -> withSession(account, id, true, (meeting, session) -> Answer.json(200, past(meeting, session)));
             case INSTANCES -> withPastMeeting(account, id, this::instances);
-            case PARTICIPANTS ->
-                withSession(account, id, true, (_, session) -> participants(session, query(rawQuery)));
+            case PARTICIPANTS -> withSession(account, id, true, (_, session) -> participants(session, query(rawQuery)));
         };
     }
 
@@ -747,13 +749,16 @@ public final class StubZoom implements AutoCloseable {
             return Answer.json(
                     400,
                     Map.of(
-                            "code", 300,
-                            "message", "Validation Failed.",
-                            "errors", List.of(Map.of("field", "topic", "message", "Invalid field."))));
+                            "code",
+                            300,
+                            "message",
+                            "Validation Failed.",
+                            "errors",
+                            List.of(Map.of("field", "topic", "message", "Invalid field."))));
         }
         var id = String.valueOf(80_000_000_000L + numbers.incrementAndGet());
-        var meeting = new StubMeeting(
-                id, uuid(), host, now(), "p%05d".formatted(numbers.incrementAndGet() % 100_000), asked);
+        var meeting =
+                new StubMeeting(id, uuid(), host, now(), "p%05d".formatted(numbers.incrementAndGet() % 100_000), asked);
         meetings.put(id, meeting);
         tell("meeting.created", meeting, Map.of());
         return Answer.json(201, full(meeting));
@@ -788,15 +793,20 @@ public final class StubZoom implements AutoCloseable {
 
     private Answer page(String name, List<Map<String, Object>> rows, Map<String, String> query) {
         var size = Math.min(longestPage, Integer.parseInt(query.getOrDefault("page_size", "30")));
-        var from = Integer.parseInt(query.getOrDefault("next_page_token", "page-0").replace("page-", ""));
+        var from =
+                Integer.parseInt(query.getOrDefault("next_page_token", "page-0").replace("page-", ""));
         var to = Math.min(rows.size(), from + size);
         return Answer.json(
                 200,
                 Map.of(
-                        "page_size", size,
-                        "total_records", rows.size(),
-                        "next_page_token", to < rows.size() ? "page-" + to : "",
-                        name, rows.subList(Math.min(from, to), to)));
+                        "page_size",
+                        size,
+                        "total_records",
+                        rows.size(),
+                        "next_page_token",
+                        to < rows.size() ? "page-" + to : "",
+                        name,
+                        rows.subList(Math.min(from, to), to)));
     }
 
     private Map<String, Object> row(StubMeeting meeting) {
@@ -824,9 +834,7 @@ public final class StubZoom implements AutoCloseable {
         all.put("status", meeting.isLive() ? "started" : "waiting");
         all.put("host_email", meeting.host.email);
         all.put("password", meeting.password);
-        all.put(
-                "start_url",
-                "https://zoom.example/s/" + meeting.id + "?zak=start-secret-" + numbers.incrementAndGet());
+        all.put("start_url", "https://zoom.example/s/" + meeting.id + "?zak=start-secret-" + numbers.incrementAndGet());
         all.put("settings", meeting.asked.path("settings"));
         all.put("creation_source", "open_api");
         return all;
@@ -853,7 +861,8 @@ public final class StubZoom implements AutoCloseable {
                         "meetings",
                         meeting.sessions.stream()
                                 .filter(Session::isOver)
-                                .map(session -> Map.of("uuid", session.uuid, "start_time", session.startedAt.toString()))
+                                .map(session ->
+                                        Map.of("uuid", session.uuid, "start_time", session.startedAt.toString()))
                                 .toList()));
     }
 
@@ -885,10 +894,14 @@ public final class StubZoom implements AutoCloseable {
                         "play_url", "https://zoom.example/rec/play/" + file.id()))
                 .toList();
         return Map.of(
-                "id", Long.parseLong(meeting.id),
-                "uuid", session.uuid,
-                "recording_count", files.size(),
-                "recording_files", files);
+                "id",
+                Long.parseLong(meeting.id),
+                "uuid",
+                session.uuid,
+                "recording_count",
+                files.size(),
+                "recording_files",
+                files);
     }
 
     private static Map<String, Object> participant(String id, String name, String email, Map<String, Object> more) {
@@ -909,7 +922,8 @@ public final class StubZoom implements AutoCloseable {
         object.put("host_id", meeting.host.id);
         object.put("topic", meeting.asked.path("topic").asString(""));
         object.put("type", 2);
-        object.put("start_time", (meeting.sessions.isEmpty() ? now() : meeting.sessions.getLast().startedAt).toString());
+        object.put(
+                "start_time", (meeting.sessions.isEmpty() ? now() : meeting.sessions.getLast().startedAt).toString());
         object.put("timezone", "UTC");
         object.put("duration", meeting.asked.path("duration").asInt(0));
         object.putAll(more);

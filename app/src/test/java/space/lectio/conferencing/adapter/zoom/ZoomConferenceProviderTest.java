@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -142,8 +141,7 @@ class ZoomConferenceProviderTest {
         void aStartInThePastBecomesNowAndALongTopicShorter() {
             clock.standAt(Instant.parse("2026-11-23T10:00:00.123456Z"));
             var begun = Instant.parse("2026-11-23T09:50:00Z");
-            var room =
-                    provider.open(HOST, new RoomRequest(1, "🎻".repeat(300), begun, begun.plusSeconds(3600), false));
+            var room = provider.open(HOST, new RoomRequest(1, "🎻".repeat(300), begun, begun.plusSeconds(3600), false));
 
             var asked = zoom.meeting(room.meetingId()).asked();
             assertThat(asked.path("start_time").asString()).isEqualTo("2026-11-23T10:00:01Z");
@@ -227,8 +225,11 @@ class ZoomConferenceProviderTest {
 
             var scopes = failure(() -> provider.open(HOST, lesson(1)));
             assertThat(scopes.why()).isEqualTo(Cause.CREDENTIALS);
-            assertThat(scopes).hasMessageContaining("400/4711").hasMessageContaining("[meeting:write:admin]")
-                    .hasMessageContaining("add these scopes").hasMessageContaining("rid=WEB_");
+            assertThat(scopes)
+                    .hasMessageContaining("400/4711")
+                    .hasMessageContaining("[meeting:write:admin]")
+                    .hasMessageContaining("add these scopes")
+                    .hasMessageContaining("rid=WEB_");
             assertThat(why(() -> provider.open(HOST, lesson(1)))).isEqualTo(Cause.CREDENTIALS);
             assertThat(why(() -> provider.open(HOST, lesson(1)))).isEqualTo(Cause.CREDENTIALS);
 
@@ -247,6 +248,12 @@ class ZoomConferenceProviderTest {
             zoom.next(StubCall.TOKEN, Fault.SLOW);
             inParallel(50, () -> provider.live(HOST));
             assertThat(zoom.log(StubCall.TOKEN)).hasSize(1);
+
+            zoom.expireTokens();
+            inParallel(50, () -> provider.live(HOST));
+            assertThat(zoom.log(StubCall.TOKEN))
+                    .as("also if all find it refused")
+                    .hasSize(2);
         }
 
         @Test
@@ -376,7 +383,9 @@ class ZoomConferenceProviderTest {
         @Test
         void itsOwnCredentialsComeFirstAndNoneAtAllAreSaidToBeMissing() {
             provider(app, Plan.PRO, "school-1", SharedTokens.NONE).open(HOST, lesson(1));
-            assertThat(zoom.log(StubCall.CREATE)).singleElement().extracting(StubZoom.Logged::accountId)
+            assertThat(zoom.log(StubCall.CREATE))
+                    .singleElement()
+                    .extracting(StubZoom.Logged::accountId)
                     .isEqualTo("acct");
             assertThat(failure(() -> provider.open(new HostLogin("x@y.example", "", "", "", "me"), lesson(1))))
                     .hasMessageContaining("ZOOM_CLIENT_ID");
@@ -472,7 +481,10 @@ class ZoomConferenceProviderTest {
         void aRowWithoutAnAgendaIsLookedAt() {
             var id = provider.open(HOST, lesson(5)).meetingId();
             zoom.agendaInRows(false);
-            assertThat(provider.marked(HOST)).singleElement().extracting(MarkedMeeting::meetingId).isEqualTo(id);
+            assertThat(provider.marked(HOST))
+                    .singleElement()
+                    .extracting(MarkedMeeting::meetingId)
+                    .isEqualTo(id);
         }
 
         @Test
@@ -485,7 +497,15 @@ class ZoomConferenceProviderTest {
 
         @ParameterizedTest
         @EnumSource(
-                names = {"NO_ANSWER_BEFORE", "RESET_BEFORE", "ERROR_BEFORE", "RESET_AFTER", "TOO_FAST", "TOKEN_EXPIRED", "HUGE"})
+                names = {
+                    "NO_ANSWER_BEFORE",
+                    "RESET_BEFORE",
+                    "ERROR_BEFORE",
+                    "RESET_AFTER",
+                    "TOO_FAST",
+                    "TOKEN_EXPIRED",
+                    "HUGE"
+                })
         void whatOnlyReadsIsAskedAgain(Fault fault) {
             provider.open(HOST, lesson(5));
             zoom.next(StubCall.LIST, fault);
@@ -537,8 +557,9 @@ class ZoomConferenceProviderTest {
                     .extracting(Session::startedAt, Session::endedAt)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(ten, ten.plusSeconds(1_200)));
             zoom.endMeeting(meeting);
-            assertThat(provider.sessions(HOST, meeting)).hasSize(2).isSortedAccordingTo(
-                    java.util.Comparator.comparing(Session::startedAt));
+            assertThat(provider.sessions(HOST, meeting))
+                    .hasSize(2)
+                    .isSortedAccordingTo(java.util.Comparator.comparing(Session::startedAt));
             assertThat(provider.sessions(HOST, "81234567890")).isEmpty();
         }
 
@@ -550,7 +571,8 @@ class ZoomConferenceProviderTest {
             assertThat(people).hasSize(4);
             assertThat(people)
                     .filteredOn(presence -> presence.participantId().equals("p1"))
-                    .extracting(presence -> Duration.between(presence.joinedAt(), presence.leftAt()).toSeconds())
+                    .extracting(presence -> Duration.between(presence.joinedAt(), presence.leftAt())
+                            .toSeconds())
                     .containsExactly(600L, 540L, 60L);
             assertThat(people)
                     .filteredOn(presence -> presence.name().equals("Гость"))
@@ -573,10 +595,12 @@ class ZoomConferenceProviderTest {
             assertThat(provider.recordings(HOST, meeting)).isEmpty();
             zoom.record(
                     meeting,
-                    new StubMeeting.File("f1", "shared_screen_with_speaker_view", "MP4", 5_000_000_000L, ten, ten.plusSeconds(60)));
+                    new StubMeeting.File(
+                            "f1", "shared_screen_with_speaker_view", "MP4", 5_000_000_000L, ten, ten.plusSeconds(60)));
             assertThat(provider.recordings(HOST, meeting)).singleElement().satisfies(file -> {
                 assertThat(file)
-                        .extracting(RecordedFile::fileId, RecordedFile::kind, RecordedFile::fileType, RecordedFile::bytes)
+                        .extracting(
+                                RecordedFile::fileId, RecordedFile::kind, RecordedFile::fileType, RecordedFile::bytes)
                         .containsExactly("f1", "shared_screen_with_speaker_view", "MP4", 5_000_000_000L);
                 assertThat(file.downloadUrl()).startsWith("https://");
                 assertThat(file.sessionId())
@@ -603,7 +627,8 @@ class ZoomConferenceProviderTest {
             assertThat(provider.examine(user("large"))).isEqualTo(new Examination(null, "Licensed", 500, 1));
             assertThat(provider.examine(user("basic"))).isEqualTo(new Examination(null, "Basic", 100, 1));
             assertThat(provider.examine(user("plus"))).isEqualTo(new Examination(null, "Licensed", 100, 2));
-            assertThat(provider(Plan.BUSINESS).examine(user("licensed")).slots()).isEqualTo(2);
+            assertThat(provider(Plan.BUSINESS).examine(user("licensed")).slots())
+                    .isEqualTo(2);
         }
 
         @Test
@@ -611,13 +636,18 @@ class ZoomConferenceProviderTest {
             zoom.addUser("acct", "gone", "a@x.example").withStatus("inactive");
             zoom.addUser("acct", "unlicensed", "b@x.example").ofType(99);
 
-            assertThat(provider.examine(user("gone")).problem()).contains("inactive").contains("activate it");
+            assertThat(provider.examine(user("gone")).problem())
+                    .contains("inactive")
+                    .contains("activate it");
             assertThat(provider.examine(user("unlicensed")).problem()).contains("licence");
             assertThat(provider.examine(user("nobody")).problem()).contains("User does not exist");
-            assertThat(provider.examine(new HostLogin("x", "acct", "client", "wrong", "me")).problem())
+            assertThat(provider.examine(new HostLogin("x", "acct", "client", "wrong", "me"))
+                            .problem())
                     .contains("Invalid client_id or client_secret");
             zoom.next(StubCall.GET_SETTINGS, Fault.SCOPES_MISSING);
-            assertThat(provider.examine(HOST).problem()).contains("[meeting:write:admin]").contains("add these scopes");
+            assertThat(provider.examine(HOST).problem())
+                    .contains("[meeting:write:admin]")
+                    .contains("add these scopes");
             assertThat(provider.examine(HOST).works()).isTrue();
         }
     }
@@ -644,7 +674,8 @@ class ZoomConferenceProviderTest {
             });
             assertThat(zoom.log()).noneMatch(entry -> entry.status() == 429);
             assertThat(zoom.meetings()).hasSize(calls);
-            assertThat(meters.counter("zoom.calls", "kind", "medium", "outcome", "done").count())
+            assertThat(meters.counter("zoom.calls", "kind", "medium", "outcome", "done")
+                            .count())
                     .isEqualTo(calls);
         }
 

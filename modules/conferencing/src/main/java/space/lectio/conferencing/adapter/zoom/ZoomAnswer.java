@@ -54,8 +54,13 @@ record ZoomAnswer(int status, @Nullable JsonNode body, String limit, String trac
         return status >= 200 && status < 300;
     }
 
+    /** What can be read of the body, perhaps nothing. */
+    JsonNode readable() {
+        return body == null ? JSON.missingNode() : body;
+    }
+
     int code() {
-        return body == null ? 0 : body.path("code").asInt(0);
+        return readable().path("code").asInt(0);
     }
 
     /** The meeting, session or recording is not there, or no longer: deleted, expired, never was. */
@@ -122,7 +127,9 @@ record ZoomAnswer(int status, @Nullable JsonNode body, String limit, String trac
         return "Zoom answered " + status + (code() == 0 ? "" : "/" + code()) + " to '" + what + "'"
                 + (body == null ? " with something that is no JSON" : "")
                 + (message().isEmpty() ? "" : ": " + message())
-                + (SCOPES_MISSING.contains(code()) ? " (add these scopes to the app at Zoom, then activate it again)" : "")
+                + (SCOPES_MISSING.contains(code())
+                        ? " (add these scopes to the app at Zoom, then activate it again)"
+                        : "")
                 + " [" + clean(trackingId) + "]";
     }
 
@@ -131,7 +138,8 @@ record ZoomAnswer(int status, @Nullable JsonNode body, String limit, String trac
         if (body == null) {
             return "";
         }
-        return clean(body.path("message").asString(body.path("reason").asString(body.path("error").asString(""))));
+        return clean(body.path("message")
+                .asString(body.path("reason").asString(body.path("error").asString(""))));
     }
 
     /** Without the body, where links are. */
@@ -141,7 +149,8 @@ record ZoomAnswer(int status, @Nullable JsonNode body, String limit, String trac
     }
 
     static String clean(String text) {
-        var plain = ADDRESSES.matcher(LINKS.matcher(text.replaceAll("\\p{C}", " ")).replaceAll("<link>"))
+        var plain = ADDRESSES
+                .matcher(LINKS.matcher(text.replaceAll("\\p{C}", " ")).replaceAll("<link>"))
                 .replaceAll("<address>");
         return plain.length() > LONGEST_MESSAGE ? plain.substring(0, LONGEST_MESSAGE) + "…" : plain;
     }

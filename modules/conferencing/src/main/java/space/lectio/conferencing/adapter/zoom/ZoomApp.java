@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Credentials of a server-to-server app. */
-public record ZoomApp(String accountId, String clientId, String clientSecret) {
+record ZoomApp(String accountId, String clientId, String clientSecret) {
 
     boolean isComplete() {
         return !accountId.isBlank() && !clientId.isBlank() && !clientSecret.isBlank();
@@ -26,8 +26,7 @@ public record ZoomApp(String accountId, String clientId, String clientSecret) {
 
     String basic() {
         return "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the secret, so that no log ever holds it. */

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param name for logs, which never hold a path: there are addresses and meeting ids in it
  * @param label the class by which Zoom limits it
  */
-record ZoomCall(String name, String method, Label label, String path, @Nullable Map<String, ?> body) {
+record ZoomCall(
+        String name,
+        String method,
+        Label label,
+        String path,
+        @Nullable Map<String, ?> body) {
 
     enum Label {
         LIGHT,

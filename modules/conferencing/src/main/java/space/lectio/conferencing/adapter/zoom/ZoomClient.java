@@ -111,7 +111,8 @@ final class ZoomClient implements AutoCloseable {
         } catch (NoAnswer none) {
             throw new ProviderFailed(
                     none.mayHaveArrived() && !call.changesNothing() ? Cause.ANSWER_LOST : Cause.NOT_DONE,
-                    "Zoom did not answer '" + call.name() + "': " + ZoomAnswer.clean(String.valueOf(none.getMessage())));
+                    "Zoom did not answer '" + call.name() + "': "
+                            + ZoomAnswer.clean(String.valueOf(none.getMessage())));
         }
     }
 
@@ -129,17 +130,16 @@ final class ZoomClient implements AutoCloseable {
             answer = retry.executeSupplier(() -> exchange(app, request, "token"));
         } catch (NoAnswer none) {
             throw new ProviderFailed(
-                    Cause.NOT_DONE,
-                    "Zoom gave no token: " + ZoomAnswer.clean(String.valueOf(none.getMessage())));
+                    Cause.NOT_DONE, "Zoom gave no token: " + ZoomAnswer.clean(String.valueOf(none.getMessage())));
         }
-        var value = answer.isDone() && answer.body() != null
-                ? answer.body().path("access_token").asString("")
-                : "";
-        if (value.isEmpty()) {
+        var given = answer.readable();
+        var value = given.path("access_token").asString("");
+        if (!answer.isDone() || value.isEmpty()) {
             var refused = answer.status() >= 400 && answer.status() < 500 && answer.status() != 429;
             throw new ProviderFailed(refused ? Cause.CREDENTIALS : Cause.NOT_DONE, answer.describe("token"));
         }
-        var life = Duration.ofSeconds(answer.body().path("expires_in").asLong(TOKEN.toSeconds())).minus(SAFETY);
+        var life = Duration.ofSeconds(given.path("expires_in").asLong(TOKEN.toSeconds()))
+                .minus(SAFETY);
         return new Token(value, clock.instant().plus(life.compareTo(TOKEN) < 0 ? life : TOKEN));
     }
 

@@ -155,7 +155,9 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AutoClo
                         .ifPresent(lease -> found.put(
                                 id,
                                 new MarkedMeeting(
-                                        lease, id, instant(row.path("created_at")).orElse(Instant.EPOCH))));
+                                        lease,
+                                        id,
+                                        instant(row.path("created_at")).orElse(Instant.EPOCH))));
             }
         }
         return List.copyOf(found.values());
@@ -212,10 +214,10 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AutoClo
     public List<Presence> participants(HostLogin host, String meetingId) {
         return sessionIds(host, meetingId)
                 .flatMap(uuid -> rows(
-                                host,
-                                "list participants",
-                                "/past_meetings/" + encodedSession(uuid) + "/participants?",
-                                "participants")
+                        host,
+                        "list participants",
+                        "/past_meetings/" + encodedSession(uuid) + "/participants?",
+                        "participants")
                         .stream())
                 .flatMap(row -> presence(row).stream())
                 .sorted(Comparator.comparing(Presence::joinedAt))
@@ -301,9 +303,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AutoClo
         }
         return switch (type) {
             case BASIC -> new Examination(null, "Basic", known, 1);
-            case LICENSED ->
-                new Examination(
-                        null, "Licensed", known, slots(text(feature.path("concurrent_meeting"))));
+            case LICENSED -> new Examination(null, "Licensed", known, slots(text(feature.path("concurrent_meeting"))));
             default ->
                 new Examination(
                         "The Zoom user has no meeting licence (type " + type + "): assign it one at Zoom",
@@ -341,7 +341,8 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AutoClo
             if (next.isEmpty()) {
                 if (all.isEmpty() && list.path("total_records").asInt(0) > 0) {
                     // Who believed it would take meetings that exist for lost.
-                    throw new ProviderFailed(Cause.NOT_DONE, answer.describe(name) + " with rows promised but none given");
+                    throw new ProviderFailed(
+                            Cause.NOT_DONE, answer.describe(name) + " with rows promised but none given");
                 }
                 return all;
             }

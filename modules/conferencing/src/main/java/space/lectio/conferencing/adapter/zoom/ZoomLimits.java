@@ -29,8 +29,7 @@ final class ZoomLimits {
     /** Waits for its turn. @throws ProviderFailed if it would take too long */
     void await(String accountId, ZoomCall call) {
         var line = lines.computeIfAbsent(new Line(accountId, call.label()), this::empty);
-        if (!line.asBlocking()
-                .tryConsumeUninterruptibly(1, patience, UninterruptibleBlockingStrategy.PARKING)) {
+        if (!line.asBlocking().tryConsumeUninterruptibly(1, patience, UninterruptibleBlockingStrategy.PARKING)) {
             throw new ProviderFailed(
                     ProviderFailed.Cause.NOT_DONE,
                     "'" + call.name() + "' would have to wait longer than " + patience.toSeconds()
@@ -40,7 +39,8 @@ final class ZoomLimits {
 
     private Bucket empty(Line line) {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(1).refillGreedy(4L * plan.perSecond(line.label()), Duration.ofSeconds(5)))
+                .addLimit(limit ->
+                        limit.capacity(1).refillGreedy(4L * plan.perSecond(line.label()), Duration.ofSeconds(5)))
                 .withNanosecondPrecision()
                 .build();
     }

@@ -28,7 +28,8 @@ public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String
                 Plan.valueOf(settings.getProperty("ZOOM_PLAN", "pro").strip().toUpperCase(Locale.ROOT)),
                 settings.getProperty("ZOOM_MARK", "panel"),
                 Patience.USUAL
-                        .connecting(settings.getProperty("ZOOM_CONNECT_TIMEOUT", Duration.class, Patience.USUAL.connect))
+                        .connecting(
+                                settings.getProperty("ZOOM_CONNECT_TIMEOUT", Duration.class, Patience.USUAL.connect))
                         .answering(settings.getProperty("ZOOM_ANSWER_TIMEOUT", Duration.class, Patience.USUAL.answer)));
     }
 
