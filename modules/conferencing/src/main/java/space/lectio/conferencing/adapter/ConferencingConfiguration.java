@@ -17,6 +17,8 @@ import space.lectio.conferencing.adapter.zoom.ZoomConferenceProvider;
 import space.lectio.conferencing.adapter.zoom.ZoomSettings;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
+import space.lectio.conferencing.domain.reservation.Bounds;
+import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.shared.SecretBox;
 
 /** {@code ZOOM_MODE} says who runs the meetings, {@code ROOM_OVERRUN_MINUTES} how long lessons may overrun. */
@@ -27,8 +29,8 @@ class ConferencingConfiguration {
     private static final Duration OPENING = Duration.ofMinutes(2);
 
     @Bean
-    LeaseTerms leaseTerms(@Value("${ROOM_OVERRUN_MINUTES:30}") int overrun) {
-        return new LeaseTerms(OPENING, Duration.ofMinutes(overrun));
+    LeaseTerms leaseTerms(@Value("${ROOM_OVERRUN_MINUTES:10}") int overrun) {
+        return new LeaseTerms(OPENING, new Bounds(LessonFacts.EARLY, Duration.ofMinutes(overrun)));
     }
 
     @Bean
