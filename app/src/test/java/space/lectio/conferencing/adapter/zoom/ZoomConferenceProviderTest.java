@@ -769,11 +769,11 @@ class ZoomConferenceProviderTest {
         var before = root.getLevel();
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         root.addAppender(lines);
         var ours = context.getLogger("space.lectio");
         var oursBefore = ours.getLevel();
-        ours.setLevel(Level.ALL);
+        ours.setLevel(Level.TRACE);
         var texts = new ArrayList<String>();
         try {
             for (var fault : Fault.values()) {
