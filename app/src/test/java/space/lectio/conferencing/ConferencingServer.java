@@ -11,7 +11,7 @@ import space.lectio.TestServer;
 import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.write.endlease.EndLease;
-import space.lectio.conferencing.write.suspendhost.SuspendHost;
+import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;

@@ -15,7 +15,7 @@ public interface Pool {
      */
     void waitInLine();
 
-    /** Accounts that are not suspended. */
+    /** Accounts that new lessons may get: neither cordoned nor suspended. */
     List<Host> hosts();
 
     Optional<HeldLease> leaseOf(long lessonId);

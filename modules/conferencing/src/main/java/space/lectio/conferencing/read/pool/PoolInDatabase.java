@@ -51,7 +51,7 @@ class PoolInDatabase implements Pool {
                 .from(HOST)
                 .leftJoin(LEASE)
                 .on(LEASE.HOST_ID.eq(HOST.ID).and(LEASE.ENDED_AT.isNull()))
-                .where(HOST.SUSPENDED.isNull())
+                .where(HOST.SUSPENDED.isNull().and(HOST.CORDONED.isNull()))
                 .groupBy(HOST.ID)
                 .fetch(row -> new Host(
                         row.value1(),
