@@ -96,7 +96,9 @@ class IntegrationsTest extends PoolServer {
         save("acct-own");
         var own = hosts.ownedBy(school.teacher()).orElseThrow().id();
         commands.<Void>send(new CordonHost(own, Cordon.CREDENTIALS_REFUSED), Caller.SYSTEM);
-        assertThat(get("/api/integrations/zoom/status/", teacher).at("/connected").asBoolean(true))
+        assertThat(get("/api/integrations/zoom/status/", teacher)
+                        .at("/connected")
+                        .asBoolean(true))
                 .isFalse();
         theProviderSays("acct-new", null, "Licensed", 500, 1);
 
@@ -138,7 +140,8 @@ class IntegrationsTest extends PoolServer {
                 get("/api/integrations/zoom/status/", teacher),
                 get("/api/integrations/platforms/", teacher));
         assertThat(answers).noneMatch(answer -> answer.raw().body().contains(CANARY));
-        assertThat(database.fetch("select 1 from eventstore.domain_event where payload::text like ?", "%" + CANARY + "%"))
+        assertThat(database.fetch(
+                        "select 1 from eventstore.domain_event where payload::text like ?", "%" + CANARY + "%"))
                 .isEmpty();
         assertThat(logins.of(hosts.ownedBy(school.teacher()).orElseThrow().id()).clientSecret())
                 .isEqualTo(CANARY);
@@ -153,11 +156,15 @@ class IntegrationsTest extends PoolServer {
         assertThat(inUse.at("/detail").asString()).startsWith("На этом аккаунте сейчас идёт урок");
 
         end(school);
-        assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}").at("/detail").asString())
+        assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}")
+                        .at("/detail")
+                        .asString())
                 .isEqualTo("Zoom отключён");
 
         assertThat(hosts.ownedBy(school.teacher())).isEmpty();
-        assertThat(get("/api/integrations/zoom/status/", teacher).at("/configured").asBoolean(true))
+        assertThat(get("/api/integrations/zoom/status/", teacher)
+                        .at("/configured")
+                        .asBoolean(true))
                 .isFalse();
         assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}").status())
                 .as("the second time")
@@ -189,7 +196,13 @@ class IntegrationsTest extends PoolServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"account_id\": \"a\", \"client_id\": \"b\"}", "[]", "{\"account_id\": \"\", \"client_id\": \"\", \"client_secret\": \"\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"account_id\": \"a\", \"client_id\": \"b\"}",
+                "[]",
+                "{\"account_id\": \"\", \"client_id\": \"\", \"client_secret\": \"\"}"
+            })
     void whatIsMissingIsNamed(String body) {
         var answer = post(SAVE, teacher, body);
         assertThat(answer.status()).isEqualTo(400);
@@ -207,7 +220,8 @@ class IntegrationsTest extends PoolServer {
     void ownAccountsAreForTeachers(String method, String path) {
         var asked = "/api/integrations/" + path;
         assertThat(call(method, asked, null, null).status()).isEqualTo(401);
-        assertThat(call(method, asked, tokenFor(school.pupil(), "student"), "{}").status())
+        assertThat(call(method, asked, tokenFor(school.pupil(), "student"), "{}")
+                        .status())
                 .isEqualTo(403);
         assertThat(call(method, asked, tokenFor(aPerson("admin", "А", "Б"), "admin"), "{}")
                         .status())

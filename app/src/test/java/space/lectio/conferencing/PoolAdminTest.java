@@ -6,15 +6,24 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import space.lectio.StatementCounter;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +38,15 @@ class PoolAdminTest extends PoolServer {
 
     @Autowired
     ProjectionRebuild rebuild;
+
+    @Autowired
+    Pool pool;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    StatementCounter statements;
 
     private String admin = "";
 
@@ -128,8 +146,7 @@ class PoolAdminTest extends PoolServer {
         assertThat(heard.list).noneMatch(line -> line.getFormattedMessage().contains(CANARY));
         assertThat(database.fetch("""
                         select 1 from eventstore.domain_event
-                        where payload::text like ? or meta_data::text like ?""", "%" + CANARY + "%", "%" + CANARY + "%"))
-                .isEmpty();
+                        where payload::text like ? or meta_data::text like ?""", "%" + CANARY + "%", "%" + CANARY + "%")).isEmpty();
         assertThat(database.fetch(
                         "select 1 from conferencing.host_credentials where position(?::bytea in client_secret) > 0",
                         CANARY))
@@ -164,11 +181,13 @@ class PoolAdminTest extends PoolServer {
             var asked = path.replace("ID", id);
             assertThat(call(method, asked, null, null).status()).isEqualTo(401);
             assertThat(call(method, asked, teacher, null).status()).isEqualTo(403);
-            assertThat(call(method, asked, pupil, "{\"email\": \"x\"}").status()).isEqualTo(403);
+            assertThat(call(method, asked, pupil, "{\"email\": \"x\"}").status())
+                    .isEqualTo(403);
         }
         assertThat(item(host)).isEqualTo(before);
         if (path.contains("ID")) {
-            assertThat(call(method, path.replace("ID", "999999999"), admin, "{}").status())
+            assertThat(call(method, path.replace("ID", "999999999"), admin, "{}")
+                            .status())
                     .isEqualTo(404);
             assertThat(call(method, path.replace("ID", "none"), admin, "{}").status())
                     .isEqualTo(404);
@@ -207,7 +226,9 @@ class PoolAdminTest extends PoolServer {
     void aPupilIsNoOwner() {
         var host = aHost("one@school.example");
         var pupil = aPerson("student", "Лиза", "Цой");
-        assertThat(patch(host, "{\"owner\": %d}".formatted(pupil)).at("/owner/0").asString())
+        assertThat(patch(host, "{\"owner\": %d}".formatted(pupil))
+                        .at("/owner/0")
+                        .asString())
                 .isEqualTo("Здесь должны быть только преподаватели.");
     }
 
@@ -327,6 +348,40 @@ class PoolAdminTest extends PoolServer {
     }
 
     @Test
+    void whoRemovesAnAccountStandsInLineWithThoseWhoChooseOne() throws Exception {
+        var host = aHost("one@school.example");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var chosen = new CompletableFuture<Void>();
+            var choosing = threads.submit(() -> new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+                pool.waitInLine();
+                database.execute("""
+                        insert into conferencing.lease (id, lesson_id, host_id, slot, fence, granted_at, expires_at,
+                          recording_groups, recording_students)
+                        values (-1, -1, ?, 1, -1, now(), now(), '{}', '{}')""", host);
+                chosen.complete(null);
+                waitForSomebodyInLine();
+            }));
+            chosen.get(10, TimeUnit.SECONDS);
+            var removed = call("DELETE", ACCOUNTS + host + "/", admin, null);
+            choosing.get(10, TimeUnit.SECONDS);
+            assertThat(removed.status()).isEqualTo(409);
+        } finally {
+            database.execute("delete from conferencing.lease where id = -1");
+        }
+    }
+
+    /** Until the one who removes waits, or had time enough to remove without waiting. */
+    private void waitForSomebodyInLine() {
+        for (int look = 0; look < 40; look++) {
+            if (!database.fetch("select 1 from pg_locks where locktype = 'advisory' and not granted")
+                    .isEmpty()) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    @Test
     void aRebuiltPoolEqualsTheLiveOne() throws Exception {
         var host = aHost("one@school.example");
         patch(host, "{\"max_concurrent_meetings\": 3, \"capacity\": 50, \"is_active\": false}");
@@ -357,6 +412,7 @@ class PoolAdminTest extends PoolServer {
         var ofApril = aLesson(IN_TEN_MINUTES);
         start(ofApril);
         start(aLesson(IN_TEN_MINUTES));
+        clock.standAt(clock.instant().plusSeconds(1));
         end(ofApril);
         assertPeaks(2, 2);
 
@@ -386,7 +442,8 @@ class PoolAdminTest extends PoolServer {
     private void assertPeaks(int accounts, int sessions) {
         var stats = get(ACCOUNTS + "stats/", admin).body();
         assertThat(List.of(
-                        stats.at("/peak_in_use").asInt(), stats.at("/peak_sessions").asInt()))
+                        stats.at("/peak_in_use").asInt(),
+                        stats.at("/peak_sessions").asInt()))
                 .isEqualTo(List.of(accounts, sessions));
     }
 
@@ -407,8 +464,7 @@ class PoolAdminTest extends PoolServer {
         assertThat(summary.at("/busy_accounts/0/name").asString()).isEqualTo("one@school.example");
         var listed = get("/schedule/api/zoom-accounts/", admin);
         assertThat(listed.at("/count").asInt()).isEqualTo(summary.at("/total").asInt());
-        assertThat(listed.at("/results/0").propertyNames())
-                .containsExactly("id", "name", "is_active", "is_busy");
+        assertThat(listed.at("/results/0").propertyNames()).containsExactly("id", "name", "is_active", "is_busy");
         assertThat(post("/schedule/api/zoom-accounts/", admin, "{}").status()).isEqualTo(405);
     }
 
@@ -466,5 +522,8 @@ class PoolAdminTest extends PoolServer {
         assertThat(first.at("/results").size()).isEqualTo(20);
         assertThat(first.at("/next").asString()).endsWith("/api/zoom-pool/zoom-accounts/?page=2");
         assertThat(get(ACCOUNTS + "?page=0", admin).status()).isEqualTo(404);
+        assertThat(statements.duringWithKnownCaller(() -> get(ACCOUNTS, admin))).hasSizeLessThanOrEqualTo(3);
+        assertThat(statements.duringWithKnownCaller(() -> get(ACCOUNTS + "stats/", admin)))
+                .hasSize(1);
     }
 }

@@ -25,7 +25,9 @@ public abstract class PoolServer extends ConferencingServer {
     static ConferenceProvider aProviderThatIsTold() {
         var simulation = new SimulatedConferenceProvider("http://rooms.example", Clock.systemUTC());
         return (ConferenceProvider) Proxy.newProxyInstance(
-                ConferenceProvider.class.getClassLoader(), new Class<?>[] {ConferenceProvider.class}, (_, method, arguments) -> {
+                ConferenceProvider.class.getClassLoader(),
+                new Class<?>[] {ConferenceProvider.class},
+                (_, method, arguments) -> {
                     if (method.getName().equals("examine")) {
                         var told = EXAMINED.get(((HostLogin) arguments[0]).accountId());
                         if (told != null) {

@@ -95,7 +95,8 @@ final class PoolCommand {
             @Option(names = "--capacity", defaultValue = "100", description = "Seats (${DEFAULT-VALUE})") int capacity,
             @Option(names = "--owner", description = "Id of the only teacher who may use it") @Nullable Long owner,
             @Option(names = "--preferred", split = ",", description = "Ids of teachers who get it before others")
-                    @Nullable List<Long> preferred,
+                    @Nullable
+                    List<Long> preferred,
             @Option(names = "--secret-file") @Nullable Path secretFile,
             @Option(names = "--json") boolean json)
             throws IOException {
@@ -186,12 +187,14 @@ final class PoolCommand {
             mixinStandardHelpOptions = true)
     int check(
             @Parameters(paramLabel = "ID", arity = "0..1", description = "Without it, or with --all: every account")
-                    @Nullable Long id,
+                    @Nullable
+                    Long id,
             @Option(names = "--all") boolean all,
             @Option(
                             names = "--apply",
-                            description = "From now on an account counts for what was found; a plan too small for lessons"
-                                    + " is cordoned, and uncordoned when it has grown")
+                            description =
+                                    "From now on an account counts for what was found; a plan too small for lessons"
+                                            + " is cordoned, and uncordoned when it has grown")
                     boolean apply,
             @Option(names = "--json") boolean json) {
         if (all && id != null) {
@@ -280,7 +283,8 @@ final class PoolCommand {
         all.forEach(row -> {
             var line = new StringBuilder();
             for (int column = 0; column < widths.length; column++) {
-                line.append(row.get(column)).repeat(' ', widths[column] + 2 - row.get(column).length());
+                line.append(row.get(column))
+                        .repeat(' ', widths[column] + 2 - row.get(column).length());
             }
             out().println(line.toString().stripTrailing());
         });
@@ -288,7 +292,10 @@ final class PoolCommand {
     }
 
     private void print(Object value) {
-        out().println(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(value));
+        out().println(JsonMapper.builder()
+                .build()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(value));
         out().flush();
     }
 

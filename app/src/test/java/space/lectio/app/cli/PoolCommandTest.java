@@ -99,11 +99,13 @@ class PoolCommandTest extends PoolServer {
     @Test
     void theSecretMayStandInAFileButNotInAnArgument() throws IOException {
         var file = Files.writeString(folder.resolve("secret"), "from-a-file\n");
-        var added = pool("add", "--label", "file@school.example", "--account-id", "a", "--secret-file", file.toString());
+        var added =
+                pool("add", "--label", "file@school.example", "--account-id", "a", "--secret-file", file.toString());
         assertThat(added.code()).isZero();
         assertThat(logins.of(idIn(added)).clientSecret()).isEqualTo("from-a-file");
 
-        assertThat(pool("add", "--label", "x", "--secret", "in-the-open").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(pool("add", "--label", "x", "--secret", "in-the-open").code())
+                .isEqualTo(ExitCode.USAGE);
         var without = pool("add", "--label", "x");
         assertThat(without.code()).isEqualTo(ExitCode.USAGE);
         assertThat(without.err()).startsWith("panel: The secret is missing");
@@ -114,8 +116,7 @@ class PoolCommandTest extends PoolServer {
         var refused = withInput("s\n", "add", "--label", "x", "--slots", "0");
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err().strip()).isEqualTo("Not added: An account hosts 1 to 100 meetings at once.");
-        assertThat(pool("cordon", "999999999").err().strip())
-                .isEqualTo("Not done: Not found.");
+        assertThat(pool("cordon", "999999999").err().strip()).isEqualTo("Not done: Not found.");
         assertThat(pool("cordon").code()).isEqualTo(ExitCode.USAGE);
         assertThat(pool("cordon", "one").code()).isEqualTo(ExitCode.USAGE);
         assertThat(pool("check", "1", "--all").code()).isEqualTo(ExitCode.USAGE);
@@ -154,13 +155,15 @@ class PoolCommandTest extends PoolServer {
 
         var json = pool("list", "--json");
         assertThat(json.out()).doesNotContain("a-very-secret");
-        var item = JSON.readTree(json.out()).valueStream()
+        var item = JSON.readTree(json.out())
+                .valueStream()
                 .filter(each -> each.at("/id").asLong() == host)
                 .findFirst()
                 .orElseThrow();
-        assertThat(item).isEqualTo(get(
-                        "/api/zoom-pool/zoom-accounts/" + host + "/", tokenFor(aPerson("admin", "А", "Б"), "admin"))
-                .body());
+        assertThat(item)
+                .isEqualTo(
+                        get("/api/zoom-pool/zoom-accounts/" + host + "/", tokenFor(aPerson("admin", "А", "Б"), "admin"))
+                                .body());
     }
 
     @Test

@@ -35,8 +35,7 @@ public sealed interface HostAccountEvent {
 
     /** @param ownerTeacherId null if it belongs to the school from now on */
     @StoredAs("conferencing.host-handed-over")
-    record HostHandedOver(
-            long hostId, @Nullable Long ownerTeacherId, Instant at) implements HostAccountEvent {}
+    record HostHandedOver(long hostId, @Nullable Long ownerTeacherId, Instant at) implements HostAccountEvent {}
 
     /** No new lesson gets it, its slots are no longer promised. Lessons that have it keep it. */
     @StoredAs("conferencing.host-cordoned")

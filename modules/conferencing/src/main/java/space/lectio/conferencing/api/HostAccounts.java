@@ -26,7 +26,8 @@ public interface HostAccounts {
         String state();
 
         /** Why it is not active, in snake_case. */
-        @Nullable String stateReason();
+        @Nullable
+        String stateReason();
 
         int slots();
 
@@ -37,7 +38,8 @@ public interface HostAccounts {
         int capacity();
 
         /** The only teacher who may use it. */
-        @Nullable Long owner();
+        @Nullable
+        Long owner();
 
         /** Whether lessons may get it. */
         boolean active();

@@ -67,7 +67,6 @@ public class HostFields {
     private boolean areTeachers(Collection<Long> people) {
         return people.size()
                 == database.fetchCount(
-                        PERSON_CARD,
-                        PERSON_CARD.ID.in(people).and(PERSON_CARD.ROLE.eq(Role.TEACHER.spelling())));
+                        PERSON_CARD, PERSON_CARD.ID.in(people).and(PERSON_CARD.ROLE.eq(Role.TEACHER.spelling())));
     }
 }

@@ -25,7 +25,8 @@ record Equipment(int slots, int capacity, @Nullable Long owner, List<Long> affin
     private static final int MOST_PEOPLE = HostAccount.MOST_PEOPLE;
 
     /** Why no account is like this; null if one may be. */
-    @Nullable HostRefusal impossible() {
+    @Nullable
+    HostRefusal impossible() {
         if (slots < 1 || slots > MOST_SLOTS) {
             return HostRefusal.IMPOSSIBLE_SLOTS;
         }

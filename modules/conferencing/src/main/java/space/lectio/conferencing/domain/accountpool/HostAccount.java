@@ -124,9 +124,8 @@ public sealed interface HostAccount {
 
     /** @param held whether a lesson has it */
     default Decision<HostAccountEvent> remove(boolean held, Instant now) {
-        return ifInPool(host -> held
-                ? Decision.refuse(HostRefusal.HOST_IN_USE)
-                : Decision.accept(new HostRemoved(host.id, now)));
+        return ifInPool(host ->
+                held ? Decision.refuse(HostRefusal.HOST_IN_USE) : Decision.accept(new HostRemoved(host.id, now)));
     }
 
     static HostAccount evolve(HostAccount account, HostAccountEvent event) {
@@ -143,8 +142,7 @@ public sealed interface HostAccount {
             case HostAffinityAgreed e ->
                 account.equipped(was -> new Equipment(was.slots(), was.capacity(), was.owner(), e.affinity()));
             case HostHandedOver e ->
-                account.equipped(
-                        was -> new Equipment(was.slots(), was.capacity(), e.ownerTeacherId(), was.affinity()));
+                account.equipped(was -> new Equipment(was.slots(), was.capacity(), e.ownerTeacherId(), was.affinity()));
             case HostCordoned e -> account.standing(new Standing.Cordoned(e.why()));
             case HostUncordoned _, HostResumed _ -> account.standing(new Standing.Active());
             case HostSuspended _ -> account.standing(new Standing.Suspended());

@@ -34,8 +34,7 @@ class HostCheckupsByProvider implements HostCheckups {
         try {
             login = logins.of(hostId);
         } catch (IllegalArgumentException sealedWithAnotherKey) {
-            return new Examination(
-                    "Its secret was sealed under another SECRET_KEY: enter it again", null, null, null);
+            return new Examination("Its secret was sealed under another SECRET_KEY: enter it again", null, null, null);
         }
         return provider.examine(login);
     }

@@ -30,12 +30,12 @@ class HostsInDatabase implements HostAccounts {
     /** What the seal adds to a text: an empty secret is none. */
     private static final int SEAL_BYTES = 28;
 
-    private static final Field<Integer> IN_USE = field(
-            selectCount().from(LEASE).where(LEASE.HOST_ID.eq(HOST.ID)).and(LEASE.ENDED_AT.isNull()));
+    private static final Field<Integer> IN_USE =
+            field(selectCount().from(LEASE).where(LEASE.HOST_ID.eq(HOST.ID)).and(LEASE.ENDED_AT.isNull()));
 
     private static final Field<Boolean> HAS_SECRET =
-            field(
-            field("octet_length({0})", Integer.class, HOST_CREDENTIALS.CLIENT_SECRET).gt(SEAL_BYTES));
+            field(field("octet_length({0})", Integer.class, HOST_CREDENTIALS.CLIENT_SECRET)
+                    .gt(SEAL_BYTES));
 
     private final DSLContext database;
 
@@ -60,8 +60,7 @@ class HostsInDatabase implements HostAccounts {
     }
 
     Page<HostRow> page(Page.Asked asked) {
-        return asked.of(
-                rows(select(noCondition()).limit(Page.SIZE).offset(asked.offset())), database.fetchCount(HOST));
+        return asked.of(rows(select(noCondition()).limit(Page.SIZE).offset(asked.offset())), database.fetchCount(HOST));
     }
 
     private SelectLimitStep<?> select(Condition which) {

@@ -47,7 +47,10 @@ class IntegrationsEndpoint {
     record ZoomOfSchool(boolean available, String name, String description) {}
 
     record ZoomOfTeacher(
-            boolean available, boolean configured, String name, @Nullable String email) {}
+            boolean available,
+            boolean configured,
+            String name,
+            @Nullable String email) {}
 
     record GoogleMeet(
             boolean available,

@@ -79,10 +79,7 @@ class PoolProjection implements Projection {
     }
 
     private <T> void set(HostAccountEvent event, TableField<?, T> what, @Nullable T value) {
-        database.update(HOST)
-                .set(what, value)
-                .where(HOST.ID.eq(event.hostId()))
-                .execute();
+        database.update(HOST).set(what, value).where(HOST.ID.eq(event.hostId())).execute();
     }
 
     @EventHandler

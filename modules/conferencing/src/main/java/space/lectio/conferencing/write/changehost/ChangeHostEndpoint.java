@@ -39,7 +39,8 @@ class ChangeHostEndpoint {
 
     /** What is missing stays as it is, in a PUT too: the secret is never shown, so nobody could send it back. */
     @PutMapping("/api/zoom-pool/zoom-accounts/{id}")
-    HostAccounts.Card put(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    HostAccounts.Card put(
+            @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
         return change(id, body, caller);
     }
 

@@ -30,7 +30,8 @@ class ReleaseHostEndpoint {
         this.texts = texts;
     }
 
-    record Released(String detail, @JsonProperty("current_meetings") int currentMeetings) {}
+    record Released(
+            String detail, @JsonProperty("current_meetings") int currentMeetings) {}
 
     /** The lessons go on: who starts one again gets another room. */
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/release")

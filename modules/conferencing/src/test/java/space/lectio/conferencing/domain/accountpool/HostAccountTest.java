@@ -129,8 +129,7 @@ class HostAccountTest {
         @Test
         void aSuspendedAccountIsCordonedAlreadyAndNotUncordoned() {
             assertThat(after(ADDED, SUSPENDED).cordon(Cordon.FAILING, NOW)).isEqualTo(nothing());
-            assertThat(after(ADDED, SUSPENDED).uncordon(NOW))
-                    .isEqualTo(Decision.refuse(HostRefusal.HOST_IS_SUSPENDED));
+            assertThat(after(ADDED, SUSPENDED).uncordon(NOW)).isEqualTo(Decision.refuse(HostRefusal.HOST_IS_SUSPENDED));
         }
     }
 
