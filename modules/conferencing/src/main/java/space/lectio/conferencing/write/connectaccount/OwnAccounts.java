@@ -52,7 +52,7 @@ class OwnAccounts {
         return database.select(PERSON_CARD.EMAIL)
                 .from(PERSON_CARD)
                 .where(PERSON_CARD.ID.eq(teacherId))
-                .fetchSingle(PERSON_CARD.EMAIL);
+                .fetchSingle(row -> row.value1());
     }
 
     /** Of two at the same moment the second finds the account of the first. */
