@@ -324,6 +324,9 @@ class PoolAdminTest extends PoolServer {
         assertThat(released.at("/detail").asString()).isEqualTo("Аккаунт освобождён");
         assertThat(latestLease(first).get("end_reason")).isEqualTo("BY_OPERATOR");
         assertThat(hostOf(start(second))).isEqualTo("one@school.example");
+        assertThat(start(first).status()).as("nothing is left for it").isEqualTo(503);
+        aHost("two@school.example");
+        assertThat(hostOf(start(first))).isEqualTo("two@school.example");
     }
 
     @Test
@@ -337,6 +340,7 @@ class PoolAdminTest extends PoolServer {
         assertThat(logins.of(host).accountId()).isEqualTo("acct-one@school.example");
 
         end(school);
+        meetingsAreSettled();
         assertThat(call("DELETE", ACCOUNTS + host + "/", admin, null).status()).isEqualTo(204);
 
         assertThat(get(ACCOUNTS + host, admin).status()).isEqualTo(404);
@@ -345,6 +349,22 @@ class PoolAdminTest extends PoolServer {
         assertThat(database.fetch("select 1 from conferencing.host_credentials where host_id = ?", host))
                 .isEmpty();
         assertThat(start(aLesson(IN_TEN_MINUTES)).status()).isEqualTo(503);
+    }
+
+    @Test
+    void anAccountWhoseMeetingIsStillBeingEndedStaysUnlessThereIsNoHope() {
+        var host = aHost("one@school.example");
+        database.execute("""
+                insert into conferencing.meeting (lease_id, lesson_id, host_id, meeting_id, state, since, next_look_at, looks)
+                values (-2, -2, ?, 'm', 'TO_END', now(), now() + interval '1 year', 4)""", host);
+        assertThat(call("DELETE", ACCOUNTS + host + "/", admin, null).status()).isEqualTo(409);
+
+        database.execute("update conferencing.meeting set looks = 5 where lease_id = -2");
+        assertThat(call("DELETE", ACCOUNTS + host + "/", admin, null).status()).isEqualTo(204);
+        assertThat(database.fetchValue("select state from conferencing.meeting where lease_id = -2"))
+                .as("nobody looks for its credentials any more")
+                .isEqualTo("OVER");
+        database.execute("delete from conferencing.meeting where lease_id = -2");
     }
 
     @Test

@@ -3,10 +3,12 @@ package space.lectio.conferencing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
@@ -20,7 +22,7 @@ public abstract class PoolServer extends ConferencingServer {
     private static final Map<String, Examination> EXAMINED = new ConcurrentHashMap<>();
 
     @TestBean(name = "conferenceProvider", methodName = "aProviderThatIsTold")
-    ConferenceProvider provider;
+    @Nullable ConferenceProvider provider;
 
     static ConferenceProvider aProviderThatIsTold() {
         var simulation = new SimulatedConferenceProvider("http://rooms.example", Clock.systemUTC());
@@ -42,9 +44,21 @@ public abstract class PoolServer extends ConferencingServer {
                 });
     }
 
-    @BeforeEach
+    @AfterEach
     void nothingIsTold() {
         EXAMINED.clear();
+    }
+
+    /** What ended is ended at the provider on another thread. */
+    protected void meetingsAreSettled() {
+        for (int look = 0; look < 200; look++) {
+            if (database.fetch("select 1 from conferencing.meeting where state in ('TO_END', 'TO_DELETE')")
+                    .isEmpty()) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new AssertionError("meetings are not settled after 10 seconds");
     }
 
     protected void theProviderSays(

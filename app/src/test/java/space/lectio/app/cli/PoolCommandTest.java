@@ -131,9 +131,10 @@ class PoolCommandTest extends PoolServer {
         assertThat(cordoned.code()).isZero();
         assertThat(cordoned.out().strip()).isEqualTo(id + " one@school.example is cordoned");
         assertThat(state(host)).isEqualTo("cordoned BY_OPERATOR");
-        assertThat(start(aLesson(IN_TEN_MINUTES)).status()).isEqualTo(503);
+        var school = aLesson(IN_TEN_MINUTES);
+        assertThat(start(school).status()).isEqualTo(503);
         assertThat(pool("uncordon", id).out().strip()).endsWith("is active");
-        assertThat(start(aLesson(IN_TEN_MINUTES)).status()).isEqualTo(200);
+        assertThat(start(school).status()).isEqualTo(200);
 
         assertThat(pool("suspend", id).out().strip()).endsWith("is suspended");
         var refused = pool("uncordon", id);

@@ -56,7 +56,7 @@ public sealed interface LeaseEvent extends Published {
         NOT_RECORDED,
         /** The teacher asked for another room. */
         REPLACED,
-        /** An operator freed the host. */
+        /** An operator freed the host: what held it is over, or has to ask again. */
         BY_OPERATOR
     }
 

@@ -122,7 +122,7 @@ public sealed interface HostAccount {
                 : Decision.accept());
     }
 
-    /** @param held whether a lesson has it */
+    /** @param held whether a lesson has it, or its last meeting is not settled */
     default Decision<HostAccountEvent> remove(boolean held, Instant now) {
         return ifInPool(host ->
                 held ? Decision.refuse(HostRefusal.HOST_IN_USE) : Decision.accept(new HostRemoved(host.id, now)));

@@ -9,7 +9,7 @@ public enum HostRefusal implements Refusal {
     IMPOSSIBLE_SLOTS(Kind.INVALID, "max_concurrent_meetings"),
     /** A teacher and a pupil at least. */
     IMPOSSIBLE_CAPACITY(Kind.INVALID, "capacity"),
-    /** A lesson has it. */
+    /** A lesson has it, or had it until a moment ago. */
     HOST_IN_USE(Kind.CONFLICT, null),
     /** It has to be resumed. */
     HOST_IS_SUSPENDED(Kind.CONFLICT, null),

@@ -33,7 +33,7 @@ class ReleaseHostEndpoint {
     record Released(
             String detail, @JsonProperty("current_meetings") int currentMeetings) {}
 
-    /** The lessons go on: who starts one again gets another room. */
+    /** The lessons lose their promise: whoever waits gets it, and who starts one of them again gets what is left. */
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/release")
     Released release(@PathVariable long id, Caller caller, Locale language) {
         caller.mustBeAdmin();
