@@ -22,7 +22,8 @@ public abstract class PoolServer extends ConferencingServer {
     private static final Map<String, Examination> EXAMINED = new ConcurrentHashMap<>();
 
     @TestBean(name = "conferenceProvider", methodName = "aProviderThatIsTold")
-    @Nullable ConferenceProvider provider;
+    @Nullable
+    ConferenceProvider provider;
 
     static ConferenceProvider aProviderThatIsTold() {
         var simulation = new SimulatedConferenceProvider("http://rooms.example", Clock.systemUTC());
