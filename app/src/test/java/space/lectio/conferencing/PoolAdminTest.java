@@ -2,10 +2,6 @@ package space.lectio.conferencing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.StatementCounter;
@@ -28,6 +29,7 @@ import space.lectio.shared.eventstore.ProjectionRebuild;
 import tools.jackson.databind.JsonNode;
 
 /** An administrator looks after the host accounts. */
+@ExtendWith(OutputCaptureExtension.class)
 class PoolAdminTest extends PoolServer {
 
     private static final String ACCOUNTS = "/api/zoom-pool/zoom-accounts/";
@@ -113,15 +115,11 @@ class PoolAdminTest extends PoolServer {
     }
 
     @Test
-    void theSecretStandsInNoAnswerNoEventNoLogAndNoTable() {
-        var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        var ours = (Logger) LoggerFactory.getLogger("space.lectio");
-        var heard = new ListAppender<ILoggingEvent>();
-        heard.start();
-        var before = ours.getLevel();
-        ours.setLevel(Level.TRACE);
-        root.addAppender(heard);
+    void theSecretStandsInNoAnswerNoEventNoLogAndNoTable(CapturedOutput output) {
+        var levels = LoggingSystem.get(getClass().getClassLoader());
+        levels.setLogLevel("space.lectio", LogLevel.TRACE);
         try {
+            LoggerFactory.getLogger("space.lectio.canary").trace("the log is heard");
             var added = post(ACCOUNTS, admin, """
                     {"email": "canary@school.example", "api_key": "c", "api_secret": "%s", "zoom_account_id": "acct-canary"}""".formatted(CANARY));
             var id = added.at("/id").asLong();
@@ -140,10 +138,9 @@ class PoolAdminTest extends PoolServer {
             assertThat(logins.of(id).clientSecret()).as("it was kept").isEqualTo(CANARY + "2");
             assertThat(logins.of(id).toString()).doesNotContain(CANARY);
         } finally {
-            root.detachAppender(heard);
-            ours.setLevel(before);
+            levels.setLogLevel("space.lectio", LogLevel.ERROR);
         }
-        assertThat(heard.list).noneMatch(line -> line.getFormattedMessage().contains(CANARY));
+        assertThat(output.getAll()).contains("the log is heard").doesNotContain(CANARY);
         assertThat(database.fetch("""
                         select 1 from eventstore.domain_event
                         where payload::text like ? or meta_data::text like ?""", "%" + CANARY + "%", "%" + CANARY + "%")).isEmpty();
