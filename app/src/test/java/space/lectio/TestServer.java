@@ -31,7 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"PANEL_DEMO=off", "logging.level.space.lectio=error"})
+        properties = {
+            "PANEL_DEMO=off",
+            "logging.level.space.lectio=error",
+            // No rounds by the clock: tests go them themselves.
+            "panel.recordings.take=-",
+            "panel.recordings.expire=-"
+        })
 @Import({AdjustableClock.class, StatementCounter.class})
 public abstract class TestServer {
 

@@ -6,10 +6,12 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
 
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class Wiring {
 
     @Bean
