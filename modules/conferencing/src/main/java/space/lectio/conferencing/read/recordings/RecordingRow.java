@@ -1,5 +1,6 @@
 package space.lectio.conferencing.read.recordings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -64,12 +65,14 @@ record RecordingRow(
      * The same as its teacher sees it.
      *
      * @param useDirectStream true if it can be watched through us, else null
-     * @param failure why it did not come, null if it did or may still come
+     * @param failure why it did not come; left out if it did or may still come
      */
     record ForTeacher(
             @JsonUnwrapped RecordingRow row,
             @JsonProperty("zoom_recording_id") String zoomRecordingId,
             @JsonProperty("use_direct_stream") @Nullable Boolean useDirectStream,
             @JsonProperty("access_students") List<Student> accessStudents,
-            @Nullable String failure) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String failure) {}
 }
