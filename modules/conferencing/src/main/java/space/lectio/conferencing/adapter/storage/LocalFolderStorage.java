@@ -1,5 +1,7 @@
 package space.lectio.conferencing.adapter.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -48,15 +50,16 @@ class LocalFolderStorage implements RecordingStorage {
     @Override
     public Stored put(String key, InputStream content) {
         var place = place(key);
+        var directory = requireNonNull(place.getParent());
         try {
             var beginnings = folderFor(".incoming");
             removeForgotten(beginnings);
             var beginning = Files.createTempFile(beginnings, "", ".part");
             try {
                 var bytes = write(content, beginning);
-                Files.createDirectories(place.getParent());
+                Files.createDirectories(directory);
                 Files.move(beginning, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                makeDurable(place.getParent());
+                makeDurable(directory);
                 makeDurable(folder);
                 return new Stored(key, bytes, clock.instant());
             } finally {

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.read.recordings;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
@@ -248,7 +249,7 @@ class RecordingList implements ShownRecordings {
                 row(row, caller),
                 text(row, RECORDING_MEDIA.EXTERNAL_ID),
                 isStored(row) ? true : null,
-                (List<Student>) row.get("named_students"),
+                (List<Student>) requireNonNull(row.get("named_students")),
                 row.get(RECORDING.FAILURE));
     }
 
@@ -273,7 +274,7 @@ class RecordingList implements ShownRecordings {
                 row.get(RECORDING.STATE),
                 row.get("all_views", Long.class),
                 visibility(Audience.valueOf(row.get(RECORDING.AUDIENCE))),
-                (List<Group>) row.get("access_groups"),
+                (List<Group>) requireNonNull(row.get("access_groups")),
                 until,
                 until == null
                         ? null
