@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -25,4 +26,10 @@ class Wiring {
     SecretBox secretBox(ServerSecret secret) {
         return new SecretBox(secret.derive("stored-secrets"));
     }
+
+    /** What is {@code @Scheduled} happens on servers only: a command does what it is asked and ends. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication
+    @EnableScheduling
+    static class Scheduling {}
 }

@@ -242,7 +242,7 @@ class StartLessonTest extends ConferencingServer {
         assertThat(start(overrunning).status()).isEqualTo(200);
         var room = start(overrunning).body();
 
-        clock.standAt(clock.instant().plus(Duration.ofMinutes(10 + 60 + 29)));
+        clock.standAt(clock.instant().plus(Duration.ofMinutes(10 + 60 + 9)));
         assertThat(start(aLesson(IN_TEN_MINUTES)).status())
                 .as("within the overrun")
                 .isEqualTo(503);

@@ -38,7 +38,12 @@ class OpenRoomTest extends ConferencingServer {
 
     private Grant lease(School school) {
         return commands.<Grant>send(
-                new GrantLease(school.lesson(), new Wanted(school.teacher(), 2)), teacherOf(school));
+                new GrantLease(
+                        school.lesson(),
+                        new Wanted(school.teacher(), 2),
+                        clock.instant(),
+                        clock.instant().plusSeconds(3600)),
+                teacherOf(school));
     }
 
     private void record(School school, Grant grant, String meeting) {
@@ -48,9 +53,7 @@ class OpenRoomTest extends ConferencingServer {
                         school.lesson(),
                         grant.hostId(),
                         new OpenedRoom(meeting, "https://room.example/" + meeting, "https://host.example", "1"),
-                        null,
-                        clock.instant(),
-                        clock.instant().plusSeconds(3600)),
+                        null),
                 teacherOf(school));
     }
 

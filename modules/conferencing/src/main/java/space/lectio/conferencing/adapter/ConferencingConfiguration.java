@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Primary;
 import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
+import space.lectio.conferencing.domain.reservation.Bounds;
+import space.lectio.conferencing.domain.room.LessonFacts;
 
 /** {@code ZOOM_MODE} says who runs the meetings, {@code ROOM_OVERRUN_MINUTES} how long lessons may overrun. */
 @Configuration(proxyBeanMethods = false)
@@ -17,8 +19,8 @@ class ConferencingConfiguration {
     private static final Duration OPENING = Duration.ofMinutes(2);
 
     @Bean
-    LeaseTerms leaseTerms(@Value("${ROOM_OVERRUN_MINUTES:30}") int overrun) {
-        return new LeaseTerms(OPENING, Duration.ofMinutes(overrun));
+    LeaseTerms leaseTerms(@Value("${ROOM_OVERRUN_MINUTES:10}") int overrun) {
+        return new LeaseTerms(OPENING, new Bounds(LessonFacts.EARLY, Duration.ofMinutes(overrun)));
     }
 
     @Bean

@@ -35,19 +35,22 @@ public sealed interface Lease {
 
     /** Who took too long finds the lease ended and has to close the meeting again. */
     default Decision<LeaseEvent> roomOpened(
-            String provider,
-            String meetingId,
-            @Nullable RecordingPlan recording,
-            Instant plannedStart,
-            Instant plannedEnd,
-            LeaseTerms terms,
-            Instant now) {
+            String provider, String meetingId, @Nullable RecordingPlan recording, Instant heldUntil, Instant now) {
         return switch (this) {
             case Granted l ->
                 Decision.accept(
                         new RoomOpened(l.id, l.lessonId, provider, meetingId, recording, now),
-                        new LeaseRenewed(l.id, l.lessonId, terms.heldUntil(now, plannedStart, plannedEnd), now));
+                        new LeaseRenewed(l.id, l.lessonId, heldUntil, now));
             case Open _, Ended _, Nothing _ -> Decision.refuse(CommonRefusal.CHANGED_MEANWHILE);
+        };
+    }
+
+    /** Whoever is in the meeting may stay until then. */
+    default Decision<LeaseEvent> renew(Instant until, Instant now) {
+        return switch (this) {
+            case Open l
+            when l.expiresAt.isBefore(until) -> Decision.accept(new LeaseRenewed(l.id, l.lessonId, until, now));
+            case Open _, Granted _, Ended _, Nothing _ -> Decision.accept();
         };
     }
 

@@ -18,16 +18,12 @@ public interface Rooms {
     /** The room of the lesson's open lease. */
     Optional<StartedRoom> startedRoom(long lessonId);
 
-    /** The meeting that runs under this lease. */
-    Optional<MeetingOfLease> meetingOf(long leaseId);
-
     /** @param account what people call the host account */
     record StartedRoom(
             @Nullable String meetingId,
             @Nullable String joinUrl,
             @Nullable String startUrl,
             @Nullable String password,
-            @Nullable String account) {}
-
-    record MeetingOfLease(long hostId, String meetingId) {}
+            @Nullable String account,
+            boolean recorded) {}
 }

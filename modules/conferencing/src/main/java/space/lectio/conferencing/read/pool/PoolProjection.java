@@ -11,6 +11,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.DSLContext;
 import org.jooq.Table;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
@@ -26,6 +27,7 @@ import space.lectio.shared.eventstore.Projection;
 /** Keeps {@code conferencing.host} and {@code conferencing.lease}, and with the latter's indexes the promise of the pool. */
 @Component
 @ProcessingGroup("conferencing.pool")
+@Order(0)
 class PoolProjection implements Projection {
 
     private static final Long[] NOBODY = {};

@@ -59,22 +59,15 @@ class RoomsInDatabase implements Rooms {
                         ROOM.ZOOM_JOIN_URL,
                         ROOM.ZOOM_START_URL,
                         ROOM.ZOOM_PASSWORD,
-                        HOST_CREDENTIALS.LABEL)
+                        HOST_CREDENTIALS.LABEL,
+                        LEASE.RECORDING_AUDIENCE)
                 .from(ROOM)
                 .join(LEASE)
                 .on(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull()))
                 .join(HOST_CREDENTIALS)
                 .on(HOST_CREDENTIALS.HOST_ID.eq(ROOM.HOST_ID))
                 .where(ROOM.LESSON_ID.eq(lessonId))
-                .fetchOptional(
-                        row -> new StartedRoom(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
-    }
-
-    @Override
-    public Optional<MeetingOfLease> meetingOf(long leaseId) {
-        return database.select(ROOM.HOST_ID, ROOM.ZOOM_MEETING_ID)
-                .from(ROOM)
-                .where(ROOM.LEASE_ID.eq(leaseId))
-                .fetchOptional(row -> new MeetingOfLease(row.value1(), row.value2()));
+                .fetchOptional(row -> new StartedRoom(
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6() != null));
     }
 }

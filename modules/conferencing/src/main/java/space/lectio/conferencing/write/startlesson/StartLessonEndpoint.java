@@ -69,8 +69,7 @@ class StartLessonEndpoint {
         if (another) {
             leaveRoom(lesson, caller);
         }
-        return RoomAnswer.of(rooms.startedRoom(id)
-                .orElseGet(() -> opening.open(of(lesson, recorded == null ? lesson.recorded() : recorded), caller)));
+        return RoomAnswer.of(opening.open(of(lesson, recorded == null ? lesson.recorded() : recorded), caller));
     }
 
     private static Opening of(LessonFacts lesson, boolean recorded) {

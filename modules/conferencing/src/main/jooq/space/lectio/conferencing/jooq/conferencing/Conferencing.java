@@ -14,14 +14,17 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 import space.lectio.conferencing.jooq.DefaultCatalog;
+import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
+import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
+import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
 
 
@@ -32,11 +35,15 @@ public class Conferencing extends SchemaImpl {
 
     public static final Conferencing CONFERENCING = new Conferencing();
 
+    public final CreateBudget CREATE_BUDGET = CreateBudget.CREATE_BUDGET;
+
     public final Host HOST = Host.HOST;
 
     public final HostCredentials HOST_CREDENTIALS = HostCredentials.HOST_CREDENTIALS;
 
     public final Lease LEASE = Lease.LEASE;
+
+    public final Meeting MEETING = Meeting.MEETING;
 
     public final Recording RECORDING = Recording.RECORDING;
 
@@ -47,6 +54,8 @@ public class Conferencing extends SchemaImpl {
     public final RecordingTransfer RECORDING_TRANSFER = RecordingTransfer.RECORDING_TRANSFER;
 
     public final RecordingViews RECORDING_VIEWS = RecordingViews.RECORDING_VIEWS;
+
+    public final Reservation RESERVATION = Reservation.RESERVATION;
 
     public final Room ROOM = Room.ROOM;
 
@@ -73,14 +82,17 @@ public class Conferencing extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            CreateBudget.CREATE_BUDGET,
             Host.HOST,
             HostCredentials.HOST_CREDENTIALS,
             Lease.LEASE,
+            Meeting.MEETING,
             Recording.RECORDING,
             RecordingMedia.RECORDING_MEDIA,
             RecordingSearch.RECORDING_SEARCH,
             RecordingTransfer.RECORDING_TRANSFER,
             RecordingViews.RECORDING_VIEWS,
+            Reservation.RESERVATION,
             Room.ROOM
         );
     }

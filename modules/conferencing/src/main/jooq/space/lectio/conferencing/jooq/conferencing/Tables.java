@@ -4,25 +4,32 @@
 package space.lectio.conferencing.jooq.conferencing;
 
 
+import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
+import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
+import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
+    public static final CreateBudget CREATE_BUDGET = CreateBudget.CREATE_BUDGET;
+
     public static final Host HOST = Host.HOST;
 
     public static final HostCredentials HOST_CREDENTIALS = HostCredentials.HOST_CREDENTIALS;
 
     public static final Lease LEASE = Lease.LEASE;
+
+    public static final Meeting MEETING = Meeting.MEETING;
 
     public static final Recording RECORDING = Recording.RECORDING;
 
@@ -33,6 +40,8 @@ public class Tables {
     public static final RecordingTransfer RECORDING_TRANSFER = RecordingTransfer.RECORDING_TRANSFER;
 
     public static final RecordingViews RECORDING_VIEWS = RecordingViews.RECORDING_VIEWS;
+
+    public static final Reservation RESERVATION = Reservation.RESERVATION;
 
     public static final Room ROOM = Room.ROOM;
 }

@@ -14,12 +14,15 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseGranted;
 import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
 import space.lectio.conferencing.api.LeaseEvent.RoomOpened;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
+import space.lectio.conferencing.domain.reservation.Bounds;
+import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refused;
 
 class LeaseTest {
 
-    private static final LeaseTerms TERMS = new LeaseTerms(Duration.ofMinutes(2), Duration.ofMinutes(30));
+    private static final LeaseTerms TERMS =
+            new LeaseTerms(Duration.ofMinutes(2), new Bounds(Duration.ofMinutes(15), Duration.ofMinutes(30)));
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -44,7 +47,7 @@ class LeaseTest {
     }
 
     private static Decision<LeaseEvent> roomOpened(Lease lease, Instant now) {
-        return lease.roomOpened("simulated", "900", null, NINE, TEN, TERMS, now);
+        return lease.roomOpened("simulated", "900", null, TEN.plusSeconds(1800), now);
     }
 
     @Test
@@ -54,7 +57,7 @@ class LeaseTest {
     }
 
     @Test
-    void anOpenRoomIsHeldUntilThePlannedEndAndTheOverrun() {
+    void anOpenRoomIsHeldUntilTheBoundThatItWasPromised() {
         var early = NINE.minusSeconds(900);
         assertThat(roomOpened(after(granted()), early).orThrow())
                 .isEqualTo(List.of(
@@ -63,10 +66,24 @@ class LeaseTest {
     }
 
     @Test
+    void aLessonHeldInItsTimeHoldsItsHostUntilPlannedEndAndOverrun() {
+        assertThat(TERMS.from(NINE.minusSeconds(900), NINE, TEN))
+                .isEqualTo(new Envelope(NINE.minusSeconds(900), TEN.plusSeconds(1800)));
+    }
+
+    @Test
     void aLessonHeldAfterItsTimeGetsItsPlannedLength() {
         var nextDay = NINE.plus(Duration.ofDays(1));
-        assertThat(roomOpened(after(granted()), nextDay).orThrow())
-                .contains(new LeaseRenewed(7, 70, nextDay.plus(Duration.ofMinutes(90)), nextDay));
+        assertThat(TERMS.from(nextDay, NINE, TEN))
+                .isEqualTo(new Envelope(nextDay, nextDay.plus(Duration.ofMinutes(90))));
+    }
+
+    @Test
+    void anOpenRoomMayBeRenewedAndNeverForLess() {
+        assertThat(after(granted(), opened()).renew(TEN, NINE).orThrow())
+                .isEqualTo(List.of(new LeaseRenewed(7, 70, TEN, NINE)));
+        assertThat(after(granted(), opened()).renew(NINE, NINE).orThrow()).isEmpty();
+        assertThat(after(granted()).renew(TEN, NINE).orThrow()).isEmpty();
     }
 
     @Test
