@@ -12,7 +12,6 @@ import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
 
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class Wiring {
 
     @Bean

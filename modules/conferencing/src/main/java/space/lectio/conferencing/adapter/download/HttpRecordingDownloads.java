@@ -96,10 +96,13 @@ class HttpRecordingDownloads implements RecordingDownloads {
     }
 
     private URI next(URI from, HttpResponse<?> answer) {
+        var location = answer.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new DownloadFailed(Failure.NOT_DELIVERED, "a redirect leads nowhere", null));
         try {
-            return judged(from.resolve(answer.headers().firstValue("Location").orElse("")));
+            return judged(from.resolve(location));
         } catch (IllegalArgumentException none) {
-            throw strange("a redirect leads nowhere");
+            throw strange("a redirect to what is none");
         }
     }
 

@@ -1,16 +1,14 @@
 package space.lectio.conferencing.write.takerecordings;
 
-import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.write.expirerecordings.ExpiredRecordings;
 
 /**
- * What a server does about recordings by itself; an operator's command does not. Several servers may go their rounds at once: the
- * second finds nothing to do.
+ * What a server does about recordings by itself. Several servers may go their rounds at once: the second finds nothing to do. A round
+ * that takes long, because a file does, keeps no later one from the other files.
  */
 @Component
-@Profile("!cli")
 class RecordingRounds {
 
     private final TakeRecordings recordings;
