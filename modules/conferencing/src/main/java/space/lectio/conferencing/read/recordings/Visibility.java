@@ -1,5 +1,6 @@
 package space.lectio.conferencing.read.recordings;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.coalesce;
@@ -61,7 +62,7 @@ final class Visibility {
                         .or(audience(Audience.ALL_GROUPS_OF_TEACHER))
                         .or(audience(Audience.GROUPS).and(arrayOverlap(RECORDING.GROUPS, array(groupsOf(student)))))
                         .or(audience(Audience.STUDENTS)
-                                .and(val(student).eq(org.jooq.impl.DSL.any(RECORDING.STUDENTS)))));
+                                .and(val(student).eq(any(RECORDING.STUDENTS)))));
     }
 
     private static Condition audience(Audience audience) {
