@@ -34,8 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "PANEL_DEMO=off",
             "SERIES_HORIZON_DAYS=0",
+            "ROOM_ROUNDS=off",
             "logging.level.space.lectio=error",
-            // No rounds by the clock: tests go them themselves.
+            // Nor these rounds by the clock: tests go them themselves.
             "panel.recordings.take=-",
             "panel.recordings.expire=-"
         })

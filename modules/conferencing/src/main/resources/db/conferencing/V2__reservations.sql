@@ -39,3 +39,6 @@ create table create_budget (
     used    integer not null check (used >= 0),
     primary key (host_id, day)
 );
+
+-- A host's link lets its holder in as host for two hours at Zoom; after that it has to be asked for again.
+alter table room add column zoom_start_url_since timestamptz;

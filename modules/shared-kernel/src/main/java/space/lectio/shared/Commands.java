@@ -7,10 +7,12 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import space.lectio.shared.eventstore.AppendQueue;
 
 /**
  * The way from the edge to a command's handler. Adds who asked to the message, so that every event that follows says so,
- * and repeats a command that lost a race for the same aggregate.
+ * and repeats a command that lost a race for its aggregate.
  */
 @Component
 public class Commands {
@@ -18,35 +20,42 @@ public class Commands {
     /** The member of every stored event's metadata that holds the acting person's id. */
     public static final String ACTOR = "actor";
 
-    private static final int ATTEMPTS = 5;
-
     private final CommandGateway gateway;
+    private final AppendQueue queue;
 
-    Commands(CommandGateway gateway) {
+    Commands(CommandGateway gateway, AppendQueue queue) {
         this.gateway = gateway;
+        this.queue = queue;
     }
 
     /**
-     * Runs the command in a transaction of its own and waits for the answer.
+     * Runs the command and waits for the answer: in the transaction that is open, or in one of its own. A command that lost a
+     * race for its aggregate runs again, and then in its turn, so that it cannot lose another; inside of a transaction that is
+     * open the loss is that transaction's.
      *
      * @throws Refused if it is refused
      */
-    @SuppressWarnings({"unchecked", "NullAway"}) // a handler without an answer gives null, and its caller expects Void
     public <R> R send(Object command, Caller by) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return (R) gateway.sendAndWait(
-                        GenericCommandMessage.asCommandMessage(command).withMetaData(Map.of(ACTOR, by.id())));
-            } catch (ConcurrencyException | AggregateStreamCreationException lostRace) {
-                if (attempt == ATTEMPTS) {
-                    throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
-                }
-            } catch (CommandExecutionException wrapped) {
-                if (wrapped.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw wrapped;
+        try {
+            return once(command, by);
+        } catch (ConcurrencyException | AggregateStreamCreationException lostRace) {
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw lostRace;
             }
+            return queue.inTurn(() -> once(command, by));
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // a handler without an answer gives null, and its caller expects Void
+    private <R> R once(Object command, Caller by) {
+        try {
+            return (R) gateway.sendAndWait(
+                    GenericCommandMessage.asCommandMessage(command).withMetaData(Map.of(ACTOR, by.id())));
+        } catch (CommandExecutionException wrapped) {
+            if (wrapped.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw wrapped;
         }
     }
 }

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
@@ -30,7 +29,7 @@ class HttpRecordingDownloads implements RecordingDownloads {
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(60);
 
     private final TrustedHosts trusted;
-    private final ObjectProvider<AccessTokens> tokens;
+    private final AccessTokens tokens;
     private final long mostBytes;
     private final Duration patience;
     private final HttpClient http = HttpClient.newBuilder()
@@ -42,7 +41,7 @@ class HttpRecordingDownloads implements RecordingDownloads {
             @Value("${ZOOM_API_URL:https://api.zoom.us/v2}") URI api,
             @Value("${RECORDINGS_LARGEST_MB:10240}") long mostMegabytes,
             @Value("${panel.recordings.patience:PT1M}") Duration patience,
-            ObjectProvider<AccessTokens> tokens) {
+            AccessTokens tokens) {
         this.trusted = new TrustedHosts(api);
         this.tokens = tokens;
         this.mostBytes = mostMegabytes * 1024 * 1024;
@@ -76,12 +75,8 @@ class HttpRecordingDownloads implements RecordingDownloads {
     }
 
     private String token(HostLogin host) {
-        var known = tokens.getIfAvailable();
-        if (known == null) {
-            throw new DownloadFailed(Failure.NOT_DELIVERED, "no live provider gives access tokens", null);
-        }
         try {
-            return known.of(host);
+            return tokens.of(host);
         } catch (ProviderFailed failed) {
             throw new DownloadFailed(Failure.NOT_DELIVERED, String.valueOf(failed.getMessage()), failed);
         }

@@ -38,16 +38,18 @@ class PoolInDatabase implements Pool {
     private static final int CREATES_A_DAY = 90;
 
     private final DSLContext database;
+    private final AppendQueue queue;
     private final Clock clock;
 
-    PoolInDatabase(DSLContext database, Clock clock) {
+    PoolInDatabase(DSLContext database, AppendQueue queue, Clock clock) {
         this.database = database;
+        this.queue = queue;
         this.clock = clock;
     }
 
     @Override
     public void waitInLine() {
-        database.execute("select pg_advisory_xact_lock(?)", AppendQueue.LOCK);
+        queue.join();
     }
 
     @Override

@@ -61,8 +61,7 @@ final class Visibility {
                         .and(LESSON_CARD.GROUP_ID.in(groupsOf(student)))
                         .or(audience(Audience.ALL_GROUPS_OF_TEACHER))
                         .or(audience(Audience.GROUPS).and(arrayOverlap(RECORDING.GROUPS, array(groupsOf(student)))))
-                        .or(audience(Audience.STUDENTS)
-                                .and(val(student).eq(any(RECORDING.STUDENTS)))));
+                        .or(audience(Audience.STUDENTS).and(val(student).eq(any(RECORDING.STUDENTS)))));
     }
 
     private static Condition audience(Audience audience) {

@@ -19,6 +19,7 @@ import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderF
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.RoomRequest;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.domain.room.Rooms;
@@ -96,7 +97,20 @@ public class RoomOpening {
             Instant startsAt,
             Instant endsAt,
             @Nullable RecordingPlan recording,
-            @Nullable ScheduleQuickLesson lessonToCome) {}
+            @Nullable ScheduleQuickLesson lessonToCome) {
+
+        /** For a planned lesson. */
+        public static Opening of(LessonFacts lesson, boolean recorded) {
+            return new Opening(
+                    lesson.id(),
+                    new Wanted(lesson.teacherId(), lesson.people()),
+                    lesson.topic(),
+                    lesson.startsAt(),
+                    lesson.endsAt(),
+                    recorded ? RecordingPlan.forGroupOfLesson() : null,
+                    null);
+        }
+    }
 
     /**
      * Opens the room, or waits for the one that another click is opening; then the lesson has begun.
@@ -107,10 +121,24 @@ public class RoomOpening {
         var there = rooms.startedRoom(opening.lessonId());
         if (there.isPresent()) {
             begin(opening.lessonId(), there.get().recorded(), teacher);
-            return there.get();
+            return withWorkingStartUrl(opening.lessonId(), there.get());
         }
         limit.admit(teacher.id(), opening.lessonId());
         return room(opening, teacher, true);
+    }
+
+    private StartedRoom withWorkingStartUrl(long lessonId, StartedRoom room) {
+        var now = clock.instant();
+        if (room.meetingId() == null || !room.startUrlIsStale(now)) {
+            return room;
+        }
+        try {
+            provider.find(logins.of(room.hostId()), room.meetingId())
+                    .ifPresent(fresh -> rooms.keepStartUrl(lessonId, fresh.startUrl(), now));
+        } catch (ProviderFailed failed) {
+            log.warn("Lesson {}: the host's link could not be renewed: {}", lessonId, failed.getMessage());
+        }
+        return rooms.startedRoom(lessonId).orElse(room);
     }
 
     /** Opens the room of a lesson that is about to begin, so that nobody has to wait for the provider when it does. */

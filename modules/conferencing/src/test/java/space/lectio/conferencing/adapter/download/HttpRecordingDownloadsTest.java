@@ -20,11 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.RecordedFile;
-import space.lectio.conferencing.domain.recording.AccessTokens;
 import space.lectio.conferencing.domain.recording.DownloadFailed;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -90,13 +88,11 @@ class HttpRecordingDownloadsTest {
     }
 
     private HttpRecordingDownloads downloads(long mostMegabytes) {
-        var beans = new StaticListableBeanFactory();
-        beans.addBean("tokens", (AccessTokens) host -> "token-of-" + host.label());
         return new HttpRecordingDownloads(
                 URI.create(at(zoom) + "/v2"),
                 mostMegabytes,
                 Duration.ofMillis(300),
-                beans.getBeanProvider(AccessTokens.class));
+                host -> "token-of-" + host.label());
     }
 
     private static RecordedFile file(String address, long bytes) {
