@@ -31,7 +31,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"PANEL_DEMO=off", "SERIES_HORIZON_DAYS=0", "ROOM_ROUNDS=off", "logging.level.space.lectio=error"})
+        properties = {
+            "PANEL_DEMO=off",
+            "SERIES_HORIZON_DAYS=0",
+            "ROOM_ROUNDS=off",
+            "logging.level.space.lectio=error",
+            // Nor these rounds by the clock: tests go them themselves.
+            "panel.recordings.take=-",
+            "panel.recordings.expire=-"
+        })
 @Import({AdjustableClock.class, StatementCounter.class})
 public abstract class TestServer {
 

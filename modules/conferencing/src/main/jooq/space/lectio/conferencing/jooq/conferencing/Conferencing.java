@@ -21,6 +21,9 @@ import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
 import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
 
@@ -45,6 +48,12 @@ public class Conferencing extends SchemaImpl {
     public final Recording RECORDING = Recording.RECORDING;
 
     public final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
+
+    public final RecordingSearch RECORDING_SEARCH = RecordingSearch.RECORDING_SEARCH;
+
+    public final RecordingTransfer RECORDING_TRANSFER = RecordingTransfer.RECORDING_TRANSFER;
+
+    public final RecordingViews RECORDING_VIEWS = RecordingViews.RECORDING_VIEWS;
 
     public final Reservation RESERVATION = Reservation.RESERVATION;
 
@@ -80,6 +89,9 @@ public class Conferencing extends SchemaImpl {
             Meeting.MEETING,
             Recording.RECORDING,
             RecordingMedia.RECORDING_MEDIA,
+            RecordingSearch.RECORDING_SEARCH,
+            RecordingTransfer.RECORDING_TRANSFER,
+            RecordingViews.RECORDING_VIEWS,
             Reservation.RESERVATION,
             Room.ROOM
         );

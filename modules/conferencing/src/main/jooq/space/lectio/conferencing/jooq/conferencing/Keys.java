@@ -16,6 +16,9 @@ import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
 import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
 import space.lectio.conferencing.jooq.conferencing.tables.records.CreateBudgetRecord;
@@ -25,6 +28,9 @@ import space.lectio.conferencing.jooq.conferencing.tables.records.LeaseRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingMediaRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingSearchRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingTransferRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingViewsRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RoomRecord;
 
@@ -44,6 +50,11 @@ public class Keys {
     public static final UniqueKey<MeetingRecord> MEETING_PKEY = Internal.createUniqueKey(Meeting.MEETING, DSL.name("meeting_pkey"), new TableField[] { Meeting.MEETING.LEASE_ID }, true);
     public static final UniqueKey<RecordingRecord> RECORDING_PKEY = Internal.createUniqueKey(Recording.RECORDING, DSL.name("recording_pkey"), new TableField[] { Recording.RECORDING.ID }, true);
     public static final UniqueKey<RecordingMediaRecord> RECORDING_MEDIA_PKEY = Internal.createUniqueKey(RecordingMedia.RECORDING_MEDIA, DSL.name("recording_media_pkey"), new TableField[] { RecordingMedia.RECORDING_MEDIA.RECORDING_ID }, true);
+    public static final UniqueKey<RecordingMediaRecord> RECORDING_MEDIA_PROVIDER_FILE_ID_KEY = Internal.createUniqueKey(RecordingMedia.RECORDING_MEDIA, DSL.name("recording_media_provider_file_id_key"), new TableField[] { RecordingMedia.RECORDING_MEDIA.PROVIDER_FILE_ID }, true);
+    public static final UniqueKey<RecordingSearchRecord> RECORDING_SEARCH_PKEY = Internal.createUniqueKey(RecordingSearch.RECORDING_SEARCH, DSL.name("recording_search_pkey"), new TableField[] { RecordingSearch.RECORDING_SEARCH.LEASE_ID }, true);
+    public static final UniqueKey<RecordingTransferRecord> RECORDING_TRANSFER_PKEY = Internal.createUniqueKey(RecordingTransfer.RECORDING_TRANSFER, DSL.name("recording_transfer_pkey"), new TableField[] { RecordingTransfer.RECORDING_TRANSFER.RECORDING_ID }, true);
+    public static final UniqueKey<RecordingTransferRecord> RECORDING_TRANSFER_STORAGE_KEY_KEY = Internal.createUniqueKey(RecordingTransfer.RECORDING_TRANSFER, DSL.name("recording_transfer_storage_key_key"), new TableField[] { RecordingTransfer.RECORDING_TRANSFER.STORAGE_KEY }, true);
+    public static final UniqueKey<RecordingViewsRecord> RECORDING_VIEWS_PKEY = Internal.createUniqueKey(RecordingViews.RECORDING_VIEWS, DSL.name("recording_views_pkey"), new TableField[] { RecordingViews.RECORDING_VIEWS.RECORDING_ID }, true);
     public static final UniqueKey<ReservationRecord> RESERVATION_PKEY = Internal.createUniqueKey(Reservation.RESERVATION, DSL.name("reservation_pkey"), new TableField[] { Reservation.RESERVATION.LESSON_ID }, true);
     public static final UniqueKey<RoomRecord> ROOM_PKEY = Internal.createUniqueKey(Room.ROOM, DSL.name("room_pkey"), new TableField[] { Room.ROOM.LESSON_ID }, true);
 }

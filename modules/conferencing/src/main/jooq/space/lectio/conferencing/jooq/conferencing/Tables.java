@@ -11,6 +11,9 @@ import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
 import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
 
@@ -31,6 +34,12 @@ public class Tables {
     public static final Recording RECORDING = Recording.RECORDING;
 
     public static final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
+
+    public static final RecordingSearch RECORDING_SEARCH = RecordingSearch.RECORDING_SEARCH;
+
+    public static final RecordingTransfer RECORDING_TRANSFER = RecordingTransfer.RECORDING_TRANSFER;
+
+    public static final RecordingViews RECORDING_VIEWS = RecordingViews.RECORDING_VIEWS;
 
     public static final Reservation RESERVATION = Reservation.RESERVATION;
 
