@@ -19,10 +19,14 @@ import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
+import space.lectio.conferencing.jooq.conferencing.tables.MeetingLife;
+import space.lectio.conferencing.jooq.conferencing.tables.ParticipantReport;
+import space.lectio.conferencing.jooq.conferencing.tables.Presence;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
 import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
+import space.lectio.conferencing.jooq.conferencing.tables.WebhookDelivery;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -42,6 +46,12 @@ public class Conferencing extends SchemaImpl {
 
     public final Meeting MEETING = Meeting.MEETING;
 
+    public final MeetingLife MEETING_LIFE = MeetingLife.MEETING_LIFE;
+
+    public final ParticipantReport PARTICIPANT_REPORT = ParticipantReport.PARTICIPANT_REPORT;
+
+    public final Presence PRESENCE = Presence.PRESENCE;
+
     public final Recording RECORDING = Recording.RECORDING;
 
     public final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
@@ -49,6 +59,8 @@ public class Conferencing extends SchemaImpl {
     public final Reservation RESERVATION = Reservation.RESERVATION;
 
     public final Room ROOM = Room.ROOM;
+
+    public final WebhookDelivery WEBHOOK_DELIVERY = WebhookDelivery.WEBHOOK_DELIVERY;
 
     private Conferencing() {
         super(DSL.name("conferencing"), null, DSL.comment(""));
@@ -78,10 +90,14 @@ public class Conferencing extends SchemaImpl {
             HostCredentials.HOST_CREDENTIALS,
             Lease.LEASE,
             Meeting.MEETING,
+            MeetingLife.MEETING_LIFE,
+            ParticipantReport.PARTICIPANT_REPORT,
+            Presence.PRESENCE,
             Recording.RECORDING,
             RecordingMedia.RECORDING_MEDIA,
             Reservation.RESERVATION,
-            Room.ROOM
+            Room.ROOM,
+            WebhookDelivery.WEBHOOK_DELIVERY
         );
     }
 }
