@@ -2,6 +2,7 @@ package space.lectio.conferencing.write.receivewebhook;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.common.AxonException;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,15 @@ import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
 
 /**
- * Carries out what was stored, one after the other. Each may be carried out twice, so a server that dies over one, or two that
- * work at once, do no harm; one that cannot be carried out lets the next pass.
+ * Carries out what was stored, in no particular order. Each may be carried out twice, so a server that dies over one, or two that
+ * work at once, do no harm; one that cannot be carried out lets the others pass.
  */
 @Component
 public class WebhookWork {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookWork.class);
+
+    private static final int WORKERS = 4;
 
     private final WebhookInbox inbox;
     private final WatchedRooms rooms;
@@ -60,7 +63,7 @@ public class WebhookWork {
         this.sharedAccount = sharedAccount;
     }
 
-    /** Something is there to do. Returns at once; however often it is called, one thread does it. */
+    /** Something is there to do. Returns at once; however often it is called, the same few threads do it. */
     void nudge() {
         if (wanted.getAndIncrement() == 0) {
             Thread.ofVirtual().name("webhooks").start(this::workAsLongAsWanted);
@@ -90,8 +93,15 @@ public class WebhookWork {
     }
 
     private void carryOutDue() {
-        for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
-            carryOut(next.get());
+        try (var workers =
+                Executors.newFixedThreadPool(WORKERS, Thread.ofVirtual().factory())) {
+            for (int worker = 0; worker < WORKERS; worker++) {
+                workers.execute(() -> {
+                    for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
+                        carryOut(next.get());
+                    }
+                });
+            }
         }
     }
 
