@@ -85,8 +85,7 @@ public abstract class WebhookServer extends ConferencingServer {
     protected static String event(String name, String account, String meetingId, Instant at, String more) {
         return """
                 {"event": "%s", "event_ts": %d, "payload": {"account_id": "%s", "object": {
-                  "id": %s, "uuid": "4444AAAiAAAAAiAiAiiAii==", "topic": "Математика", "type": 2%s}}}""".formatted(
-                        name, at.toEpochMilli(), account, meetingId, more);
+                  "id": %s, "uuid": "4444AAAiAAAAAiAiAiiAii==", "topic": "Математика", "type": 2%s}}}""".formatted(name, at.toEpochMilli(), account, meetingId, more);
     }
 
     /** Waits until what was told is carried out. */

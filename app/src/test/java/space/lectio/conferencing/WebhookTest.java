@@ -2,8 +2,6 @@ package space.lectio.conferencing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,9 +55,8 @@ class WebhookTest extends WebhookServer {
                 .stream()
                 .collect(Collectors.toMap(
                         table -> table,
-                        table -> String.valueOf(
-                                database.fetchValue("select md5(string_agg(t::text, '' order by t::text)) from " + table
-                                        + " t"))));
+                        table -> String.valueOf(database.fetchValue(
+                                "select md5(string_agg(t::text, '' order by t::text)) from " + table + " t"))));
     }
 
     private long deliveries() {
@@ -91,7 +88,8 @@ class WebhookTest extends WebhookServer {
         return DynamicTest.dynamicTest(name, () -> {
             var before = state();
             told(body.get());
-            assertThat(database.fetch("select state from conferencing.webhook_delivery").getValues(0, String.class))
+            assertThat(database.fetch("select state from conferencing.webhook_delivery")
+                            .getValues(0, String.class))
                     .containsExactly("IGNORED");
             assertThat(state()).isEqualTo(before);
             database.execute("delete from conferencing.webhook_delivery");
@@ -123,9 +121,10 @@ class WebhookTest extends WebhookServer {
                 {"event": "endpoint.url_validation", "payload": {"plainToken": "qgg8vlvZRS6UYooatFL8Aw"}}""");
         var hugeValidation = bytes("""
                 {"event": "endpoint.url_validation", "payload": {"plainToken": "%s"}}""".formatted("a".repeat(1_000_000)));
-        var tenMegabytes = bytes(event(
-                "meeting.ended", "acct-zoom", meeting, clock.instant(), ", \"agenda\": \"" + "a".repeat(10 << 20) + "\""));
-        var deep = bytes("{\"event\": \"meeting.ended\", \"payload\": " + "[".repeat(10_000) + "]".repeat(10_000) + "}");
+        var tenMegabytes = endedAtLength(10 << 20);
+        var overAMegabyte = endedAtLength((1 << 20) + 1);
+        var deep =
+                bytes("{\"event\": \"meeting.ended\", \"payload\": " + "[".repeat(10_000) + "]".repeat(10_000) + "}");
         var now = clock.instant().getEpochSecond();
         var plain = signed(SECRET, body, timestamp());
         plain.put("Content-Type", "text/plain");
@@ -148,13 +147,12 @@ class WebhookTest extends WebhookServer {
                 refused("validation without signature", 403, validation, without("x-zm-signature", validation)),
                 refused("validation of a megabyte", 400, hugeValidation, signed(SECRET, hugeValidation, timestamp())),
                 refused("ten megabytes", 413, tenMegabytes, signed(SECRET, tenMegabytes, timestamp())),
+                refused("a byte more than a megabyte", 413, overAMegabyte, signed(SECRET, overAMegabyte, timestamp())),
                 refused("deep", 400, deep, signed(SECRET, deep, timestamp())),
                 refused("another type of content", 415, body, plain),
                 ignored("unknown event", () -> event("meeting.sharing_started", meeting, clock.instant())),
                 ignored("unknown meeting", () -> event("meeting.ended", "123", clock.instant())),
-                ignored(
-                        "another account",
-                        () -> event("meeting.ended", "acct-other", meeting, clock.instant(), "")),
+                ignored("another account", () -> event("meeting.ended", "acct-other", meeting, clock.instant(), "")),
                 DynamicTest.dynamicTest("the genuine one ends the lesson, repeated it does nothing", () -> {
                     told(ended());
                     assertThat(hasEnded(school)).isTrue();
@@ -173,10 +171,16 @@ class WebhookTest extends WebhookServer {
                 }));
     }
 
+    private byte[] endedAtLength(int length) {
+        var frame = bytes(ended()).length;
+        return bytes(ended().replace("Математика", "Математика" + "a".repeat(length - frame)));
+    }
+
     @Test
     void bothAddressesAndBothSecretsAreHeard() {
         var body = bytes(event("meeting.started", meeting, clock.instant()));
-        assertThat(deliver(OTHER_PATH, body, signed("the-old-one", body, timestamp())).body())
+        assertThat(deliver(OTHER_PATH, body, signed("the-old-one", body, timestamp()))
+                        .body())
                 .isEqualTo(JSON.readTree("{\"status\": \"received\"}"));
         carriedOut();
         assertThat(database.fetchValue(
@@ -205,16 +209,16 @@ class WebhookTest extends WebhookServer {
 
     @Test
     void whatIsStoredNamesNobodyInTheClearAndIsForgottenAfterAWeek() {
-        told(event(
-                "meeting.participant_joined",
-                "acct-zoom",
-                meeting,
-                clock.instant(),
-                ", \"participant\": {\"user_name\": \"Елизавета\", \"email\": \"lisa@school.example\", \"user_id\": \"167\"}"));
+        told(
+                event(
+                        "meeting.participant_joined",
+                        "acct-zoom",
+                        meeting,
+                        clock.instant(),
+                        ", \"participant\": {\"user_name\": \"Елизавета\", \"email\": \"lisa@school.example\", \"user_id\": \"167\"}"));
         assertThat(database.fetch("""
                         select 1 from conferencing.webhook_delivery
-                        where position('lisa@school.example'::bytea in body) > 0 or position('Елизавета'::bytea in body) > 0"""))
-                .isEmpty();
+                        where position('lisa@school.example'::bytea in body) > 0 or position('Елизавета'::bytea in body) > 0""")).isEmpty();
         assertThat(database.fetch("select p::text from conferencing.presence p").format())
                 .contains("167")
                 .doesNotContain("lisa@", "Елизавета");
@@ -230,11 +234,11 @@ class WebhookTest extends WebhookServer {
     void whatCannotBeCarriedOutIsGivenUpAfterFiveTriesAndLetsOthersPass() {
         // A participant whose id PostgreSQL cannot hold.
         tell(event(
-                "meeting.participant_joined",
-                "acct-zoom",
-                meeting,
-                clock.instant(),
-                ", \"participant\": {\"user_id\": \"1\"}")
+                        "meeting.participant_joined",
+                        "acct-zoom",
+                        meeting,
+                        clock.instant(),
+                        ", \"participant\": {\"user_id\": \"1\"}")
                 .replace("4444AAAiAAAAAiAiAiiAii==", "a\\u0000b"));
         told(ended(), 1);
         assertThat(hasEnded(school)).as("it lets others pass").isTrue();
@@ -242,7 +246,8 @@ class WebhookTest extends WebhookServer {
             clock.standAt(clock.instant().plusSeconds(3600));
             work.round();
         }
-        assertThat(database.fetch("select state, tries, remark is not null from conferencing.webhook_delivery order by id")
+        assertThat(database.fetch(
+                                "select state, tries, remark is not null from conferencing.webhook_delivery order by id")
                         .format())
                 .contains("FAILED");
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.ScriptedProvider;
 import space.lectio.conferencing.WebhookServer;
+import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Session;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
@@ -36,6 +37,9 @@ class MeetingTruthTest extends WebhookServer {
 
     @Autowired
     RoomOpening opening;
+
+    @Autowired
+    SimulatedConferenceProvider simulation;
 
     @Autowired
     ProjectionRebuild rebuild;
@@ -83,7 +87,9 @@ class MeetingTruthTest extends WebhookServer {
     }
 
     private Instant heldUntil(School school) {
-        return latestLease(school).get("expires_at", java.time.OffsetDateTime.class).toInstant();
+        return latestLease(school)
+                .get("expires_at", java.time.OffsetDateTime.class)
+                .toInstant();
     }
 
     private boolean isPromised(School school) {
@@ -270,26 +276,23 @@ class MeetingTruthTest extends WebhookServer {
         aHost("zoom");
         var school = aLessonUntilNoon();
         clock.standAt(at(-70));
-        opening.prepare(new Opening(
-                school.lesson(), new Wanted(school.teacher(), 2), "Вектор", at(-60), at(0), null, null));
+        opening.prepare(
+                new Opening(school.lesson(), new Wanted(school.teacher(), 2), "Вектор", at(-60), at(0), null, null));
         var lease = latestLease(school).get("id", Long.class);
+        var meeting = latestLease(school).get("meeting_id", String.class);
         assertThat(leaseOf(school)).isEqualTo("held");
         clock.standAt(heldUntil(school));
         keeping.round();
         assertThat(leaseOf(school)).isEqualTo("EXPIRED");
         assertThat(hasEnded(school)).as("it never began").isFalse();
         assertThat(isPromised(school)).isFalse();
-        var meeting = latestLease(school).get("meeting_id", String.class);
-        for (int look = 0; look < 200 && call("GET", "/simulated-room/" + meeting, null, null).at("/ended").asBoolean(); look++) {
-            Thread.sleep(25);
-        }
-        assertThat(call("GET", "/simulated-room/" + meeting, null, null).at("/ended").asBoolean())
-                .as("deleted, not ended")
-                .isFalse();
         for (int look = 0; look < 200 && !"OVER".equals(stateOf(lease)); look++) {
             Thread.sleep(25);
         }
         assertThat(stateOf(lease)).isEqualTo("OVER");
+        assertThat(simulation.find(logins.of(latestLease(school).get("host_id", Long.class)), meeting))
+                .as("deleted, not ended")
+                .isEmpty();
     }
 
     private Object stateOf(long lease) {
@@ -305,7 +308,8 @@ class MeetingTruthTest extends WebhookServer {
         aStartedLesson(one);
         aStartedLesson(two);
         var label = "select label from conferencing.host_credentials where host_id = ?";
-        provider.dead.add(database.fetchSingle(label, latestLease(one).get("host_id")).get(0, String.class));
+        provider.dead.add(
+                database.fetchSingle(label, latestLease(one).get("host_id")).get(0, String.class));
         round(30);
         assertThat(hasEnded(two)).isTrue();
         assertThat(leaseOf(one)).as("perhaps they still sit in it").isEqualTo("held");

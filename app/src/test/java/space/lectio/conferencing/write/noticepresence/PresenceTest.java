@@ -63,7 +63,8 @@ class PresenceTest extends WebhookServer {
     private String sighting(String what, String device, String email, String time, int minutes) {
         return event("meeting.participant_" + what, "acct-zoom", meeting, at(minutes), """
                 , "participant": {"user_id": "167", "user_name": "Лиза Цой", "participant_uuid": "%s", "email": "%s",
-                  "%s": "%s"}""".formatted(device, email, time, at(minutes)));
+                  "%s": "%s"}""".formatted(
+                        device, email, time, at(minutes)));
     }
 
     /** Minutes of the pupil's stays. */

@@ -25,7 +25,7 @@ public record WatchedRoom(
     /** Two rounds may fail before somebody who overruns has lost his bound. */
     private static final Duration NEAR = Duration.ofMinutes(3);
 
-    /** If the provider says nothing for so long beyond the bound, nobody will ever know better. */
+    /** If nothing is heard for so long beyond the bound and the provider does not answer, nobody will ever know better. */
     private static final Duration BLIND = Duration.ofHours(2);
 
     /** What becomes of the room. */
@@ -44,7 +44,9 @@ public record WatchedRoom(
      * @param patience how long an emptied meeting may wait for its people to come back before the lesson is over
      */
     public Verdict judge(Instant now, boolean seen, Duration patience) {
-        if (!seen && now.isAfter(heldUntil.plus(BLIND))) {
+        if (!seen
+                && now.isAfter(heldUntil.plus(BLIND))
+                && now.isAfter(life.began().plus(BLIND))) {
             return over();
         }
         if (life.runs()) {

@@ -92,6 +92,12 @@ class WatchedRoomTest {
     }
 
     @Test
+    void whoWasHeardToComeBackLatelyIsThereHoweverLateItIs() {
+        assertThat(unseenAt(180, room(170, 160))).isEqualTo(Verdict.PROLONG);
+        assertThat(unseenAt(180, room(-60, null))).as("nobody knows any more").isEqualTo(Verdict.END_LESSON);
+    }
+
+    @Test
     void everyLeaseEndsEvenIfTheProviderNeverAnswersAndWhateverWasHeard() {
         var seed = new Random().nextLong();
         var random = new Random(seed);
@@ -101,7 +107,7 @@ class WatchedRoomTest {
                     random.nextBoolean(),
                     random.nextBoolean() ? random.nextInt(-60, 60) : null,
                     random.nextBoolean() ? random.nextInt(-60, 60) : null);
-            assertThat(unseenAt(131, room))
+            assertThat(unseenAt(181, room))
                     .as("seed %d, history %d: %s", seed, history, room)
                     .isIn(Verdict.END_LESSON, Verdict.GIVE_BACK);
             if (!room.life().runs()) {

@@ -123,9 +123,8 @@ class StayTest {
             for (long person = 1; person <= random.nextInt(1, 5); person++) {
                 history(random, person, happened, listed);
             }
-            var inOrder = happened.stream()
-                    .sorted(Comparator.comparing(Sighting::at))
-                    .toList();
+            var inOrder =
+                    happened.stream().sorted(Comparator.comparing(Sighting::at)).toList();
             var told = told(happened, random, 0);
             assertThat(stays(told)).as("seed %d, history %d", seed, history).isEqualTo(stays(inOrder));
 
