@@ -19,6 +19,9 @@ import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
+import space.lectio.conferencing.jooq.conferencing.tables.MeetingLife;
+import space.lectio.conferencing.jooq.conferencing.tables.ParticipantReport;
+import space.lectio.conferencing.jooq.conferencing.tables.Presence;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
@@ -26,6 +29,7 @@ import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
 import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
+import space.lectio.conferencing.jooq.conferencing.tables.WebhookDelivery;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -45,6 +49,12 @@ public class Conferencing extends SchemaImpl {
 
     public final Meeting MEETING = Meeting.MEETING;
 
+    public final MeetingLife MEETING_LIFE = MeetingLife.MEETING_LIFE;
+
+    public final ParticipantReport PARTICIPANT_REPORT = ParticipantReport.PARTICIPANT_REPORT;
+
+    public final Presence PRESENCE = Presence.PRESENCE;
+
     public final Recording RECORDING = Recording.RECORDING;
 
     public final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
@@ -58,6 +68,8 @@ public class Conferencing extends SchemaImpl {
     public final Reservation RESERVATION = Reservation.RESERVATION;
 
     public final Room ROOM = Room.ROOM;
+
+    public final WebhookDelivery WEBHOOK_DELIVERY = WebhookDelivery.WEBHOOK_DELIVERY;
 
     private Conferencing() {
         super(DSL.name("conferencing"), null, DSL.comment(""));
@@ -87,13 +99,17 @@ public class Conferencing extends SchemaImpl {
             HostCredentials.HOST_CREDENTIALS,
             Lease.LEASE,
             Meeting.MEETING,
+            MeetingLife.MEETING_LIFE,
+            ParticipantReport.PARTICIPANT_REPORT,
+            Presence.PRESENCE,
             Recording.RECORDING,
             RecordingMedia.RECORDING_MEDIA,
             RecordingSearch.RECORDING_SEARCH,
             RecordingTransfer.RECORDING_TRANSFER,
             RecordingViews.RECORDING_VIEWS,
             Reservation.RESERVATION,
-            Room.ROOM
+            Room.ROOM,
+            WebhookDelivery.WEBHOOK_DELIVERY
         );
     }
 }
