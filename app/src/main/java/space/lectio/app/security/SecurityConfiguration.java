@@ -52,6 +52,9 @@ class SecurityConfiguration {
         "/error"
     };
 
+    /** Open as well, but who sends a token is meant by it. */
+    private static final String[] OPEN_TO_STRANGERS = {"/join/**"};
+
     @Bean
     ServerSecret serverSecret(Environment environment) {
         var given = environment.getProperty("SECRET_KEY");
@@ -102,6 +105,8 @@ class SecurityConfiguration {
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(true)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(OPEN_TO_STRANGERS)
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/**")
                         .permitAll()

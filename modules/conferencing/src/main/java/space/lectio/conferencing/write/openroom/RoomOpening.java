@@ -3,6 +3,7 @@ package space.lectio.conferencing.write.openroom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,6 +126,11 @@ public class RoomOpening {
         }
         limit.admit(teacher.id(), opening.lessonId());
         return room(opening, teacher, true);
+    }
+
+    /** The lesson's room as its host enters it; empty if there is none. */
+    public Optional<StartedRoom> hostsRoom(long lessonId) {
+        return rooms.startedRoom(lessonId).map(room -> withWorkingStartUrl(lessonId, room));
     }
 
     private StartedRoom withWorkingStartUrl(long lessonId, StartedRoom room) {
