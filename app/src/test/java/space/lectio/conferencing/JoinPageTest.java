@@ -5,11 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
+import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.write.endlease.EndLease;
+import space.lectio.conferencing.write.openroom.RoomOpening;
+import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
 import space.lectio.shared.Caller;
 
 class JoinPageTest extends JoiningServer {
+
+    @Autowired
+    Lessons lessons;
+
+    @Autowired
+    RoomOpening opening;
 
     @Test
     void beforeTheLessonAPupilSeesWhenItIsAndThePageLooksAgainByItself() {
@@ -81,6 +91,20 @@ class JoinPageTest extends JoiningServer {
     }
 
     @Test
+    void aRoomThatIsOpenedAheadLetsNobodyInBeforeTheTeacher() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        opening.prepare(Opening.of(lessons.find(school.lesson(), Caller.SYSTEM).orElseThrow(), false));
+        assertThat(latestLease(school).get("room_opened_at")).isNotNull();
+        assertThat(follow(pupilsLink(school)).body()).contains("когда преподаватель начнёт");
+        assertThat(follow(linkOf(school, school.teacher(), "teacher")).body()).contains("нажмите «Начать»");
+
+        var room = start(school);
+        assertThat(location(follow(pupilsLink(school))))
+                .isEqualTo(room.at("/zoom_join_url").asString());
+    }
+
+    @Test
     void whoBringsATokenNeedsNoTicket() {
         aHost("one@school.example");
         var school = aLesson(IN_TEN_MINUTES);
@@ -99,7 +123,7 @@ class JoinPageTest extends JoiningServer {
             assertThat(page.statusCode()).isEqualTo(401);
             assertThat(page.body()).contains("Откройте урок на сайте школы").doesNotContain("Вектор", "Математика");
             assertThat(follow("GET", path, HTML, "en", null).body())
-                    .contains("Open the lesson on the school's site".replace("'", "&#39;"));
+                    .contains("Open the lesson on the school&#39;s site");
             var problem = follow("GET", path, "application/json", "ru", null);
             assertThat(problem.statusCode()).isEqualTo(401);
             assertThat(JSON.readTree(problem.body()).at("/code").asString()).isEqualTo("no_valid_ticket");

@@ -74,11 +74,12 @@ class JoinPage {
                 <p>%s</p>
                 </body>
                 </html>
-                """.formatted(
-                        language.getLanguage(),
-                        HtmlUtils.htmlEscape(title),
-                        HtmlUtils.htmlEscape(when),
-                        HtmlUtils.htmlEscape(explanation))
+                """.formatted(language.getLanguage(), escaped(title), escaped(when), escaped(explanation))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Only what means something in HTML: the page is UTF-8. */
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 }
