@@ -27,6 +27,10 @@ public final class StubUser {
         return id;
     }
 
+    public String accountId() {
+        return accountId;
+    }
+
     public StubUser ofType(int type) {
         this.type = type;
         return this;

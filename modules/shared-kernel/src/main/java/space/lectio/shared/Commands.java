@@ -1,13 +1,18 @@
 package space.lectio.shared;
 
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.shared.eventstore.AppendQueue;
 
 /**
@@ -22,10 +27,23 @@ public class Commands {
 
     private final CommandGateway gateway;
     private final AppendQueue queue;
+    private final TransactionTemplate transaction;
 
-    Commands(CommandGateway gateway, AppendQueue queue) {
+    /**
+     * Who writes holds a connection while it waits for its turn to append. So few write at once, and those who only read
+     * always find a connection.
+     */
+    private final Semaphore writers;
+
+    Commands(
+            CommandGateway gateway,
+            AppendQueue queue,
+            PlatformTransactionManager transactions,
+            @Value("${DATABASE_POOL_SIZE:16}") int connections) {
         this.gateway = gateway;
         this.queue = queue;
+        this.transaction = new TransactionTemplate(transactions);
+        this.writers = new Semaphore(Math.max(1, connections / 2), true);
     }
 
     /**
@@ -36,13 +54,32 @@ public class Commands {
      * @throws Refused if it is refused
      */
     public <R> R send(Object command, Caller by) {
-        try {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return once(command, by);
-        } catch (ConcurrencyException | AggregateStreamCreationException lostRace) {
-            if (TransactionSynchronizationManager.isActualTransactionActive()) {
-                throw lostRace;
+        }
+        return asWriter(() -> {
+            try {
+                return once(command, by);
+            } catch (ConcurrencyException | AggregateStreamCreationException lostRace) {
+                return queue.inTurn(() -> once(command, by));
             }
-            return queue.inTurn(() -> once(command, by));
+        });
+    }
+
+    /** Several commands, of which all take effect or none. */
+    public void together(Runnable commands) {
+        asWriter(() -> {
+            transaction.executeWithoutResult(_ -> commands.run());
+            return true;
+        });
+    }
+
+    private <R> R asWriter(Supplier<R> work) {
+        writers.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            writers.release();
         }
     }
 

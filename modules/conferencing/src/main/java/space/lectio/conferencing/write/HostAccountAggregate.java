@@ -38,6 +38,6 @@ public class HostAccountAggregate {
     @EventSourcingHandler
     void on(HostAccountEvent event) {
         id = idOf(event.hostId());
-        state = HostAccount.evolve(event);
+        state = HostAccount.evolve(state, event);
     }
 }

@@ -12,7 +12,7 @@ final class ZoomMark {
     /** @param installation tells schools apart that share a Zoom account */
     ZoomMark(String installation) {
         this.prefix = "lectio:" + installation + ":";
-        this.pattern = Pattern.compile("^" + Pattern.quote(prefix) + "(\\d{1,18})(?!\\d)");
+        this.pattern = Pattern.compile("^" + Pattern.quote(prefix) + "(\\d{1,18})(?=\\s|$)");
     }
 
     String of(long leaseId) {

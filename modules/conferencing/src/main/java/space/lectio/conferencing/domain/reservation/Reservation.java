@@ -98,7 +98,7 @@ public sealed interface Reservation {
     /** A lesson whose room could not be opened keeps its promise; what nobody planned is over with its lease. */
     default Decision<ReservationEvent> leaseEnded(LeaseEnd why, Instant now) {
         return switch (why) {
-            case LESSON_ENDED, LESSON_CANCELLED -> release(now);
+            case LESSON_ENDED, LESSON_CANCELLED, BY_OPERATOR -> release(now);
             case EXPIRED, NO_MEETING, NOT_RECORDED ->
                 this instanceof Promised p && (p.adHoc || !now.isBefore(p.claim.envelope.to()))
                         ? release(now)

@@ -19,7 +19,7 @@ public interface Meetings {
     void toEnd(long leaseId, Instant now);
 
     /** It is not wanted at all: as if it had never been. */
-    void toDelete(long leaseId, @Nullable String meetingId, Instant now);
+    void toDelete(long leaseId, String meetingId, Instant now);
 
     /** There is nothing more to do. */
     void over(long leaseId);

@@ -32,7 +32,7 @@ import space.lectio.shared.eventstore.AppendQueue;
 class PoolInDatabase implements Pool {
 
     /** Neither suspended nor cordoned. */
-    static final Condition MAY_HOST = HOST.SUSPENDED.isNull();
+    static final Condition MAY_HOST = HOST.SUSPENDED.isNull().and(HOST.CORDONED.isNull());
 
     /** Zoom's limit of creates and updates for one host and UTC day, less what ends up as an update or a repair. */
     private static final int CREATES_A_DAY = 90;

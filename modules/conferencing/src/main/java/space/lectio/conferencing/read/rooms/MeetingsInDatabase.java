@@ -10,7 +10,6 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SelectConditionStep;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingRecord;
@@ -63,14 +62,13 @@ class MeetingsInDatabase implements Meetings {
     }
 
     @Override
-    public void toDelete(long leaseId, @Nullable String meetingId, Instant now) {
-        var update = database.update(MEETING)
+    public void toDelete(long leaseId, String meetingId, Instant now) {
+        database.update(MEETING)
                 .set(MEETING.STATE, State.TO_DELETE.name())
-                .set(MEETING.NEXT_LOOK_AT, utc(now));
-        if (meetingId != null) {
-            update.set(MEETING.MEETING_ID, meetingId);
-        }
-        update.where(MEETING.LEASE_ID.eq(leaseId)).execute();
+                .set(MEETING.MEETING_ID, meetingId)
+                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .where(MEETING.LEASE_ID.eq(leaseId))
+                .execute();
     }
 
     @Override

@@ -69,6 +69,7 @@ class GrantLeaseHandler {
         var free = AccountPool.choose(
                 command.wanted(),
                 pool.hosts().stream()
+                        .filter(host -> !command.exceptHosts().contains(host.id()))
                         .filter(host -> tier.equals(new Tier(host.owner(), host.capacity())))
                         .toList());
         var slot = free.isPresent() ? free.get() : takeFromWhoOverstays(tier);

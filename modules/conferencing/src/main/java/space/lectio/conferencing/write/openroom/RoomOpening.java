@@ -2,15 +2,16 @@ package space.lectio.conferencing.write.openroom;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
@@ -61,7 +62,6 @@ public class RoomOpening {
     private final HostLogins logins;
     private final ConferenceProvider provider;
     private final StartLimit limit;
-    private final TransactionTemplate together;
     private final Clock clock;
 
     RoomOpening(
@@ -73,7 +73,6 @@ public class RoomOpening {
             HostLogins logins,
             ConferenceProvider provider,
             StartLimit limit,
-            PlatformTransactionManager transactions,
             Clock clock) {
         this.commands = commands;
         this.pool = pool;
@@ -83,7 +82,6 @@ public class RoomOpening {
         this.logins = logins;
         this.provider = provider;
         this.limit = limit;
-        this.together = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -153,17 +151,17 @@ public class RoomOpening {
     }
 
     private StartedRoom room(Opening opening, Caller caller, boolean begins) {
-        var failures = new ArrayList<ProviderFailed>();
-        for (int attempt = 0; attempt < ATTEMPTS && failures.size() < HOSTS_TRIED; attempt++) {
-            var grant = lease(opening, caller);
+        var failed = new LinkedHashMap<Long, ProviderFailed>();
+        for (int attempt = 0; attempt < ATTEMPTS && failed.size() < HOSTS_TRIED; attempt++) {
+            var grant = lease(opening, failed, caller);
             if (grant == null) {
                 continue;
             }
             if (grant.fresh()) {
                 try {
                     fill(opening, grant, caller, begins);
-                } catch (ProviderFailed failed) {
-                    failures.add(failed);
+                } catch (ProviderFailed why) {
+                    failed.put(grant.hostId(), why);
                     continue;
                 }
             }
@@ -172,14 +170,16 @@ public class RoomOpening {
                 return room;
             }
         }
-        throw new Refused(failures.isEmpty() ? RoomRefusal.NO_ZOOM_AVAILABLE : refusal(failures.getLast()));
+        throw new Refused(refusal(failed.values()));
     }
 
-    private static RoomRefusal refusal(ProviderFailed failed) {
-        return switch (failed.why()) {
-            case CREDENTIALS -> RoomRefusal.ZOOM_AUTH_ERROR;
-            case BUDGET_SPENT, NOT_DONE, ANSWER_LOST -> RoomRefusal.ZOOM_FAILED;
-        };
+    private static RoomRefusal refusal(Collection<ProviderFailed> failures) {
+        if (failures.isEmpty()) {
+            return RoomRefusal.NO_ZOOM_AVAILABLE;
+        }
+        return failures.stream().allMatch(failed -> failed.why() == ProviderFailed.Cause.CREDENTIALS)
+                ? RoomRefusal.ZOOM_AUTH_ERROR
+                : RoomRefusal.ZOOM_FAILED;
     }
 
     private void begin(long lessonId, boolean recorded, Caller teacher) {
@@ -187,13 +187,20 @@ public class RoomOpening {
     }
 
     /** Step one; null if it has to be asked again because the pool has changed. */
-    private @Nullable Grant lease(Opening opening, Caller teacher) {
+    private @Nullable Grant lease(Opening opening, Map<Long, ProviderFailed> failed, Caller caller) {
         try {
             return commands.<Grant>send(
-                    new GrantLease(opening.lessonId(), opening.wanted(), opening.startsAt(), opening.endsAt()),
-                    teacher);
+                    new GrantLease(
+                            opening.lessonId(),
+                            opening.wanted(),
+                            opening.startsAt(),
+                            opening.endsAt(),
+                            Set.copyOf(failed.keySet())),
+                    caller);
         } catch (DuplicateKeyException lostRace) {
             return null;
+        } catch (Refused none) {
+            throw failed.isEmpty() ? none : new Refused(refusal(failed.values()));
         }
     }
 
@@ -202,7 +209,7 @@ public class RoomOpening {
         var room = meeting(opening, grant);
         var recorded = false;
         try {
-            together.executeWithoutResult(_ -> {
+            commands.together(() -> {
                 if (opening.lessonToCome() != null) {
                     commands.<Void>send(opening.lessonToCome(), caller);
                 }
