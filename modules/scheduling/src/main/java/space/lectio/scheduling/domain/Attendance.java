@@ -2,7 +2,6 @@ package space.lectio.scheduling.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.AttendanceEvent;
 import space.lectio.scheduling.api.AttendanceEvent.AttendanceMarked;
 import space.lectio.scheduling.api.AttendanceEvent.Source;
@@ -31,30 +30,27 @@ public sealed interface Attendance {
      *
      * @param markId for the mark, if it becomes one
      */
-    default Decision<AttendanceEvent> cameTo(Lesson lesson, long studentId, long markId, Instant at) {
+    default Decision<AttendanceEvent> cameTo(Lesson lesson, long lessonId, long studentId, long markId, Instant at) {
         return switch (this) {
-            case Unmarked _ -> {
-                var plan = planOf(lesson);
-                yield plan != null && isInTimeFor(plan, at)
-                        ? Decision.accept(new AttendanceMarked(
-                                markId, plan.id(), studentId, Status.PRESENT, Source.JOIN, "", null, at))
-                        : Decision.accept();
-            }
-            case Marked _ -> Decision.accept();
+            case Unmarked _
+            when wasHeld(lesson, at) ->
+                Decision.accept(
+                        new AttendanceMarked(markId, lessonId, studentId, Status.PRESENT, Source.JOIN, "", null, at));
+            case Unmarked _, Marked _ -> Decision.accept();
+        };
+    }
+
+    private static boolean wasHeld(Lesson lesson, Instant at) {
+        return switch (lesson) {
+            case Planned l -> isInTimeFor(l.plan(), at);
+            case Running l -> isInTimeFor(l.plan(), at);
+            case Ended l -> isInTimeFor(l.plan(), at) && !at.isAfter(l.endedAt());
+            case Unplanned _, Cancelled _ -> false;
         };
     }
 
     private static boolean isInTimeFor(Plan plan, Instant at) {
         return !at.isBefore(plan.startsAt().minus(EARLY)) && !at.isAfter(plan.endsAt());
-    }
-
-    private static @Nullable Plan planOf(Lesson lesson) {
-        return switch (lesson) {
-            case Planned l -> l.plan();
-            case Running l -> l.plan();
-            case Ended l -> l.plan();
-            case Unplanned _, Cancelled _ -> null;
-        };
     }
 
     static Attendance evolve(AttendanceEvent event) {

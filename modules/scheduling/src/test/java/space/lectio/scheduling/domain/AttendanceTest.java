@@ -26,7 +26,7 @@ class AttendanceTest {
     @CsvSource({"-901, false", "-900, true", "0, true", "3600, true", "3601, false"})
     void whoComesFromAQuarterOfAnHourBeforeUntilTheEndIsPresent(long secondsAfterStart, boolean present) {
         var at = STARTS.plusSeconds(secondsAfterStart);
-        assertThat(new Unmarked().cameTo(LESSON, 9, 1, at))
+        assertThat(new Unmarked().cameTo(LESSON, 7, 9, 1, at))
                 .isEqualTo(
                         present
                                 ? Decision.accept(
@@ -38,18 +38,22 @@ class AttendanceTest {
     @EnumSource
     void aMarkThatIsThereStandsWhoeverMadeIt(Source source) {
         for (var status : Status.values()) {
-            assertThat(new Marked(status, source).cameTo(LESSON, 9, 1, STARTS)).isEqualTo(Decision.accept());
+            assertThat(new Marked(status, source).cameTo(LESSON, 7, 9, 1, STARTS))
+                    .isEqualTo(Decision.accept());
         }
     }
 
     @Test
     void nobodyComesToALessonThatIsCancelled() {
-        assertThat(new Unmarked().cameTo(new Lesson.Cancelled(7), 9, 1, STARTS)).isEqualTo(Decision.accept());
+        assertThat(new Unmarked().cameTo(new Lesson.Cancelled(7), 7, 9, 1, STARTS))
+                .isEqualTo(Decision.accept());
     }
 
     @Test
-    void aLessonThatHasEndedEarlyStillCountsForThoseWhoCameInTime() {
-        var ended = new Lesson.Ended(PLAN, STARTS.plus(Duration.ofMinutes(30)));
-        assertThat(new Unmarked().cameTo(ended, 9, 1, STARTS)).isNotEqualTo(Decision.accept());
+    void afterTheLessonHasEndedEarlyThereIsNothingToComeTo() {
+        var end = STARTS.plus(Duration.ofMinutes(30));
+        var ended = new Lesson.Ended(PLAN, end);
+        assertThat(new Unmarked().cameTo(ended, 7, 9, 1, end)).isNotEqualTo(Decision.accept());
+        assertThat(new Unmarked().cameTo(ended, 7, 9, 1, end.plusSeconds(1))).isEqualTo(Decision.accept());
     }
 }

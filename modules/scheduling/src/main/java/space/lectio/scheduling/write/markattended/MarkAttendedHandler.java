@@ -30,6 +30,11 @@ class MarkAttendedHandler {
         attendance
                 .loadOrCreate(AttendanceAggregate.idOf(order.lessonId(), order.studentId()), AttendanceAggregate::new)
                 .execute(pupil -> pupil.append(pupil.state()
-                        .cameTo(lesson, order.studentId(), database.nextval(ATTENDANCE_ID_SEQ), order.cameAt())));
+                        .cameTo(
+                                lesson,
+                                order.lessonId(),
+                                order.studentId(),
+                                database.nextval(ATTENDANCE_ID_SEQ),
+                                order.cameAt())));
     }
 }
