@@ -60,6 +60,9 @@ class SecurityConfiguration {
     /** Players of films send no headers, so the token may come in the address; here and nowhere else, since addresses get logged. */
     private static final String RECORDING_STREAM = "/api/schedule/recordings/{id}/stream";
 
+    /** Open as well, but who sends a token is meant by it. */
+    private static final String[] OPEN_TO_STRANGERS = {"/join/**"};
+
     @Bean
     ServerSecret serverSecret(Environment environment) {
         var given = environment.getProperty("SECRET_KEY");
@@ -110,6 +113,8 @@ class SecurityConfiguration {
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(true)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(OPEN_TO_STRANGERS)
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/**")
                         .permitAll()

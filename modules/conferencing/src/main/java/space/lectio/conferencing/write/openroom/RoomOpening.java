@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,6 +127,11 @@ public class RoomOpening {
         }
         limit.admit(teacher.id(), opening.lessonId());
         return room(opening, teacher, true);
+    }
+
+    /** The lesson's room as its host enters it; empty if there is none. */
+    public Optional<StartedRoom> hostsRoom(long lessonId) {
+        return rooms.startedRoom(lessonId).map(room -> withWorkingStartUrl(lessonId, room));
     }
 
     private StartedRoom withWorkingStartUrl(long lessonId, StartedRoom room) {

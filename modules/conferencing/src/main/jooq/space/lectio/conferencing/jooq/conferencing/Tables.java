@@ -7,6 +7,7 @@ package space.lectio.conferencing.jooq.conferencing;
 import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
+import space.lectio.conferencing.jooq.conferencing.tables.JoinClick;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.MeetingLife;
@@ -30,6 +31,8 @@ public class Tables {
     public static final Host HOST = Host.HOST;
 
     public static final HostCredentials HOST_CREDENTIALS = HostCredentials.HOST_CREDENTIALS;
+
+    public static final JoinClick JOIN_CLICK = JoinClick.JOIN_CLICK;
 
     public static final Lease LEASE = Lease.LEASE;
 
