@@ -10,6 +10,7 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.api.LeaseEvent.RoomOpened;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
+import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 
@@ -33,6 +34,22 @@ public sealed interface Lease {
                 leaseId, lessonId, slot.hostId(), slot.number(), fence, terms.roomMustBeOpenBy(now), now));
     }
 
+    /** As {@link #grant(long, long, Slot, long, LeaseTerms, Instant)}, and never beyond what the lesson is promised. */
+    static Decision<LeaseEvent> grant(
+            long leaseId, long lessonId, Slot slot, long fence, LeaseTerms terms, Envelope promised, Instant now) {
+        return Decision.accept(new LeaseGranted(
+                leaseId, lessonId, slot.hostId(), slot.number(), fence, terms.roomMustBeOpenBy(now, promised), now));
+    }
+
+    /**
+     * Who took too long finds the lease ended and has to close the meeting again. The room is the lesson's until the end of
+     * what it is promised, whenever it was opened: longer, and somebody else's promise would be broken.
+     */
+    default Decision<LeaseEvent> roomOpened(
+            String provider, String meetingId, @Nullable RecordingPlan recording, Envelope promised, Instant now) {
+        return opened(provider, meetingId, recording, promised.to(), now);
+    }
+
     /** Who took too long finds the lease ended and has to close the meeting again. */
     default Decision<LeaseEvent> roomOpened(
             String provider,
@@ -42,11 +59,16 @@ public sealed interface Lease {
             Instant plannedEnd,
             LeaseTerms terms,
             Instant now) {
+        return opened(provider, meetingId, recording, terms.heldUntil(now, plannedStart, plannedEnd), now);
+    }
+
+    private Decision<LeaseEvent> opened(
+            String provider, String meetingId, @Nullable RecordingPlan recording, Instant until, Instant now) {
         return switch (this) {
             case Granted l ->
                 Decision.accept(
                         new RoomOpened(l.id, l.lessonId, provider, meetingId, recording, now),
-                        new LeaseRenewed(l.id, l.lessonId, terms.heldUntil(now, plannedStart, plannedEnd), now));
+                        new LeaseRenewed(l.id, l.lessonId, until, now));
             case Open _, Ended _, Nothing _ -> Decision.refuse(CommonRefusal.CHANGED_MEANWHILE);
         };
     }

@@ -2,6 +2,7 @@ package space.lectio.conferencing.domain.accountpool;
 
 import java.time.Duration;
 import java.time.Instant;
+import space.lectio.conferencing.domain.reservation.Envelope;
 
 /**
  * How long a lesson may hold a host.
@@ -13,6 +14,12 @@ public record LeaseTerms(Duration opening, Duration overrun) {
 
     Instant roomMustBeOpenBy(Instant granted) {
         return granted.plus(opening);
+    }
+
+    /** Not later than the end of the promise, after which the slot may be another's. */
+    Instant roomMustBeOpenBy(Instant granted, Envelope promised) {
+        var by = roomMustBeOpenBy(granted);
+        return by.isBefore(promised.to()) ? by : promised.to();
     }
 
     /** A lesson that is held after its planned time gets its planned length from then on. */

@@ -1,0 +1,110 @@
+package space.lectio.conferencing.domain.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import space.lectio.conferencing.domain.reservation.Day.PromiseBroken;
+import space.lectio.conferencing.domain.reservation.ReferencePool.Account;
+import space.lectio.conferencing.domain.reservation.Tally.Seen;
+
+/**
+ * Random days against the {@link ReferencePool}. {@code -Dpool.seed} and {@code -Dpool.schedules} choose others;
+ * {@code ops/bin/prove-pool} lives a million.
+ */
+class PoolKeepsItsPromiseTest {
+
+    private static final long SEED = Long.getLong("pool.seed", 20_261_123);
+    private static final long SCHEDULES = Long.getLong("pool.schedules", 20_000);
+
+    @Test
+    void noReservedLessonIsRefusedNoSlotIsBoundTwiceAndEveryLeaseEnds() {
+        var tally = Proof.of(SEED, SCHEDULES);
+        System.out.println("Seeds from " + SEED + ": " + tally);
+        if (SCHEDULES >= 1_000) {
+            assertThat(Seen.values())
+                    .as("seen at least once in a hundred schedules")
+                    .allSatisfy(seen -> assertThat(tally.of(seen)).as("%s", seen).isGreaterThan(SCHEDULES / 100));
+        }
+    }
+
+    /** Each remedy, taken away: then reserved lessons are refused. */
+    @Nested
+    class WithoutARemedy {
+
+        private static final int DAYS = 2_000;
+
+        @Test
+        void aLessonThatMayTakeAnyHostLargeEnoughTakesThePromiseOfAnother() {
+            assertBroken(seed -> new Day(seed) {
+                @Override
+                boolean mayServe(Tier promised, Account account) {
+                    return true;
+                }
+            });
+        }
+
+        @Test
+        void aPromiseThatForgetsTheOverrunIsBroken() {
+            assertBroken(seed -> new Day(seed) {
+                @Override
+                Envelope promisedTo(int start, int length) {
+                    return new Envelope(at(start - school.early()), at(start + length));
+                }
+
+                @Override
+                Envelope bound(Envelope promised, int minute, int length) {
+                    return new Envelope(promised.from(), promised.to().plusSeconds(60L * school.overrun()));
+                }
+            });
+        }
+
+        @Test
+        void aLeaseLongerThanThePromiseKeepsTheNextLessonOut() {
+            assertBroken(seed -> new Day(seed) {
+                @Override
+                Envelope bound(Envelope promised, int minute, int length) {
+                    return new Envelope(promised.from(), at(minute + length + school.overrun()));
+                }
+            });
+        }
+
+        @Test
+        void aHostWhoseMeetingEndedUnheardIsLostUnlessItsLeaseExpires() {
+            assertBroken(seed -> new Day(seed) {
+                @Override
+                void takeBackExpired() {}
+            });
+        }
+
+        @Test
+        void aFailingHostTakesPromisesWithItIfThereIsNoReserve() {
+            assertBroken(seed -> new Day(seed) {
+                @Override
+                int failoverHosts() {
+                    return 0;
+                }
+            });
+        }
+
+        private void assertBroken(LongFunction<Day> day) {
+            var broken = LongStream.range(SEED, SEED + DAYS)
+                    .filter(seed -> breaks(day.apply(seed)))
+                    .count();
+            assertThat(broken).as("days of %d that break a promise", DAYS).isGreaterThan(DAYS / 100);
+        }
+
+        private static boolean breaks(Day day) {
+            try {
+                day.live();
+                return false;
+            } catch (PromiseBroken broken) {
+                // Refused, and not merely another answer than the model's.
+                assertThat(broken).hasMessageContaining("finds no host");
+                return true;
+            }
+        }
+    }
+}
