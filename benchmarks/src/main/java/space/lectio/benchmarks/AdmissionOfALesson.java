@@ -31,7 +31,7 @@ import space.lectio.conferencing.domain.reservation.Tier;
  * million about eighty lessons hold at the same moment.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)

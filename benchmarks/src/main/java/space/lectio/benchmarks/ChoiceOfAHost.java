@@ -28,7 +28,7 @@ import space.lectio.conferencing.domain.accountpool.Host;
 
 /** Choice of a host among those that the database has just told of, half of the slots taken. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
@@ -84,8 +84,8 @@ public class ChoiceOfAHost {
         var sorted = new ArrayList<>(pool);
         sorted.sort(Comparator.comparing((Host host) -> host.owner() == null || host.owner() != teacher)
                 .thenComparingInt(Host::capacity)
-                .thenComparingInt(
-                        host -> host.affinity().contains(teacher) ? 0 : host.affinity().isEmpty() ? 1 : 2)
+                .thenComparingInt(host ->
+                        host.affinity().contains(teacher) ? 0 : host.affinity().isEmpty() ? 1 : 2)
                 .thenComparing(Host::lastUsed, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparingLong(Host::id));
         for (var host : sorted) {

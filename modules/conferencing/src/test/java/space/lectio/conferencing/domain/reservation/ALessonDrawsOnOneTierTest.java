@@ -112,8 +112,7 @@ class ALessonDrawsOnOneTierTest {
                     %,d schedules whose promises nobody could keep (%.2f %%)
                       one tier:    %,d admitted; %,d schedules whose promises nobody could keep; \
                     %,d refused that a search could have placed (%.2f %% of lessons)
-                      search:      %,d admitted"""
-                    .formatted(
+                      search:      %,d admitted""".formatted(
                             SCHEDULES,
                             lessons,
                             admittedPerInstant,

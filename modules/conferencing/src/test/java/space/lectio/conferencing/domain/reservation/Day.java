@@ -45,12 +45,17 @@ public class Day {
 
     private record Promise(Tier tier, Envelope envelope) {}
 
-    private static final class Lesson {
+    static final class Lesson {
         final Plan plan;
         final Need need;
         int start;
-        @Nullable Promise promise;
-        @Nullable Held held;
+
+        @Nullable
+        Promise promise;
+
+        @Nullable
+        Held held;
+
         boolean begun;
         boolean over;
 
@@ -138,7 +143,8 @@ public class Day {
         now = EVENING;
         endExpired();
         check(open.isEmpty() && model.held() == 0, () -> "leases never ended: " + open.keySet());
-        everything.forEach(held -> check(held.ends == 1, () -> "lease " + held.lease + " ended " + held.ends + " times"));
+        everything.forEach(
+                held -> check(held.ends == 1, () -> "lease " + held.lease + " ended " + held.ends + " times"));
         return tally;
     }
 
@@ -164,6 +170,13 @@ public class Day {
 
     void takeBackExpired() {
         endExpired();
+    }
+
+    /** A lesson may be moved while its room is being opened, or later. */
+    void endWithPromise(Lesson lesson) {
+        if (lesson.held != null) {
+            end(lesson.held, LeaseEnd.REPLACED);
+        }
     }
 
     // Planning.
@@ -226,9 +239,12 @@ public class Day {
 
     private boolean promise(Lesson lesson, Envelope envelope) {
         var answer = book.admit(lesson.need, envelope, supply);
-        var expected = model.admit(lesson.plan.teacher(), lesson.plan.people(), minute(envelope.from()), minute(envelope.to()));
-        check(answer.equals(expected), () -> "lesson %d for %s: %s where the model says %s"
-                .formatted(lesson.plan.id(), envelope, answer, expected));
+        var expected = model.admit(
+                lesson.plan.teacher(), lesson.plan.people(), minute(envelope.from()), minute(envelope.to()));
+        check(
+                answer.equals(expected),
+                () -> "lesson %d for %s: %s where the model says %s"
+                        .formatted(lesson.plan.id(), envelope, answer, expected));
         if (answer.isEmpty()) {
             return false;
         }
@@ -237,7 +253,8 @@ public class Day {
         book.enter(tier, envelope);
         model.promise(lesson.plan.id(), tier, minute(envelope.from()), minute(envelope.to()));
         lesson.promise = new Promise(tier, envelope);
-        check(book.occupancy(tier).at(envelope.from()) == model.promisedAt(tier, minute(envelope.from())),
+        check(
+                book.occupancy(tier).at(envelope.from()) == model.promisedAt(tier, minute(envelope.from())),
                 () -> "book and model disagree on " + tier);
         tally.count(Seen.PROMISED);
         return true;
@@ -245,6 +262,7 @@ public class Day {
 
     private void withdraw(Lesson lesson) {
         waiting.remove(lesson);
+        endWithPromise(lesson);
         if (lesson.promise != null) {
             note("lesson %d gives up its promise", lesson.plan.id());
             book.strike(lesson.promise.tier, lesson.promise.envelope);
@@ -263,11 +281,12 @@ public class Day {
     }
 
     private void move(Lesson lesson) {
-        if (lesson.begun || lesson.over) {
+        if (lesson.over) {
             return;
         }
         tally.count(Seen.MOVED);
         withdraw(lesson);
+        lesson.begun = false;
         lesson.start = Math.max(now, 0) + random.nextInt(1, 90);
         note("lesson %d moves to %d", lesson.plan.id(), lesson.start);
         if (!promise(lesson, lesson.start)) {
@@ -515,10 +534,13 @@ public class Day {
         supply = supply();
         for (var tier : supply.promisable().keySet()) {
             var whole = new Envelope(at(-EVENING), at(EVENING));
-            check(book.occupancy(tier).peak(whole) <= supply.slots(tier) || failoverHosts() < school.failoverHosts(),
+            check(
+                    book.occupancy(tier).peak(whole) <= supply.slots(tier) || failoverHosts() < school.failoverHosts(),
                     () -> "promises of " + tier + " are displaced by a failure within the reserve");
         }
-        var stranded = open.values().stream().filter(held -> held.slot.hostId() == host).toList();
+        var stranded = open.values().stream()
+                .filter(held -> held.slot.hostId() == host)
+                .toList();
         stranded.forEach(held -> end(held, LeaseEnd.REPLACED));
         for (var held : stranded) {
             var promise = held.lesson.promise;

@@ -37,7 +37,9 @@ final class PerInstantRule {
                 .allMatch(lesson -> present.stream()
                                 .filter(other -> other.people() >= lesson.people())
                                 .count()
-                        <= slots.stream().filter(slot -> slot >= lesson.people()).count());
+                        <= slots.stream()
+                                .filter(slot -> slot >= lesson.people())
+                                .count());
     }
 
     List<Stay> promised() {

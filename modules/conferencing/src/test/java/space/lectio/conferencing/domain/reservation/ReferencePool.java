@@ -97,8 +97,7 @@ public final class ReferencePool {
     }
 
     /** Why the lesson may not hold this slot now; null if it may. */
-    public @Nullable String objectionTo(
-            long lesson, long teacher, int people, long host, int slot, int minute) {
+    public @Nullable String objectionTo(long lesson, long teacher, int people, long host, int slot, int minute) {
         var account =
                 accounts.stream().filter(each -> each.id == host).findFirst().orElseThrow();
         if (!works(account) || slot < 1 || slot > account.slots) {
@@ -111,8 +110,7 @@ public final class ReferencePool {
             return "the account is too small or another teacher's";
         }
         return promises.stream()
-                        .anyMatch(promise ->
-                                promise.lesson == lesson && promise.from <= minute && minute < promise.to)
+                        .anyMatch(promise -> promise.lesson == lesson && promise.from <= minute && minute < promise.to)
                 ? null
                 : "it is promised nothing now";
     }

@@ -53,7 +53,9 @@ public final class Tally {
     @Override
     public String toString() {
         return Stream.of(Seen.values())
-                .map(seen -> "%,d %s".formatted(of(seen), seen.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                .map(seen -> "%,d %s"
+                        .formatted(
+                                of(seen), seen.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
                 .collect(Collectors.joining(", "));
     }
 }
