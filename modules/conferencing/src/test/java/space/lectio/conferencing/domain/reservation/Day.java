@@ -184,6 +184,9 @@ public class Day {
     private void endExpired() {
         for (var held : List.copyOf(open.values())) {
             if (!held.expiresAt.isAfter(at(now))) {
+                check(
+                        !(held.state instanceof Lease.Open) || now >= latestEnd(held.lesson),
+                        () -> "lesson %d is sent off within its bounds".formatted(held.lesson.plan.id()));
                 tally.count(Seen.LEASES_TAKEN_BACK);
                 end(held, LeaseEnd.EXPIRED);
             }
@@ -323,6 +326,10 @@ public class Day {
         }
     }
 
+    private int latestEnd(Lesson lesson) {
+        return lesson.start + lesson.plan.length() + school.overrun();
+    }
+
     private Envelope quickly(Lesson lesson) {
         return new Envelope(at(now), at(now + lesson.plan.length() + school.overrun()));
     }
@@ -341,6 +348,9 @@ public class Day {
             bind(lesson);
             return;
         }
+        check(
+                lesson.promise == null || now < lesson.start - school.early() || now >= latestEnd(lesson),
+                () -> "lesson %d is within its bounds and promised nothing".formatted(lesson.plan.id()));
         // It waits still, or its time is over: it may have what a quick lesson may.
         withdraw(lesson);
         lesson.start = now;
