@@ -14,6 +14,7 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseGranted;
 import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
 import space.lectio.conferencing.api.LeaseEvent.RoomOpened;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
+import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refused;
 
@@ -67,6 +68,25 @@ class LeaseTest {
         var nextDay = NINE.plus(Duration.ofDays(1));
         assertThat(roomOpened(after(granted()), nextDay).orThrow())
                 .contains(new LeaseRenewed(7, 70, nextDay.plus(Duration.ofMinutes(90)), nextDay));
+    }
+
+    @Test
+    void anOpeningIsNotAwaitedBeyondWhatIsPromised() {
+        var promised = new Envelope(NINE.minusSeconds(900), NINE.plusSeconds(60));
+        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, promised, NINE).orThrow())
+                .isEqualTo(List.of(new LeaseGranted(7, 70, 3, 1, 11, promised.to(), NINE)));
+        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, promised, NINE.minusSeconds(900))
+                        .orThrow())
+                .isEqualTo(List.of(new LeaseGranted(
+                        7, 70, 3, 1, 11, NINE.minusSeconds(780), NINE.minusSeconds(900))));
+    }
+
+    @Test
+    void aRoomIsHeldUntilTheEndOfWhatIsPromisedHoweverLateItOpens() {
+        var promised = new Envelope(NINE.minusSeconds(900), TEN.plusSeconds(1800));
+        var inTheOverrun = TEN.plusSeconds(600);
+        assertThat(after(granted()).roomOpened("simulated", "900", null, promised, inTheOverrun).orThrow())
+                .contains(new LeaseRenewed(7, 70, promised.to(), inTheOverrun));
     }
 
     @Test
