@@ -77,15 +77,16 @@ class LeaseTest {
                 .isEqualTo(List.of(new LeaseGranted(7, 70, 3, 1, 11, promised.to(), NINE)));
         assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, promised, NINE.minusSeconds(900))
                         .orThrow())
-                .isEqualTo(List.of(new LeaseGranted(
-                        7, 70, 3, 1, 11, NINE.minusSeconds(780), NINE.minusSeconds(900))));
+                .isEqualTo(List.of(new LeaseGranted(7, 70, 3, 1, 11, NINE.minusSeconds(780), NINE.minusSeconds(900))));
     }
 
     @Test
     void aRoomIsHeldUntilTheEndOfWhatIsPromisedHoweverLateItOpens() {
         var promised = new Envelope(NINE.minusSeconds(900), TEN.plusSeconds(1800));
         var inTheOverrun = TEN.plusSeconds(600);
-        assertThat(after(granted()).roomOpened("simulated", "900", null, promised, inTheOverrun).orThrow())
+        assertThat(after(granted())
+                        .roomOpened("simulated", "900", null, promised, inTheOverrun)
+                        .orThrow())
                 .contains(new LeaseRenewed(7, 70, promised.to(), inTheOverrun));
     }
 

@@ -108,7 +108,9 @@ class PoolKeepsItsPromiseTest {
                 return false;
             } catch (PromiseBroken broken) {
                 // Refused, and not merely another answer than the model's.
-                assertThat(broken).hasMessageMatching("(?s).*(finds no host|is sent off within its bounds|promised nothing\\R).*");
+                assertThat(broken)
+                        .hasMessageMatching(
+                                "(?s).*(finds no host|is sent off within its bounds|promised nothing\\R).*");
                 return true;
             }
         }
