@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
 
@@ -23,4 +25,10 @@ class Wiring {
     SecretBox secretBox(ServerSecret secret) {
         return new SecretBox(secret.derive("stored-secrets"));
     }
+
+    /** What is {@code @Scheduled} happens on servers only: a command does what it is asked and ends. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication
+    @EnableScheduling
+    static class Scheduling {}
 }

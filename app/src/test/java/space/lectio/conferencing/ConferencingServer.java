@@ -10,8 +10,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.TestServer;
 import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
+import space.lectio.conferencing.api.SuspendHost;
+import space.lectio.conferencing.write.claimroom.ReleaseRoomClaim;
 import space.lectio.conferencing.write.endlease.EndLease;
-import space.lectio.conferencing.write.suspendhost.SuspendHost;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -31,6 +32,9 @@ public abstract class ConferencingServer extends TestServer {
         clock.run();
         for (var lease : database.fetch("select id from conferencing.lease where ended_at is null")) {
             commands.<Void>send(new EndLease(lease.get(0, Long.class), LeaseEnd.EXPIRED), Caller.SYSTEM);
+        }
+        for (var claim : database.fetch("select lesson_id from conferencing.reservation")) {
+            commands.<Void>send(new ReleaseRoomClaim(claim.get(0, Long.class)), Caller.SYSTEM);
         }
         for (var host : database.fetch("select id from conferencing.host where suspended is null")) {
             commands.<Void>send(new SuspendHost(host.get(0, Long.class)), Caller.SYSTEM);

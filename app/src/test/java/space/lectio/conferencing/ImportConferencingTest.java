@@ -242,13 +242,22 @@ class ImportConferencingTest extends ConferencingServer {
                                         "aB1",
                                         "",
                                         "",
-                                        9000001L),
+                                        9000001L,
+                                        null),
                                 9000002L,
-                                new Room(null, null, null, null, "", "", 9000002L),
+                                new Room(null, null, null, null, "", "", 9000002L, null),
                                 9000004L,
-                                new Room(null, null, null, null, "https://meet.example/abc-defg-hij", "evt_1", null),
+                                new Room(
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        "https://meet.example/abc-defg-hij",
+                                        "evt_1",
+                                        null,
+                                        null),
                                 9000006L,
-                                new Room("70000000001", null, null, null, "", "", null))));
+                                new Room("70000000001", null, null, null, "", "", null, null))));
     }
 
     @Test

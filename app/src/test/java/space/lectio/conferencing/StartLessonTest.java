@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import space.lectio.conferencing.write.suspendhost.ResumeHost;
-import space.lectio.conferencing.write.suspendhost.SuspendHost;
+import space.lectio.conferencing.api.ResumeHost;
+import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.shared.Caller;
 
@@ -242,7 +242,7 @@ class StartLessonTest extends ConferencingServer {
         assertThat(start(overrunning).status()).isEqualTo(200);
         var room = start(overrunning).body();
 
-        clock.standAt(clock.instant().plus(Duration.ofMinutes(10 + 60 + 29)));
+        clock.standAt(clock.instant().plus(Duration.ofMinutes(10 + 60 + 9)));
         assertThat(start(aLesson(IN_TEN_MINUTES)).status())
                 .as("within the overrun")
                 .isEqualTo(503);

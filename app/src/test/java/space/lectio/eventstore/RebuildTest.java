@@ -3,6 +3,7 @@ package space.lectio.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -20,11 +21,13 @@ import space.lectio.TestServer;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
+import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
 import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.write.LessonAggregate;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
@@ -75,6 +78,7 @@ class RebuildTest extends TestServer {
         var readModels = new ReadModels(database, projections);
         var live = readModels.dump();
         assertThat(live.get("scheduling.lesson")).hasSizeBetween(50, 79);
+        assertThat(live.get("scheduling.series_occurrence")).hasSizeBetween(20, 39);
 
         var rebuilt = rebuild.run();
 
@@ -167,6 +171,7 @@ class RebuildTest extends TestServer {
                                 0,
                                 false,
                                 at),
+                        new LessonGeneratedFromSeries(id, 5, LocalDate.EPOCH.plusDays(id), at),
                         new LessonMoved(id, at.plusSeconds(60), at.plusSeconds(3660), at.plusMillis(1)),
                         new LessonDescribed(id, null, "темы", null, "заметки", at.plusMillis(2)),
                         new LessonRecordingAgreed(id, false, 30, at.plusMillis(3)),
@@ -174,6 +179,7 @@ class RebuildTest extends TestServer {
                         new LessonStarted(id, at.plusSeconds(70)),
                         new LessonEnded(id, at.plusSeconds(3600)),
                         new LessonStarted(id, at.plusSeconds(3700)),
+                        new LessonWithdrawnBySeries(id, 5, LocalDate.EPOCH.plusDays(id), at.plusSeconds(4000)),
                         new LessonCancelled(id, at.plusSeconds(4000)));
                 var length = (int) (1 + id % all.size());
                 history.append(

@@ -78,6 +78,7 @@ class LessonsTest extends TestServer {
                         "record_lesson",
                         "recording_available_for_days",
                         "recording_id",
+                        "room_state",
                         "homework_id",
                         "ended_at",
                         "created_at",

@@ -2,14 +2,20 @@ package space.lectio.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.TestServer;
+import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
 
 /** Weekly series over HTTP, and how the timetable unfolds them. */
 class SeriesTest extends TestServer {
 
     private static final String SERIES = "/api/recurring-lessons/";
+
+    @Autowired
+    SeriesHorizon horizon;
 
     private long teacher;
     private long pupil;
@@ -186,6 +192,24 @@ class SeriesTest extends TestServer {
         assertThat(feed.body().size()).isEqualTo(1);
         assertThat(feed.at("/0/start").asString()).isEqualTo("2026-11-02T18:00:00");
         assertThat(feed.at("/0/extendedProps/weekType").asString()).isEqualTo("ALL");
+    }
+
+    @Test
+    void withoutAHorizonAllMeetingsStayVirtual() {
+        clock.standAt(Instant.parse("2026-11-04T10:00:00Z"));
+        asTeacher = tokenFor(teacher, "teacher");
+        try {
+            mondays("", "ALL");
+            horizon.followAll();
+
+            assertThat(count("")).isZero();
+            assertThat(get("/api/schedule/lessons/?date=2026-11-09&include_recurring=1", asTeacher)
+                            .body()
+                            .size())
+                    .isEqualTo(1);
+        } finally {
+            clock.run();
+        }
     }
 
     @Test

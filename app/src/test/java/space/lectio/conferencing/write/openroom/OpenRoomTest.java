@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,13 @@ class OpenRoomTest extends ConferencingServer {
 
     private Grant lease(School school) {
         return commands.<Grant>send(
-                new GrantLease(school.lesson(), new Wanted(school.teacher(), 2)), teacherOf(school));
+                new GrantLease(
+                        school.lesson(),
+                        new Wanted(school.teacher(), 2),
+                        clock.instant(),
+                        clock.instant().plusSeconds(3600),
+                        Set.of()),
+                teacherOf(school));
     }
 
     private void record(School school, Grant grant, String meeting) {
@@ -48,9 +55,7 @@ class OpenRoomTest extends ConferencingServer {
                         school.lesson(),
                         grant.hostId(),
                         new OpenedRoom(meeting, "https://room.example/" + meeting, "https://host.example", "1"),
-                        null,
-                        clock.instant(),
-                        clock.instant().plusSeconds(3600)),
+                        null),
                 teacherOf(school));
     }
 

@@ -55,7 +55,9 @@ public sealed interface LeaseEvent extends Published {
         /** The meeting was opened but could not be put on record, so it was given up. */
         NOT_RECORDED,
         /** The teacher asked for another room. */
-        REPLACED
+        REPLACED,
+        /** An operator freed the host: what held it is over, or has to ask again. */
+        BY_OPERATOR
     }
 
     /**

@@ -3,6 +3,7 @@ package space.lectio.conferencing.automation;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.write.claimroom.ReleaseRoomClaim;
 import space.lectio.conferencing.write.endlease.EndLease;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -21,5 +22,6 @@ class HostOfLesson {
 
     void release(long lessonId, LeaseEnd why) {
         pool.leaseOf(lessonId).ifPresent(lease -> commands.<Void>send(new EndLease(lease.id(), why), Caller.SYSTEM));
+        commands.<Void>send(new ReleaseRoomClaim(lessonId), Caller.SYSTEM);
     }
 }

@@ -1,6 +1,7 @@
 package space.lectio.scheduling.api;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Published;
 import space.lectio.shared.eventstore.StoredAs;
@@ -72,6 +73,19 @@ public sealed interface LessonEvent extends Published {
     /** It does not take place and leaves the timetable. */
     @StoredAs("scheduling.lesson-cancelled")
     record LessonCancelled(long lessonId, Instant at) implements LessonEvent {}
+
+    /**
+     * A weekly series made the lesson for one of its days. The day is settled by that: it does not come back when the lesson
+     * is moved or cancelled.
+     *
+     * @param day in the series' zone
+     */
+    @StoredAs("scheduling.lesson-generated-from-series")
+    record LessonGeneratedFromSeries(long lessonId, long seriesId, LocalDate day, Instant at) implements LessonEvent {}
+
+    /** The series took the lesson back, because it meets otherwise now or no more; its day is open again. It is cancelled. */
+    @StoredAs("scheduling.lesson-withdrawn-by-series")
+    record LessonWithdrawnBySeries(long lessonId, long seriesId, LocalDate day, Instant at) implements LessonEvent {}
 
     /** It came from the original system, which says when it was last changed but not what was. */
     @StoredAs("scheduling.lesson-taken-over")

@@ -13,6 +13,7 @@ public interface RoomsOfLessons {
     /**
      * @param startUrl the host's link, which only the lesson's teacher and administrators may see; null once the lesson ended
      * @param recordingId the lesson's first recording that is not deleted
+     * @param state {@code open}, {@code promised} or {@code waiting}; null if the lesson has asked for no room
      */
     record Room(
             @Nullable String zoomMeetingId,
@@ -21,5 +22,6 @@ public interface RoomsOfLessons {
             @Nullable String zoomPassword,
             String googleMeetLink,
             String googleCalendarEventId,
-            @Nullable Long recordingId) {}
+            @Nullable Long recordingId,
+            @Nullable String state) {}
 }

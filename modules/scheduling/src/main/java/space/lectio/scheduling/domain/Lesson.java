@@ -1,16 +1,20 @@
 package space.lectio.scheduling.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
+import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
 import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
+import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 
 /** What a lesson's history has made of it, as far as decisions need to know. */
 public sealed interface Lesson {
@@ -27,7 +31,12 @@ public sealed interface Lesson {
 
     record Cancelled(long id) implements Lesson {}
 
-    /** What was agreed about a lesson that is not cancelled. */
+    /**
+     * What was agreed about a lesson that is not cancelled.
+     *
+     * @param follows the day of a series for which it was generated; null for any other lesson, and as soon as somebody changes
+     *     it by hand
+     */
     record Plan(
             long id,
             long groupId,
@@ -35,20 +44,28 @@ public sealed interface Lesson {
             Instant startsAt,
             Instant endsAt,
             boolean recorded,
-            int recordingDays) {
+            int recordingDays,
+            @Nullable SeriesDay follows) {
 
         private Plan at(Instant from, Instant to) {
-            return new Plan(id, groupId, teacherId, from, to, recorded, recordingDays);
+            return new Plan(id, groupId, teacherId, from, to, recorded, recordingDays, null);
         }
 
         private Plan of(long group) {
-            return new Plan(id, group, teacherId, startsAt, endsAt, recorded, recordingDays);
+            return new Plan(id, group, teacherId, startsAt, endsAt, recorded, recordingDays, null);
         }
 
         private Plan recording(boolean yes, int days) {
-            return new Plan(id, groupId, teacherId, startsAt, endsAt, yes, days);
+            return new Plan(id, groupId, teacherId, startsAt, endsAt, yes, days, null);
+        }
+
+        private Plan following(@Nullable SeriesDay day) {
+            return new Plan(id, groupId, teacherId, startsAt, endsAt, recorded, recordingDays, day);
         }
     }
+
+    /** A day on which a series meets, in the series' zone. */
+    record SeriesDay(long seriesId, LocalDate day) {}
 
     static Lesson evolve(Lesson lesson, LessonEvent event) {
         return switch (lesson) {
@@ -61,7 +78,8 @@ public sealed interface Lesson {
                                 e.startsAt(),
                                 e.endsAt(),
                                 e.recorded(),
-                                e.recordingDays()))
+                                e.recordingDays(),
+                                null))
                         : lesson;
             case Planned l -> next(l, l.plan, event);
             case Running l -> next(l, l.plan, event);
@@ -75,10 +93,12 @@ public sealed interface Lesson {
             case LessonMoved e -> lesson.with(plan.at(e.startsAt(), e.endsAt()));
             case LessonGivenToGroup e -> lesson.with(plan.of(e.groupId()));
             case LessonRecordingAgreed e -> lesson.with(plan.recording(e.recorded(), e.recordingDays()));
+            case LessonDescribed _ -> lesson.with(plan.following(null));
+            case LessonGeneratedFromSeries e -> lesson.with(plan.following(new SeriesDay(e.seriesId(), e.day())));
             case LessonStarted _ -> new Running(plan);
             case LessonEnded e -> new Ended(plan, e.at());
             case LessonCancelled _ -> new Cancelled(plan.id);
-            case LessonScheduled _, LessonDescribed _, LessonTakenOver _ -> lesson;
+            case LessonScheduled _, LessonWithdrawnBySeries _, LessonTakenOver _ -> lesson;
         };
     }
 

@@ -7,23 +7,30 @@ import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
+import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
 import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.domain.Lesson.Cancelled;
 import space.lectio.scheduling.domain.Lesson.Ended;
 import space.lectio.scheduling.domain.Lesson.Plan;
 import space.lectio.scheduling.domain.Lesson.Planned;
 import space.lectio.scheduling.domain.Lesson.Running;
+import space.lectio.scheduling.domain.Lesson.SeriesDay;
 import space.lectio.scheduling.domain.Lesson.Unplanned;
+import space.lectio.scheduling.domain.Rhythm.Occurrence;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refusal;
 
 /** The sentences the school would say about lessons. PostgreSQL holds the same about overlaps under concurrency. */
 public final class LessonRules {
+
+    /** How long a recording may be watched where nobody says otherwise. */
+    private static final int RECORDING_DAYS = 90;
 
     private final Timetable timetable;
     private final School school;
@@ -46,6 +53,41 @@ public final class LessonRules {
                 wanted.endsAt(),
                 wanted.exclusive());
         return objection == null ? Decision.accept(wanted) : Decision.refuse(objection);
+    }
+
+    /** A meeting of a series becomes a lesson like any other. */
+    public Decision<LessonEvent> generate(long lessonId, SeriesPlan series, Occurrence meeting, Instant now) {
+        var wanted = new LessonScheduled(
+                lessonId,
+                series.groupId(),
+                series.teacherId(),
+                series.title(),
+                meeting.startsAt(),
+                meeting.endsAt(),
+                series.topics(),
+                series.location(),
+                "",
+                false,
+                false,
+                RECORDING_DAYS,
+                true,
+                now);
+        return switch (plan(wanted)) {
+            case Decision.Accepted<LessonEvent> _ ->
+                Decision.accept(wanted, new LessonGeneratedFromSeries(lessonId, series.id(), meeting.day(), now));
+            case Decision.Rejected<LessonEvent> refused -> refused;
+        };
+    }
+
+    /** A series takes its lesson back; one that was changed by hand, began or is gone has nothing to do with it any more. */
+    public static Decision<LessonEvent> withdraw(Lesson lesson, Instant now) {
+        return switch (lesson) {
+            case Planned(var plan)
+            when plan.follows() instanceof SeriesDay(var series, var day) ->
+                Decision.accept(
+                        new LessonWithdrawnBySeries(plan.id(), series, day, now), new LessonCancelled(plan.id(), now));
+            case Unplanned _, Planned _, Running _, Ended _, Cancelled _ -> Decision.accept();
+        };
     }
 
     /** What somebody wants otherwise about a lesson; a value that is null stays as it is. */

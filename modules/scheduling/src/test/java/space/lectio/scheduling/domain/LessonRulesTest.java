@@ -2,7 +2,11 @@ package space.lectio.scheduling.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -10,11 +14,14 @@ import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
+import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
 import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
+import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.LessonRules.Changes;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
@@ -195,6 +202,59 @@ class LessonRulesTest {
             assertThat(LessonRules.begin(cancelled, false, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
             assertThat(LessonRules.end(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
             assertThat(LessonRules.cancel(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+        }
+    }
+
+    @Nested
+    class OfASeries {
+
+        private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
+
+        private final LessonScheduled scheduled = lesson(1, TEN, ELEVEN, true);
+        private final LessonGeneratedFromSeries generated = new LessonGeneratedFromSeries(7, 5, DAY, NOW);
+
+        @Test
+        void aMeetingBecomesALessonThatExcludesOthers() {
+            var rhythm = new Rhythm(
+                    DayOfWeek.TUESDAY,
+                    WeekType.ALL,
+                    LocalTime.of(10, 0),
+                    LocalTime.of(11, 0),
+                    ZoneOffset.UTC,
+                    DAY,
+                    DAY.plusYears(1));
+            var series = new SeriesPlan(5, "Тема", 1, 3, rhythm, "", "", List.of(), List.of());
+            var meeting = rhythm.between(TEN, ELEVEN).getFirst();
+
+            assertThat(rules.generate(7, series, meeting, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(scheduled, generated));
+            teacherBooked = true;
+            assertThat(rules.generate(7, series, meeting, NOW))
+                    .isEqualTo(Decision.refuse(LessonRefusal.TEACHER_ALREADY_BOOKED));
+        }
+
+        @Test
+        void aSeriesTakesBackItsLesson() {
+            assertThat(LessonRules.withdraw(given(scheduled, generated), NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(
+                            new LessonWithdrawnBySeries(7, 5, DAY, NOW), new LessonCancelled(7, NOW)));
+        }
+
+        @Test
+        void butNoneThatSomebodyHasMadeHisOwn() {
+            assertThat(List.of(
+                            new LessonMoved(7, TEN, ELEVEN, NOW),
+                            new LessonDescribed(7, "Вектор", null, null, null, NOW),
+                            new LessonRecordingAgreed(7, true, 90, NOW),
+                            new LessonGivenToGroup(7, 2, NOW),
+                            new LessonStarted(7, NOW),
+                            new LessonEnded(7, NOW),
+                            new LessonCancelled(7, NOW)))
+                    .allSatisfy(byHand -> assertThat(LessonRules.withdraw(given(scheduled, generated, byHand), NOW))
+                            .isEqualTo(Decision.accept()));
+            assertThat(LessonRules.withdraw(given(scheduled), NOW))
+                    .as("planned by itself")
+                    .isEqualTo(Decision.accept());
         }
     }
 

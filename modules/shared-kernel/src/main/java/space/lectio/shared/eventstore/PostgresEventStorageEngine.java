@@ -21,9 +21,6 @@ import org.axonframework.serialization.Serializer;
 /** Axon's engine with JSON columns and an append that loses no event (docs/adr/0002-no-lost-events.md). */
 final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
-    /** Any number, as long as nothing else in the database uses it: it names the queue of those who append. */
-    private static final long APPENDERS = 7_215_804_114L;
-
     private PostgresEventStorageEngine(Builder builder) {
         super(builder);
     }
@@ -97,7 +94,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             TimestampWriter timestamps)
             throws SQLException {
         try (var queue = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            queue.setLong(1, APPENDERS);
+            queue.setLong(1, AppendQueue.LOCK);
             queue.execute();
         }
         return append(connection, schema, dataType, events, serializer, timestamps);

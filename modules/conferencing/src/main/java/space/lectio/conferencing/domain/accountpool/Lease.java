@@ -28,13 +28,7 @@ public sealed interface Lease {
 
     record Ended(long id) implements Lease {}
 
-    static Decision<LeaseEvent> grant(
-            long leaseId, long lessonId, Slot slot, long fence, LeaseTerms terms, Instant now) {
-        return Decision.accept(new LeaseGranted(
-                leaseId, lessonId, slot.hostId(), slot.number(), fence, terms.roomMustBeOpenBy(now), now));
-    }
-
-    /** As {@link #grant(long, long, Slot, long, LeaseTerms, Instant)}, and never beyond what the lesson is promised. */
+    /** @param promised what the lesson is promised; held longer, the slot would be missing where another is promised it */
     static Decision<LeaseEvent> grant(
             long leaseId, long lessonId, Slot slot, long fence, LeaseTerms terms, Envelope promised, Instant now) {
         return Decision.accept(new LeaseGranted(
@@ -42,34 +36,27 @@ public sealed interface Lease {
     }
 
     /**
-     * Who took too long finds the lease ended and has to close the meeting again. The room is the lesson's until the end of
-     * what it is promised, whenever it was opened: longer, and somebody else's promise would be broken.
+     * Who took too long finds the lease ended and has to close the meeting again.
+     *
+     * @param heldUntil the end of what the lesson is promised, however late the room opens
      */
     default Decision<LeaseEvent> roomOpened(
-            String provider, String meetingId, @Nullable RecordingPlan recording, Envelope promised, Instant now) {
-        return opened(provider, meetingId, recording, promised.to(), now);
-    }
-
-    /** Who took too long finds the lease ended and has to close the meeting again. */
-    default Decision<LeaseEvent> roomOpened(
-            String provider,
-            String meetingId,
-            @Nullable RecordingPlan recording,
-            Instant plannedStart,
-            Instant plannedEnd,
-            LeaseTerms terms,
-            Instant now) {
-        return opened(provider, meetingId, recording, terms.heldUntil(now, plannedStart, plannedEnd), now);
-    }
-
-    private Decision<LeaseEvent> opened(
-            String provider, String meetingId, @Nullable RecordingPlan recording, Instant until, Instant now) {
+            String provider, String meetingId, @Nullable RecordingPlan recording, Instant heldUntil, Instant now) {
         return switch (this) {
             case Granted l ->
                 Decision.accept(
                         new RoomOpened(l.id, l.lessonId, provider, meetingId, recording, now),
-                        new LeaseRenewed(l.id, l.lessonId, until, now));
+                        new LeaseRenewed(l.id, l.lessonId, heldUntil, now));
             case Open _, Ended _, Nothing _ -> Decision.refuse(CommonRefusal.CHANGED_MEANWHILE);
+        };
+    }
+
+    /** Whoever is in the meeting may stay until then. */
+    default Decision<LeaseEvent> renew(Instant until, Instant now) {
+        return switch (this) {
+            case Open l
+            when l.expiresAt.isBefore(until) -> Decision.accept(new LeaseRenewed(l.id, l.lessonId, until, now));
+            case Open _, Granted _, Ended _, Nothing _ -> Decision.accept();
         };
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
+import space.lectio.conferencing.domain.reservation.Tier;
 
 /** The pool as it is now. */
 public interface Pool {
@@ -15,15 +17,20 @@ public interface Pool {
      */
     void waitInLine();
 
-    /** Accounts that are not suspended. */
+    /** Accounts that new lessons may get (neither cordoned nor suspended) and that have creations left today. */
     List<Host> hosts();
 
     Optional<HeldLease> leaseOf(long lessonId);
 
     Optional<HeldLease> lease(long leaseId);
 
-    /** Open leases past their bound. */
+    /** Open leases past their bound, the longest first. */
     List<Long> expired(Instant now);
+
+    /** The lesson that has held a slot of this tier the longest past its bound. */
+    Optional<Overstaying> overstaying(Tier tier, Instant now);
+
+    record Overstaying(long leaseId, long lessonId, Slot slot) {}
 
     long nextLeaseId();
 

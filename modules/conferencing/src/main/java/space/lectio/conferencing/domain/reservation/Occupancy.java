@@ -63,7 +63,7 @@ public final class Occupancy {
 
     private void forgetIfFlat(Instant moment) {
         var before = levels.lowerEntry(moment);
-        if (levels.get(moment).equals(before == null ? 0 : before.getValue())) {
+        if (at(moment) == (before == null ? 0 : before.getValue())) {
             levels.remove(moment);
         }
     }

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.domain.reservation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ public final class Supply {
     public Supply(Collection<Line> hosts, int failoverHosts) {
         var slots = new TreeMap<Tier, List<Integer>>();
         for (var host : hosts) {
-            slots.computeIfAbsent(new Tier(host.owner, host.capacity), _ -> new java.util.ArrayList<>())
+            slots.computeIfAbsent(new Tier(host.owner, host.capacity), _ -> new ArrayList<>())
                     .add(host.slots);
         }
         slots.forEach((tier, each) -> {
@@ -31,6 +32,16 @@ public final class Supply {
             there.put(tier, sum(widestFirst.stream()));
             promisable.put(tier, sum(widestFirst.stream().skip(tier.owner() == null ? failoverHosts : 0)));
         });
+    }
+
+    private Supply(SortedMap<Tier, Integer> there) {
+        this.there.putAll(there);
+        this.promisable.putAll(there);
+    }
+
+    /** What there is for promises that are made already: that is what the reserve is for. */
+    public Supply withReserve() {
+        return new Supply(there);
     }
 
     /** A host that new lessons may get. */

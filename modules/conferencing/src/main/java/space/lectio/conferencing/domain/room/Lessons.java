@@ -12,6 +12,8 @@ public interface Lessons {
     /** Empty if the lesson does not exist or the caller may not know that it does. */
     Optional<LessonFacts> find(long lessonId, Caller caller);
 
+    int pupilsIn(long groupId);
+
     /** The group, if it is the teacher's; without an id the teacher's oldest group. */
     Optional<Group> groupOf(long teacherId, @Nullable Long groupId);
 

@@ -64,6 +64,15 @@ class LessonFactsInDatabase implements Lessons {
     }
 
     @Override
+    public int pupilsIn(long groupId) {
+        return database.select(GROUP_CARD.STUDENT_COUNT)
+                .from(GROUP_CARD)
+                .where(GROUP_CARD.ID.eq(groupId))
+                .fetchOptional(GROUP_CARD.STUDENT_COUNT)
+                .orElse(0);
+    }
+
+    @Override
     public Optional<Group> groupOf(long teacherId, @Nullable Long groupId) {
         return database.select(GROUP_CARD.ID, GROUP_CARD.NAME, GROUP_CARD.STUDENT_COUNT)
                 .from(GROUP_CARD)

@@ -1,12 +1,17 @@
 package space.lectio.conferencing.read.pool;
 
 import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.FENCE_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.LEASE_ID_SEQ;
+import static space.lectio.conferencing.jooq.conferencing.Tables.CREATE_BUDGET;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -17,24 +22,34 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
 import space.lectio.conferencing.domain.accountpool.Host;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.reservation.Tier;
+import space.lectio.shared.eventstore.AppendQueue;
 
 @Component
 class PoolInDatabase implements Pool {
 
-    /** Any number, as long as nothing else in the database uses it: it names the line of those who choose a host. */
-    private static final long CHOOSERS = 3_906_118_552L;
+    /** Neither suspended nor cordoned. */
+    static final Condition MAY_HOST = HOST.SUSPENDED.isNull().and(HOST.CORDONED.isNull());
+
+    /** Zoom's limit of creates and updates for one host and UTC day, less what ends up as an update or a repair. */
+    private static final int CREATES_A_DAY = 90;
 
     private final DSLContext database;
+    private final AppendQueue queue;
+    private final Clock clock;
 
-    PoolInDatabase(DSLContext database) {
+    PoolInDatabase(DSLContext database, AppendQueue queue, Clock clock) {
         this.database = database;
+        this.queue = queue;
+        this.clock = clock;
     }
 
     @Override
     public void waitInLine() {
-        database.execute("select pg_advisory_xact_lock(?)", CHOOSERS);
+        queue.join();
     }
 
     @Override
@@ -51,7 +66,12 @@ class PoolInDatabase implements Pool {
                 .from(HOST)
                 .leftJoin(LEASE)
                 .on(LEASE.HOST_ID.eq(HOST.ID).and(LEASE.ENDED_AT.isNull()))
-                .where(HOST.SUSPENDED.isNull())
+                .where(MAY_HOST)
+                .and(notExists(selectOne()
+                        .from(CREATE_BUDGET)
+                        .where(CREATE_BUDGET.HOST_ID.eq(HOST.ID))
+                        .and(CREATE_BUDGET.DAY.eq(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                        .and(CREATE_BUDGET.USED.ge(CREATES_A_DAY))))
                 .groupBy(HOST.ID)
                 .fetch(row -> new Host(
                         row.value1(),
@@ -88,6 +108,22 @@ class PoolInDatabase implements Pool {
                 .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now.atOffset(ZoneOffset.UTC))))
                 .orderBy(LEASE.EXPIRES_AT)
                 .fetch(LEASE.ID);
+    }
+
+    @Override
+    public Optional<Overstaying> overstaying(Tier tier, Instant now) {
+        return database.select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.SLOT)
+                .from(LEASE)
+                .join(HOST)
+                .on(HOST.ID.eq(LEASE.HOST_ID))
+                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now.atOffset(ZoneOffset.UTC))))
+                .and(MAY_HOST)
+                .and(HOST.CAPACITY.eq(tier.capacity()))
+                .and(HOST.OWNER_TEACHER_ID.isNotDistinctFrom(tier.owner()))
+                .orderBy(LEASE.EXPIRES_AT, LEASE.ID)
+                .limit(1)
+                .fetchOptional(
+                        row -> new Overstaying(row.value1(), row.value2(), new Slot(row.value3(), row.value4())));
     }
 
     @Override

@@ -1,10 +1,16 @@
 package space.lectio.conferencing.read.rooms;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
+import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
+import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
+import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
 
 import java.util.Collection;
 import java.util.Map;
@@ -32,6 +38,15 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
         var recordingId = field(select(min(RECORDING.ID))
                 .from(RECORDING)
                 .where(RECORDING.LESSON_ID.eq(lessonId).and(RECORDING.DELETED_AT.isNull())));
+        // A room that is opened ahead shows when its lesson has begun; one that came with the dump always does.
+        var begun = exists(selectOne()
+                .from(LESSON_CARD)
+                .where(LESSON_CARD.ID.eq(lessonId).and(LESSON_CARD.STARTED_AT.isNotNull())));
+        var held =
+                exists(selectOne().from(LEASE).where(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull())));
+        var state = when(held, "open")
+                .when(RESERVATION.WAITS_BECAUSE.isNotNull(), "waiting")
+                .when(RESERVATION.TIER_CAPACITY.isNotNull(), "promised");
         return database.select(
                         lessonId,
                         ROOM.ZOOM_MEETING_ID,
@@ -40,11 +55,17 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
                         ROOM.ZOOM_PASSWORD,
                         ROOM.GOOGLE_MEET_LINK,
                         ROOM.GOOGLE_CALENDAR_EVENT_ID,
-                        recordingId)
+                        recordingId,
+                        state)
                 .from(asked)
                 .leftJoin(ROOM)
-                .on(ROOM.LESSON_ID.eq(lessonId))
-                .where(ROOM.LESSON_ID.isNotNull().or(recordingId.isNotNull()))
+                .on(ROOM.LESSON_ID.eq(lessonId).and(ROOM.LEASE_ID.isNull().or(begun)))
+                .leftJoin(RESERVATION)
+                .on(RESERVATION.LESSON_ID.eq(lessonId))
+                .where(ROOM.LESSON_ID
+                        .isNotNull()
+                        .or(RESERVATION.LESSON_ID.isNotNull())
+                        .or(recordingId.isNotNull()))
                 .fetchMap(
                         row -> row.value1(),
                         row -> new Room(
@@ -54,6 +75,7 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
                                 row.value5(),
                                 row.value6() == null ? "" : row.value6(),
                                 row.value7() == null ? "" : row.value7(),
-                                row.value8()));
+                                row.value8(),
+                                row.value9()));
     }
 }

@@ -2,35 +2,32 @@ package space.lectio.conferencing.write.endlease;
 
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.domain.room.Rooms;
-import space.lectio.conferencing.write.LeaseAggregate;
+import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.write.claimroom.RoomClaims;
 
 @Component
 class EndLeaseHandler {
 
-    private final Repository<LeaseAggregate> leases;
-    private final Rooms rooms;
-    private final MeetingsToEnd meetings;
+    private final Pool pool;
+    private final LeaseEnding ending;
+    private final RoomClaims claims;
     private final Clock clock;
 
-    EndLeaseHandler(Repository<LeaseAggregate> leases, Rooms rooms, MeetingsToEnd meetings, Clock clock) {
-        this.leases = leases;
-        this.rooms = rooms;
-        this.meetings = meetings;
+    EndLeaseHandler(Pool pool, LeaseEnding ending, RoomClaims claims, Clock clock) {
+        this.pool = pool;
+        this.ending = ending;
+        this.claims = claims;
         this.clock = clock;
     }
 
     @CommandHandler
-    void handle(EndLease command) {
-        leases.load(LeaseAggregate.idOf(command.leaseId())).execute(lease -> {
-            var decision = lease.state().end(command.why(), clock.instant());
-            if (!decision.orThrow().isEmpty()) {
-                rooms.meetingOf(command.leaseId()).ifPresent(meetings::endAfterCommit);
-                rooms.forgetStartUrl(command.leaseId());
-                lease.append(decision);
-            }
-        });
+    void handle(EndLease command) throws Exception {
+        pool.waitInLine();
+        var lease = pool.lease(command.leaseId());
+        if (lease.isPresent() && ending.end(command.leaseId(), command.why())) {
+            claims.change(
+                    lease.get().lessonId(), reservation -> reservation.leaseEnded(command.why(), clock.instant()));
+        }
     }
 }

@@ -4,26 +4,55 @@ import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.AccountPool;
+import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
 import space.lectio.conferencing.domain.accountpool.Lease;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.reservation.Need;
+import space.lectio.conferencing.domain.reservation.Reservation.Claim;
+import space.lectio.conferencing.domain.reservation.Reservation.None;
+import space.lectio.conferencing.domain.reservation.Reservation.Promised;
+import space.lectio.conferencing.domain.reservation.Reservation.Waiting;
+import space.lectio.conferencing.domain.reservation.Reservations;
+import space.lectio.conferencing.domain.reservation.Tier;
+import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.write.LeaseAggregate;
+import space.lectio.conferencing.write.claimroom.RoomClaims;
+import space.lectio.conferencing.write.endlease.LeaseEnding;
 import space.lectio.conferencing.write.openroom.GrantLease.Grant;
 import space.lectio.shared.Refused;
 
+/** The promise is kept here: whoever holds one, or can be given one now, gets a host of the tier that it draws on. */
 @Component
 class GrantLeaseHandler {
 
     private final Repository<LeaseAggregate> leases;
+    private final RoomClaims claims;
+    private final Reservations reservations;
     private final Pool pool;
+    private final Meetings meetings;
+    private final LeaseEnding ending;
     private final LeaseTerms terms;
     private final Clock clock;
 
-    GrantLeaseHandler(Repository<LeaseAggregate> leases, Pool pool, LeaseTerms terms, Clock clock) {
+    GrantLeaseHandler(
+            Repository<LeaseAggregate> leases,
+            RoomClaims claims,
+            Reservations reservations,
+            Pool pool,
+            Meetings meetings,
+            LeaseEnding ending,
+            LeaseTerms terms,
+            Clock clock) {
         this.leases = leases;
+        this.claims = claims;
+        this.reservations = reservations;
         this.pool = pool;
+        this.meetings = meetings;
+        this.ending = ending;
         this.terms = terms;
         this.clock = clock;
     }
@@ -35,11 +64,51 @@ class GrantLeaseHandler {
         if (held.isPresent()) {
             return new Grant(held.get().id(), held.get().hostId(), false);
         }
-        var slot = AccountPool.choose(command.wanted(), pool.hosts())
-                .orElseThrow(() -> new Refused(RoomRefusal.NO_ZOOM_AVAILABLE));
+        var now = clock.instant();
+        var promised = promised(command);
+        var tier = promised.tier();
+        var free = AccountPool.choose(
+                command.wanted(),
+                pool.hosts().stream()
+                        .filter(host -> !command.exceptHosts().contains(host.id()))
+                        .filter(host -> tier.equals(new Tier(host.owner(), host.capacity())))
+                        .toList());
+        var slot = free.isPresent() ? free.get() : takeFromWhoOverstays(tier);
         var id = pool.nextLeaseId();
-        var granted = Lease.grant(id, command.lessonId(), slot, pool.nextFence(), terms, clock.instant());
+        var granted = Lease.grant(
+                id,
+                command.lessonId(),
+                slot,
+                pool.nextFence(),
+                terms,
+                promised.claim().envelope(),
+                now);
         leases.newInstance(LeaseAggregate::new).execute(lease -> lease.append(granted));
+        meetings.intend(id, command.lessonId(), slot.hostId(), now, now.plus(terms.opening()));
         return new Grant(id, slot.hostId(), true);
+    }
+
+    private Promised promised(GrantLease command) throws Exception {
+        var now = clock.instant();
+        var claim = new Claim(
+                command.lessonId(),
+                new Need(command.wanted().teacherId(), command.wanted().people()),
+                terms.from(now, command.plannedStart(), command.plannedEnd()));
+        var book = reservations.promisedDuring(claim.envelope(), command.lessonId());
+        var supply = reservations.supply();
+        var begun = claims.change(command.lessonId(), reservation -> reservation.begin(claim, book, supply, now));
+        return switch (begun) {
+            case Promised promised -> promised;
+            case Waiting _, None _ -> throw new Refused(RoomRefusal.NO_ZOOM_AVAILABLE);
+        };
+    }
+
+    /** Lessons may last beyond their bound as long as nobody is promised their host; now somebody is. */
+    private Slot takeFromWhoOverstays(Tier tier) throws Exception {
+        var overstaying =
+                pool.overstaying(tier, clock.instant()).orElseThrow(() -> new Refused(RoomRefusal.NO_ZOOM_AVAILABLE));
+        ending.end(overstaying.leaseId(), LeaseEnd.EXPIRED);
+        claims.change(overstaying.lessonId(), reservation -> reservation.leaseEnded(LeaseEnd.EXPIRED, clock.instant()));
+        return overstaying.slot();
     }
 }

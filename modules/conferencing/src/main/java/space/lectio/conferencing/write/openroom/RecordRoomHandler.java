@@ -5,9 +5,13 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
-import space.lectio.conferencing.domain.accountpool.LeaseTerms;
+import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.reservation.Reservations;
+import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.write.LeaseAggregate;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
 
 @Component
 class RecordRoomHandler {
@@ -15,34 +19,45 @@ class RecordRoomHandler {
     private final Repository<LeaseAggregate> leases;
     private final Rooms rooms;
     private final ConferenceProvider provider;
-    private final LeaseTerms terms;
+    private final Pool pool;
+    private final Meetings meetings;
+    private final Reservations reservations;
     private final Clock clock;
 
     RecordRoomHandler(
             Repository<LeaseAggregate> leases,
             Rooms rooms,
             ConferenceProvider provider,
-            LeaseTerms terms,
+            Pool pool,
+            Meetings meetings,
+            Reservations reservations,
             Clock clock) {
         this.leases = leases;
         this.rooms = rooms;
         this.provider = provider;
-        this.terms = terms;
+        this.pool = pool;
+        this.meetings = meetings;
+        this.reservations = reservations;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(RecordRoom c) {
+        pool.waitInLine();
         leases.load(LeaseAggregate.idOf(c.leaseId()))
                 .execute(lease -> lease.append(lease.state()
                         .roomOpened(
                                 provider.name(),
                                 c.room().meetingId(),
                                 c.recording(),
-                                c.plannedStart(),
-                                c.plannedEnd(),
-                                terms,
+                                reservations
+                                        .of(c.lessonId())
+                                        .orElseThrow(() -> new Refused(CommonRefusal.CHANGED_MEANWHILE))
+                                        .claim()
+                                        .envelope()
+                                        .to(),
                                 clock.instant())));
-        rooms.keep(c.lessonId(), c.leaseId(), c.hostId(), c.room());
+        meetings.opened(c.leaseId(), c.room().meetingId());
+        rooms.keep(c.lessonId(), c.leaseId(), c.hostId(), c.room(), clock.instant());
     }
 }

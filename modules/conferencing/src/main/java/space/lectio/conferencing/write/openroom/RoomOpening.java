@@ -2,28 +2,32 @@ package space.lectio.conferencing.write.openroom;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
-import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoom;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.RoomRequest;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.room.LessonFacts;
+import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.domain.room.Rooms.StartedRoom;
 import space.lectio.conferencing.write.endlease.EndLease;
 import space.lectio.conferencing.write.openroom.GrantLease.Grant;
+import space.lectio.conferencing.write.settlemeetings.Settlement;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.shared.Caller;
@@ -32,7 +36,7 @@ import space.lectio.shared.Refused;
 
 /**
  * Gives a lesson its room in three steps, of which the middle one is no transaction because it asks the provider: a lease, the
- * meeting, then both on record. If the server dies in between, the lease expires and the next click begins anew.
+ * meeting, then both on record. If the server dies in between, the settlement finds the meeting again.
  * The trail with its failures: docs/flows/lesson-gets-a-room.md.
  */
 @Component
@@ -43,34 +47,40 @@ public class RoomOpening {
     /** Each lost race means that somebody else won, so this is only reached if something is wrong. */
     private static final int ATTEMPTS = 20;
 
+    /** A second host is a good try, a third a last one: then it is not the hosts. */
+    private static final int HOSTS_TRIED = 3;
+
     private static final int LOOKS = 300;
     private static final long MILLIS_BETWEEN_LOOKS = 100;
 
     private final Commands commands;
     private final Pool pool;
     private final Rooms rooms;
+    private final Meetings meetings;
+    private final Settlement settlement;
     private final HostLogins logins;
     private final ConferenceProvider provider;
     private final StartLimit limit;
-    private final TransactionTemplate together;
     private final Clock clock;
 
     RoomOpening(
             Commands commands,
             Pool pool,
             Rooms rooms,
+            Meetings meetings,
+            Settlement settlement,
             HostLogins logins,
             ConferenceProvider provider,
             StartLimit limit,
-            PlatformTransactionManager transactions,
             Clock clock) {
         this.commands = commands;
         this.pool = pool;
         this.rooms = rooms;
+        this.meetings = meetings;
+        this.settlement = settlement;
         this.logins = logins;
         this.provider = provider;
         this.limit = limit;
-        this.together = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -85,105 +95,146 @@ public class RoomOpening {
             Instant startsAt,
             Instant endsAt,
             @Nullable RecordingPlan recording,
-            @Nullable ScheduleQuickLesson lessonToCome) {}
+            @Nullable ScheduleQuickLesson lessonToCome) {
+
+        /** For a planned lesson. */
+        public static Opening of(LessonFacts lesson, boolean recorded) {
+            return new Opening(
+                    lesson.id(),
+                    new Wanted(lesson.teacherId(), lesson.people()),
+                    lesson.topic(),
+                    lesson.startsAt(),
+                    lesson.endsAt(),
+                    recorded ? RecordingPlan.forGroupOfLesson() : null,
+                    null);
+        }
+    }
 
     /**
-     * Opens the room, or waits for the one that another click is opening.
+     * Opens the room, or waits for the one that another click is opening; then the lesson has begun.
      *
      * @throws Refused if there is none: {@link RoomRefusal}
      */
     public StartedRoom open(Opening opening, Caller teacher) {
+        var there = rooms.startedRoom(opening.lessonId());
+        if (there.isPresent()) {
+            begin(opening.lessonId(), there.get().recorded(), teacher);
+            return withWorkingStartUrl(opening.lessonId(), there.get());
+        }
         limit.admit(teacher.id(), opening.lessonId());
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var grant = lease(opening, teacher);
+        return room(opening, teacher, true);
+    }
+
+    private StartedRoom withWorkingStartUrl(long lessonId, StartedRoom room) {
+        var now = clock.instant();
+        if (room.meetingId() == null || !room.startUrlIsStale(now)) {
+            return room;
+        }
+        try {
+            provider.find(logins.of(room.hostId()), room.meetingId())
+                    .ifPresent(fresh -> rooms.keepStartUrl(lessonId, fresh.startUrl(), now));
+        } catch (ProviderFailed failed) {
+            log.warn("Lesson {}: the host's link could not be renewed: {}", lessonId, failed.getMessage());
+        }
+        return rooms.startedRoom(lessonId).orElse(room);
+    }
+
+    /** Opens the room of a lesson that is about to begin, so that nobody has to wait for the provider when it does. */
+    public void prepare(Opening opening) {
+        room(opening, Caller.SYSTEM, false);
+    }
+
+    private StartedRoom room(Opening opening, Caller caller, boolean begins) {
+        var failed = new LinkedHashMap<Long, ProviderFailed>();
+        for (int attempt = 0; attempt < ATTEMPTS && failed.size() < HOSTS_TRIED; attempt++) {
+            var grant = lease(opening, failed, caller);
             if (grant == null) {
                 continue;
             }
             if (grant.fresh()) {
-                fill(opening, grant, teacher);
+                try {
+                    fill(opening, grant, caller, begins);
+                } catch (ProviderFailed why) {
+                    failed.put(grant.hostId(), why);
+                    continue;
+                }
             }
             var room = room(opening.lessonId(), grant.leaseId());
             if (room != null) {
                 return room;
             }
         }
-        throw new Refused(RoomRefusal.NO_ZOOM_AVAILABLE);
+        throw new Refused(refusal(failed.values()));
+    }
+
+    private static RoomRefusal refusal(Collection<ProviderFailed> failures) {
+        if (failures.isEmpty()) {
+            return RoomRefusal.NO_ZOOM_AVAILABLE;
+        }
+        return failures.stream().allMatch(failed -> failed.why() == ProviderFailed.Cause.CREDENTIALS)
+                ? RoomRefusal.ZOOM_AUTH_ERROR
+                : RoomRefusal.ZOOM_FAILED;
+    }
+
+    private void begin(long lessonId, boolean recorded, Caller teacher) {
+        commands.<Void>send(new BeginLesson(lessonId, recorded), teacher);
     }
 
     /** Step one; null if it has to be asked again because the pool has changed. */
-    private @Nullable Grant lease(Opening opening, Caller teacher) {
+    private @Nullable Grant lease(Opening opening, Map<Long, ProviderFailed> failed, Caller caller) {
         try {
-            return commands.<Grant>send(new GrantLease(opening.lessonId(), opening.wanted()), teacher);
+            return commands.<Grant>send(
+                    new GrantLease(
+                            opening.lessonId(),
+                            opening.wanted(),
+                            opening.startsAt(),
+                            opening.endsAt(),
+                            Set.copyOf(failed.keySet())),
+                    caller);
         } catch (DuplicateKeyException lostRace) {
             return null;
-        } catch (Refused refused) {
-            if (refused.refusal() == RoomRefusal.NO_ZOOM_AVAILABLE && takeBackExpired()) {
-                return null;
-            }
-            throw refused;
+        } catch (Refused none) {
+            throw failed.isEmpty() ? none : new Refused(refusal(failed.values()));
         }
     }
 
-    private boolean takeBackExpired() {
-        var expired = pool.expired(clock.instant());
-        expired.forEach(lease -> commands.<Void>send(new EndLease(lease, LeaseEnd.EXPIRED), Caller.SYSTEM));
-        return !expired.isEmpty();
-    }
-
     /** Steps two and three. */
-    private void fill(Opening opening, Grant grant, Caller teacher) {
-        var host = logins.of(grant.hostId());
-        var room = meeting(opening, grant, host);
+    private void fill(Opening opening, Grant grant, Caller caller, boolean begins) {
+        var room = meeting(opening, grant);
         var recorded = false;
         try {
-            together.executeWithoutResult(_ -> {
+            commands.together(() -> {
                 if (opening.lessonToCome() != null) {
-                    commands.<Void>send(opening.lessonToCome(), teacher);
+                    commands.<Void>send(opening.lessonToCome(), caller);
                 }
                 commands.<Void>send(
-                        new RecordRoom(
-                                grant.leaseId(),
-                                opening.lessonId(),
-                                grant.hostId(),
-                                room,
-                                opening.recording(),
-                                opening.startsAt(),
-                                opening.endsAt()),
-                        teacher);
-                commands.<Void>send(new BeginLesson(opening.lessonId(), opening.recording() != null), teacher);
+                        new RecordRoom(grant.leaseId(), opening.lessonId(), grant.hostId(), room, opening.recording()),
+                        caller);
+                if (begins) {
+                    begin(opening.lessonId(), opening.recording() != null, caller);
+                }
             });
             recorded = true;
         } finally {
             if (!recorded) {
-                try {
-                    close(host, room);
-                } finally {
-                    giveBack(grant, LeaseEnd.NOT_RECORDED);
-                }
+                meetings.toDelete(grant.leaseId(), room.meetingId(), clock.instant());
+                giveBack(grant, LeaseEnd.NOT_RECORDED);
             }
         }
     }
 
-    private OpenedRoom meeting(Opening opening, Grant grant, HostLogin host) {
+    private OpenedRoom meeting(Opening opening, Grant grant) {
         var opened = false;
         try {
-            var room = provider.open(
-                    host,
-                    new RoomRequest(
-                            grant.leaseId(),
-                            opening.topic(),
-                            opening.startsAt(),
-                            opening.endsAt(),
-                            opening.recording() != null));
+            var room = open(opening, grant);
             opened = true;
             return room;
         } catch (ProviderFailed failed) {
             log.warn("Lease {}: no meeting on host {}: {}", grant.leaseId(), grant.hostId(), failed.getMessage());
-            throw new Refused(
-                    switch (failed.why()) {
-                        case CREDENTIALS -> RoomRefusal.ZOOM_AUTH_ERROR;
-                        case BUDGET_SPENT, NOT_DONE, ANSWER_LOST -> RoomRefusal.ZOOM_FAILED;
-                    });
+            if (failed.why() != ProviderFailed.Cause.ANSWER_LOST) {
+                meetings.over(grant.leaseId());
+            }
+            throw failed;
         } finally {
             if (!opened) {
                 giveBack(grant, LeaseEnd.NO_MEETING);
@@ -191,16 +242,27 @@ public class RoomOpening {
         }
     }
 
-    private void giveBack(Grant grant, LeaseEnd why) {
-        commands.<Void>send(new EndLease(grant.leaseId(), why), Caller.SYSTEM);
+    /** A lost answer is looked for at once; if it cannot be found now, the settlement goes on looking. */
+    private OpenedRoom open(Opening opening, Grant grant) {
+        try {
+            return provider.open(
+                    logins.of(grant.hostId()),
+                    new RoomRequest(
+                            grant.leaseId(),
+                            opening.topic(),
+                            opening.startsAt(),
+                            opening.endsAt(),
+                            opening.recording() != null));
+        } catch (ProviderFailed lost) {
+            if (lost.why() != ProviderFailed.Cause.ANSWER_LOST) {
+                throw lost;
+            }
+            return settlement.findLost(grant.leaseId(), grant.hostId()).orElseThrow(() -> lost);
+        }
     }
 
-    private void close(HostLogin host, OpenedRoom room) {
-        try {
-            provider.end(host, room.meetingId());
-        } catch (ProviderFailed failed) {
-            log.warn("Meeting {} was given up but could not be ended: {}", room.meetingId(), failed.getMessage());
-        }
+    private void giveBack(Grant grant, LeaseEnd why) {
+        commands.<Void>send(new EndLease(grant.leaseId(), why), Caller.SYSTEM);
     }
 
     /** The lesson's room once it is there; null if its lease has ended without one. */

@@ -14,11 +14,14 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 import space.lectio.conferencing.jooq.DefaultCatalog;
+import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
+import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
 
 
@@ -29,15 +32,21 @@ public class Conferencing extends SchemaImpl {
 
     public static final Conferencing CONFERENCING = new Conferencing();
 
+    public final CreateBudget CREATE_BUDGET = CreateBudget.CREATE_BUDGET;
+
     public final Host HOST = Host.HOST;
 
     public final HostCredentials HOST_CREDENTIALS = HostCredentials.HOST_CREDENTIALS;
 
     public final Lease LEASE = Lease.LEASE;
 
+    public final Meeting MEETING = Meeting.MEETING;
+
     public final Recording RECORDING = Recording.RECORDING;
 
     public final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
+
+    public final Reservation RESERVATION = Reservation.RESERVATION;
 
     public final Room ROOM = Room.ROOM;
 
@@ -64,11 +73,14 @@ public class Conferencing extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            CreateBudget.CREATE_BUDGET,
             Host.HOST,
             HostCredentials.HOST_CREDENTIALS,
             Lease.LEASE,
+            Meeting.MEETING,
             Recording.RECORDING,
             RecordingMedia.RECORDING_MEDIA,
+            Reservation.RESERVATION,
             Room.ROOM
         );
     }

@@ -9,17 +9,23 @@ import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 
+import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
+import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
+import space.lectio.conferencing.jooq.conferencing.tables.records.CreateBudgetRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.HostCredentialsRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.HostRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.LeaseRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingMediaRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RoomRecord;
 
 
@@ -30,11 +36,14 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<CreateBudgetRecord> CREATE_BUDGET_PKEY = Internal.createUniqueKey(CreateBudget.CREATE_BUDGET, DSL.name("create_budget_pkey"), new TableField[] { CreateBudget.CREATE_BUDGET.HOST_ID, CreateBudget.CREATE_BUDGET.DAY }, true);
     public static final UniqueKey<HostRecord> HOST_PKEY = Internal.createUniqueKey(Host.HOST, DSL.name("host_pkey"), new TableField[] { Host.HOST.ID }, true);
     public static final UniqueKey<HostCredentialsRecord> HOST_CREDENTIALS_PKEY = Internal.createUniqueKey(HostCredentials.HOST_CREDENTIALS, DSL.name("host_credentials_pkey"), new TableField[] { HostCredentials.HOST_CREDENTIALS.HOST_ID }, true);
     public static final UniqueKey<LeaseRecord> LEASE_FENCE_KEY = Internal.createUniqueKey(Lease.LEASE, DSL.name("lease_fence_key"), new TableField[] { Lease.LEASE.FENCE }, true);
     public static final UniqueKey<LeaseRecord> LEASE_PKEY = Internal.createUniqueKey(Lease.LEASE, DSL.name("lease_pkey"), new TableField[] { Lease.LEASE.ID }, true);
+    public static final UniqueKey<MeetingRecord> MEETING_PKEY = Internal.createUniqueKey(Meeting.MEETING, DSL.name("meeting_pkey"), new TableField[] { Meeting.MEETING.LEASE_ID }, true);
     public static final UniqueKey<RecordingRecord> RECORDING_PKEY = Internal.createUniqueKey(Recording.RECORDING, DSL.name("recording_pkey"), new TableField[] { Recording.RECORDING.ID }, true);
     public static final UniqueKey<RecordingMediaRecord> RECORDING_MEDIA_PKEY = Internal.createUniqueKey(RecordingMedia.RECORDING_MEDIA, DSL.name("recording_media_pkey"), new TableField[] { RecordingMedia.RECORDING_MEDIA.RECORDING_ID }, true);
+    public static final UniqueKey<ReservationRecord> RESERVATION_PKEY = Internal.createUniqueKey(Reservation.RESERVATION, DSL.name("reservation_pkey"), new TableField[] { Reservation.RESERVATION.LESSON_ID }, true);
     public static final UniqueKey<RoomRecord> ROOM_PKEY = Internal.createUniqueKey(Room.ROOM, DSL.name("room_pkey"), new TableField[] { Room.ROOM.LESSON_ID }, true);
 }

@@ -4,16 +4,21 @@
 package space.lectio.conferencing.jooq.conferencing;
 
 
+import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
+import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final CreateBudget CREATE_BUDGET = CreateBudget.CREATE_BUDGET;
 
     public static final Host HOST = Host.HOST;
 
@@ -21,9 +26,13 @@ public class Tables {
 
     public static final Lease LEASE = Lease.LEASE;
 
+    public static final Meeting MEETING = Meeting.MEETING;
+
     public static final Recording RECORDING = Recording.RECORDING;
 
     public static final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
+
+    public static final Reservation RESERVATION = Reservation.RESERVATION;
 
     public static final Room ROOM = Room.ROOM;
 }

@@ -14,13 +14,15 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseGranted;
 import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
 import space.lectio.conferencing.api.LeaseEvent.RoomOpened;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
+import space.lectio.conferencing.domain.reservation.Bounds;
 import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refused;
 
 class LeaseTest {
 
-    private static final LeaseTerms TERMS = new LeaseTerms(Duration.ofMinutes(2), Duration.ofMinutes(30));
+    private static final LeaseTerms TERMS =
+            new LeaseTerms(Duration.ofMinutes(2), new Bounds(Duration.ofMinutes(15), Duration.ofMinutes(30)));
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -45,17 +47,18 @@ class LeaseTest {
     }
 
     private static Decision<LeaseEvent> roomOpened(Lease lease, Instant now) {
-        return lease.roomOpened("simulated", "900", null, NINE, TEN, TERMS, now);
+        return lease.roomOpened("simulated", "900", null, TEN.plusSeconds(1800), now);
     }
 
     @Test
     void aGrantedSlotIsHeldForAsLongAsTheOpeningMayTake() {
-        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, NINE).orThrow())
+        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, new Envelope(NINE, TEN), NINE)
+                        .orThrow())
                 .isEqualTo(List.of(granted()));
     }
 
     @Test
-    void anOpenRoomIsHeldUntilThePlannedEndAndTheOverrun() {
+    void anOpenRoomIsHeldUntilTheBoundThatItWasPromised() {
         var early = NINE.minusSeconds(900);
         assertThat(roomOpened(after(granted()), early).orThrow())
                 .isEqualTo(List.of(
@@ -64,10 +67,24 @@ class LeaseTest {
     }
 
     @Test
+    void aLessonHeldInItsTimeHoldsItsHostUntilPlannedEndAndOverrun() {
+        assertThat(TERMS.from(NINE.minusSeconds(900), NINE, TEN))
+                .isEqualTo(new Envelope(NINE.minusSeconds(900), TEN.plusSeconds(1800)));
+    }
+
+    @Test
     void aLessonHeldAfterItsTimeGetsItsPlannedLength() {
         var nextDay = NINE.plus(Duration.ofDays(1));
-        assertThat(roomOpened(after(granted()), nextDay).orThrow())
-                .contains(new LeaseRenewed(7, 70, nextDay.plus(Duration.ofMinutes(90)), nextDay));
+        assertThat(TERMS.from(nextDay, NINE, TEN))
+                .isEqualTo(new Envelope(nextDay, nextDay.plus(Duration.ofMinutes(90))));
+    }
+
+    @Test
+    void anOpenRoomMayBeRenewedAndNeverForLess() {
+        assertThat(after(granted(), opened()).renew(TEN, NINE).orThrow())
+                .isEqualTo(List.of(new LeaseRenewed(7, 70, TEN, NINE)));
+        assertThat(after(granted(), opened()).renew(NINE, NINE).orThrow()).isEmpty();
+        assertThat(after(granted()).renew(TEN, NINE).orThrow()).isEmpty();
     }
 
     @Test
@@ -75,19 +92,6 @@ class LeaseTest {
         var promised = new Envelope(NINE.minusSeconds(900), NINE.plusSeconds(60));
         assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, promised, NINE).orThrow())
                 .isEqualTo(List.of(new LeaseGranted(7, 70, 3, 1, 11, promised.to(), NINE)));
-        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, promised, NINE.minusSeconds(900))
-                        .orThrow())
-                .isEqualTo(List.of(new LeaseGranted(7, 70, 3, 1, 11, NINE.minusSeconds(780), NINE.minusSeconds(900))));
-    }
-
-    @Test
-    void aRoomIsHeldUntilTheEndOfWhatIsPromisedHoweverLateItOpens() {
-        var promised = new Envelope(NINE.minusSeconds(900), TEN.plusSeconds(1800));
-        var inTheOverrun = TEN.plusSeconds(600);
-        assertThat(after(granted())
-                        .roomOpened("simulated", "900", null, promised, inTheOverrun)
-                        .orThrow())
-                .contains(new LeaseRenewed(7, 70, promised.to(), inTheOverrun));
     }
 
     @Test

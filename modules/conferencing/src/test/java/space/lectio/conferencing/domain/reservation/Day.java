@@ -38,7 +38,8 @@ import space.lectio.shared.Decision;
 public class Day {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-11-23T00:00:00Z");
-    private static final LeaseTerms TERMS = new LeaseTerms(Duration.ofMinutes(2), Duration.ZERO);
+    private static final LeaseTerms TERMS =
+            new LeaseTerms(Duration.ofMinutes(2), new Bounds(Duration.ZERO, Duration.ZERO));
     private static final int EVENING = 10_000;
 
     private record Happening(int minute, int lot, Runnable what) {}
@@ -419,7 +420,7 @@ public class Day {
             tally.count(Seen.ANSWERS_LOST);
             agenda(now + 3, () -> start(lesson));
         } else {
-            record(held, held.state.roomOpened("simulated", "m" + held.lease, null, bound, at(now)));
+            record(held, held.state.roomOpened("simulated", "m" + held.lease, null, bound.to(), at(now)));
             tally.count(lesson.begun ? Seen.STARTED_AGAIN : now < lesson.start ? Seen.STARTED_EARLY : Seen.STARTED);
             lesson.begun = true;
             planEnd(lesson, held);

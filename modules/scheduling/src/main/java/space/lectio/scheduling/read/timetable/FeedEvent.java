@@ -62,20 +62,21 @@ sealed interface FeedEvent {
     }
 
     static FeedEvent of(SeriesInView series, Occurrence occurrence) {
+        var plan = series.plan();
         return new OfSeries(
-                occurrence.idIn(series.id()),
-                series.title() + " - " + series.groupName(),
+                occurrence.idIn(plan.id()),
+                plan.title() + " - " + series.groupName(),
                 occurrence.clockStart(),
                 occurrence.clockEnd(),
                 "#6b7280",
                 new SeriesProps(
-                        series.groupId(),
+                        plan.groupId(),
                         series.groupName(),
-                        series.teacherId(),
+                        plan.teacherId(),
                         series.teacherName(),
-                        series.location(),
-                        series.topics(),
+                        plan.location(),
+                        plan.topics(),
                         true,
-                        series.rhythm().weekType().name()));
+                        plan.rhythm().weekType().name()));
     }
 }

@@ -1,6 +1,7 @@
 package space.lectio.scheduling.read.timetable;
 
 import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
+import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES_OCCURRENCE;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,17 +19,20 @@ import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
+import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
 import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
+import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.domain.LessonRefusal;
+import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Projection;
 
-/** Keeps {@code scheduling.lesson}. */
+/** Keeps {@code scheduling.lesson}, and which lesson stands for which day of a series. */
 @Component
 @ProcessingGroup("scheduling.lesson")
 class LessonProjection implements Projection {
@@ -41,7 +45,7 @@ class LessonProjection implements Projection {
 
     @Override
     public List<Table<?>> tables() {
-        return List.of(LESSON);
+        return List.of(SERIES_OCCURRENCE, LESSON);
     }
 
     @EventHandler
@@ -107,6 +111,15 @@ class LessonProjection implements Projection {
                         .set(LESSON.ENDED_AT, utc(e.at()))
                         .where(LESSON.ID.eq(e.lessonId()))
                         .execute();
+            case LessonGeneratedFromSeries e ->
+                exclusively(database.insertInto(SERIES_OCCURRENCE)
+                        .set(SERIES_OCCURRENCE.SERIES_ID, e.seriesId())
+                        .set(SERIES_OCCURRENCE.DAY, e.day())
+                        .set(SERIES_OCCURRENCE.LESSON_ID, e.lessonId()));
+            case LessonWithdrawnBySeries e ->
+                database.deleteFrom(SERIES_OCCURRENCE)
+                        .where(SERIES_OCCURRENCE.LESSON_ID.eq(e.lessonId()))
+                        .execute();
             case LessonTakenOver e ->
                 change(e).where(LESSON.ID.eq(e.lessonId())).execute();
             case LessonCancelled e ->
@@ -125,6 +138,9 @@ class LessonProjection implements Projection {
             }
             if (constraint.contains("teacher_has_one_lesson_at_a_time")) {
                 throw new Refused(LessonRefusal.TEACHER_ALREADY_BOOKED);
+            }
+            if (constraint.contains("a_series_meets_once_a_day")) {
+                throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
             }
             throw broken;
         }

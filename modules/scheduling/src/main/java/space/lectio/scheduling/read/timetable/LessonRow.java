@@ -56,9 +56,10 @@ public record LessonRow(
             @JsonProperty("zoom_password") @Nullable String zoomPassword,
             @JsonProperty("google_meet_link") String googleMeetLink,
             @JsonProperty("google_calendar_event_id") String googleCalendarEventId,
-            @JsonProperty("recording_id") @Nullable Long recordingId) {
+            @JsonProperty("recording_id") @Nullable Long recordingId,
+            @JsonProperty("room_state") @Nullable String state) {
 
-        static final ShownRoom NONE = new ShownRoom(null, null, null, null, "", "", null);
+        static final ShownRoom NONE = new ShownRoom(null, null, null, null, "", "", null, null);
 
         /** @param host whether the one who looks may open the room as its host */
         static ShownRoom of(RoomsOfLessons.@Nullable Room room, boolean host) {
@@ -71,7 +72,8 @@ public record LessonRow(
                             room.zoomPassword(),
                             room.googleMeetLink(),
                             room.googleCalendarEventId(),
-                            room.recordingId());
+                            room.recordingId(),
+                            room.state());
         }
 
         @JsonProperty("join_url")

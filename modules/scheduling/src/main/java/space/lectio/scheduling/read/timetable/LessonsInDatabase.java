@@ -11,12 +11,8 @@ import static space.lectio.scheduling.jooq.scheduling.Tables.ATTENDANCE;
 import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
@@ -30,8 +26,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.HomeworkOfLessons;
 import space.lectio.scheduling.api.RoomsOfLessons;
-import space.lectio.scheduling.api.WeekType;
-import space.lectio.scheduling.domain.Rhythm;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
 import space.lectio.scheduling.read.people.ShownGroup;
 import space.lectio.scheduling.read.people.ShownPerson;
@@ -40,7 +34,6 @@ import space.lectio.scheduling.read.timetable.LessonDetail.ShownMark;
 import space.lectio.scheduling.read.timetable.LessonDetail.ShownRecording;
 import space.lectio.scheduling.read.timetable.LessonRow.Core;
 import space.lectio.scheduling.read.timetable.LessonRow.ShownRoom;
-import space.lectio.scheduling.read.timetable.SeriesInView.Taken;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -98,34 +91,7 @@ public class LessonsInDatabase {
                         .and(filter)
                         .orderBy(LESSON.STARTS_AT, LESSON.ID))
                 .convertFrom(found -> found.map(Record1::value1));
-        var other = LESSON.as("other");
-        var taken = multiset(select(instant(other.STARTS_AT), instant(other.ENDS_AT))
-                        .from(other)
-                        .where(other.GROUP_ID.eq(SERIES.GROUP_ID))
-                        .and(isShown(other))
-                        .and(other.STARTS_AT.lt(utc(window.to()).plusDays(1)))
-                        .and(other.ENDS_AT.gt(utc(window.from()).minusDays(1))))
-                .convertFrom(found -> found.map(Records.mapping(Taken::new)));
-        var rhythm = row(
-                        SERIES.WEEKDAY.convertFrom(day -> DayOfWeek.of(day + 1)),
-                        SERIES.WEEK_TYPE.convertFrom(WeekType::valueOf),
-                        SERIES.STARTS_AT,
-                        SERIES.ENDS_AT,
-                        SERIES.ZONE.convertFrom(ZoneId::of),
-                        SERIES.FIRST_DAY,
-                        SERIES.LAST_DAY)
-                .mapping(Rhythm::new);
-        var series = multiset(select(
-                                SERIES.ID,
-                                SERIES.TITLE,
-                                SERIES.GROUP_ID,
-                                GROUP_CARD.NAME,
-                                SERIES.TEACHER_ID,
-                                PERSON_CARD.FULL_NAME,
-                                rhythm,
-                                SERIES.TOPICS,
-                                SERIES.LOCATION,
-                                taken)
+        var series = multiset(select(SeriesPlans.plan(window), GROUP_CARD.NAME, PERSON_CARD.FULL_NAME)
                         .from(SERIES)
                         .join(GROUP_CARD)
                         .on(GROUP_CARD.ID.eq(SERIES.GROUP_ID))
@@ -133,8 +99,7 @@ public class LessonsInDatabase {
                         .on(PERSON_CARD.ID.eq(SERIES.TEACHER_ID))
                         .where(Visibility.of(SERIES.GROUP_ID, SERIES.TEACHER_ID, caller))
                         .and(seriesFilter)
-                        .and(SERIES.FIRST_DAY.le(day(window.to()).plusDays(1)))
-                        .and(SERIES.LAST_DAY.ge(day(window.from()).minusDays(2)))
+                        .and(SeriesPlans.mayMeetIn(window))
                         .orderBy(SERIES.ID))
                 .convertFrom(found -> found.map(Records.mapping(SeriesInView::new)));
         return database.select(lessons, series).fetchSingle(Records.mapping(Look::new));
@@ -249,7 +214,7 @@ public class LessonsInDatabase {
     }
 
     /** A quick lesson whose room never opened is nothing to show. */
-    private static Condition isShown(Lesson lesson) {
+    static Condition isShown(Lesson lesson) {
         return lesson.QUICK.isFalse().or(lesson.STARTED_AT.isNotNull());
     }
 
@@ -280,13 +245,5 @@ public class LessonsInDatabase {
 
     private static @Nullable Instant instantOf(@Nullable OffsetDateTime value) {
         return value == null ? null : value.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -69,8 +69,8 @@ class TimetableEndpoint {
 
     private List<TimetableEntry> unfolded(Caller caller, Condition filter, Condition seriesFilter, Window window) {
         var look = lessons.look(caller, filter, seriesFilter, window);
-        var virtual = look.series().stream()
-                .flatMap(series -> series.occurrences(window).map(o -> VirtualLesson.of(series, o)));
+        var virtual =
+                look.series().stream().flatMap(series -> series.openIn(window).map(o -> VirtualLesson.of(series, o)));
         return Stream.<TimetableEntry>concat(lessons.withRooms(caller, look.lessons()).stream(), virtual)
                 .sorted(Comparator.comparing(TimetableEntry::begins))
                 .toList();
@@ -87,8 +87,7 @@ class TimetableEndpoint {
                 asked.isBounded() ? of(request, SERIES.GROUP_ID, SERIES.TEACHER_ID) : falseCondition(),
                 window);
         var virtual = look.series().stream()
-                .flatMap(series ->
-                        series.occurrences(window).map(o -> new InFeed(o.startsAt(), FeedEvent.of(series, o))))
+                .flatMap(series -> series.openIn(window).map(o -> new InFeed(o.startsAt(), FeedEvent.of(series, o))))
                 .sorted(Comparator.comparing(InFeed::startsAt))
                 .map(InFeed::event);
         return Stream.concat(look.lessons().stream().map(FeedEvent::of), virtual)

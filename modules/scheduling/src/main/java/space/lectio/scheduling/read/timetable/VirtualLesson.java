@@ -23,18 +23,19 @@ record VirtualLesson(
         implements TimetableEntry {
 
     static VirtualLesson of(SeriesInView series, Occurrence occurrence) {
+        var plan = series.plan();
         return new VirtualLesson(
-                occurrence.idIn(series.id()),
-                series.id(),
-                series.title(),
-                series.groupId(),
+                occurrence.idIn(plan.id()),
+                plan.id(),
+                plan.title(),
+                plan.groupId(),
                 series.groupName(),
-                series.teacherId(),
+                plan.teacherId(),
                 series.teacherName(),
                 occurrence.startsAt(),
                 occurrence.endsAt(),
-                series.topics(),
-                series.location());
+                plan.topics(),
+                plan.location());
     }
 
     @JsonProperty("is_recurring")

@@ -12,6 +12,7 @@ import space.lectio.scheduling.domain.SeriesRules.Changes;
 import space.lectio.scheduling.read.series.SeriesInDatabase;
 import space.lectio.scheduling.read.series.SeriesRow;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.web.Fields;
@@ -23,11 +24,13 @@ class ChangeSeriesEndpoint {
     private final Commands commands;
     private final SeriesInDatabase series;
     private final SeriesBook book;
+    private final SeriesHorizon horizon;
 
-    ChangeSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesBook book) {
+    ChangeSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesBook book, SeriesHorizon horizon) {
         this.commands = commands;
         this.series = series;
         this.book = book;
+        this.horizon = horizon;
     }
 
     @PatchMapping("/api/recurring-lessons/{id}")
@@ -67,6 +70,7 @@ class ChangeSeriesEndpoint {
         var reminder = ReminderFields.in(fields, book.reminderOf(id));
         fields.check();
         commands.<Void>send(new ChangeSeries(id, changes, reminder), caller);
+        horizon.follow(id);
         return series.seenBy(caller, id);
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.read.series.SeriesInDatabase;
+import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 
@@ -14,10 +15,12 @@ class EndSeriesEndpoint {
 
     private final Commands commands;
     private final SeriesInDatabase series;
+    private final SeriesHorizon horizon;
 
-    EndSeriesEndpoint(Commands commands, SeriesInDatabase series) {
+    EndSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesHorizon horizon) {
         this.commands = commands;
         this.series = series;
+        this.horizon = horizon;
     }
 
     @DeleteMapping("/api/recurring-lessons/{id}")
@@ -25,5 +28,6 @@ class EndSeriesEndpoint {
     void end(Caller caller, @PathVariable long id) {
         series.mustBeChangeableBy(caller, id);
         commands.<Void>send(new EndSeries(id), caller);
+        horizon.follow(id);
     }
 }

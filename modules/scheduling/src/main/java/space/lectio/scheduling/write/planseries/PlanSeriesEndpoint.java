@@ -19,6 +19,7 @@ import space.lectio.scheduling.domain.SchoolZone;
 import space.lectio.scheduling.read.series.SeriesInDatabase;
 import space.lectio.scheduling.read.series.SeriesRow;
 import space.lectio.scheduling.write.changeseries.ReminderFields;
+import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.CommonRefusal;
@@ -31,13 +32,19 @@ class PlanSeriesEndpoint {
 
     private final Commands commands;
     private final SeriesInDatabase series;
+    private final SeriesHorizon horizon;
     private final DSLContext database;
     private final ZoneId zone;
 
     PlanSeriesEndpoint(
-            Commands commands, SeriesInDatabase series, DSLContext database, @Value(SchoolZone.SETTING) ZoneId zone) {
+            Commands commands,
+            SeriesInDatabase series,
+            SeriesHorizon horizon,
+            DSLContext database,
+            @Value(SchoolZone.SETTING) ZoneId zone) {
         this.commands = commands;
         this.series = series;
+        this.horizon = horizon;
         this.database = database;
         this.zone = zone;
     }
@@ -71,6 +78,7 @@ class PlanSeriesEndpoint {
                 firstDay,
                 lastDay);
         commands.<Void>send(new PlanSeries(id, group, caller.id(), title, rhythm, topics, location, reminder), caller);
+        horizon.follow(id);
         return series.seenBy(caller, id);
     }
 }

@@ -12,9 +12,11 @@ import org.jooq.impl.Internal;
 import space.lectio.scheduling.jooq.scheduling.tables.Attendance;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
 import space.lectio.scheduling.jooq.scheduling.tables.Series;
+import space.lectio.scheduling.jooq.scheduling.tables.SeriesOccurrence;
 import space.lectio.scheduling.jooq.scheduling.tables.SeriesReminder;
 import space.lectio.scheduling.jooq.scheduling.tables.records.AttendanceRecord;
 import space.lectio.scheduling.jooq.scheduling.tables.records.LessonRecord;
+import space.lectio.scheduling.jooq.scheduling.tables.records.SeriesOccurrenceRecord;
 import space.lectio.scheduling.jooq.scheduling.tables.records.SeriesRecord;
 import space.lectio.scheduling.jooq.scheduling.tables.records.SeriesReminderRecord;
 
@@ -30,5 +32,7 @@ public class Keys {
     public static final UniqueKey<AttendanceRecord> ATTENDANCE_PKEY = Internal.createUniqueKey(Attendance.ATTENDANCE, DSL.name("attendance_pkey"), new TableField[] { Attendance.ATTENDANCE.LESSON_ID, Attendance.ATTENDANCE.STUDENT_ID }, true);
     public static final UniqueKey<LessonRecord> LESSON_PKEY = Internal.createUniqueKey(Lesson.LESSON, DSL.name("lesson_pkey"), new TableField[] { Lesson.LESSON.ID }, true);
     public static final UniqueKey<SeriesRecord> SERIES_PKEY = Internal.createUniqueKey(Series.SERIES, DSL.name("series_pkey"), new TableField[] { Series.SERIES.ID }, true);
+    public static final UniqueKey<SeriesOccurrenceRecord> A_LESSON_STANDS_FOR_ONE_DAY = Internal.createUniqueKey(SeriesOccurrence.SERIES_OCCURRENCE, DSL.name("a_lesson_stands_for_one_day"), new TableField[] { SeriesOccurrence.SERIES_OCCURRENCE.LESSON_ID }, true);
+    public static final UniqueKey<SeriesOccurrenceRecord> A_SERIES_MEETS_ONCE_A_DAY = Internal.createUniqueKey(SeriesOccurrence.SERIES_OCCURRENCE, DSL.name("a_series_meets_once_a_day"), new TableField[] { SeriesOccurrence.SERIES_OCCURRENCE.SERIES_ID, SeriesOccurrence.SERIES_OCCURRENCE.DAY }, true);
     public static final UniqueKey<SeriesReminderRecord> SERIES_REMINDER_PKEY = Internal.createUniqueKey(SeriesReminder.SERIES_REMINDER, DSL.name("series_reminder_pkey"), new TableField[] { SeriesReminder.SERIES_REMINDER.SERIES_ID }, true);
 }

@@ -19,6 +19,7 @@ import space.lectio.scheduling.jooq.scheduling.tables.AttendanceMark;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
 import space.lectio.scheduling.jooq.scheduling.tables.LessonCard;
 import space.lectio.scheduling.jooq.scheduling.tables.Series;
+import space.lectio.scheduling.jooq.scheduling.tables.SeriesOccurrence;
 import space.lectio.scheduling.jooq.scheduling.tables.SeriesReminder;
 
 
@@ -38,6 +39,8 @@ public class Scheduling extends SchemaImpl {
     public final LessonCard LESSON_CARD = LessonCard.LESSON_CARD;
 
     public final Series SERIES = Series.SERIES;
+
+    public final SeriesOccurrence SERIES_OCCURRENCE = SeriesOccurrence.SERIES_OCCURRENCE;
 
     public final SeriesReminder SERIES_REMINDER = SeriesReminder.SERIES_REMINDER;
 
@@ -68,6 +71,7 @@ public class Scheduling extends SchemaImpl {
             Lesson.LESSON,
             LessonCard.LESSON_CARD,
             Series.SERIES,
+            SeriesOccurrence.SERIES_OCCURRENCE,
             SeriesReminder.SERIES_REMINDER
         );
     }

@@ -9,6 +9,7 @@ import space.lectio.scheduling.jooq.scheduling.tables.AttendanceMark;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
 import space.lectio.scheduling.jooq.scheduling.tables.LessonCard;
 import space.lectio.scheduling.jooq.scheduling.tables.Series;
+import space.lectio.scheduling.jooq.scheduling.tables.SeriesOccurrence;
 import space.lectio.scheduling.jooq.scheduling.tables.SeriesReminder;
 
 
@@ -24,6 +25,8 @@ public class Tables {
     public static final LessonCard LESSON_CARD = LessonCard.LESSON_CARD;
 
     public static final Series SERIES = Series.SERIES;
+
+    public static final SeriesOccurrence SERIES_OCCURRENCE = SeriesOccurrence.SERIES_OCCURRENCE;
 
     public static final SeriesReminder SERIES_REMINDER = SeriesReminder.SERIES_REMINDER;
 }

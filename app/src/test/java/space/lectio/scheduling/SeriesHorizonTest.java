@@ -1,0 +1,375 @@
+package space.lectio.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import space.lectio.TestServer;
+import space.lectio.scheduling.api.BeginLesson;
+import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.read.timetable.SeriesPlans;
+import space.lectio.scheduling.write.SeriesAggregate;
+import space.lectio.scheduling.write.generatelesson.GenerateLesson;
+import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.eventstore.ImportedHistory;
+import space.lectio.shared.eventstore.ImportedHistory.Story;
+import tools.jackson.databind.JsonNode;
+
+/** Two weeks ahead, the meetings of a series are lessons like any other. It is a Wednesday; the series meets on Mondays. */
+@TestPropertySource(properties = {"SERIES_HORIZON_DAYS=14", "panel.series-horizon.first-run=P1D"})
+class SeriesHorizonTest extends TestServer {
+
+    private static final Instant WEDNESDAY = Instant.parse("2026-11-04T10:00:00Z");
+    private static final String MONDAY_9 = "2026-11-09T15:00:00Z";
+    private static final String MONDAY_16 = "2026-11-16T15:00:00Z";
+    private static final String MONDAY_23 = "2026-11-23T15:00:00Z";
+    private static final String MONDAY_30 = "2026-11-30T15:00:00Z";
+
+    private static final String LESSONS = "/api/schedule/lessons/";
+    private static final String SERIES = "/api/recurring-lessons/";
+    private static final String NOVEMBER = "?start=2026-11-04&end=2026-11-30";
+
+    @Autowired
+    SeriesHorizon horizon;
+
+    @Autowired
+    SeriesPlans plans;
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    ImportedHistory history;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    List<ScheduledTaskHolder> scheduled;
+
+    private long teacher;
+    private long pupil;
+    private long group;
+
+    @BeforeEach
+    void aTeacherWithAGroup() {
+        clock.standAt(WEDNESDAY);
+        teacher = aPerson("teacher", "Анна", "Петрова");
+        pupil = aPerson("student", "Елизавета", "Цой");
+        group = aGroup("Математика", teacher, pupil);
+    }
+
+    @AfterEach
+    void timeGoesOn() {
+        clock.run();
+    }
+
+    @Test
+    void theMeetingsOfTwoWeeksAreLessonsAndTheOthersStayVirtual() {
+        mondays();
+
+        assertThat(real()).containsExactly(MONDAY_9, MONDAY_16);
+        assertThat(virtual()).containsExactly(MONDAY_23, MONDAY_30);
+        var lesson = get(LESSONS + lessonAt(MONDAY_9) + "/", asPupil()).body();
+        assertThat(lesson.at("/title").asString()).isEqualTo("Вектор");
+        assertThat(lesson.at("/topics").asString()).isEqualTo("Скалярное произведение");
+        assertThat(lesson.at("/location").asString()).isEqualTo("214");
+        assertThat(lesson.at("/end_time").asString()).isEqualTo("2026-11-09T16:30:00Z");
+        assertThat(post(LESSONS + lessonAt(MONDAY_9) + "/join/", asPupil(), "{}")
+                        .at("/code")
+                        .asString())
+                .as("a lesson whose room will open, not an id that nobody knows")
+                .isEqualTo("room_not_open_yet");
+        assertThat(get(LESSONS + "calendar_feed/" + NOVEMBER, asPupil())
+                        .body()
+                        .valueStream()
+                        .map(l -> l.at("/start").asString()))
+                .containsExactly(MONDAY_9, MONDAY_16, "2026-11-23T18:00:00", "2026-11-30T18:00:00");
+    }
+
+    @Test
+    void timeBringsTheNextMeetingAndNoneTwice() {
+        mondays();
+        clock.standAt(WEDNESDAY.plus(Duration.ofDays(7)));
+
+        horizon.followAll();
+        horizon.followAll();
+
+        assertThat(real()).containsExactly(MONDAY_9, MONDAY_16, MONDAY_23);
+        assertThat(virtual()).containsExactly(MONDAY_30);
+    }
+
+    @Test
+    void serversThatLookAheadAtTheSameMomentMakeOneLessonPerDay() throws Exception {
+        mondays();
+        clock.standAt(WEDNESDAY.plus(Duration.ofDays(7)));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var runs = IntStream.range(0, 8)
+                    .mapToObj(run -> (Callable<Void>) () -> {
+                        horizon.followAll();
+                        return null;
+                    })
+                    .toList();
+            for (var run : threads.invokeAll(runs)) {
+                run.get();
+            }
+        }
+
+        assertThat(real()).containsExactly(MONDAY_9, MONDAY_16, MONDAY_23);
+    }
+
+    /** Another server that still knows an older rule: the lessons would not even overlap. */
+    @Test
+    void theDatabaseAllowsOneLessonPerSeriesAndDay() {
+        var id = mondays();
+        var until = WEDNESDAY.plus(Duration.ofDays(60));
+        var before = plans.plan(id, WEDNESDAY, until).orElseThrow();
+        var monday = before.rhythm()
+                .between(Instant.parse(MONDAY_9), Instant.parse(MONDAY_9))
+                .getFirst();
+        assertThat(change(SERIES, id, "{\"start_time\": \"12:00\", \"end_time\": \"13:00\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(real()).containsExactly("2026-11-09T09:00:00Z", "2026-11-16T09:00:00Z");
+
+        assertThatThrownBy(() -> commands.<Void>send(new GenerateLesson(nextId(), before, monday), Caller.SYSTEM))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(CommonRefusal.CHANGED_MEANWHILE));
+        assertThat(real()).containsExactly("2026-11-09T09:00:00Z", "2026-11-16T09:00:00Z");
+    }
+
+    @Test
+    void aCancelledLessonDoesNotComeBack() {
+        mondays();
+        assertThat(call("DELETE", LESSONS + lessonAt(MONDAY_9) + "/", asTeacher(), null)
+                        .status())
+                .isEqualTo(204);
+
+        horizon.followAll();
+
+        assertThat(real()).containsExactly(MONDAY_16);
+        assertThat(virtual()).containsExactly(MONDAY_23, MONDAY_30);
+    }
+
+    @Test
+    void aMovedLessonLeavesNothingBehind() {
+        mondays();
+        move(lessonAt(MONDAY_9), "2026-11-11T15:00:00Z", "2026-11-11T16:30:00Z");
+
+        horizon.followAll();
+
+        assertThat(real()).containsExactly("2026-11-11T15:00:00Z", MONDAY_16);
+        assertThat(virtual()).containsExactly(MONDAY_23, MONDAY_30);
+    }
+
+    @Test
+    void lessonsFollowTheirSeriesToAnotherDay() {
+        var id = mondays();
+
+        change(
+                SERIES,
+                id,
+                "{\"day_of_week\": 1, \"start_time\": \"10:00\", \"end_time\": \"11:00\", \"title\": \"Скаляр\"}");
+
+        assertThat(real()).containsExactly("2026-11-10T07:00:00Z", "2026-11-17T07:00:00Z");
+        assertThat(virtual()).containsExactly("2026-11-24T07:00:00Z");
+        assertThat(get(LESSONS + lessonAt("2026-11-10T07:00:00Z") + "/", asPupil())
+                        .at("/title")
+                        .asString())
+                .isEqualTo("Скаляр");
+    }
+
+    @Test
+    void aSeriesThatChangesKeepsTheLessonsThatItWouldMakeAgain() {
+        var id = mondays();
+        var nineth = lessonAt(MONDAY_9);
+
+        change(SERIES, id, "{\"end_date\": \"2026-11-15\"}");
+
+        assertThat(real()).containsExactly(MONDAY_9);
+        assertThat(lessonAt(MONDAY_9)).as("the same, with its link").isEqualTo(nineth);
+    }
+
+    @Test
+    void lessonsChangedByHandOutliveAChangeOfTheirSeries() {
+        var id = mondays();
+        move(lessonAt(MONDAY_9), "2026-11-10T15:00:00Z", "2026-11-10T16:30:00Z");
+        change(LESSONS, lessonAt(MONDAY_16), "{\"title\": \"Контрольная\"}");
+
+        change(SERIES, id, "{\"start_time\": \"12:00\", \"end_time\": \"13:00\"}");
+
+        assertThat(real()).containsExactly("2026-11-10T15:00:00Z", MONDAY_16);
+        assertThat(virtual()).containsExactly("2026-11-23T09:00:00Z", "2026-11-30T09:00:00Z");
+    }
+
+    @Test
+    void aSeriesThatEndsTakesItsLessonsWithItButNotThoseThatBeganOrWereChanged() {
+        var id = mondays();
+        var first = lessonAt(MONDAY_9);
+        commands.<Void>send(new BeginLesson(first, false), Caller.SYSTEM);
+        move(lessonAt(MONDAY_16), "2026-11-17T15:00:00Z", "2026-11-17T16:30:00Z");
+        clock.standAt(WEDNESDAY.plus(Duration.ofDays(7)));
+        horizon.followAll();
+        assertThat(real()).containsExactly(MONDAY_9, "2026-11-17T15:00:00Z", MONDAY_23);
+
+        assertThat(call("DELETE", SERIES + id + "/", asTeacher(), null).status())
+                .isEqualTo(204);
+
+        assertThat(real()).containsExactly(MONDAY_9, "2026-11-17T15:00:00Z");
+        assertThat(virtual()).isEmpty();
+        horizon.followAll();
+        assertThat(real()).containsExactly(MONDAY_9, "2026-11-17T15:00:00Z");
+    }
+
+    @Test
+    void aMeetingAtWhichTheTeacherIsElsewhereWaitsAndTheOthersDoNot() {
+        var obstacle = plan(aGroup("Физика", teacher), "2026-11-09T16:00:00Z", "2026-11-09T17:00:00Z");
+        mondays();
+
+        assertThat(real()).containsExactly("2026-11-09T16:00:00Z", MONDAY_16);
+        assertThat(virtual()).containsExactly(MONDAY_9, MONDAY_23, MONDAY_30);
+
+        call("DELETE", LESSONS + obstacle + "/", asTeacher(), null);
+        horizon.followAll();
+        assertThat(real()).containsExactly(MONDAY_9, MONDAY_16);
+    }
+
+    @Test
+    void aLessonOfTheGroupStandsForTheMeetingThatItOverlaps() {
+        plan(group, "2026-11-09T16:00:00Z", "2026-11-09T17:00:00Z");
+        mondays();
+
+        assertThat(real()).containsExactly("2026-11-09T16:00:00Z", MONDAY_16);
+        assertThat(virtual()).containsExactly(MONDAY_23, MONDAY_30);
+    }
+
+    /** An import appends history and asks nobody to act on it; a server finds the series within the hour. */
+    @Test
+    void anImportedSeriesGetsItsLessonsByItself() {
+        var id = nextId() + 5_000_000;
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> history.append(List.of(new Story(
+                        SeriesAggregate.class.getSimpleName(),
+                        SeriesAggregate.idOf(id),
+                        List.of(new SeriesPlanned(
+                                id,
+                                group,
+                                teacher,
+                                "",
+                                DayOfWeek.MONDAY,
+                                WeekType.ALL,
+                                LocalTime.of(18, 0),
+                                LocalTime.of(19, 30),
+                                "Europe/Moscow",
+                                LocalDate.of(2026, 9, 1),
+                                LocalDate.of(2027, 5, 31),
+                                "",
+                                "",
+                                WEDNESDAY)),
+                        teacher))));
+        assertThat(real()).isEmpty();
+        assertThat(scheduled)
+                .flatMap(ScheduledTaskHolder::getScheduledTasks)
+                .extracting(Object::toString)
+                .anyMatch(task -> task.contains("WhenAnHourHasPassedThenGenerateLessons"));
+
+        horizon.followAll();
+
+        assertThat(real()).containsExactly(MONDAY_9, MONDAY_16);
+    }
+
+    private long mondays() {
+        var planned = post(SERIES, asTeacher(), """
+                {"title": "Вектор", "group_id": %d, "day_of_week": 0, "start_time": "18:00", "end_time": "19:30",
+                 "start_date": "2026-09-01", "end_date": "2027-05-31", "topics": "Скалярное произведение",
+                 "location": "214"}""".formatted(group));
+        assertThat(planned.status()).isEqualTo(201);
+        return planned.at("/id").asLong();
+    }
+
+    private long plan(long inGroup, String from, String to) {
+        var planned = post(
+                LESSONS,
+                asTeacher(),
+                "{\"group\": %d, \"start_time\": \"%s\", \"end_time\": \"%s\"}".formatted(inGroup, from, to));
+        assertThat(planned.status()).isEqualTo(201);
+        return planned.at("/id").asLong();
+    }
+
+    private void move(long lesson, String from, String to) {
+        assertThat(change(LESSONS, lesson, "{\"start_time\": \"%s\", \"end_time\": \"%s\"}".formatted(from, to))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Answer change(String what, long id, String body) {
+        return call("PATCH", what + id + "/", asTeacher(), body);
+    }
+
+    private long nextId() {
+        return database.fetchSingle("select nextval('scheduling.lesson_id_seq')")
+                .get(0, Long.class);
+    }
+
+    private long lessonAt(String start) {
+        return timetable()
+                .filter(l -> l.at("/start_time").asString().equals(start))
+                .findFirst()
+                .orElseThrow()
+                .at("/id")
+                .asLong();
+    }
+
+    private List<String> real() {
+        return starts(true);
+    }
+
+    private List<String> virtual() {
+        return starts(false);
+    }
+
+    private List<String> starts(boolean real) {
+        return timetable()
+                .filter(l -> l.at("/id").isNumber() == real)
+                .map(l -> l.at("/start_time").asString())
+                .toList();
+    }
+
+    private java.util.stream.Stream<JsonNode> timetable() {
+        return get(LESSONS + NOVEMBER + "&include_recurring=true", asTeacher())
+                .body()
+                .valueStream();
+    }
+
+    /** Made anew each time: the clock moves, and a token ends. */
+    private String asTeacher() {
+        return tokenFor(teacher, "teacher");
+    }
+
+    private String asPupil() {
+        return tokenFor(pupil, "student");
+    }
+}

@@ -1,0 +1,74 @@
+package space.lectio.conferencing.automation;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.domain.accountpool.LeaseTerms;
+import space.lectio.conferencing.domain.reservation.Envelope;
+import space.lectio.conferencing.domain.reservation.Need;
+import space.lectio.conferencing.domain.reservation.Reservation.Claim;
+import space.lectio.conferencing.domain.reservation.Reservations;
+import space.lectio.conferencing.domain.reservation.Reservations.Standing;
+import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.write.claimroom.ClaimRoom;
+import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
+import space.lectio.scheduling.api.LessonEvent.LessonMoved;
+import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+/**
+ * In the transaction that saves the lesson, imported ones too: who plans it hears at once whether it is promised a room. A
+ * quick lesson claims its room when it begins.
+ */
+@Component
+@ProcessingGroup("conferencing.claim-rooms")
+class WhenLessonPlannedThenClaimRoom {
+
+    private final Reservations reservations;
+    private final Lessons lessons;
+    private final LeaseTerms terms;
+    private final Commands commands;
+
+    WhenLessonPlannedThenClaimRoom(Reservations reservations, Lessons lessons, LeaseTerms terms, Commands commands) {
+        this.reservations = reservations;
+        this.lessons = lessons;
+        this.terms = terms;
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(LessonScheduled e) {
+        if (!e.quick()) {
+            claim(
+                    e.lessonId(),
+                    new Need(e.teacherId(), lessons.pupilsIn(e.groupId()) + 1),
+                    terms.bounds().around(e.startsAt(), e.endsAt()));
+        }
+    }
+
+    @EventHandler
+    void on(LessonMoved e) {
+        var need = reservations
+                .of(e.lessonId())
+                .map(standing -> standing.claim().need())
+                .or(() -> lessons.find(e.lessonId(), Caller.SYSTEM)
+                        .map(lesson -> new Need(lesson.teacherId(), lesson.people())));
+        need.ifPresent(n -> claim(e.lessonId(), n, terms.bounds().around(e.startsAt(), e.endsAt())));
+    }
+
+    @EventHandler
+    void on(LessonGivenToGroup e) {
+        reservations
+                .of(e.lessonId())
+                .map(Standing::claim)
+                .ifPresent(claim -> claim(
+                        e.lessonId(),
+                        new Need(claim.need().teacherId(), lessons.pupilsIn(e.groupId()) + 1),
+                        claim.envelope()));
+    }
+
+    private void claim(long lessonId, Need need, Envelope envelope) {
+        commands.<Void>send(new ClaimRoom(new Claim(lessonId, need, envelope)), Caller.SYSTEM);
+    }
+}

@@ -1,0 +1,29 @@
+package space.lectio.conferencing.domain.reservation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import space.lectio.conferencing.domain.reservation.Reservation.Claim;
+
+/** The claims of all lessons, and the hosts that they can have. Ask in line: see {@code Pool.waitInLine}. */
+public interface Reservations {
+
+    /** The hosts that new lessons may get. */
+    Supply supply();
+
+    /** What is promised to other lessons at some moment of the window. */
+    Book promisedDuring(Envelope window, long exceptLesson);
+
+    /** Claims that are not over, in the order in which they were made; those of lessons that hold a host come first. */
+    List<Standing> standingAfter(Instant now);
+
+    /** Claims that wait and touch the window, in the order in which they were made. */
+    List<Claim> waitingDuring(Envelope window);
+
+    /** What is known of one lesson's claim. */
+    Optional<Standing> of(long lessonId);
+
+    /** @param tier null if it waits */
+    record Standing(Claim claim, @Nullable Tier tier) {}
+}

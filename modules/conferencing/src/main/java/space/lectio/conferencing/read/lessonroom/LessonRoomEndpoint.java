@@ -1,0 +1,133 @@
+package space.lectio.conferencing.read.lessonroom;
+
+import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
+import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.domain.accountpool.LeaseTerms;
+import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.reservation.Envelope;
+import space.lectio.conferencing.domain.reservation.NearestTimes;
+import space.lectio.conferencing.domain.reservation.Need;
+import space.lectio.conferencing.domain.reservation.Reservations;
+import space.lectio.conferencing.domain.room.LessonFacts;
+import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
+import space.lectio.conferencing.read.lessonroom.LessonRoom.Time;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+
+@RestController
+class LessonRoomEndpoint {
+
+    private static final int HOW_MANY = 5;
+    private static final Duration HOW_FAR = Duration.ofDays(7);
+    private static final LocalTime DAY_BEGINS = LocalTime.of(7, 0);
+    private static final LocalTime DAY_ENDS = LocalTime.of(22, 0);
+
+    private final Lessons lessons;
+    private final Pool pool;
+    private final Reservations reservations;
+    private final LeaseTerms terms;
+    private final DSLContext database;
+    private final MessageSource texts;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    LessonRoomEndpoint(
+            Lessons lessons,
+            Pool pool,
+            Reservations reservations,
+            LeaseTerms terms,
+            DSLContext database,
+            MessageSource texts,
+            Clock clock,
+            @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {
+        this.lessons = lessons;
+        this.pool = pool;
+        this.reservations = reservations;
+        this.terms = terms;
+        this.database = database;
+        this.texts = texts;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @GetMapping("/api/schedule/lessons/{id}/room")
+    LessonRoom room(@PathVariable long id, Caller caller, Locale language) {
+        var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        var claim = database.fetchOptional(RESERVATION, RESERVATION.LESSON_ID.eq(id));
+        var open =
+                pool.leaseOf(id).filter(lease -> lease.roomOpenedAt() != null).isPresent();
+        var reason = claim.map(ReservationRecord::getWaitsBecause).orElse(null);
+        var plans = caller.isAdmin() || lesson.isTaughtBy(caller);
+        return new LessonRoom(
+                id,
+                open ? "open" : claim.isEmpty() ? "none" : reason == null ? "promised" : "waiting",
+                open || reason == null ? null : reason.toLowerCase(Locale.ROOT),
+                open || reason == null
+                        ? null
+                        : texts.getMessage("room.waits." + reason.toLowerCase(Locale.ROOT), null, language),
+                claim.map(row -> row.getFromAt().toInstant()).orElse(null),
+                claim.map(row -> row.getToAt().toInstant()).orElse(null),
+                open || reason == null || !plans ? List.of() : nearestTimes(lesson),
+                "/join/" + id);
+    }
+
+    private List<Time> nearestTimes(LessonFacts lesson) {
+        var now = clock.instant();
+        var length = Duration.between(lesson.startsAt(), lesson.endsAt());
+        var need = new Need(lesson.teacherId(), lesson.people());
+        var supply = reservations.supply();
+        var around = new Envelope(
+                lesson.startsAt().minus(HOW_FAR).minus(terms.bounds().early()),
+                lesson.endsAt().plus(HOW_FAR).plus(terms.bounds().overrun()));
+        var book = reservations.promisedDuring(around, lesson.id());
+        var others = lessonsOfTeacherAndGroup(lesson, around);
+        return NearestTimes.to(
+                        lesson.startsAt(),
+                        HOW_FAR,
+                        HOW_MANY,
+                        start -> start.isAfter(now)
+                                && isInTheDay(start, length)
+                                && book.admit(need, terms.bounds().around(start, start.plus(length)), supply)
+                                        .isPresent()
+                                && others.stream().noneMatch(new Envelope(start, start.plus(length))::overlaps))
+                .stream()
+                .map(start -> new Time(start, start.plus(length)))
+                .toList();
+    }
+
+    private boolean isInTheDay(Instant start, Duration length) {
+        var begins = start.atZone(zone);
+        var ends = begins.plus(length);
+        return !begins.toLocalTime().isBefore(DAY_BEGINS)
+                && !ends.toLocalTime().isAfter(DAY_ENDS)
+                && ends.toLocalDate().equals(begins.toLocalDate());
+    }
+
+    private List<Envelope> lessonsOfTeacherAndGroup(LessonFacts lesson, Envelope around) {
+        return database.select(LESSON_CARD.STARTS_AT, LESSON_CARD.ENDS_AT)
+                .from(LESSON_CARD)
+                .where(LESSON_CARD.TEACHER_ID.eq(lesson.teacherId()).or(LESSON_CARD.GROUP_ID.eq(lesson.groupId())))
+                .and(LESSON_CARD.ID.ne(lesson.id()))
+                .and(LESSON_CARD.STARTS_AT.lt(around.to().atOffset(ZoneOffset.UTC)))
+                .and(LESSON_CARD.ENDS_AT.gt(around.from().atOffset(ZoneOffset.UTC)))
+                .fetch(row ->
+                        new Envelope(row.value1().toInstant(), row.value2().toInstant()));
+    }
+}

@@ -1,0 +1,121 @@
+package space.lectio.conferencing.read.rooms;
+
+import static space.lectio.conferencing.jooq.conferencing.Tables.CREATE_BUDGET;
+import static space.lectio.conferencing.jooq.conferencing.Tables.MEETING;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SelectConditionStep;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.domain.room.Meetings;
+import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingRecord;
+
+@Component
+class MeetingsInDatabase implements Meetings {
+
+    private final DSLContext database;
+
+    MeetingsInDatabase(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public void intend(long leaseId, long lessonId, long hostId, Instant now, Instant lookAt) {
+        database.insertInto(MEETING)
+                .set(MEETING.LEASE_ID, leaseId)
+                .set(MEETING.LESSON_ID, lessonId)
+                .set(MEETING.HOST_ID, hostId)
+                .set(MEETING.STATE, State.INTENDED.name())
+                .set(MEETING.SINCE, utc(now))
+                .set(MEETING.NEXT_LOOK_AT, utc(lookAt))
+                .execute();
+        database.insertInto(CREATE_BUDGET)
+                .set(CREATE_BUDGET.HOST_ID, hostId)
+                .set(CREATE_BUDGET.DAY, utc(now).toLocalDate())
+                .set(CREATE_BUDGET.USED, 1)
+                .onConflict(CREATE_BUDGET.HOST_ID, CREATE_BUDGET.DAY)
+                .doUpdate()
+                .set(CREATE_BUDGET.USED, CREATE_BUDGET.USED.plus(1))
+                .execute();
+    }
+
+    @Override
+    public void opened(long leaseId, String meetingId) {
+        database.update(MEETING)
+                .set(MEETING.STATE, State.OPEN.name())
+                .set(MEETING.MEETING_ID, meetingId)
+                .where(MEETING.LEASE_ID.eq(leaseId))
+                .execute();
+    }
+
+    @Override
+    public void toEnd(long leaseId, Instant now) {
+        database.update(MEETING)
+                .set(MEETING.STATE, State.TO_END.name())
+                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .where(MEETING.LEASE_ID.eq(leaseId).and(MEETING.STATE.eq(State.OPEN.name())))
+                .execute();
+    }
+
+    @Override
+    public void toDelete(long leaseId, String meetingId, Instant now) {
+        database.update(MEETING)
+                .set(MEETING.STATE, State.TO_DELETE.name())
+                .set(MEETING.MEETING_ID, meetingId)
+                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .where(MEETING.LEASE_ID.eq(leaseId))
+                .execute();
+    }
+
+    @Override
+    public void over(long leaseId) {
+        database.update(MEETING)
+                .set(MEETING.STATE, State.OVER.name())
+                .where(MEETING.LEASE_ID.eq(leaseId))
+                .execute();
+    }
+
+    @Override
+    public void lookAgain(long leaseId, Instant at) {
+        database.update(MEETING)
+                .set(MEETING.NEXT_LOOK_AT, utc(at))
+                .set(MEETING.LOOKS, MEETING.LOOKS.plus(1))
+                .where(MEETING.LEASE_ID.eq(leaseId))
+                .execute();
+    }
+
+    @Override
+    public List<Unsettled> due(Instant now, int atMost) {
+        return unsettled(MEETING.NEXT_LOOK_AT.le(utc(now)))
+                .orderBy(MEETING.NEXT_LOOK_AT, MEETING.LEASE_ID)
+                .limit(atMost)
+                .fetch(MeetingsInDatabase::read);
+    }
+
+    @Override
+    public List<Unsettled> ofLease(long leaseId) {
+        return unsettled(MEETING.LEASE_ID.eq(leaseId)).fetch(MeetingsInDatabase::read);
+    }
+
+    private SelectConditionStep<MeetingRecord> unsettled(Condition which) {
+        return database.selectFrom(MEETING).where(which).and(MEETING.STATE.notIn(State.OPEN.name(), State.OVER.name()));
+    }
+
+    private static Unsettled read(MeetingRecord row) {
+        return new Unsettled(
+                row.getLeaseId(),
+                row.getLessonId(),
+                row.getHostId(),
+                row.getMeetingId(),
+                State.valueOf(row.getState()),
+                row.getLooks());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,98 @@
+package space.lectio.scheduling.write.generatelesson;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.axonframework.common.AxonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.LessonIds;
+import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.scheduling.domain.SeriesPlan;
+import space.lectio.scheduling.read.timetable.SeriesPlans;
+import space.lectio.scheduling.write.withdrawlesson.WithdrawLesson;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.Refused;
+
+/**
+ * Keeps real lessons in the place of series' meetings, {@code SERIES_HORIZON_DAYS} ahead: takes back what a series would make
+ * otherwise now, makes what is missing. It may be repeated and may run on several servers at once; what one run missed or made
+ * by a rule that has changed meanwhile, the next puts right.
+ *
+ * <p>Each lesson is a transaction of its own, so that one which cannot be does not take the others with it.
+ */
+@Component
+public class SeriesHorizon {
+
+    private static final Logger log = LoggerFactory.getLogger(SeriesHorizon.class);
+
+    private static final int LONGEST = 365;
+
+    private final SeriesPlans plans;
+    private final LessonIds ids;
+    private final Commands commands;
+    private final Clock clock;
+    private final Duration ahead;
+
+    SeriesHorizon(
+            SeriesPlans plans,
+            LessonIds ids,
+            Commands commands,
+            Clock clock,
+            @Value("${SERIES_HORIZON_DAYS:14}") int days) {
+        if (days < 0 || days > LONGEST) {
+            throw new IllegalStateException("SERIES_HORIZON_DAYS must be from 0 to " + LONGEST + ", not " + days);
+        }
+        this.plans = plans;
+        this.ids = ids;
+        this.commands = commands;
+        this.clock = clock;
+        this.ahead = Duration.ofDays(days);
+    }
+
+    public void followAll() {
+        if (ahead.isPositive()) {
+            var now = clock.instant();
+            plans.concernedBetween(now, now.plus(ahead)).forEach(this::follow);
+        }
+    }
+
+    /** For those who have changed a series: what they did is done, so a failure here is no failure of theirs. */
+    public void follow(long seriesId) {
+        if (ahead.isZero()) {
+            return;
+        }
+        try {
+            withdraw(seriesId);
+            generate(seriesId);
+        } catch (Refused | NestedRuntimeException | AxonException broken) {
+            log.warn("The lessons of series {} do not follow it yet, the next run will try again", seriesId, broken);
+        }
+    }
+
+    private void withdraw(long seriesId) {
+        var now = clock.instant();
+        var plan = plans.plan(seriesId, now, now.plus(ahead));
+        plans.generatedAfter(now, seriesId).stream()
+                .filter(lesson -> plan.filter(p -> p.agreesWith(lesson)).isEmpty())
+                .forEach(lesson -> commands.<Void>send(new WithdrawLesson(lesson.lessonId()), Caller.SYSTEM));
+    }
+
+    private void generate(long seriesId) {
+        var now = clock.instant();
+        var until = now.plus(ahead);
+        plans.plan(seriesId, now, until)
+                .ifPresent(plan -> plan.openBetween(now, until).forEach(meeting -> generate(plan, meeting)));
+    }
+
+    private void generate(SeriesPlan series, Occurrence meeting) {
+        try {
+            commands.<Void>send(new GenerateLesson(ids.next(), series, meeting), Caller.SYSTEM);
+        } catch (Refused refused) {
+            log.info("Series {} has no lesson on {}: {}", series.id(), meeting.day(), refused.getMessage());
+        }
+    }
+}
