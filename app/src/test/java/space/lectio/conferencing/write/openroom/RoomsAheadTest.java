@@ -73,6 +73,24 @@ class RoomsAheadTest extends ConferencingServer {
     }
 
     @Test
+    void aLessonThatIsMovedAfterItsRoomWasOpenedAheadGivesTheHostToOthers() {
+        aHost("one@school.example");
+        var moved = aLesson(IN_TWO_MINUTES);
+        ahead.open();
+        var waiting = aLesson(IN_TWO_MINUTES);
+        var tomorrow = clock.instant().plus(Duration.ofDays(1));
+
+        call(
+                "PATCH",
+                "/api/schedule/lessons/" + moved.lesson() + "/",
+                tokenFor(moved.teacher(), "teacher"),
+                "{\"start_time\":\"%s\",\"end_time\":\"%s\"}".formatted(tomorrow, tomorrow.plusSeconds(3600)));
+
+        assertThat(latestLease(moved).get("end_reason")).isEqualTo("REPLACED");
+        assertThat(start(waiting).status()).isEqualTo(200);
+    }
+
+    @Test
     void aHostsLinkThatIsTooOldIsAskedForAgain() {
         aHost("one@school.example");
         var school = aLesson(Duration.ofMinutes(1));
