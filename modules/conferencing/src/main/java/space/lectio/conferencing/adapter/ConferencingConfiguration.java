@@ -16,7 +16,9 @@ import space.lectio.conferencing.adapter.zoom.SharedTokens;
 import space.lectio.conferencing.adapter.zoom.ZoomConferenceProvider;
 import space.lectio.conferencing.adapter.zoom.ZoomSettings;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
+import space.lectio.conferencing.domain.recording.AccessTokens;
 import space.lectio.conferencing.domain.reservation.Bounds;
 import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.shared.SecretBox;
@@ -53,5 +55,15 @@ class ConferencingConfiguration {
             case "live" -> new ZoomConferenceProvider(ZoomSettings.from(settings), tokens, meters, clock);
             default -> throw new IllegalStateException("ZOOM_MODE must be simulated or live, not " + mode);
         };
+    }
+
+    /** Only a live provider has any; the simulation has no files either. */
+    @Bean
+    AccessTokens accessTokens(ConferenceProvider provider) {
+        return provider instanceof AccessTokens tokens
+                ? tokens
+                : host -> {
+                    throw new ProviderFailed(ProviderFailed.Cause.NOT_DONE, "no live provider gives access tokens");
+                };
     }
 }

@@ -54,6 +54,8 @@ public sealed interface LeaseEvent extends Published {
         NO_MEETING,
         /** The meeting was opened but could not be put on record, so it was given up. */
         NOT_RECORDED,
+        /** Its host was suspended. */
+        HOST_LOST,
         /** The teacher asked for another room. */
         REPLACED,
         /** An operator freed the host: what held it is over, or has to ask again. */

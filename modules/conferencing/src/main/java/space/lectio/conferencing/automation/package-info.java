@@ -1,4 +1,6 @@
-/** What happens by itself when lessons are planned, end or are cancelled, when the pool changes, and when pupils come. */
+/**
+ * What happens by itself when lessons are planned, end or are cancelled, when the pool changes, when pupils come, and as time passes.
+ */
 @NullMarked
 package space.lectio.conferencing.automation;
 

@@ -92,6 +92,11 @@ final class ZoomClient implements AutoCloseable {
         return answer;
     }
 
+    /** For what is asked of Zoom outside its API: the files of recordings. */
+    String accessToken(HostLogin host) {
+        return tokens.of(settings.appOf(host)).value();
+    }
+
     private ZoomAnswer ask(ZoomApp app, ZoomCall call, Token token) {
         var request = HttpRequest.newBuilder(URI.create(settings.api() + call.path()))
                 .header("Authorization", "Bearer " + token.value())

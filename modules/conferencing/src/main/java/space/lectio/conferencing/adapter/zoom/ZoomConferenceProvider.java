@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.adapter.zoom.ZoomCall.Label;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed.Cause;
+import space.lectio.conferencing.domain.recording.AccessTokens;
 import tools.jackson.databind.JsonNode;
 
 /** Zoom's REST API, version 2. All it answers is taken as input: what is missing or senseless is left out or refused. */
-public final class ZoomConferenceProvider implements ConferenceProvider, AutoCloseable {
+public final class ZoomConferenceProvider implements ConferenceProvider, AccessTokens, AutoCloseable {
 
     private static final int LONGEST_TOPIC = 200;
     private static final int PAGE = 300;
@@ -50,6 +51,11 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AutoClo
     @Override
     public String name() {
         return "zoom";
+    }
+
+    @Override
+    public String of(HostLogin host) {
+        return zoom.accessToken(host);
     }
 
     @Override

@@ -103,7 +103,7 @@ public sealed interface Reservation {
                 this instanceof Promised p && (p.adHoc || !now.isBefore(p.claim.envelope.to()))
                         ? release(now)
                         : Decision.accept();
-            case REPLACED -> Decision.accept();
+            case REPLACED, HOST_LOST -> Decision.accept();
         };
     }
 

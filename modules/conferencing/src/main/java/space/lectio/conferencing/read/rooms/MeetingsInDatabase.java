@@ -33,13 +33,22 @@ class MeetingsInDatabase implements Meetings {
                 .set(MEETING.SINCE, utc(now))
                 .set(MEETING.NEXT_LOOK_AT, utc(lookAt))
                 .execute();
+        spend(hostId, now, 1);
+    }
+
+    @Override
+    public void budgetIsSpent(long hostId, Instant now) {
+        spend(hostId, now, CREATES_A_DAY);
+    }
+
+    private void spend(long hostId, Instant now, int creates) {
         database.insertInto(CREATE_BUDGET)
                 .set(CREATE_BUDGET.HOST_ID, hostId)
                 .set(CREATE_BUDGET.DAY, utc(now).toLocalDate())
-                .set(CREATE_BUDGET.USED, 1)
+                .set(CREATE_BUDGET.USED, creates)
                 .onConflict(CREATE_BUDGET.HOST_ID, CREATE_BUDGET.DAY)
                 .doUpdate()
-                .set(CREATE_BUDGET.USED, CREATE_BUDGET.USED.plus(1))
+                .set(CREATE_BUDGET.USED, CREATE_BUDGET.USED.plus(creates))
                 .execute();
     }
 

@@ -61,6 +61,7 @@ public class RoomOpening {
     private final Settlement settlement;
     private final HostLogins logins;
     private final ConferenceProvider provider;
+    private final HostTrouble trouble;
     private final StartLimit limit;
     private final Clock clock;
 
@@ -72,6 +73,7 @@ public class RoomOpening {
             Settlement settlement,
             HostLogins logins,
             ConferenceProvider provider,
+            HostTrouble trouble,
             StartLimit limit,
             Clock clock) {
         this.commands = commands;
@@ -81,6 +83,7 @@ public class RoomOpening {
         this.settlement = settlement;
         this.logins = logins;
         this.provider = provider;
+        this.trouble = trouble;
         this.limit = limit;
         this.clock = clock;
     }
@@ -150,6 +153,11 @@ public class RoomOpening {
         room(opening, Caller.SYSTEM, false);
     }
 
+    /** Opens another room for a lesson that runs and has lost its own. */
+    public void reopen(Opening opening) {
+        room(opening, Caller.SYSTEM, true);
+    }
+
     private StartedRoom room(Opening opening, Caller caller, boolean begins) {
         var failed = new LinkedHashMap<Long, ProviderFailed>();
         for (int attempt = 0; attempt < ATTEMPTS && failed.size() < HOSTS_TRIED; attempt++) {
@@ -160,8 +168,10 @@ public class RoomOpening {
             if (grant.fresh()) {
                 try {
                     fill(opening, grant, caller, begins);
+                    trouble.worked(grant.hostId());
                 } catch (ProviderFailed why) {
                     failed.put(grant.hostId(), why);
+                    trouble.failed(grant.hostId(), why);
                     continue;
                 }
             }

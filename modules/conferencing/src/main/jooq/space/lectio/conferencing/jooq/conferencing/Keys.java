@@ -15,20 +15,34 @@ import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
 import space.lectio.conferencing.jooq.conferencing.tables.JoinClick;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
+import space.lectio.conferencing.jooq.conferencing.tables.MeetingLife;
+import space.lectio.conferencing.jooq.conferencing.tables.ParticipantReport;
+import space.lectio.conferencing.jooq.conferencing.tables.Presence;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
 import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
+import space.lectio.conferencing.jooq.conferencing.tables.WebhookDelivery;
 import space.lectio.conferencing.jooq.conferencing.tables.records.CreateBudgetRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.HostCredentialsRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.HostRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.JoinClickRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.LeaseRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingLifeRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.ParticipantReportRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.PresenceRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingMediaRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingSearchRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingTransferRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingViewsRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RoomRecord;
+import space.lectio.conferencing.jooq.conferencing.tables.records.WebhookDeliveryRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -45,8 +59,18 @@ public class Keys {
     public static final UniqueKey<LeaseRecord> LEASE_FENCE_KEY = Internal.createUniqueKey(Lease.LEASE, DSL.name("lease_fence_key"), new TableField[] { Lease.LEASE.FENCE }, true);
     public static final UniqueKey<LeaseRecord> LEASE_PKEY = Internal.createUniqueKey(Lease.LEASE, DSL.name("lease_pkey"), new TableField[] { Lease.LEASE.ID }, true);
     public static final UniqueKey<MeetingRecord> MEETING_PKEY = Internal.createUniqueKey(Meeting.MEETING, DSL.name("meeting_pkey"), new TableField[] { Meeting.MEETING.LEASE_ID }, true);
+    public static final UniqueKey<MeetingLifeRecord> MEETING_LIFE_PKEY = Internal.createUniqueKey(MeetingLife.MEETING_LIFE, DSL.name("meeting_life_pkey"), new TableField[] { MeetingLife.MEETING_LIFE.LEASE_ID }, true);
+    public static final UniqueKey<ParticipantReportRecord> PARTICIPANT_REPORT_PKEY = Internal.createUniqueKey(ParticipantReport.PARTICIPANT_REPORT, DSL.name("participant_report_pkey"), new TableField[] { ParticipantReport.PARTICIPANT_REPORT.LEASE_ID }, true);
+    public static final UniqueKey<PresenceRecord> PRESENCE_PKEY = Internal.createUniqueKey(Presence.PRESENCE, DSL.name("presence_pkey"), new TableField[] { Presence.PRESENCE.LEASE_ID, Presence.PRESENCE.PARTICIPANT, Presence.PRESENCE.SOURCE, Presence.PRESENCE.KIND, Presence.PRESENCE.AT }, true);
     public static final UniqueKey<RecordingRecord> RECORDING_PKEY = Internal.createUniqueKey(Recording.RECORDING, DSL.name("recording_pkey"), new TableField[] { Recording.RECORDING.ID }, true);
     public static final UniqueKey<RecordingMediaRecord> RECORDING_MEDIA_PKEY = Internal.createUniqueKey(RecordingMedia.RECORDING_MEDIA, DSL.name("recording_media_pkey"), new TableField[] { RecordingMedia.RECORDING_MEDIA.RECORDING_ID }, true);
+    public static final UniqueKey<RecordingMediaRecord> RECORDING_MEDIA_PROVIDER_FILE_ID_KEY = Internal.createUniqueKey(RecordingMedia.RECORDING_MEDIA, DSL.name("recording_media_provider_file_id_key"), new TableField[] { RecordingMedia.RECORDING_MEDIA.PROVIDER_FILE_ID }, true);
+    public static final UniqueKey<RecordingSearchRecord> RECORDING_SEARCH_PKEY = Internal.createUniqueKey(RecordingSearch.RECORDING_SEARCH, DSL.name("recording_search_pkey"), new TableField[] { RecordingSearch.RECORDING_SEARCH.LEASE_ID }, true);
+    public static final UniqueKey<RecordingTransferRecord> RECORDING_TRANSFER_PKEY = Internal.createUniqueKey(RecordingTransfer.RECORDING_TRANSFER, DSL.name("recording_transfer_pkey"), new TableField[] { RecordingTransfer.RECORDING_TRANSFER.RECORDING_ID }, true);
+    public static final UniqueKey<RecordingTransferRecord> RECORDING_TRANSFER_STORAGE_KEY_KEY = Internal.createUniqueKey(RecordingTransfer.RECORDING_TRANSFER, DSL.name("recording_transfer_storage_key_key"), new TableField[] { RecordingTransfer.RECORDING_TRANSFER.STORAGE_KEY }, true);
+    public static final UniqueKey<RecordingViewsRecord> RECORDING_VIEWS_PKEY = Internal.createUniqueKey(RecordingViews.RECORDING_VIEWS, DSL.name("recording_views_pkey"), new TableField[] { RecordingViews.RECORDING_VIEWS.RECORDING_ID }, true);
     public static final UniqueKey<ReservationRecord> RESERVATION_PKEY = Internal.createUniqueKey(Reservation.RESERVATION, DSL.name("reservation_pkey"), new TableField[] { Reservation.RESERVATION.LESSON_ID }, true);
     public static final UniqueKey<RoomRecord> ROOM_PKEY = Internal.createUniqueKey(Room.ROOM, DSL.name("room_pkey"), new TableField[] { Room.ROOM.LESSON_ID }, true);
+    public static final UniqueKey<WebhookDeliveryRecord> WEBHOOK_DELIVERY_FINGERPRINT_KEY = Internal.createUniqueKey(WebhookDelivery.WEBHOOK_DELIVERY, DSL.name("webhook_delivery_fingerprint_key"), new TableField[] { WebhookDelivery.WEBHOOK_DELIVERY.FINGERPRINT }, true);
+    public static final UniqueKey<WebhookDeliveryRecord> WEBHOOK_DELIVERY_PKEY = Internal.createUniqueKey(WebhookDelivery.WEBHOOK_DELIVERY, DSL.name("webhook_delivery_pkey"), new TableField[] { WebhookDelivery.WEBHOOK_DELIVERY.ID }, true);
 }

@@ -10,10 +10,17 @@ import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
 import space.lectio.conferencing.jooq.conferencing.tables.JoinClick;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
+import space.lectio.conferencing.jooq.conferencing.tables.MeetingLife;
+import space.lectio.conferencing.jooq.conferencing.tables.ParticipantReport;
+import space.lectio.conferencing.jooq.conferencing.tables.Presence;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
 import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
+import space.lectio.conferencing.jooq.conferencing.tables.WebhookDelivery;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -31,11 +38,25 @@ public class Tables {
 
     public static final Meeting MEETING = Meeting.MEETING;
 
+    public static final MeetingLife MEETING_LIFE = MeetingLife.MEETING_LIFE;
+
+    public static final ParticipantReport PARTICIPANT_REPORT = ParticipantReport.PARTICIPANT_REPORT;
+
+    public static final Presence PRESENCE = Presence.PRESENCE;
+
     public static final Recording RECORDING = Recording.RECORDING;
 
     public static final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
 
+    public static final RecordingSearch RECORDING_SEARCH = RecordingSearch.RECORDING_SEARCH;
+
+    public static final RecordingTransfer RECORDING_TRANSFER = RecordingTransfer.RECORDING_TRANSFER;
+
+    public static final RecordingViews RECORDING_VIEWS = RecordingViews.RECORDING_VIEWS;
+
     public static final Reservation RESERVATION = Reservation.RESERVATION;
 
     public static final Room ROOM = Room.ROOM;
+
+    public static final WebhookDelivery WEBHOOK_DELIVERY = WebhookDelivery.WEBHOOK_DELIVERY;
 }
