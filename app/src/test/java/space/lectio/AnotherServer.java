@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** A second server, in a process of its own, on the database of the first. It can be killed as a machine dies. */
 public final class AnotherServer implements AutoCloseable {
@@ -62,13 +61,12 @@ public final class AnotherServer implements AutoCloseable {
     }
 
     /** As {@code kill -9}. */
-    public void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor(30, TimeUnit.SECONDS);
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
         http.close();
     }

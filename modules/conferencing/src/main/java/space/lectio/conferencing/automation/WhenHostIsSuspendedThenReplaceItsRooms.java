@@ -24,7 +24,7 @@ class WhenHostIsSuspendedThenReplaceItsRooms {
 
     WhenHostIsSuspendedThenReplaceItsRooms(LostRooms rooms, @Value("${ROOM_ROUNDS:on}") String rounds) {
         this.rooms = rooms;
-        this.on = !"off".equals(rounds);
+        this.on = Rounds.areOn(rounds);
     }
 
     @EventHandler

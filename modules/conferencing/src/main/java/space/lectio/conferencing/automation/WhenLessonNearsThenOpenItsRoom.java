@@ -15,7 +15,7 @@ class WhenLessonNearsThenOpenItsRoom {
 
     WhenLessonNearsThenOpenItsRoom(RoomsAhead rooms, @Value("${ROOM_ROUNDS:on}") String rounds) {
         this.rooms = rooms;
-        this.on = !"off".equals(rounds);
+        this.on = Rounds.areOn(rounds);
     }
 
     @Scheduled(initialDelay = 20, fixedDelay = 20, timeUnit = TimeUnit.SECONDS)

@@ -15,7 +15,7 @@ class WhenMeetingIsUnsettledThenSettleIt {
 
     WhenMeetingIsUnsettledThenSettleIt(Settlement settlement, @Value("${ROOM_ROUNDS:on}") String rounds) {
         this.settlement = settlement;
-        this.on = !"off".equals(rounds);
+        this.on = Rounds.areOn(rounds);
     }
 
     @Scheduled(initialDelay = 10, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)

@@ -15,7 +15,7 @@ class WhenTimePassesThenLookAfterHosts {
 
     WhenTimePassesThenLookAfterHosts(HostHealth health, @Value("${ROOM_ROUNDS:on}") String rounds) {
         this.health = health;
-        this.on = !"off".equals(rounds);
+        this.on = Rounds.areOn(rounds);
     }
 
     @Scheduled(initialDelay = 45, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)

@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.accountpool.Pool.HeldLease;
-import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.write.claimroom.RoomClaims;
 
 @Component
@@ -15,14 +14,12 @@ class EndLeaseHandler {
     private final Pool pool;
     private final LeaseEnding ending;
     private final RoomClaims claims;
-    private final Meetings meetings;
     private final Clock clock;
 
-    EndLeaseHandler(Pool pool, LeaseEnding ending, RoomClaims claims, Meetings meetings, Clock clock) {
+    EndLeaseHandler(Pool pool, LeaseEnding ending, RoomClaims claims, Clock clock) {
         this.pool = pool;
         this.ending = ending;
         this.claims = claims;
-        this.meetings = meetings;
         this.clock = clock;
     }
 
@@ -40,9 +37,6 @@ class EndLeaseHandler {
         pool.waitInLine();
         var lease = pool.lease(command.leaseId());
         if (lease.isPresent() && !clock.instant().isBefore(lease.get().expiresAt())) {
-            if (lease.get().roomOpenedAt() != null) {
-                meetings.toDelete(command.leaseId(), null, clock.instant());
-            }
             end(lease.get(), LeaseEnd.EXPIRED);
         }
     }

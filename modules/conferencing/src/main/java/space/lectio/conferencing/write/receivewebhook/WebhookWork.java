@@ -160,7 +160,11 @@ public class WebhookWork {
         if (id == null || ours(event).isEmpty()) {
             return NOT_OURS;
         }
-        recordings.changed(id);
+        if (event.name().equals("recording.completed")) {
+            recordings.ready(id);
+        } else {
+            recordings.lost(id);
+        }
         return null;
     }
 
