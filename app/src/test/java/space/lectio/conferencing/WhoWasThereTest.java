@@ -100,6 +100,18 @@ class WhoWasThereTest extends JoiningServer {
     }
 
     @Test
+    void whoIsStillInTheRoomHasBeenThereUntilNow() {
+        var school = aRunningLesson();
+        clock.standAt(clock.instant());
+        join(school, school.pupil(), "student");
+        long lease = latestLease(school).get("id", Long.class);
+        sightings.add(lease, "16778240", addressOf(school.pupil()), Source.HEARD, Kind.CAME, clock.instant());
+        clock.standAt(clock.instant().plusSeconds(1200));
+        assertThat(onlyPupil(school).at("/minutes").asInt()).isEqualTo(20);
+        assertThat(onlyPupil(school).at("/conflicts").isEmpty()).isTrue();
+    }
+
+    @Test
     void somebodyUnknownMayBeThePupilSoNothingIsSaidAgainstHim() {
         var school = aRunningLesson();
         join(school, school.pupil(), "student");

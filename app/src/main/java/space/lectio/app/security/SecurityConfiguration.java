@@ -57,11 +57,11 @@ class SecurityConfiguration {
         "/error"
     };
 
-    /** Open as well, but who sends a token is meant by it. */
-    private static final String[] OPEN_TO_STRANGERS = {"/join/**"};
-
     /** Players of films send no headers, so the token may come in the address; here and nowhere else, since addresses get logged. */
     private static final String RECORDING_STREAM = "/api/schedule/recordings/{id}/stream";
+
+    /** Open as well, but who sends a token is meant by it. */
+    private static final String[] OPEN_TO_STRANGERS = {"/join/**"};
 
     @Bean
     ServerSecret serverSecret(Environment environment) {

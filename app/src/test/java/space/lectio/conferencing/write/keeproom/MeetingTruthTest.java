@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -295,7 +296,7 @@ class MeetingTruthTest extends WebhookServer {
                 .isEmpty();
     }
 
-    private Object stateOf(long lease) {
+    private @Nullable Object stateOf(long lease) {
         return database.fetchValue("select state from conferencing.meeting where lease_id = ?", lease);
     }
 

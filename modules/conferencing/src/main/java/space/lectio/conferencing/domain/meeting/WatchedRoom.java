@@ -35,7 +35,7 @@ public record WatchedRoom(
         PROLONG,
         /** The lesson took place and is over, and so is its hold on the host. */
         END_LESSON,
-        /** The lesson did not take place in it: the host is free, the lesson may still begin elsewhere. */
+        /** No lesson takes place in it: the host is free, and what happens elsewhere goes on. */
         GIVE_BACK
     }
 
@@ -44,6 +44,9 @@ public record WatchedRoom(
      * @param patience how long an emptied meeting may wait for its people to come back before the lesson is over
      */
     public Verdict judge(Instant now, boolean seen, Duration patience) {
+        if (meetingId == null) {
+            return now.isBefore(heldUntil) ? Verdict.KEEP : Verdict.GIVE_BACK;
+        }
         if (!seen
                 && now.isAfter(heldUntil.plus(BLIND))
                 && now.isAfter(life.began().plus(BLIND))) {
@@ -55,8 +58,7 @@ public record WatchedRoom(
         if (life.everBegan() && !now.isBefore(overWhenEmptied(patience))) {
             return over();
         }
-        var neverOpened = meetingId == null;
-        return (seen || neverOpened) && !now.isBefore(heldUntil) ? over() : Verdict.KEEP;
+        return seen && !now.isBefore(heldUntil) ? over() : Verdict.KEEP;
     }
 
     /** Who leaves before the plan's end may come back until then, and has some minutes for it in any case. */

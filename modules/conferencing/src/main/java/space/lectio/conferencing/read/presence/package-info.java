@@ -1,4 +1,4 @@
-/** Who was in which meeting and when; beside it what the links and the marks say. */
+/** Who was at a lesson: what the links, the provider's report and the marks say, side by side. */
 @NullMarked
 package space.lectio.conferencing.read.presence;
 

@@ -65,7 +65,8 @@ class GrantLeaseHandler {
             return new Grant(held.get().id(), held.get().hostId(), false);
         }
         var now = clock.instant();
-        var tier = promised(command);
+        var promised = promised(command);
+        var tier = promised.tier();
         var free = AccountPool.choose(
                 command.wanted(),
                 pool.hosts().stream()
@@ -74,13 +75,20 @@ class GrantLeaseHandler {
                         .toList());
         var slot = free.isPresent() ? free.get() : takeFromWhoOverstays(tier);
         var id = pool.nextLeaseId();
-        var granted = Lease.grant(id, command.lessonId(), slot, pool.nextFence(), terms, now);
+        var granted = Lease.grant(
+                id,
+                command.lessonId(),
+                slot,
+                pool.nextFence(),
+                terms,
+                promised.claim().envelope(),
+                now);
         leases.newInstance(LeaseAggregate::new).execute(lease -> lease.append(granted));
         meetings.intend(id, command.lessonId(), slot.hostId(), now, now.plus(terms.opening()));
         return new Grant(id, slot.hostId(), true);
     }
 
-    private Tier promised(GrantLease command) throws Exception {
+    private Promised promised(GrantLease command) throws Exception {
         var now = clock.instant();
         var claim = new Claim(
                 command.lessonId(),
@@ -90,7 +98,7 @@ class GrantLeaseHandler {
         var supply = reservations.supply();
         var begun = claims.change(command.lessonId(), reservation -> reservation.begin(claim, book, supply, now));
         return switch (begun) {
-            case Promised promised -> promised.tier();
+            case Promised promised -> promised;
             case Waiting _, None _ -> throw new Refused(RoomRefusal.NO_ZOOM_AVAILABLE);
         };
     }

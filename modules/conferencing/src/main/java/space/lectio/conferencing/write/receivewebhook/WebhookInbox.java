@@ -1,6 +1,9 @@
 package space.lectio.conferencing.write.receivewebhook;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 import static space.lectio.conferencing.jooq.conferencing.Tables.WEBHOOK_DELIVERY;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.shared.SecretBox;
@@ -20,7 +25,7 @@ import space.lectio.shared.SecretBox;
 class WebhookInbox {
 
     private static final int TRIES = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final DayToSecond FIRST_PAUSE = new DayToSecond(0, 0, 0, 30);
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final DSLContext database;
@@ -68,7 +73,7 @@ class WebhookInbox {
                 .skipLocked();
         return database.update(WEBHOOK_DELIVERY)
                 .set(WEBHOOK_DELIVERY.TRIES, WEBHOOK_DELIVERY.TRIES.plus(1))
-                .set(WEBHOOK_DELIVERY.NEXT_TRY_AT, now().plus(FIRST_PAUSE))
+                .set(WEBHOOK_DELIVERY.NEXT_TRY_AT, nextTry())
                 .where(WEBHOOK_DELIVERY.ID.eq(due))
                 .returning()
                 .fetchOptional(row -> new Taken(
@@ -76,6 +81,13 @@ class WebhookInbox {
                         secrets.open(row.getBody()).getBytes(StandardCharsets.UTF_8),
                         row.getReceivedAt().toInstant(),
                         row.getTries() >= TRIES));
+    }
+
+    /** Each pause is twice as long as the one before. */
+    private Field<OffsetDateTime> nextTry() {
+        return field(
+                "{0} + {1} * power(2, {2})",
+                OffsetDateTime.class, val(now()), inline(FIRST_PAUSE), WEBHOOK_DELIVERY.TRIES);
     }
 
     /** @param remark why; without anything of what was told, which names people */

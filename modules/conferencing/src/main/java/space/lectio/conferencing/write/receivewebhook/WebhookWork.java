@@ -110,9 +110,11 @@ public class WebhookWork {
             var whyNot = carryOut(ZoomEvent.read(delivery.body()), delivery.receivedAt());
             inbox.settle(delivery.id(), whyNot == null ? Outcome.DONE : Outcome.IGNORED, whyNot);
         } catch (ProviderFailed | Refused | NestedRuntimeException | AxonException failed) {
-            log.warn("Webhook delivery {} is not carried out: {}", delivery.id(), failed.toString());
+            // Not its text, in which may stand what was told of people.
+            var reason = failed.getClass().getSimpleName();
+            log.warn("Webhook delivery {} is not carried out: {}", delivery.id(), reason);
             if (delivery.lastTry()) {
-                inbox.settle(delivery.id(), Outcome.FAILED, failed.getClass().getSimpleName());
+                inbox.settle(delivery.id(), Outcome.FAILED, reason);
             }
         }
     }

@@ -86,9 +86,12 @@ class WatchedRoomTest {
     void aRoomWhoseLessonNeverBeganIsGivenBackWithItsLease() {
         assertThat(at(9, room("777", false, null, null))).isEqualTo(Verdict.KEEP);
         assertThat(at(10, room("777", false, null, null))).isEqualTo(Verdict.GIVE_BACK);
-        assertThat(unseenAt(10, room(null, false, null, null)))
-                .as("no meeting, nothing to see")
-                .isEqualTo(Verdict.GIVE_BACK);
+    }
+
+    @Test
+    void aRoomThatWasNeverOpenedIsGivenBackAndALessonThatRunsElsewhereGoesOn() {
+        assertThat(unseenAt(9, room(null, true, null, null))).isEqualTo(Verdict.KEEP);
+        assertThat(unseenAt(10, room(null, true, null, null))).isEqualTo(Verdict.GIVE_BACK);
     }
 
     @Test
