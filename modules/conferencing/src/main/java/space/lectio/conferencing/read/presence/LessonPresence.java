@@ -11,23 +11,19 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * @param reported whether the provider's report is there; without it nobody has minutes
- * @param unknownParticipants how many in the report are nobody we know
+ * @param reported whether the provider has told of anybody
+ * @param unknownParticipants how many of them nobody could tell; who comes twice may count twice
  * @param conflicts of the lesson as a whole
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record LessonPresence(
-        long lessonId,
-        boolean reported,
-        @Nullable Integer unknownParticipants,
-        List<Conflict> conflicts,
-        List<Pupil> pupils) {
+        long lessonId, boolean reported, int unknownParticipants, List<Conflict> conflicts, List<Pupil> pupils) {
 
     /** What does not fit together. It is shown to people and decided by nobody else. */
     enum Conflict {
         MARKED_PRESENT_WITHOUT_COMING,
         CAME_BUT_MARKED_ABSENT,
-        /** The link was followed, but the report does not know the pupil. */
+        /** The link was followed, but nobody was in the meeting who could have been this pupil. */
         CLICKED_BUT_NOT_SEEN,
         UNKNOWN_PARTICIPANTS;
 
@@ -38,7 +34,7 @@ record LessonPresence(
 
         /**
          * @param came whether a way in was taken while the lesson was held
-         * @param inTheRoom by the report; null without one
+         * @param inTheRoom by the provider; null if it cannot be told
          * @param status the mark; null without one
          */
         static List<Conflict> between(boolean came, @Nullable Duration inTheRoom, @Nullable String status) {
@@ -59,7 +55,7 @@ record LessonPresence(
 
     /**
      * @param clickedAt first way in by a link of ours; null if the pupil took none
-     * @param minutes in the room by the report; null without a report
+     * @param minutes in the room by the provider; null if it has told nothing, or of somebody unknown who may be this pupil
      * @param status the mark; null if there is none
      * @param source how the mark came about
      */

@@ -5,19 +5,22 @@ import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
 import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 import static space.lectio.conferencing.jooq.scheduling.Tables.ATTENDANCE_MARK;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.domain.presence.Sightings;
+import space.lectio.conferencing.domain.presence.Stay;
 import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Lessons;
-import space.lectio.conferencing.domain.room.Presences;
-import space.lectio.conferencing.domain.room.Presences.Report;
 import space.lectio.conferencing.read.presence.LessonPresence.Conflict;
 import space.lectio.conferencing.read.presence.LessonPresence.Pupil;
 import space.lectio.shared.Caller;
@@ -28,13 +31,15 @@ import space.lectio.shared.Refused;
 class PresenceEndpoint {
 
     private final Lessons lessons;
-    private final Presences presences;
+    private final Sightings sightings;
     private final DSLContext database;
+    private final Clock clock;
 
-    PresenceEndpoint(Lessons lessons, Presences presences, DSLContext database) {
+    PresenceEndpoint(Lessons lessons, Sightings sightings, DSLContext database, Clock clock) {
         this.lessons = lessons;
-        this.presences = presences;
+        this.sightings = sightings;
         this.database = database;
+        this.clock = clock;
     }
 
     @GetMapping("/api/schedule/lessons/{id}/presence")
@@ -43,19 +48,43 @@ class PresenceEndpoint {
         if (lesson.isAttendedBy(caller)) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }
-
-        var report = presences.of(id);
-        var unknown = report.map(Report::unknown).orElse(null);
+        var stays = sightings.staysIn(id);
+        var unknown = (int) stays.stream()
+                .filter(stay -> stay.personId() == null)
+                .map(Stay::participant)
+                .distinct()
+                .count();
         return new LessonPresence(
                 id,
-                report.isPresent(),
+                !stays.isEmpty(),
                 unknown,
-                unknown != null && unknown > 0 ? List.of(Conflict.UNKNOWN_PARTICIPANTS) : List.of(),
-                pupils(lesson, report.orElse(null)));
+                unknown > 0 ? List.of(Conflict.UNKNOWN_PARTICIPANTS) : List.of(),
+                pupils(lesson, times(stays, lesson), !stays.isEmpty() && unknown == 0));
     }
 
-    /** Members of the group, and who clicked or was marked and has left it since. */
-    private List<Pupil> pupils(LessonFacts lesson, @Nullable Report report) {
+    /** Who was not seen to leave stayed until the planned end, as far as one can say. */
+    private Map<Long, Duration> times(List<Stay> stays, LessonFacts lesson) {
+        var now = clock.instant();
+        var end = now.isBefore(lesson.endsAt()) ? now : lesson.endsAt();
+        var times = new HashMap<Long, Duration>();
+        for (var stay : stays) {
+            if (stay.personId() != null) {
+                var until = stay.leftAt() != null ? stay.leftAt() : end;
+                times.merge(
+                        stay.personId(),
+                        until.isBefore(stay.cameAt()) ? Duration.ZERO : Duration.between(stay.cameAt(), until),
+                        Duration::plus);
+            }
+        }
+        return times;
+    }
+
+    /**
+     * Members of the group, and who clicked or was marked and has left it since.
+     *
+     * @param allAreKnown then who has no time was not there
+     */
+    private List<Pupil> pupils(LessonFacts lesson, Map<Long, Duration> times, boolean allAreKnown) {
         var concerned = DSL.select(GROUP_MEMBERSHIP.STUDENT_ID)
                 .from(GROUP_MEMBERSHIP)
                 .where(GROUP_MEMBERSHIP.GROUP_ID.eq(lesson.groupId()))
@@ -80,7 +109,7 @@ class PresenceEndpoint {
                 .orderBy(PERSON_CARD.FULL_NAME, PERSON_CARD.ID)
                 .fetch(row -> pupil(
                         lesson,
-                        report,
+                        times.getOrDefault(row.value1(), allAreKnown ? Duration.ZERO : null),
                         row.value1(),
                         row.value2(),
                         row.value3(),
@@ -92,7 +121,7 @@ class PresenceEndpoint {
 
     private static Pupil pupil(
             LessonFacts lesson,
-            @Nullable Report report,
+            @Nullable Duration time,
             long id,
             String name,
             @Nullable OffsetDateTime clickedAt,
@@ -102,7 +131,6 @@ class PresenceEndpoint {
             @Nullable String source) {
         var first = clickedAt == null ? null : clickedAt.toInstant();
         var last = lastClickedAt == null ? null : lastClickedAt.toInstant();
-        var time = report == null ? null : report.time().getOrDefault(id, Duration.ZERO);
         var came = first != null && last != null && !last.isBefore(lesson.opensAt()) && !first.isAfter(lesson.endsAt());
         return new Pupil(
                 id,

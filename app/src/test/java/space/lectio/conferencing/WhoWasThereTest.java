@@ -3,34 +3,32 @@ package space.lectio.conferencing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import space.lectio.conferencing.domain.room.Presences;
+import space.lectio.conferencing.domain.presence.Sighting.Kind;
+import space.lectio.conferencing.domain.presence.Sighting.Source;
+import space.lectio.conferencing.domain.presence.Sightings;
 import space.lectio.scheduling.api.AttendanceEvent.Status;
 import tools.jackson.databind.JsonNode;
 
-/** What the links, the report and the marks say of a lesson stands side by side, and what does not fit is named. */
-@Import(PresenceTest.ReportsOfTheTest.class)
-class PresenceTest extends JoiningServer {
-
-    @Primary
-    static class ReportsOfTheTest implements Presences {
-
-        private final Map<Long, Report> reports = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<Report> of(long lessonId) {
-            return Optional.ofNullable(reports.get(lessonId));
-        }
-    }
+/** What the links, the provider and the marks say of a lesson stands side by side, and what does not fit is named. */
+class WhoWasThereTest extends JoiningServer {
 
     @Autowired
-    ReportsOfTheTest provider;
+    Sightings sightings;
+
+    private void wasInTheRoom(School school, String participant, @Nullable String email, Duration time) {
+        long lease = latestLease(school).get("id", Long.class);
+        var came = clock.instant();
+        sightings.add(lease, participant, email, Source.HEARD, Kind.CAME, came);
+        sightings.add(lease, participant, email, Source.HEARD, Kind.LEFT, came.plus(time));
+    }
+
+    private String addressOf(long person) {
+        return database.fetchSingle("select email from identity.person where id = ?", person)
+                .get(0, String.class);
+    }
 
     private Answer presence(School school, long person, String role) {
         return get("/api/schedule/lessons/" + school.lesson() + "/presence/", tokenFor(person, role));
@@ -54,7 +52,7 @@ class PresenceTest extends JoiningServer {
     void aPupilWhoCameAndStayedIsNoConflict() {
         var school = aRunningLesson();
         join(school, school.pupil(), "student");
-        provider.reports.put(school.lesson(), new Presences.Report(Map.of(school.pupil(), Duration.ofMinutes(55)), 0));
+        wasInTheRoom(school, "16778240", addressOf(school.pupil()), Duration.ofMinutes(55));
 
         var pupil = onlyPupil(school);
 
@@ -70,12 +68,12 @@ class PresenceTest extends JoiningServer {
     }
 
     @Test
-    void withoutAReportNobodyHasMinutes() {
+    void whileTheProviderHasToldNothingNobodyHasMinutes() {
         var school = aRunningLesson();
         var answer = presence(school, school.teacher(), "teacher");
         assertThat(answer.at("/lesson_id").asLong()).isEqualTo(school.lesson());
         assertThat(answer.at("/reported").asBoolean(true)).isFalse();
-        assertThat(answer.at("/unknown_participants").isNull()).isTrue();
+        assertThat(answer.at("/unknown_participants").asInt(-1)).isZero();
         assertThat(answer.at("/pupils/0/minutes").isNull()).isTrue();
         assertThat(answer.at("/pupils/0/clicked_at").isNull()).isTrue();
         assertThat(answer.at("/pupils/0/status").isNull()).isTrue();
@@ -96,13 +94,37 @@ class PresenceTest extends JoiningServer {
 
         start(present);
         join(present, present.pupil(), "student");
-        provider.reports.put(present.lesson(), new Presences.Report(Map.of(), 2));
-        var answer = presence(present, aPerson("admin", "А", "Б"), "admin");
+        wasInTheRoom(present, "16778241", addressOf(present.teacher()), Duration.ofMinutes(50));
+        assertThat(onlyPupil(present).at("/minutes").asInt(-1)).isZero();
+        assertThat(onlyPupil(present).at("/conflicts").toString()).isEqualTo("[\"clicked_but_not_seen\"]");
+    }
+
+    @Test
+    void whoIsStillInTheRoomHasBeenThereUntilNow() {
+        var school = aRunningLesson();
+        clock.standAt(clock.instant());
+        join(school, school.pupil(), "student");
+        long lease = latestLease(school).get("id", Long.class);
+        sightings.add(lease, "16778240", addressOf(school.pupil()), Source.HEARD, Kind.CAME, clock.instant());
+        clock.standAt(clock.instant().plusSeconds(1200));
+        assertThat(onlyPupil(school).at("/minutes").asInt()).isEqualTo(20);
+        assertThat(onlyPupil(school).at("/conflicts").isEmpty()).isTrue();
+    }
+
+    @Test
+    void somebodyUnknownMayBeThePupilSoNothingIsSaidAgainstHim() {
+        var school = aRunningLesson();
+        join(school, school.pupil(), "student");
+        wasInTheRoom(school, "16778242", null, Duration.ofMinutes(50));
+        wasInTheRoom(school, "16778243", "nobody@we.know", Duration.ofMinutes(10));
+
+        var answer = presence(school, aPerson("admin", "А", "Б"), "admin");
+
         assertThat(answer.at("/reported").asBoolean()).isTrue();
         assertThat(answer.at("/unknown_participants").asInt()).isEqualTo(2);
         assertThat(answer.at("/conflicts").toString()).isEqualTo("[\"unknown_participants\"]");
-        assertThat(answer.at("/pupils/0/minutes").asInt(-1)).isZero();
-        assertThat(answer.at("/pupils/0/conflicts").toString()).isEqualTo("[\"clicked_but_not_seen\"]");
+        assertThat(answer.at("/pupils/0/minutes").isNull()).isTrue();
+        assertThat(answer.at("/pupils/0/conflicts").isEmpty()).isTrue();
     }
 
     @Test
