@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Which account hosts a lesson. A teacher's own account comes first. Then the smallest one that seats everybody, so that the
  * large ones stay free for large groups; among equals one that is kept for this teacher before one that is kept for nobody
- * before one that is kept for others; then the one that has rested longest, so that no licence wears out.
+ * before one that is kept for others; then the one that hosts the fewest, then the one that has rested longest, so that a
+ * storm of starts spreads evenly and no licence wears out.
  */
 public final class AccountPool {
 
@@ -39,6 +40,7 @@ public final class AccountPool {
         return comparing((Host host) -> !host.belongsTo(teacher))
                 .thenComparingInt(Host::capacity)
                 .thenComparing(comparingInt(host -> strangeness(host, teacher)))
+                .thenComparingInt(host -> host.taken().size())
                 .thenComparing(Host::lastUsed, nullsFirst(naturalOrder()))
                 .thenComparing(comparingLong(Host::id));
     }
