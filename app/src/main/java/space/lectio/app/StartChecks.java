@@ -80,7 +80,7 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
                     + (common.size() == 1 ? " is set" : " are set"));
         }
         List.of("ZOOM_OAUTH_URL", "ZOOM_API_URL").forEach(name -> checkAddressOfZoom(name, environment));
-        var mark = environment.getProperty("ZOOM_MARK", "panel");
+        var mark = environment.getProperty("ZOOM_MARK", "any");
         if (!mark.matches("[A-Za-z0-9-]{1,40}")) {
             throw new CannotStart("ZOOM_MARK must be up to 40 letters, digits and hyphens, not " + mark);
         }

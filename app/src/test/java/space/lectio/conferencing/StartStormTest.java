@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -71,10 +73,14 @@ class StartStormTest extends ConferencingServer {
         // Of lessons whose time is over nobody is promised anything: all of them want what is left.
         var schools = IntStream.range(0, THREADS)
                 .mapToObj(_ -> aLesson(Duration.ofHours(-3)))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        var seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed of the order in which they click: " + seed);
+        var random = new Random(seed);
         var winners = new ArrayList<Long>();
         for (int round = 0; round < ROUNDS; round++) {
             clock.standAt(clock.instant().plusSeconds(61));
+            Collections.shuffle(schools, random);
             var clicks = storm(schools, Duration.ZERO);
 
             var open = database.fetch("select id, lesson_id from conferencing.lease where ended_at is null");

@@ -41,5 +41,11 @@ create table create_budget (
     primary key (host_id, day)
 );
 
+-- Source, never rebuilt: what tells this installation's meetings from those of another on the same Zoom account.
+create table installation (
+    mark text not null
+);
+insert into installation (mark) values (substr(md5(gen_random_uuid()::text), 1, 12));
+
 -- A host's link lets its holder in as host for two hours at Zoom; after that it has to be asked for again.
 alter table room add column zoom_start_url_since timestamptz;

@@ -1,8 +1,11 @@
 package space.lectio.conferencing.adapter;
 
+import static space.lectio.conferencing.jooq.conferencing.Tables.INSTALLATION;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.jooq.DSLContext;
 import org.redisson.api.RedissonClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,6 +38,17 @@ class ConferencingConfiguration {
         return new LeaseTerms(OPENING, new Bounds(LessonFacts.EARLY, Duration.ofMinutes(overrun)));
     }
 
+    /** The mark is made once with the database, so that a server on another one does not take our meetings for its own. */
+    @Bean
+    ZoomSettings zoomSettings(Environment settings, DSLContext database) {
+        return ZoomSettings.from(
+                settings,
+                database.select(INSTALLATION.MARK)
+                        .from(INSTALLATION)
+                        .fetchSingle()
+                        .value1());
+    }
+
     @Bean
     SharedTokens sharedTokens(ObjectProvider<RedissonClient> redis, SecretBox secrets, Clock clock) {
         var client = redis.getIfAvailable();
@@ -46,13 +60,13 @@ class ConferencingConfiguration {
     ConferenceProvider conferenceProvider(
             @Value("${ZOOM_MODE:simulated}") String mode,
             SimulatedConferenceProvider simulation,
-            Environment settings,
+            ZoomSettings settings,
             SharedTokens tokens,
             MeterRegistry meters,
             Clock clock) {
         return switch (mode) {
             case "simulated" -> simulation;
-            case "live" -> new ZoomConferenceProvider(ZoomSettings.from(settings), tokens, meters, clock);
+            case "live" -> new ZoomConferenceProvider(settings, tokens, meters, clock);
             default -> throw new IllegalStateException("ZOOM_MODE must be simulated or live, not " + mode);
         };
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.env.StandardEnvironment;
 import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.adapter.zoom.SharedTokens;
+import space.lectio.conferencing.adapter.zoom.ZoomSettings;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 
 class ConferencingConfigurationTest {
@@ -21,7 +22,7 @@ class ConferencingConfigurationTest {
         return configuration.conferenceProvider(
                 mode,
                 simulation,
-                new StandardEnvironment(),
+                ZoomSettings.from(new StandardEnvironment(), "school-1"),
                 SharedTokens.NONE,
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());

@@ -17,7 +17,8 @@ import space.lectio.conferencing.domain.accountpool.PlaceholderAccounts;
  */
 public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String mark, Patience patience) {
 
-    public static ZoomSettings from(Environment settings) {
+    /** @param installation the mark of this installation if {@code ZOOM_MARK} gives no other */
+    public static ZoomSettings from(Environment settings, String installation) {
         return new ZoomSettings(
                 new ZoomApp(
                         settings.getProperty("ZOOM_ACCOUNT_ID", ""),
@@ -26,7 +27,7 @@ public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String
                 address(settings, "ZOOM_OAUTH_URL", "https://zoom.us/oauth/token"),
                 address(settings, "ZOOM_API_URL", "https://api.zoom.us/v2"),
                 Plan.valueOf(settings.getProperty("ZOOM_PLAN", "pro").strip().toUpperCase(Locale.ROOT)),
-                settings.getProperty("ZOOM_MARK", "panel"),
+                settings.getProperty("ZOOM_MARK", installation),
                 Patience.USUAL
                         .connecting(
                                 settings.getProperty("ZOOM_CONNECT_TIMEOUT", Duration.class, Patience.USUAL.connect))

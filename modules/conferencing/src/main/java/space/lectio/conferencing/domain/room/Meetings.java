@@ -24,7 +24,10 @@ public interface Meetings {
     /** The lease has ended: an open meeting is to be ended, one that nobody came to know is to be looked for. */
     void toEnd(long leaseId, Instant now);
 
-    /** It is not wanted at all: as if it had never been. */
+    /** Nobody has come to the open meeting: as if it had never been. */
+    void unwanted(long leaseId, Instant now);
+
+    /** It was found, and is not wanted: as if it had never been. */
     void toDelete(long leaseId, String meetingId, Instant now);
 
     /** There is nothing more to do. */

@@ -71,6 +71,15 @@ class MeetingsInDatabase implements Meetings {
     }
 
     @Override
+    public void unwanted(long leaseId, Instant now) {
+        database.update(MEETING)
+                .set(MEETING.STATE, State.TO_DELETE.name())
+                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .where(MEETING.LEASE_ID.eq(leaseId).and(MEETING.STATE.eq(State.OPEN.name())))
+                .execute();
+    }
+
+    @Override
     public void toDelete(long leaseId, String meetingId, Instant now) {
         database.update(MEETING)
                 .set(MEETING.STATE, State.TO_DELETE.name())

@@ -6,18 +6,21 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.accountpool.Pool.HeldLease;
+import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.write.claimroom.RoomClaims;
 
 @Component
 class EndLeaseHandler {
 
     private final Pool pool;
+    private final Meetings meetings;
     private final LeaseEnding ending;
     private final RoomClaims claims;
     private final Clock clock;
 
-    EndLeaseHandler(Pool pool, LeaseEnding ending, RoomClaims claims, Clock clock) {
+    EndLeaseHandler(Pool pool, Meetings meetings, LeaseEnding ending, RoomClaims claims, Clock clock) {
         this.pool = pool;
+        this.meetings = meetings;
         this.ending = ending;
         this.claims = claims;
         this.clock = clock;
@@ -37,6 +40,7 @@ class EndLeaseHandler {
         pool.waitInLine();
         var lease = pool.lease(command.leaseId());
         if (lease.isPresent() && !clock.instant().isBefore(lease.get().expiresAt())) {
+            meetings.unwanted(command.leaseId(), clock.instant());
             end(lease.get(), LeaseEnd.EXPIRED);
         }
     }

@@ -17,6 +17,7 @@ import space.lectio.conferencing.jooq.DefaultCatalog;
 import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
+import space.lectio.conferencing.jooq.conferencing.tables.Installation;
 import space.lectio.conferencing.jooq.conferencing.tables.JoinClick;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
@@ -45,6 +46,8 @@ public class Conferencing extends SchemaImpl {
     public final Host HOST = Host.HOST;
 
     public final HostCredentials HOST_CREDENTIALS = HostCredentials.HOST_CREDENTIALS;
+
+    public final Installation INSTALLATION = Installation.INSTALLATION;
 
     public final JoinClick JOIN_CLICK = JoinClick.JOIN_CLICK;
 
@@ -100,6 +103,7 @@ public class Conferencing extends SchemaImpl {
             CreateBudget.CREATE_BUDGET,
             Host.HOST,
             HostCredentials.HOST_CREDENTIALS,
+            Installation.INSTALLATION,
             JoinClick.JOIN_CLICK,
             Lease.LEASE,
             Meeting.MEETING,

@@ -7,6 +7,7 @@ package space.lectio.conferencing.jooq.conferencing;
 import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
+import space.lectio.conferencing.jooq.conferencing.tables.Installation;
 import space.lectio.conferencing.jooq.conferencing.tables.JoinClick;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
@@ -31,6 +32,8 @@ public class Tables {
     public static final Host HOST = Host.HOST;
 
     public static final HostCredentials HOST_CREDENTIALS = HostCredentials.HOST_CREDENTIALS;
+
+    public static final Installation INSTALLATION = Installation.INSTALLATION;
 
     public static final JoinClick JOIN_CLICK = JoinClick.JOIN_CLICK;
 
