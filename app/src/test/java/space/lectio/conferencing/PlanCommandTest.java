@@ -77,8 +77,8 @@ class PlanCommandTest extends ConferencingServer {
         assertThat(plan.error()).isEmpty();
         assertThat(plan.exit()).isZero();
         assertThat(plan.out())
-                .contains("Accounts of the school: 2 needed, 1 there. With these, 1 lessons wait.")
-                .contains("2 lessons at once, up to 100 people, school.")
+                .contains("Accounts of the school: 2 needed, 1 there. Lessons that wait with these: 1.")
+                .contains("lessons at once: 2, up to 100 people, school.")
                 .contains("(" + one.lesson() + ")", "(" + two.lesson() + ")")
                 .containsPattern("100 +school +2 +2 +1 +1 +2 +1 +\\d{4}-\\d{2}-\\d{2} 11:45");
         assertThat(Files.readString(picture)).startsWith("<svg").contains("Host accounts and lessons");
@@ -100,7 +100,7 @@ class PlanCommandTest extends ConferencingServer {
         assertThat(lost.exit()).isZero();
         assertThat(lost.out())
                 .contains("Lessons that would wait: 1 (now 0).")
-                .containsPattern("→ +move 1 lessons .* 0 +1 lesson moved")
+                .containsPattern("→ +lessons moved .*: 1 +0 +1 lesson moved")
                 .containsPattern("more accounts: 1 for 100 people +0 +1 licence");
         assertThat(run(Locale.ENGLISH, "what-if", "--from", from(noon), "--lose", "1", "--slots-per-host", "2")
                         .out())

@@ -9,9 +9,9 @@ import space.lectio.conferencing.domain.reservation.Book;
  *
  * @param waiting lessons that would be told to wait, in order of start
  */
-record Admission(List<PlannedLesson> waiting, Book book) {
+public record Admission(List<PlannedLesson> waiting, Book book) {
 
-    static Admission of(Outlook outlook) {
+    public static Admission of(Outlook outlook) {
         var book = new Book();
         var supply = outlook.supply();
         var waiting = new ArrayList<PlannedLesson>();

@@ -30,7 +30,8 @@ public record QuickLessons(int count, int hour, double load, int slotsLeft, doub
     private static final int HOURS = 24;
 
     /** Empty if there never was one. */
-    public static Optional<QuickLessons> of(Collection<TaughtLesson> history, Outlook outlook, ZoneId zone) {
+    public static Optional<QuickLessons> of(
+            Collection<TaughtLesson> history, Outlook outlook, PoolPlan plan, ZoneId zone) {
         var quick = history.stream().filter(TaughtLesson::quick).toList();
         if (quick.isEmpty()) {
             return Optional.empty();
@@ -47,7 +48,7 @@ public record QuickLessons(int count, int hour, double load, int slotsLeft, doub
                         .average()
                         .orElse(0)
                 / 3600;
-        var left = slotsLeft(outlook, zone);
+        var left = slotsLeft(outlook, plan, zone);
         QuickLessons worst = null;
         for (int hour = 0; hour < HOURS; hour++) {
             double load = (double) begun[hour] / days * hold;
@@ -68,7 +69,7 @@ public record QuickLessons(int count, int hour, double load, int slotsLeft, doub
         return blocked;
     }
 
-    private static int[] slotsLeft(Outlook outlook, ZoneId zone) {
+    private static int[] slotsLeft(Outlook outlook, PoolPlan plan, ZoneId zone) {
         var supply = outlook.supply();
         int slots = supply.promisable().entrySet().stream()
                 .filter(tier -> tier.getKey().owner() == null)
@@ -80,7 +81,7 @@ public record QuickLessons(int count, int hour, double load, int slotsLeft, doub
             return left;
         }
         var taken = new TreeMap<Tier, Occupancy>();
-        for (var tier : PoolPlan.of(outlook).tiersOfTheSchool()) {
+        for (var tier : plan.tiersOfTheSchool()) {
             var occupancy = taken.computeIfAbsent(tier.tier(), _ -> new Occupancy());
             tier.placed().forEach(on -> occupancy.add(outlook.envelope(on.lesson())));
         }

@@ -32,7 +32,7 @@ final class PlanPicture {
     private static final int ROW = 22;
     private static final int HEAD = 74;
     private static final int TIER = 40;
-    private static final double LETTER = 6.2;
+    private static final double LETTER = 6.6;
 
     private static final String INK = "#1b1f24";
     private static final String PALE = "#57606a";

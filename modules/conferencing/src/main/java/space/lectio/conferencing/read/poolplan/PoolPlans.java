@@ -15,6 +15,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.PoolPlanning;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
+import space.lectio.conferencing.domain.planning.Admission;
 import space.lectio.conferencing.domain.planning.Change;
 import space.lectio.conferencing.domain.planning.Change.AddGroup;
 import space.lectio.conferencing.domain.planning.Change.AddHosts;
@@ -81,7 +82,7 @@ class PoolPlans implements PoolPlanning {
     public Plan plan(Asked asked) {
         var window = window(asked);
         var outlook = outlook(asked, window);
-        var now = WhatIf.of(outlook, schoolDay(window));
+        var plan = PoolPlan.of(outlook);
         var past = history(window);
         var taught = outlooks.taughtIn(past);
         return new Plan(
@@ -93,13 +94,13 @@ class PoolPlans implements PoolPlanning {
                 outlook.failoverHosts(),
                 minutes(outlook.bounds().early()),
                 minutes(outlook.bounds().overrun()),
-                tiers(now.plan(), outlook),
-                now.plan().hostsOfTheSchool(),
+                tiers(plan, outlook),
+                plan.hostsOfTheSchool(),
                 hostsThere(outlook),
-                now.plan().whole().slots(),
-                now.waiting().size(),
+                plan.whole().slots(),
+                Admission.of(outlook).waiting().size(),
                 measured(Habits.of(taught, outlook.bounds(), LessonFacts.EARLY)),
-                QuickLessons.of(taught, outlook, zone)
+                QuickLessons.of(taught, outlook, plan, zone)
                         .map(quick -> new AdHoc(
                                 quick.count(), quick.hour(), quick.load(), quick.slotsLeft(), quick.refused()))
                         .orElse(null));
@@ -108,17 +109,15 @@ class PoolPlans implements PoolPlanning {
     @Override
     public Answer whatIf(Asked asked, Scenario scenario) {
         var window = window(asked);
-        var day = schoolDay(window);
         var today = outlook(asked, window);
-        var before = WhatIf.of(today, day);
-        var after = WhatIf.of(today.after(changes(scenario, window)), day);
+        var after = WhatIf.of(today.after(changes(scenario, window)), new SchoolDay(zone, window.from()));
         var outlook = after.outlook();
         return new Answer(
                 window.from(),
                 window.to(),
                 zone.getId(),
-                before.waiting().size(),
-                before.plan().hostsOfTheSchool(),
+                Admission.of(today).waiting().size(),
+                PoolPlan.of(today).hostsOfTheSchool(),
                 outlook.lessons().size(),
                 after.waiting().size(),
                 after.waiting().stream().limit(MOST_LISTED).map(PoolPlans::line).toList(),
@@ -161,10 +160,6 @@ class PoolPlans implements PoolPlanning {
                 outlooks.hosts(),
                 bounds,
                 asked.failoverHosts() == null ? failoverHosts : asked.failoverHosts());
-    }
-
-    private SchoolDay schoolDay(Envelope window) {
-        return new SchoolDay(zone, window.from());
     }
 
     private Instant seriesUntil(Envelope window) {

@@ -205,10 +205,13 @@ class PoolPlanTest {
         var random = new Random(SEED);
         var lessons = random(100_000, 365 * 24 * 60, ALL_SIZES, 500, random);
         var outlook = severalTiers(lessons, 1);
-        PoolPlan.of(outlook);
-        var started = System.nanoTime();
         var plan = PoolPlan.of(outlook);
-        var seconds = (System.nanoTime() - started) / 1e9;
+        var seconds = Double.MAX_VALUE;
+        for (int run = 0; run < 3; run++) {
+            var started = System.nanoTime();
+            plan = PoolPlan.of(outlook);
+            seconds = Math.min(seconds, (System.nanoTime() - started) / 1e9);
+        }
         System.out.printf(
                 "plan of %d lessons: %d tiers, %d hosts, %.2f s (seed %d)%n",
                 lessons.size(), plan.tiers().size(), plan.hostsOfTheSchool(), seconds, SEED);
@@ -325,12 +328,12 @@ class PoolPlanTest {
                 new TaughtLesson(true, at(900), at(960), at(900), at(900), at(960)));
         var outlook = outlook(hosts(3), lesson(1, 600, 30), lesson(2, 605, 30));
         var quick =
-                QuickLessons.of(history, outlook, ZoneOffset.UTC).orElseThrow();
+                QuickLessons.of(history, outlook, PoolPlan.of(outlook), ZoneOffset.UTC).orElseThrow();
         assertThat(quick.hour()).isEqualTo(10);
         assertThat(quick.load()).as("two in that hour of the one day, an hour each").isEqualTo(2);
         assertThat(quick.slotsLeft()).isEqualTo(1);
         assertThat(quick.refused()).isEqualTo(QuickLessons.blocking(2, 1));
-        assertThat(QuickLessons.of(history.subList(0, 0), outlook, ZoneOffset.UTC))
+        assertThat(QuickLessons.of(List.of(), outlook, PoolPlan.of(outlook), ZoneOffset.UTC))
                 .isEmpty();
     }
 

@@ -273,6 +273,23 @@ class WhatIfTest {
                 .noneMatch(MoveLessons.class::isInstance);
     }
 
+    @Test
+    void aTermOfTwentyThousandLessonsIsAnsweredWithAllFixesInSeconds() {
+        var outlook = new Outlook(random(20_000, 16 * 7 * 24 * 60, SMALL, 500, new Random(SEED)), hosts(20), BOUNDS, 0);
+        var started = System.nanoTime();
+        var answer = whatIf(outlook, new MoreLessons(30, SEED));
+        var seconds = (System.nanoTime() - started) / 1e9;
+        System.out.printf(
+                "what-if of %d lessons: %d waiting, %d fixes tried, %.2f s (seed %d)%n",
+                answer.outlook().lessons().size(),
+                answer.waiting().size(),
+                answer.fixes().size(),
+                seconds,
+                SEED);
+        assertThat(answer.waiting()).isNotEmpty();
+        assertThat(seconds).isLessThan(10);
+    }
+
     private static Fix fix(WhatIf answer, Class<? extends Change> kind) {
         return answer.fixes().stream()
                 .filter(fix -> kind.isInstance(fix.change()))
