@@ -130,7 +130,8 @@ class PlanCommandTest extends ConferencingServer {
         assertThat(wrong.exit()).isEqualTo(1);
         assertThat(wrong.error()).startsWith("panel: to: It must be after").hasLineCount(1);
         assertThat(run(Locale.ENGLISH, "plan", "--from", "tomorrow").exit()).isEqualTo(1);
-        assertThat(run(Locale.ENGLISH, "what-if", "--add-group", "people=8").error()).hasLineCount(1);
+        assertThat(run(Locale.ENGLISH, "what-if", "--add-group", "people=8").error())
+                .hasLineCount(1);
         assertThat(run(Locale.ENGLISH, "what-if", "--add-group", "people=8,weekday=XYZ,at=18:00")
                         .exit())
                 .isEqualTo(1);

@@ -59,22 +59,22 @@ class PlanEndpointTest extends ConferencingServer {
         return post(
                 WHAT_IF,
                 admin,
-                "{\"from\":\"%s\",\"to\":\"%s\"%s}".formatted(
-                        noon.minus(Duration.ofDays(2)),
-                        noon.plus(Duration.ofDays(20)),
-                        scenario.isEmpty() ? "" : "," + scenario));
+                "{\"from\":\"%s\",\"to\":\"%s\"%s}"
+                        .formatted(
+                                noon.minus(Duration.ofDays(2)),
+                                noon.plus(Duration.ofDays(20)),
+                                scenario.isEmpty() ? "" : "," + scenario));
     }
 
-    private HttpResponse<String> picture(String path, String accept, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> picture(String path, String accept, String body)
+            throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                             .header("Authorization", "Bearer " + admin)
                             .header("Content-Type", "application/json")
                             .header("Accept", accept)
-                            .method(
-                                    body.isEmpty() ? "GET" : "POST",
-                                    HttpRequest.BodyPublishers.ofString(body))
+                            .method(body.isEmpty() ? "GET" : "POST", HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         }
@@ -105,7 +105,9 @@ class PlanEndpointTest extends ConferencingServer {
     void theProvenMinimumComesWithTheVeryLessonsThatProveIt() {
         aHost("one@school.example");
         var atOnce = List.of(
-                aLesson(noon).lesson(), aLesson(noon).lesson(), aLesson(noon.plusSeconds(1800)).lesson());
+                aLesson(noon).lesson(),
+                aLesson(noon).lesson(),
+                aLesson(noon.plusSeconds(1800)).lesson());
         aLesson(noon.plus(Duration.ofHours(4)));
 
         var plan = plan();
@@ -121,10 +123,14 @@ class PlanEndpointTest extends ConferencingServer {
         assertThat(tier.at("/seats").asInt()).isEqualTo(100);
         assertThat(tier.at("/worst_minute").asString())
                 .isEqualTo(noon.plusSeconds(900).toString());
-        assertThat(tier.at("/at_once").valueStream().map(lesson -> lesson.get("id").asLong()))
+        assertThat(tier.at("/at_once")
+                        .valueStream()
+                        .map(lesson -> lesson.get("id").asLong()))
                 .containsExactlyInAnyOrderElementsOf(atOnce);
         assertThat(tier.at("/at_once/0/group").asString()).isEqualTo("Математика");
-        assertThat(get(PLAN + "?failover=1&" + window, admin).at("/hosts_needed").asInt())
+        assertThat(get(PLAN + "?failover=1&" + window, admin)
+                        .at("/hosts_needed")
+                        .asInt())
                 .isEqualTo(4);
     }
 
@@ -132,8 +138,7 @@ class PlanEndpointTest extends ConferencingServer {
     void aSuspendedHostDoesNotCount() {
         var lost = aHost("one@school.example");
         aHost("two@school.example");
-        commands.<Void>send(
-                new SuspendHost(lost), Caller.SYSTEM);
+        commands.<Void>send(new SuspendHost(lost), Caller.SYSTEM);
         assertThat(plan().at("/hosts_there").asInt()).isEqualTo(1);
     }
 
@@ -173,7 +178,9 @@ class PlanEndpointTest extends ConferencingServer {
 
         assertThat(adHoc.at("/lessons").asInt()).isEqualTo(1);
         assertThat(adHoc.at("/load").asDouble()).isEqualTo(1);
-        assertThat(adHoc.at("/slots_left").asInt()).as("the planned lesson is at that hour").isZero();
+        assertThat(adHoc.at("/slots_left").asInt())
+                .as("the planned lesson is at that hour")
+                .isZero();
         assertThat(adHoc.at("/refused").asDouble()).isEqualTo(1);
     }
 
@@ -197,18 +204,14 @@ class PlanEndpointTest extends ConferencingServer {
         assertThat(lost.at("/cheapest/moves/0/new_start_time").asString())
                 .isEqualTo(noon.minus(Duration.ofMinutes(85)).toString());
         assertThat(kinds(lost)).contains("add_hosts", "two_meetings", "stagger", "shorter_early");
-        assertThat(whatIf("\"lose_hosts\": 1, \"slots_per_host\": 2").at("/waiting").asInt())
-                .isZero();
-        assertThat(whatIf("\"more_percent\": 50").at("/lessons").asInt()).isEqualTo(3);
-        var day = noon.atZone(ZoneId.of("Europe/Moscow"))
-                .getDayOfWeek()
-                .name()
-                .substring(0, 3);
-        assertThat(whatIf("""
-                        "add_groups": [{"people": 8, "minutes": 60, "weeks": 2, "weekly": [{"weekday": "%s", "at": "12:00"}]}]"""
-                                .formatted(day))
+        assertThat(whatIf("\"lose_hosts\": 1, \"slots_per_host\": 2")
                         .at("/waiting")
                         .asInt())
+                .isZero();
+        assertThat(whatIf("\"more_percent\": 50").at("/lessons").asInt()).isEqualTo(3);
+        var day = noon.atZone(ZoneId.of("Europe/Moscow")).getDayOfWeek().name().substring(0, 3);
+        assertThat(whatIf("""
+                        "add_groups": [{"people": 8, "minutes": 60, "weeks": 2, "weekly": [{"weekday": "%s", "at": "12:00"}]}]""".formatted(day)).at("/waiting").asInt())
                 .as("noon in Moscow is taken once, a week later it is free")
                 .isEqualTo(1);
         assertThat(whatIf("").at("/waiting").asInt()).isZero();
@@ -217,7 +220,10 @@ class PlanEndpointTest extends ConferencingServer {
     }
 
     private static List<String> kinds(Answer answer) {
-        return answer.at("/fixes").valueStream().map(fix -> fix.get("kind").asString()).toList();
+        return answer.at("/fixes")
+                .valueStream()
+                .map(fix -> fix.get("kind").asString())
+                .toList();
     }
 
     @Test
@@ -234,7 +240,9 @@ class PlanEndpointTest extends ConferencingServer {
         refused(whatIf("\"add_groups\": 3"), "add_groups");
         refused(whatIf("\"add_groups\": [{}]"), "people");
         refused(whatIf("\"add_groups\": [{\"people\": 5, \"minutes\": 60}]"), "weekly");
-        refused(whatIf("\"add_groups\": [{\"people\": 5, \"minutes\": 60, \"weekly\": [{\"weekday\": \"XYZ\"}]}]"), "weekday");
+        refused(
+                whatIf("\"add_groups\": [{\"people\": 5, \"minutes\": 60, \"weekly\": [{\"weekday\": \"XYZ\"}]}]"),
+                "weekday");
         refused(post(WHAT_IF, admin, "[]"), "non_field_errors");
     }
 
@@ -278,7 +286,9 @@ class PlanEndpointTest extends ConferencingServer {
             assertThat(plan().at("/lessons").asInt()).isEqualTo(upTo);
             counts.add(List.of(
                     statements.duringWithKnownCaller(this::plan).size(),
-                    statements.duringWithKnownCaller(() -> whatIf("\"lose_hosts\": 1")).size()));
+                    statements
+                            .duringWithKnownCaller(() -> whatIf("\"lose_hosts\": 1"))
+                            .size()));
         }
         System.out.println("statements of plan and what-if for 1, 10, 40 lessons: " + counts);
         assertThat(counts).allMatch(List.of(3, 2)::equals);

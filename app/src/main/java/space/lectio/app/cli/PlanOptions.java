@@ -24,9 +24,7 @@ final class PlanOptions {
     @Nullable
     Instant to;
 
-    @Option(
-            names = "--failover",
-            description = "How many hosts of each tier may fail at once (ROOM_FAILOVER_HOSTS)")
+    @Option(names = "--failover", description = "How many hosts of each tier may fail at once (ROOM_FAILOVER_HOSTS)")
     @Nullable
     Integer failover;
 

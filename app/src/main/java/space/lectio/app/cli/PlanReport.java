@@ -83,11 +83,11 @@ final class PlanReport {
 
     String line(LessonLine lesson) {
         return PlainFailure.printable("%s–%s  %s %s"
-                .formatted(
-                        moment(lesson.startTime()),
-                        CLOCK.format(lesson.endTime().atZone(zone)),
-                        lesson.group(),
-                        lesson.id() < 0 ? "" : "(" + lesson.id() + ")"))
+                        .formatted(
+                                moment(lesson.startTime()),
+                                CLOCK.format(lesson.endTime().atZone(zone)),
+                                lesson.group(),
+                                lesson.id() < 0 ? "" : "(" + lesson.id() + ")"))
                 .stripTrailing();
     }
 

@@ -103,8 +103,8 @@ final class PoolPlanCommand implements Callable<Integer> {
         quantiles(table, words.say("plan.overrun"), measured.overrun());
         table.print(out);
         if (measured.suggestedEarlyMinutes() != null && measured.suggestedOverrunMinutes() != null) {
-            out.println(words.say(
-                    "plan.suggested", measured.suggestedEarlyMinutes(), measured.suggestedOverrunMinutes()));
+            out.println(
+                    words.say("plan.suggested", measured.suggestedEarlyMinutes(), measured.suggestedOverrunMinutes()));
         }
     }
 

@@ -144,8 +144,7 @@ final class PoolWhatIfCommand implements Callable<Integer> {
                 answer.zone(),
                 answer.lessons()));
         out.println(words.say("whatif.waiting", answer.waiting(), answer.waitingBefore()));
-        out.println(words.say(
-                "whatif.hosts", answer.hostsNeeded(), answer.hostsThere(), answer.hostsNeededBefore()));
+        out.println(words.say("whatif.hosts", answer.hostsNeeded(), answer.hostsThere(), answer.hostsNeededBefore()));
         if (answer.worstMinute() != null) {
             out.println(words.say("whatif.worst", report.moment(answer.worstMinute()), answer.atOnce()));
         }
@@ -162,7 +161,8 @@ final class PoolWhatIfCommand implements Callable<Integer> {
         }
         out.println();
         out.println(words.say("whatif.fixes"));
-        var table = new Table("", words.say("whatif.fix"), words.say("whatif.still_waiting"), words.say("whatif.costs"));
+        var table =
+                new Table("", words.say("whatif.fix"), words.say("whatif.still_waiting"), words.say("whatif.costs"));
         answer.fixes()
                 .forEach(fix -> table.row(
                         fix.equals(answer.cheapest()) ? "→" : "",
@@ -175,8 +175,8 @@ final class PoolWhatIfCommand implements Callable<Integer> {
             out.println(words.say("whatif.no_fix"));
         } else {
             cheapest.moves()
-                    .forEach(move ->
-                            out.println("  " + report.line(move.lesson()) + " → " + report.moment(move.newStartTime())));
+                    .forEach(move -> out.println(
+                            "  " + report.line(move.lesson()) + " → " + report.moment(move.newStartTime())));
         }
     }
 
@@ -201,7 +201,8 @@ final class PoolWhatIfCommand implements Callable<Integer> {
             for (var part : text.split(",")) {
                 var pair = part.split("=", 2);
                 if (pair.length < 2 || !KNOWN.contains(pair[0])) {
-                    throw new TypeConversionException("'" + part + "' is none of " + KNOWN.stream().sorted().toList());
+                    throw new TypeConversionException("'" + part + "' is none of "
+                            + KNOWN.stream().sorted().toList());
                 }
                 given.put(pair[0], pair[1]);
             }
@@ -215,7 +216,8 @@ final class PoolWhatIfCommand implements Callable<Integer> {
                         Integer.parseInt(given.getOrDefault("minutes", "60")),
                         given.containsKey("weeks") ? Integer.valueOf(given.get("weeks")) : null);
             } catch (NumberFormatException | DateTimeParseException notOne) {
-                throw new TypeConversionException("'" + text + "' is not like people=8,weekday=MON,at=18:00,minutes=60");
+                throw new TypeConversionException(
+                        "'" + text + "' is not like people=8,weekday=MON,at=18:00,minutes=60");
             }
         }
 

@@ -29,7 +29,8 @@ final class Table {
             int here = column;
             widths[column] =
                     rows.stream().mapToInt(row -> row.get(here).length()).max().orElse(0);
-            numbers[column] = rows.stream().skip(1).allMatch(row -> row.get(here).matches("[-0-9./%, –]*"));
+            numbers[column] =
+                    rows.stream().skip(1).allMatch(row -> row.get(here).matches("[-0-9./%, –]*"));
         }
         for (var row : rows) {
             var line = new StringBuilder();

@@ -35,7 +35,8 @@ final class Words {
                     .forEach((field, reasons) -> reasons.forEach(reason -> all.append(all.isEmpty() ? "" : "; ")
                             .append(field)
                             .append(": ")
-                            .append(say("field." + reason.code(), reason.arguments().toArray()))));
+                            .append(say(
+                                    "field." + reason.code(), reason.arguments().toArray()))));
             return all.toString();
         }
         return say("refusal." + refusal.code(), refusal.arguments());

@@ -80,7 +80,11 @@ public interface PoolPlanning {
      * @param people who have to fit, the teacher included
      * @param weeks how often; null for as long as the window lasts
      */
-    record NewGroup(int people, List<Weekly> weekly, int minutes, @Nullable Integer weeks) {
+    record NewGroup(
+            int people,
+            List<Weekly> weekly,
+            int minutes,
+            @Nullable Integer weeks) {
 
         public NewGroup {
             weekly = List.copyOf(weekly);

@@ -15,8 +15,7 @@ public record Admission(List<PlannedLesson> waiting, Book book) {
         var book = new Book();
         var supply = outlook.supply();
         var waiting = new ArrayList<PlannedLesson>();
-        for (var lesson :
-                outlook.lessons().stream().sorted(PoolPlan.BY_START).toList()) {
+        for (var lesson : outlook.lessons().stream().sorted(PoolPlan.BY_START).toList()) {
             var envelope = outlook.envelope(lesson);
             book.admit(lesson.need(), envelope, supply)
                     .ifPresentOrElse(tier -> book.enter(tier, envelope), () -> waiting.add(lesson));

@@ -12,7 +12,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -29,7 +28,14 @@ public sealed interface Change {
     Outlook applyTo(Outlook outlook);
 
     /** A new group with a new teacher meets at its weekly times, from a day on. */
-    record AddGroup(String name, int people, Collection<WeeklyTime> times, Duration length, int weeks, LocalDate from, ZoneId zone)
+    record AddGroup(
+            String name,
+            int people,
+            Collection<WeeklyTime> times,
+            Duration length,
+            int weeks,
+            LocalDate from,
+            ZoneId zone)
             implements Change {
 
         @Override
@@ -39,7 +45,8 @@ public sealed interface Change {
             for (var time : times) {
                 var first = from.with(TemporalAdjusters.nextOrSame(time.day()));
                 for (int week = 0; week < weeks; week++) {
-                    var start = first.plusWeeks(week).atTime(time.at()).atZone(zone).toInstant();
+                    var start =
+                            first.plusWeeks(week).atTime(time.at()).atZone(zone).toInstant();
                     lessons.add(new PlannedLesson(
                             -lessons.size() - 1, someone, name, new Need(someone, people), start, start.plus(length)));
                 }
@@ -161,14 +168,12 @@ public sealed interface Change {
         @Override
         public Outlook applyTo(Outlook outlook) {
             return outlook.with(outlook.lessons().stream()
-                    .map(lesson -> starts.containsKey(lesson.id())
-                            ? lesson.startingAt(starts.get(lesson.id()))
-                            : lesson));
+                    .map(lesson ->
+                            starts.containsKey(lesson.id()) ? lesson.startingAt(starts.get(lesson.id())) : lesson));
         }
     }
 
     private static long nextId(Outlook outlook) {
         return -outlook.lessons().size() - 1L;
     }
-
 }

@@ -40,14 +40,12 @@ public record Habits(
                                 && lesson.roomOpenedAt()
                                         .isBefore(lesson.plannedStart().minus(present.early()))
                         || lesson.endedAt() != null
-                                && lesson.endedAt()
-                                        .isAfter(lesson.plannedEnd().plus(present.overrun())))
+                                && lesson.endedAt().isAfter(lesson.plannedEnd().plus(present.overrun())))
                 .count();
         return new Habits(early, overrun, beyond, suggest(early, overrun, most));
     }
 
-    private static @Nullable Bounds suggest(
-            @Nullable Quantiles early, @Nullable Quantiles overrun, Duration most) {
+    private static @Nullable Bounds suggest(@Nullable Quantiles early, @Nullable Quantiles overrun, Duration most) {
         if (early == null || overrun == null) {
             return null;
         }
@@ -56,9 +54,7 @@ public record Habits(
     }
 
     private static Duration roundUp(Duration time) {
-        return time.isNegative()
-                ? Duration.ZERO
-                : Duration.ofMinutes(Math.ceilDiv(time.toSeconds(), STEP * 60) * STEP);
+        return time.isNegative() ? Duration.ZERO : Duration.ofMinutes(Math.ceilDiv(time.toSeconds(), STEP * 60) * STEP);
     }
 
     /** By nearest rank: each is a time that was really measured. */

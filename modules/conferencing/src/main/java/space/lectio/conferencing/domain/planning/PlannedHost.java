@@ -11,7 +11,12 @@ import space.lectio.conferencing.domain.reservation.Tier;
  * @param label what people call it
  * @param owner the only teacher who may use it, null if it belongs to the school
  */
-public record PlannedHost(long id, String label, int slots, int capacity, @Nullable Long owner) {
+public record PlannedHost(
+        long id,
+        String label,
+        int slots,
+        int capacity,
+        @Nullable Long owner) {
 
     Tier tier() {
         return new Tier(owner, capacity);

@@ -50,8 +50,7 @@ public final class PoolPlan {
      * @param slotsPerHost meetings at once on one host
      * @param hosts that it takes, the failover reserve included
      */
-    public record TierPlan(
-            Tier tier, int lessons, Overlap overlap, List<Placed> placed, int slotsPerHost, int hosts) {
+    public record TierPlan(Tier tier, int lessons, Overlap overlap, List<Placed> placed, int slotsPerHost, int hosts) {
 
         public int slots() {
             return overlap.slots();
@@ -99,8 +98,7 @@ public final class PoolPlan {
         return tiersOfTheSchool().stream().mapToInt(TierPlan::hosts).sum();
     }
 
-    private static List<PlannedLesson> onOwnAccounts(
-            Outlook outlook, SortedMap<Tier, List<PlannedLesson>> byTier) {
+    private static List<PlannedLesson> onOwnAccounts(Outlook outlook, SortedMap<Tier, List<PlannedLesson>> byTier) {
         var supply = outlook.supply();
         var owned = supply.promisable().keySet().stream()
                 .filter(tier -> tier.owner() != null)
@@ -131,8 +129,7 @@ public final class PoolPlan {
         return left;
     }
 
-    private static List<PlannedLesson> certainlyOn(
-            Tier tier, int slots, List<PlannedLesson> lessons, Outlook outlook) {
+    private static List<PlannedLesson> certainlyOn(Tier tier, int slots, List<PlannedLesson> lessons, Outlook outlook) {
         var candidates =
                 lessons.stream().filter(lesson -> tier.serves(lesson.need())).toList();
         var wanted = new Occupancy();

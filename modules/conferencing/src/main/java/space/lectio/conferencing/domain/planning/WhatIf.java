@@ -41,8 +41,7 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
         var plan = PoolPlan.of(outlook);
         var admission = Admission.of(outlook);
         var waiting = admission.waiting();
-        return new WhatIf(
-                outlook, plan, waiting, waiting.isEmpty() ? List.of() : fixes(outlook, plan, admission, day));
+        return new WhatIf(outlook, plan, waiting, waiting.isEmpty() ? List.of() : fixes(outlook, plan, admission, day));
     }
 
     public Optional<Fix> cheapest() {
@@ -63,7 +62,9 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
 
     private static Fix tried(Outlook outlook, Change change, Kind kind, int amount) {
         return new Fix(
-                change, new Cost(kind, amount), Admission.of(change.applyTo(outlook)).waiting());
+                change,
+                new Cost(kind, amount),
+                Admission.of(change.applyTo(outlook)).waiting());
     }
 
     private static Stream<Fix> shorterEarly(Outlook outlook) {
@@ -128,7 +129,8 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
             int slots = tier.slots() - supply.promisable(tier.tier());
             if (slots > 0) {
                 int unprotected = Math.max(
-                        0, outlook.failoverHosts() - outlook.hostsOf(tier.tier()).size());
+                        0,
+                        outlook.failoverHosts() - outlook.hostsOf(tier.tier()).size());
                 lacking.put(tier.tier().capacity(), Math.ceilDiv(slots, tier.slotsPerHost()) + unprotected);
             }
         }

@@ -5,7 +5,6 @@ import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;

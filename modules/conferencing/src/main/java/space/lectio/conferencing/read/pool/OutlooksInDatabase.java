@@ -3,7 +3,6 @@ package space.lectio.conferencing.read.pool;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.select;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
@@ -77,24 +76,26 @@ class OutlooksInDatabase implements Outlooks {
 
     @Override
     public List<TaughtLesson> taughtIn(Envelope window) {
-        var rooms = select(LEASE.LESSON_ID, min(LEASE.ROOM_OPENED_AT).as("opened_at"))
-                .from(LEASE)
-                .groupBy(LEASE.LESSON_ID)
-                .asTable("rooms");
-        var openedAt = rooms.field("opened_at", OffsetDateTime.class);
         return database.select(
                         LESSON_CARD.QUICK,
                         LESSON_CARD.STARTS_AT,
                         LESSON_CARD.ENDS_AT,
                         LESSON_CARD.STARTED_AT,
-                        openedAt,
+                        min(LEASE.ROOM_OPENED_AT),
                         LESSON_CARD.ENDED_AT)
                 .from(LESSON_CARD)
-                .leftJoin(rooms)
-                .on(rooms.field(LEASE.LESSON_ID).eq(LESSON_CARD.ID))
+                .leftJoin(LEASE)
+                .on(LEASE.LESSON_ID.eq(LESSON_CARD.ID))
                 .where(beginsIn(window))
                 .and(LESSON_CARD.ENDS_AT.le(utc(window.to())))
                 .and(LESSON_CARD.STARTED_AT.isNotNull().or(LESSON_CARD.ENDED_AT.isNotNull()))
+                .groupBy(
+                        LESSON_CARD.ID,
+                        LESSON_CARD.QUICK,
+                        LESSON_CARD.STARTS_AT,
+                        LESSON_CARD.ENDS_AT,
+                        LESSON_CARD.STARTED_AT,
+                        LESSON_CARD.ENDED_AT)
                 .fetch(row -> new TaughtLesson(
                         row.value1(),
                         row.value2().toInstant(),

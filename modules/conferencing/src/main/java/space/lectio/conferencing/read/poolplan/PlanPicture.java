@@ -154,7 +154,11 @@ final class PlanPicture {
         }
         if (worst != null && worstIsToday) {
             svg.append(line(
-                    x(worst), top + 18, rowsTop + rows(tier) * ROW, WORST, " stroke-width=\"2\" stroke-dasharray=\"4 3\""));
+                    x(worst),
+                    top + 18,
+                    rowsTop + rows(tier) * ROW,
+                    WORST,
+                    " stroke-width=\"2\" stroke-dasharray=\"4 3\""));
             words(x(worst) + 4, top + 26, WORST, "font-weight=\"600\"", CLOCK.format(worst.atZone(zone)));
         }
     }
@@ -183,11 +187,13 @@ final class PlanPicture {
         boolean worst = certificate.contains(lesson.id());
         double from = x(lesson.startsAt());
         double width = x(lesson.endsAt()) - from;
-        svg.append("<g><title>%s</title>%n".formatted(escaped("%s, %s–%s, %s".formatted(
-                lesson.group(),
-                CLOCK.format(lesson.startsAt().atZone(zone)),
-                CLOCK.format(lesson.endsAt().atZone(zone)),
-                text("plan.picture.people", lesson.need().people())))));
+        svg.append("<g><title>%s</title>%n"
+                .formatted(escaped("%s, %s–%s, %s"
+                        .formatted(
+                                lesson.group(),
+                                CLOCK.format(lesson.startsAt().atZone(zone)),
+                                CLOCK.format(lesson.endsAt().atZone(zone)),
+                                text("plan.picture.people", lesson.need().people())))));
         svg.append(rect(
                 x(envelope.from()),
                 x(envelope.to()) - x(envelope.from()),
@@ -270,16 +276,15 @@ final class PlanPicture {
 
     private static String shortened(String name, int letters) {
         var points = name.codePoints().toArray();
-        return points.length <= letters
-                ? name
-                : letters < 3 ? "" : new String(points, 0, letters - 1) + "…";
+        return points.length <= letters ? name : letters < 3 ? "" : new String(points, 0, letters - 1) + "…";
     }
 
     /** XML has no word at all for most control characters. */
     private static String escaped(String text) {
         var safe = new StringBuilder();
         text.codePoints()
-                .filter(point -> point >= ' ' && point != 0xFFFE && point != 0xFFFF && (point < 0xD800 || point > 0xDFFF))
+                .filter(point ->
+                        point >= ' ' && point != 0xFFFE && point != 0xFFFF && (point < 0xD800 || point > 0xDFFF))
                 .forEach(point -> {
                     switch (point) {
                         case '<' -> safe.append("&lt;");

@@ -136,9 +136,7 @@ class PoolPlans implements PoolPlanning {
         var outlook = outlook(asked, window).after(changes(scenario, window));
         var plan = PoolPlan.of(outlook);
         var worst = plan.whole().at();
-        var shown = day != null
-                ? day
-                : LocalDate.ofInstant(worst == null ? window.from() : worst, zone);
+        var shown = day != null ? day : LocalDate.ofInstant(worst == null ? window.from() : worst, zone);
         return new PlanPicture(plan, outlook, shown, zone, texts, language).svg();
     }
 
@@ -238,39 +236,36 @@ class PoolPlans implements PoolPlanning {
     }
 
     private static LessonLine line(PlannedLesson lesson) {
-        return new LessonLine(
-                lesson.id(), lesson.group(), lesson.need().people(), lesson.startsAt(), lesson.endsAt());
+        return new LessonLine(lesson.id(), lesson.group(), lesson.need().people(), lesson.startsAt(), lesson.endsAt());
     }
 
     private static FixLine line(Fix fix, Outlook outlook) {
         var hosts = new ArrayList<HostsToAdd>();
         var moves = Stream.<Move>empty();
         Integer minutes = null;
-        var kind =
-                switch (fix.change()) {
-                    case OtherBounds other -> {
-                        minutes = minutes(other.bounds().early());
-                        yield "shorter_early";
-                    }
-                    case MoveLessons move -> {
-                        moves = outlook.lessons().stream()
-                                .filter(lesson -> move.starts().containsKey(lesson.id()))
-                                .map(lesson ->
-                                        new Move(line(lesson), move.starts().get(lesson.id())));
-                        yield "move_lessons";
-                    }
-                    case StaggerStarts stagger -> {
-                        minutes = minutes(stagger.step());
-                        yield "stagger";
-                    }
-                    case MeetingsPerHost _ -> "two_meetings";
-                    case AddHosts add -> {
-                        add.bySeats().forEach((seats, howMany) -> hosts.add(new HostsToAdd(seats, howMany)));
-                        yield "add_hosts";
-                    }
-                    case AddGroup _, LoseHosts _, LoseWidestHosts _, MoreLessons _ ->
-                        throw new IllegalStateException(fix + " mends nothing");
-                };
+        var kind = switch (fix.change()) {
+            case OtherBounds other -> {
+                minutes = minutes(other.bounds().early());
+                yield "shorter_early";
+            }
+            case MoveLessons move -> {
+                moves = outlook.lessons().stream()
+                        .flatMap(lesson -> Stream.ofNullable(move.starts().get(lesson.id()))
+                                .map(start -> new Move(line(lesson), start)));
+                yield "move_lessons";
+            }
+            case StaggerStarts stagger -> {
+                minutes = minutes(stagger.step());
+                yield "stagger";
+            }
+            case MeetingsPerHost _ -> "two_meetings";
+            case AddHosts add -> {
+                add.bySeats().forEach((seats, howMany) -> hosts.add(new HostsToAdd(seats, howMany)));
+                yield "add_hosts";
+            }
+            case AddGroup _, LoseHosts _, LoseWidestHosts _, MoreLessons _ ->
+                throw new IllegalStateException(fix + " mends nothing");
+        };
         return new FixLine(
                 kind,
                 fix.isEnough(),

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.domain.planning;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static space.lectio.conferencing.domain.planning.Weeks.BOUNDS;
@@ -52,8 +53,9 @@ class PoolPlanTest {
     void tryingAllAssignmentsFindsNoneWithFewerSlots() {
         for (long seed = SEED; seed < SEED + 2_000; seed++) {
             var random = new Random(seed);
-            var outlook = outlook(hosts(1), random(1 + random.nextInt(8), 480, SMALL, 50, random)
-                    .toArray(PlannedLesson[]::new));
+            var outlook = outlook(
+                    hosts(1),
+                    random(1 + random.nextInt(8), 480, SMALL, 50, random).toArray(PlannedLesson[]::new));
             var tier = PoolPlan.of(outlook).tiers().getFirst();
             assertThat(fewestSlots(outlook)).as("seed %d", seed).isEqualTo(tier.slots());
             assertThat(slotsUsed(tier)).as("seed %d", seed).isEqualTo(tier.slots());
@@ -67,9 +69,12 @@ class PoolPlanTest {
             var outlook = severalTiers(random(60, 600, ALL_SIZES, 40, random), 0);
             for (var tier : PoolPlan.of(outlook).tiers()) {
                 var certificate = tier.overlap();
-                assertThat(new HashSet<>(certificate.lessons())).as("seed %d", seed).hasSize(tier.slots());
+                assertThat(new HashSet<>(certificate.lessons()))
+                        .as("seed %d", seed)
+                        .hasSize(tier.slots());
                 assertThat(certificate.lessons()).as("seed %d", seed).allSatisfy(lesson -> {
-                    assertThat(outlook.envelope(lesson).contains(certificate.at())).isTrue();
+                    assertThat(outlook.envelope(lesson).contains(requireNonNull(certificate.at())))
+                            .isTrue();
                     assertThat(tier.tier().serves(lesson.need())).isTrue();
                 });
             }
@@ -103,8 +108,10 @@ class PoolPlanTest {
         for (long seed = SEED; seed < SEED + 60; seed++) {
             var random = new Random(seed);
             var lessons = random(6, 300, SMALL, 50, random);
-            int slots =
-                    PoolPlan.of(new Outlook(lessons, hosts(1), BOUNDS, 0)).tiers().getFirst().slots();
+            int slots = PoolPlan.of(new Outlook(lessons, hosts(1), BOUNDS, 0))
+                    .tiers()
+                    .getFirst()
+                    .slots();
             for (var order : orders(lessons)) {
                 assertThat(refused(new Outlook(order, hosts(slots), BOUNDS, 0)))
                         .as("seed %d", seed)
@@ -164,19 +171,14 @@ class PoolPlanTest {
                 lesson(5, 5, 2000, 600, 60)));
         assertThat(plan.tiers())
                 .extracting(tier -> tier.tier().capacity(), TierPlan::slots, TierPlan::hosts)
-                .containsExactly(
-                        tuple(100, 2, 2),
-                        tuple(300, 1, 1),
-                        tuple(500, 1, 1),
-                        tuple(2000, 1, 1));
+                .containsExactly(tuple(100, 2, 2), tuple(300, 1, 1), tuple(500, 1, 1), tuple(2000, 1, 1));
         assertThat(plan.whole().slots()).isEqualTo(5);
     }
 
     @Test
     void twoMeetingsPerHostHalveTheHosts() {
-        var lessons = IntStream.rangeClosed(1, 7)
-                .mapToObj(id -> lesson(id, 600, 60))
-                .toArray(PlannedLesson[]::new);
+        var lessons =
+                IntStream.rangeClosed(1, 7).mapToObj(id -> lesson(id, 600, 60)).toArray(PlannedLesson[]::new);
         assertThat(PoolPlan.of(outlook(hosts(1, 1), lessons)).hostsOfTheSchool())
                 .isEqualTo(7);
         assertThat(PoolPlan.of(outlook(hosts(1, 2), lessons)).hostsOfTheSchool())
@@ -191,8 +193,11 @@ class PoolPlanTest {
     void aTeachersOwnAccountIsCountedFirstAndWhatDoesNotFitOnItInEveryOrderIsTheSchools() {
         var own = List.of(host(1, 1, 100, null), host(2, 1, 100, 7L));
         var plan = PoolPlan.of(outlook(
-                own, lesson(1, 7, 9, 600, 60), lesson(2, 7, 9, 900, 60), lesson(3, 7, 9, 960, 60), lesson(
-                        4, 8, 9, 600, 60)));
+                own,
+                lesson(1, 7, 9, 600, 60),
+                lesson(2, 7, 9, 900, 60),
+                lesson(3, 7, 9, 960, 60),
+                lesson(4, 8, 9, 600, 60)));
         assertThat(plan.tiers()).extracting(TierPlan::tier).containsExactly(new Tier(7L, 100), new Tier(null, 100));
         assertThat(ids(plan.tiers().getFirst())).containsExactly(1L);
         assertThat(ids(plan.tiers().getLast()))
@@ -281,8 +286,7 @@ class PoolPlanTest {
         var lesson = outlook.lessons().get(next);
         for (int slot = 0; slot <= slots.size(); slot++) {
             var on = slots.getOrDefault(slot, List.of());
-            if (on.stream()
-                    .anyMatch(other -> outlook.envelope(other).overlaps(outlook.envelope(lesson)))) {
+            if (on.stream().anyMatch(other -> outlook.envelope(other).overlaps(outlook.envelope(lesson)))) {
                 continue;
             }
             var then = new HashMap<>(slots);
@@ -306,8 +310,9 @@ class PoolPlanTest {
                 .isEqualTo(new Habits.Quantiles(20, minutes(10), minutes(18), minutes(19), minutes(20)));
         assertThat(habits.overrun())
                 .isEqualTo(new Habits.Quantiles(20, minutes(20), minutes(36), minutes(38), minutes(40)));
-        assertThat(habits.suggested().early()).as("no room opens earlier").isEqualTo(minutes(15));
-        assertThat(habits.suggested().overrun()).isEqualTo(minutes(40));
+        var suggested = requireNonNull(habits.suggested());
+        assertThat(suggested.early()).as("no room opens earlier").isEqualTo(minutes(15));
+        assertThat(suggested.overrun()).isEqualTo(minutes(40));
         assertThat(habits.beyond()).as("more than 10 minutes over").isEqualTo(15);
         assertThat(Habits.of(List.of(), BOUNDS, minutes(15)).suggested()).isNull();
     }
@@ -327,10 +332,12 @@ class PoolPlanTest {
                 new TaughtLesson(true, at(610), at(670), at(610), at(610), at(670)),
                 new TaughtLesson(true, at(900), at(960), at(900), at(900), at(960)));
         var outlook = outlook(hosts(3), lesson(1, 600, 30), lesson(2, 605, 30));
-        var quick =
-                QuickLessons.of(history, outlook, PoolPlan.of(outlook), ZoneOffset.UTC).orElseThrow();
+        var quick = QuickLessons.of(history, outlook, PoolPlan.of(outlook), ZoneOffset.UTC)
+                .orElseThrow();
         assertThat(quick.hour()).isEqualTo(10);
-        assertThat(quick.load()).as("two in that hour of the one day, an hour each").isEqualTo(2);
+        assertThat(quick.load())
+                .as("two in that hour of the one day, an hour each")
+                .isEqualTo(2);
         assertThat(quick.slotsLeft()).isEqualTo(1);
         assertThat(quick.refused()).isEqualTo(QuickLessons.blocking(2, 1));
         assertThat(QuickLessons.of(List.of(), outlook, PoolPlan.of(outlook), ZoneOffset.UTC))

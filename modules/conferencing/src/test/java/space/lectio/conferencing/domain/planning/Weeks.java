@@ -52,6 +52,7 @@ final class Weeks {
         return new Outlook(Arrays.asList(lessons), hosts, BOUNDS, 0);
     }
 
+    /** Beginnings and ends to five minutes: envelopes often end at the moment at which others begin. */
     static List<PlannedLesson> random(int count, int minutes, int[] people, int teachers, Random random) {
         var lessons = new ArrayList<PlannedLesson>();
         for (int id = 1; id <= count; id++) {
@@ -59,7 +60,7 @@ final class Weeks {
                     id,
                     1 + random.nextInt(teachers),
                     people[random.nextInt(people.length)],
-                    random.nextInt(Math.max(1, minutes / 15)) * 15,
+                    random.nextInt(Math.max(1, minutes / 5)) * 5,
                     random.nextInt(1, 9) * 15));
         }
         return lessons;

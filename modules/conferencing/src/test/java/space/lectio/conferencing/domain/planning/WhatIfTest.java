@@ -110,11 +110,8 @@ class WhatIfTest {
 
     @Test
     void theWidestHostsAreLostFirstAndATeachersOwnNever() {
-        var outlook = outlook(List.of(
-                host(1, 1, 100, null),
-                host(2, 2, 100, null),
-                host(3, 1, 300, null),
-                host(4, 4, 500, 7L)));
+        var outlook = outlook(
+                List.of(host(1, 1, 100, null), host(2, 2, 100, null), host(3, 1, 300, null), host(4, 4, 500, 7L)));
         assertThat(outlook.after(List.of(new LoseWidestHosts(2))).hosts())
                 .extracting(PlannedHost::id)
                 .containsExactly(1L, 4L);
@@ -158,7 +155,9 @@ class WhatIfTest {
     void fixesAreOrderedBySettingThenPeopleThenMoney() {
         var fixes = whatIf(sixLessons(5)).fixes();
         assertThat(fixes).extracting(Fix::cost).isSorted();
-        assertThat(fixes).extracting(fix -> fix.cost().kind()).contains(Kind.SETTING, Kind.LESSONS_MOVED, Kind.LICENCES);
+        assertThat(fixes)
+                .extracting(fix -> fix.cost().kind())
+                .contains(Kind.SETTING, Kind.LESSONS_MOVED, Kind.LICENCES);
         assertThat(whatIf(sixLessons(5)).cheapest().orElseThrow().change())
                 .as("one lesson moved is cheaper than all staggered, and than a licence")
                 .isInstanceOf(MoveLessons.class);
@@ -187,13 +186,15 @@ class WhatIfTest {
                 var after = outlook.after(List.of(moves.change()));
                 assertThat(Admission.of(after).waiting()).as("seed %d", seed).isEmpty();
                 for (var one : after.lessons()) {
-                    assertThat(after.lessons()).as("seed %d", seed).noneMatch(
-                            other -> other.id() != one.id() && other.excludes(one));
-                    assertThat(one.length()).isEqualTo(outlook.lessons().stream()
-                            .filter(same -> same.id() == one.id())
-                            .findFirst()
-                            .orElseThrow()
-                            .length());
+                    assertThat(after.lessons())
+                            .as("seed %d", seed)
+                            .noneMatch(other -> other.id() != one.id() && other.excludes(one));
+                    assertThat(one.length())
+                            .isEqualTo(outlook.lessons().stream()
+                                    .filter(same -> same.id() == one.id())
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .length());
                 }
             }
         }
@@ -204,7 +205,8 @@ class WhatIfTest {
     void soManyMoreHostsAreEnoughAndOneFewerIsNot() {
         for (long seed = SEED; seed < SEED + 300; seed++) {
             var random = new Random(seed);
-            var outlook = new Outlook(random(30, 600, SMALL, 40, random), hosts(1 + random.nextInt(3)), BOUNDS, random.nextInt(2));
+            var outlook = new Outlook(
+                    random(30, 600, SMALL, 40, random), hosts(1 + random.nextInt(3)), BOUNDS, random.nextInt(2));
             var answer = whatIf(outlook);
             if (answer.waiting().isEmpty()) {
                 continue;
@@ -218,11 +220,23 @@ class WhatIfTest {
     }
 
     @Test
+    void whatOverflowsToALargerHostThatIdlesNeedsNoHostOfItsOwn() {
+        var outlook = outlook(
+                List.of(host(1, 1, 100, null), host(2, 1, 300, null)),
+                lesson(1, 600, 60),
+                lesson(2, 600, 60),
+                lesson(3, 600, 60));
+        assertThat(PoolPlan.of(outlook).tiers().getFirst().slots()).isEqualTo(3);
+        assertThat(fix(whatIf(outlook), AddHosts.class).change())
+                .isEqualTo(new AddHosts(new TreeMap<>(Map.of(100, 1))));
+    }
+
+    @Test
     void whoStaggersSpreadsTeachersOverTheHourAndNoTeacherRunsIntoHimself() {
         var lessons = IntStream.rangeClosed(1, 12)
                 .boxed()
-                .flatMap(teacher -> Stream.of(
-                        lesson(teacher, teacher, 9, 600, 60), lesson(100 + teacher, teacher, 9, 660, 60)))
+                .flatMap(teacher ->
+                        Stream.of(lesson(teacher, teacher, 9, 600, 60), lesson(100 + teacher, teacher, 9, 660, 60)))
                 .toArray(PlannedLesson[]::new);
         var staggered = outlook(hosts(1), lessons).after(List.of(new StaggerStarts(Duration.ofMinutes(10))));
         for (int minute : new int[] {0, 10, 20, 30, 40, 50}) {
@@ -265,9 +279,8 @@ class WhatIfTest {
 
     @Test
     void manyLessonsThatWaitAreNotOfferedAsAFewToMove() {
-        var lessons = IntStream.rangeClosed(1, 30)
-                .mapToObj(id -> lesson(id, 600, 60))
-                .toArray(PlannedLesson[]::new);
+        var lessons =
+                IntStream.rangeClosed(1, 30).mapToObj(id -> lesson(id, 600, 60)).toArray(PlannedLesson[]::new);
         assertThat(whatIf(outlook(hosts(1), lessons)).fixes())
                 .extracting(Fix::change)
                 .noneMatch(MoveLessons.class::isInstance);

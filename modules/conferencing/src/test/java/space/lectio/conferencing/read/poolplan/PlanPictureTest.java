@@ -74,8 +74,7 @@ class PlanPictureTest {
     private static Document parsed(String svg) throws Exception {
         var builders = DocumentBuilderFactory.newInstance();
         builders.setNamespaceAware(true);
-        return builders.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        return builders.newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
