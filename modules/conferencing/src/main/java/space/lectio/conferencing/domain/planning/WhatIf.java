@@ -178,6 +178,9 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
                         starts.put(lesson.id(), start);
                     });
         }
+        if (starts.isEmpty()) {
+            return Optional.empty();
+        }
         var stillWaiting = admission.waiting().stream()
                 .filter(lesson -> !moved.containsKey(lesson.id()))
                 .toList();
