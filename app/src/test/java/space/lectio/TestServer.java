@@ -27,11 +27,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A whole server on a real PostgreSQL and a real port, one for all tests of a JVM that ask for no other configuration. Tests
- * share its data: make your own people and groups. Series generate no lessons, unless a test asks for a horizon.
+ * share its data: make your own people and groups. Series generate no lessons, unless a test asks for a horizon, and nobody goes rounds.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"PANEL_DEMO=off", "SERIES_HORIZON_DAYS=0", "logging.level.space.lectio=error"})
+        properties = {
+            "PANEL_DEMO=off",
+            "SERIES_HORIZON_DAYS=0",
+            "ROOM_ROUNDS=off",
+            "ZOOM_WEBHOOK_SECRET=abc123, the-old-one",
+            "logging.level.space.lectio=error",
+            // Nor these rounds by the clock: tests go them themselves.
+            "panel.recordings.take=-",
+            "panel.recordings.expire=-"
+        })
 @Import({AdjustableClock.class, StatementCounter.class})
 public abstract class TestServer {
 

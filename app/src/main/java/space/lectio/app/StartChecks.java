@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * What a school's own server ({@code DATABASE_URL} is set) must not start with: simulated rooms, a missing secret,
- * demonstration data, no limits. {@code PANEL_STAGING=yes} allows all but the missing secret and warns at each start.
+ * demonstration data, no limits. And what no server must start with: settings that say nothing clear. {@code PANEL_STAGING=yes} allows all but the missing secret and warns at each start.
  */
 public final class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -22,6 +22,8 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
             "ZOOM_MODE", "ZOOM_MODE=simulated gives rooms that do not exist: set ZOOM_MODE=live",
             "PANEL_DEMO", "PANEL_DEMO=on would fill the school's database with demonstration data: leave it out",
             "RATE_LIMITS", "RATE_LIMITS=off leaves the server without limits: leave it out");
+
+    private static final List<String> COMMON_APP = List.of("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -37,6 +39,7 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
      * @throws CannotStart naming the first thing that is not allowed
      */
     static List<String> ofServer(Environment environment) {
+        checkClarity(environment);
         if (!environment.containsProperty("DATABASE_URL")) {
             return List.of();
         }
@@ -58,10 +61,50 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
 
     /** A command opens no rooms, but it seals secrets. */
     static List<String> ofCommand(Environment environment) {
+        checkClarity(environment);
         if (environment.containsProperty("DATABASE_URL")) {
             checkSecret(environment);
         }
         return List.of();
+    }
+
+    /** What can be taken in two ways is asked about now, not at the first lesson. */
+    private static void checkClarity(Environment environment) {
+        oneOf(environment, "ZOOM_MODE", "simulated", "live");
+        oneOf(environment, "ZOOM_PLAN", "free", "pro", "business");
+        var common = COMMON_APP.stream()
+                .filter(name -> !environment.getProperty(name, "").isBlank())
+                .toList();
+        if (!common.isEmpty() && common.size() < COMMON_APP.size()) {
+            throw new CannotStart(String.join(", ", COMMON_APP) + " belong together: only " + String.join(", ", common)
+                    + (common.size() == 1 ? " is set" : " are set"));
+        }
+        List.of("ZOOM_OAUTH_URL", "ZOOM_API_URL").forEach(name -> checkAddressOfZoom(name, environment));
+        var mark = environment.getProperty("ZOOM_MARK", "panel");
+        if (!mark.matches("[A-Za-z0-9-]{1,40}")) {
+            throw new CannotStart("ZOOM_MARK must be up to 40 letters, digits and hyphens, not " + mark);
+        }
+        var redis = environment.getProperty("REDIS_URL", "");
+        if (!redis.isBlank() && !redis.strip().matches("rediss?://([^@/]*@)?[^:/@]+(:\\d{1,5})?(/\\d{0,3})?")) {
+            throw new CannotStart("REDIS_URL must look like redis://host:6379/1 (or rediss://, user:password@host)");
+        }
+    }
+
+    private static void oneOf(Environment environment, String name, String... allowed) {
+        var value = environment.getProperty(name, allowed[0]);
+        if (!List.of(allowed).contains(value)) {
+            throw new CannotStart(name + " must be " + String.join(" or ", allowed) + ", not " + value);
+        }
+    }
+
+    /** Secrets go there: in clear only to this machine. */
+    private static void checkAddressOfZoom(String name, Environment environment) {
+        var address = environment.getProperty(name, "");
+        if (!address.isBlank()
+                && !address.strip()
+                        .matches("https://[^\\s/@]+(/\\S*)?|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?")) {
+            throw new CannotStart(name + " must be an https:// address, not " + address);
+        }
     }
 
     private static void checkSecret(Environment environment) {

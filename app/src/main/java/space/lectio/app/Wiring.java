@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
+import space.lectio.shared.SigningKey;
 
 @Configuration(proxyBeanMethods = false)
 class Wiring {
@@ -24,6 +25,11 @@ class Wiring {
     @Bean
     SecretBox secretBox(ServerSecret secret) {
         return new SecretBox(secret.derive("stored-secrets"));
+    }
+
+    @Bean
+    SigningKey joinTicketKey(ServerSecret secret) {
+        return new SigningKey(secret.derive("join-tickets"));
     }
 
     /** What is {@code @Scheduled} happens on servers only: a command does what it is asked and ends. */

@@ -74,6 +74,29 @@ class StartChecksTest {
     }
 
     @Test
+    void noServerStartsWithSettingsThatSayNothingClear() {
+        isRefused(with("ZOOM_MODE=zoom"), "ZOOM_MODE must be simulated or live, not zoom");
+        isRefused(with("ZOOM_PLAN=gold"), "ZOOM_PLAN must be free or pro or business");
+        isRefused(with("ZOOM_ACCOUNT_ID=a", "ZOOM_CLIENT_ID=b"), "belong together");
+        isRefused(with("ZOOM_API_URL=http://zoom.example/v2"), "ZOOM_API_URL must be an https:// address");
+        isRefused(with("ZOOM_OAUTH_URL=https://user:secret@zoom.example"), "ZOOM_OAUTH_URL");
+        isRefused(with("ZOOM_MARK=a:b"), "ZOOM_MARK");
+        isRefused(with("REDIS_URL=localhost:6379"), "REDIS_URL must look like redis://");
+        assertThatThrownBy(() -> StartChecks.ofCommand(with("ZOOM_MODE=zoom"))).isInstanceOf(CannotStart.class);
+        assertThat(StartChecks.ofServer(with(
+                        "ZOOM_MODE=live",
+                        "ZOOM_PLAN=business",
+                        "ZOOM_ACCOUNT_ID=a",
+                        "ZOOM_CLIENT_ID=b",
+                        "ZOOM_CLIENT_SECRET=c",
+                        "ZOOM_API_URL=https://api.zoom.us/v2",
+                        "ZOOM_OAUTH_URL=http://localhost:8000/oauth/token",
+                        "ZOOM_MARK=school-1",
+                        "REDIS_URL=rediss://panel:secret@redis.school.example:6380/1")))
+                .isEmpty();
+    }
+
+    @Test
     void stagingAllowsItAndSaysSoAtEachStart() {
         assertThat(StartChecks.ofServer(school("PANEL_STAGING=yes", "PANEL_DEMO=on")))
                 .singleElement()

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.AddHostAccount;
-import space.lectio.conferencing.write.suspendhost.ResumeHost;
-import space.lectio.conferencing.write.suspendhost.SuspendHost;
+import space.lectio.conferencing.api.ResumeHost;
+import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 

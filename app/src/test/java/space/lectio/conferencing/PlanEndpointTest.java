@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.w3c.dom.Document;
 import space.lectio.StatementCounter;
-import space.lectio.conferencing.write.suspendhost.SuspendHost;
+import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.shared.Caller;
 import tools.jackson.databind.JsonNode;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import space.lectio.conferencing.write.suspendhost.ResumeHost;
-import space.lectio.conferencing.write.suspendhost.SuspendHost;
+import space.lectio.conferencing.api.ResumeHost;
+import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.shared.Caller;
 

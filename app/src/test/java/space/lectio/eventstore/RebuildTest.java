@@ -18,6 +18,17 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.TestServer;
+import space.lectio.conferencing.api.Audience;
+import space.lectio.conferencing.api.RecordingEvent.Failure;
+import space.lectio.conferencing.api.RecordingEvent.RecordingArchived;
+import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
+import space.lectio.conferencing.api.RecordingEvent.RecordingExpired;
+import space.lectio.conferencing.api.RecordingEvent.RecordingFailed;
+import space.lectio.conferencing.api.RecordingEvent.RecordingRenamed;
+import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
+import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
+import space.lectio.conferencing.api.RecordingEvent.RecordingTrashedAtProvider;
+import space.lectio.conferencing.api.RecordingEvent.State;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
@@ -182,9 +193,42 @@ class RebuildTest extends TestServer {
                         new LessonWithdrawnBySeries(id, 5, LocalDate.EPOCH.plusDays(id), at.plusSeconds(4000)),
                         new LessonCancelled(id, at.plusSeconds(4000)));
                 var length = (int) (1 + id % all.size());
+                history.append(List.of(recording(id, at)));
                 history.append(
                         List.of(new Story("LessonAggregate", LessonAggregate.idOf(id), all.subList(0, length), id)));
             }
         });
+    }
+
+    /** Everything that can happen to a recording, some of it. */
+    private static Story recording(long id, Instant at) {
+        var all = List.<Object>of(
+                new RecordingTaken(
+                        id,
+                        id,
+                        null,
+                        "",
+                        "audio_only",
+                        "local",
+                        State.PROCESSING,
+                        at,
+                        null,
+                        null,
+                        10L,
+                        null,
+                        null,
+                        3,
+                        at),
+                new RecordingShared(
+                        id, Audience.GROUPS, List.of(id, 7L), List.of(), at.plusSeconds(60), at.plusMillis(1)),
+                new RecordingFailed(id, Failure.NOT_DELIVERED, at.plusMillis(2)),
+                new RecordingArchived(id, "s3", 20, at.plusMillis(3)),
+                new RecordingRenamed(id, "Глава " + id, at.plusMillis(4)),
+                switch ((int) (id % 3)) {
+                    case 0 -> new RecordingDeleted(id, 5L, at.plusMillis(5));
+                    case 1 -> new RecordingExpired(id, at.plusMillis(5));
+                    default -> new RecordingTrashedAtProvider(id, at.plusMillis(5));
+                });
+        return new Story("RecordingAggregate", "recording-" + id, all.subList(0, (int) (1 + id % all.size())), id);
     }
 }

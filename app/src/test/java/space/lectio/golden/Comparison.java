@@ -23,7 +23,7 @@ final class Comparison {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Members that hold a person's id as a number. */
+    /** Members that hold a person's id as a number, or the person. */
     private static final Set<String> PERSON = Set.of("teacher", "student", "teacherId", "student_id", "used_by");
 
     /** Members that hold a list of people's ids. */
@@ -109,7 +109,8 @@ final class Comparison {
         if (value.isObject()) {
             var copy = JSON.createObjectNode();
             for (var member : value.properties()) {
-                var isPersonsOwnId = "id".equals(member.getKey()) && value.has("email") && !value.has("invite_code");
+                var isPersonsOwnId = "id".equals(member.getKey())
+                        && (PERSON.contains(name) || value.has("email") && !value.has("invite_code"));
                 copy.set(
                         member.getKey(),
                         (isPersonsOwnId || PERSON.contains(member.getKey()))

@@ -27,7 +27,8 @@ create table meeting (
     state        text        not null check (state in ('INTENDED', 'OPEN', 'TO_END', 'TO_DELETE', 'OVER')),
     since        timestamptz not null,
     next_look_at timestamptz not null,
-    looks        integer     not null default 0
+    looks        integer     not null default 0,
+    constraint who_is_ended_is_known check (meeting_id is not null or state in ('INTENDED', 'OVER'))
 );
 create index meeting_to_settle on meeting (next_look_at) where state not in ('OPEN', 'OVER');
 create index meeting_by_number on meeting (meeting_id);
@@ -39,3 +40,6 @@ create table create_budget (
     used    integer not null check (used >= 0),
     primary key (host_id, day)
 );
+
+-- A host's link lets its holder in as host for two hours at Zoom; after that it has to be asked for again.
+alter table room add column zoom_start_url_since timestamptz;

@@ -29,6 +29,7 @@ class PathAliases extends OncePerRequestFilter {
             new Alias(Pattern.compile("^/schedule/api/groups(?=/|$)"), "/api/groups"),
             new Alias(Pattern.compile("^/schedule/api/lessons(?=/|$)"), "/api/schedule/lessons"),
             new Alias(Pattern.compile("^/schedule/api/recurring-lessons(?=/|$)"), "/api/recurring-lessons"),
+            new Alias(Pattern.compile("^/schedule/api/recordings(?=/|$)"), "/api/schedule/recordings"),
             new Alias(Pattern.compile("^/schedule/api/attendance(?=/|$)"), "/api/attendance"),
             new Alias(
                     Pattern.compile("^/accounts/api/(?=(jwt|me|status-messages|subscription|users|email|password-reset"

@@ -35,13 +35,15 @@ class WebConfiguration implements WebMvcConfigurer {
                 return parameter.getParameterType() == Caller.class;
             }
 
+            /** An endpoint that also answers people who are not signed in asks for a caller that may be null. */
             @Override
-            public Object resolveArgument(
+            public @org.jspecify.annotations.Nullable Object resolveArgument(
                     MethodParameter parameter,
                     @org.jspecify.annotations.Nullable ModelAndViewContainer container,
                     NativeWebRequest request,
                     @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
-                return CurrentCaller.of(SecurityContextHolder.getContext());
+                var context = SecurityContextHolder.getContext();
+                return parameter.isOptional() ? CurrentCaller.orNull(context) : CurrentCaller.of(context);
             }
         });
     }

@@ -20,4 +20,18 @@ public record Caller(long id, Role role) {
     public boolean isAdmin() {
         return role == Role.ADMIN;
     }
+
+    /** @throws Refused if somebody else than an administrator asks */
+    public void mustBeAdmin() {
+        if (!isAdmin()) {
+            throw new Refused(CommonRefusal.FORBIDDEN);
+        }
+    }
+
+    /** @throws Refused if somebody else than a teacher asks */
+    public void mustBeTeacher() {
+        if (!isTeacher()) {
+            throw new Refused(CommonRefusal.FORBIDDEN);
+        }
+    }
 }

@@ -21,6 +21,8 @@ public interface Refusal {
         TOO_LARGE(413),
         UNPROCESSABLE(422),
         TOO_MANY(429),
+        /** The original can, this server cannot. */
+        NOT_IMPLEMENTED(501),
         /** Somebody we depend on, outside this server, failed. */
         BAD_GATEWAY(502),
         UNAVAILABLE(503);

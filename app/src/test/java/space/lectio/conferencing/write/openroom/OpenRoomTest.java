@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,8 @@ class OpenRoomTest extends ConferencingServer {
                         school.lesson(),
                         new Wanted(school.teacher(), 2),
                         clock.instant(),
-                        clock.instant().plusSeconds(3600)),
+                        clock.instant().plusSeconds(3600),
+                        Set.of()),
                 teacherOf(school));
     }
 

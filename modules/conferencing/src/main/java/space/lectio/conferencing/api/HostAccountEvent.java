@@ -23,12 +23,49 @@ public sealed interface HostAccountEvent {
             long hostId, int slots, int capacity, @Nullable Long ownerTeacherId, List<Long> affinity, Instant at)
             implements HostAccountEvent {}
 
-    /** No new lesson gets it. Lessons that have it keep it. */
+    /** It hosts so many meetings at once from now on. Lessons that have it keep it. */
+    @StoredAs("conferencing.host-slots-agreed")
+    record HostSlotsAgreed(long hostId, int slots, Instant at) implements HostAccountEvent {}
+
+    @StoredAs("conferencing.host-capacity-agreed")
+    record HostCapacityAgreed(long hostId, int capacity, Instant at) implements HostAccountEvent {}
+
+    @StoredAs("conferencing.host-affinity-agreed")
+    record HostAffinityAgreed(long hostId, List<Long> affinity, Instant at) implements HostAccountEvent {}
+
+    /** @param ownerTeacherId null if it belongs to the school from now on */
+    @StoredAs("conferencing.host-handed-over")
+    record HostHandedOver(long hostId, @Nullable Long ownerTeacherId, Instant at) implements HostAccountEvent {}
+
+    /** No new lesson gets it, its slots are no longer promised. Lessons that have it keep it. */
+    @StoredAs("conferencing.host-cordoned")
+    record HostCordoned(long hostId, Cordon why, Instant at) implements HostAccountEvent {}
+
+    @StoredAs("conferencing.host-uncordoned")
+    record HostUncordoned(long hostId, Instant at) implements HostAccountEvent {}
+
+    /** As cordoned, and lessons that have it are to get another room. */
     @StoredAs("conferencing.host-suspended")
     record HostSuspended(long hostId, Suspension why, Instant at) implements HostAccountEvent {}
 
     @StoredAs("conferencing.host-resumed")
     record HostResumed(long hostId, Instant at) implements HostAccountEvent {}
+
+    /** It is no account of ours any more, and its credentials are forgotten. No lesson had it. */
+    @StoredAs("conferencing.host-removed")
+    record HostRemoved(long hostId, Instant at) implements HostAccountEvent {}
+
+    enum Cordon {
+        BY_OPERATOR,
+        /** The provider does not accept its credentials. */
+        CREDENTIALS_REFUSED,
+        /** The provider lets it open no more meetings today. */
+        BUDGET_SPENT,
+        /** It failed several times in a row. */
+        FAILING,
+        /** Its plan is too small for lessons now. */
+        DOWNGRADED
+    }
 
     enum Suspension {
         BY_OPERATOR,

@@ -54,8 +54,12 @@ public sealed interface LeaseEvent extends Published {
         NO_MEETING,
         /** The meeting was opened but could not be put on record, so it was given up. */
         NOT_RECORDED,
+        /** Its host was suspended. */
+        HOST_LOST,
         /** The teacher asked for another room. */
-        REPLACED
+        REPLACED,
+        /** An operator freed the host: what held it is over, or has to ask again. */
+        BY_OPERATOR
     }
 
     /**

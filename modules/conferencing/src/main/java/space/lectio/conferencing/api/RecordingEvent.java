@@ -57,6 +57,42 @@ public sealed interface RecordingEvent {
     @StoredAs("conferencing.recording-deleted")
     record RecordingDeleted(long recordingId, @Nullable Long deletedBy, Instant at) implements RecordingEvent {}
 
+    @StoredAs("conferencing.recording-renamed")
+    record RecordingRenamed(long recordingId, String title, Instant at) implements RecordingEvent {}
+
+    /**
+     * The provider's file has come to us and can be watched.
+     *
+     * @param storage where it lies, as in {@link RecordingTaken}
+     */
+    @StoredAs("conferencing.recording-archived")
+    record RecordingArchived(long recordingId, String storage, long bytes, Instant at) implements RecordingEvent {}
+
+    /** The provider's file did not come to us, and nobody tries any more until somebody asks for it. */
+    @StoredAs("conferencing.recording-failed")
+    record RecordingFailed(long recordingId, Failure why, Instant at) implements RecordingEvent {}
+
+    /** The provider has thrown the file away before it came to us: there is nothing left to watch. */
+    @StoredAs("conferencing.recording-trashed-at-provider")
+    record RecordingTrashedAtProvider(long recordingId, Instant at) implements RecordingEvent {}
+
+    /** The time is over for which it was shared, so it is deleted. */
+    @StoredAs("conferencing.recording-expired")
+    record RecordingExpired(long recordingId, Instant at) implements RecordingEvent {}
+
+    enum Failure {
+        /** The provider did not give the file, several times. */
+        NOT_DELIVERED,
+        /** The provider does not have the file any more. */
+        GONE_AT_PROVIDER,
+        /** Larger than this school takes. */
+        TOO_LARGE,
+        /** The address of the file is not the provider's: nobody fetches from there. */
+        STRANGE_ADDRESS,
+        /** Our own storage did not take it, several times. */
+        NOT_STORED
+    }
+
     enum State {
         PROCESSING,
         READY,

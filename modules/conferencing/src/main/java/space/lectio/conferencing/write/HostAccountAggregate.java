@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.AppendQueue;
 
 /** Axon's shell around {@link HostAccount}. */
-@Aggregate
+@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
 @AggregateRoot
 public class HostAccountAggregate {
 
@@ -37,6 +38,6 @@ public class HostAccountAggregate {
     @EventSourcingHandler
     void on(HostAccountEvent event) {
         id = idOf(event.hostId());
-        state = HostAccount.evolve(event);
+        state = HostAccount.evolve(state, event);
     }
 }

@@ -1,10 +1,15 @@
 package space.lectio.conferencing.adapter;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.StandardEnvironment;
 import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
+import space.lectio.conferencing.adapter.zoom.SharedTokens;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 
 class ConferencingConfigurationTest {
 
@@ -12,12 +17,20 @@ class ConferencingConfigurationTest {
     private final SimulatedConferenceProvider simulation =
             new SimulatedConferenceProvider("http://school.example", Clock.systemUTC());
 
+    private ConferenceProvider provider(String mode) {
+        return configuration.conferenceProvider(
+                mode,
+                simulation,
+                new StandardEnvironment(),
+                SharedTokens.NONE,
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
+    }
+
     @Test
-    void liveMeetingsAreRefusedAtTheStartAndSoIsAnythingElse() {
-        assertThatThrownBy(() -> configuration.conferenceProvider("live", simulation))
-                .hasMessageContaining("ZOOM_MODE=live")
-                .hasMessageContaining("later version");
-        assertThatThrownBy(() -> configuration.conferenceProvider("zoom", simulation))
-                .hasMessageContaining("simulated or live");
+    void theModeSaysWhoRunsTheMeetings() {
+        assertThat(provider("simulated")).isSameAs(simulation);
+        assertThat(provider("live").name()).isEqualTo("zoom");
+        assertThatThrownBy(() -> provider("zoom")).hasMessageContaining("simulated or live");
     }
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.grading.api.ControlPointEvent;
 import space.lectio.grading.domain.ControlPoint;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.AppendQueue;
 
 /** Axon's shell around {@link ControlPoint}: identity, replay, append. */
-@Aggregate
+@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
 @AggregateRoot
 public class ControlPointAggregate {
 

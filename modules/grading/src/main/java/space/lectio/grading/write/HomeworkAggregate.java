@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.grading.api.HomeworkEvent;
 import space.lectio.grading.domain.Homework;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.AppendQueue;
 
 /** Axon's shell around {@link Homework}: identity, replay, append. */
-@Aggregate
+@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
 @AggregateRoot
 public class HomeworkAggregate {
 

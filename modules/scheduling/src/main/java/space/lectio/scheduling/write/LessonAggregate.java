@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.domain.Lesson;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.AppendQueue;
 
 /** Axon's shell around {@link Lesson}: identity, replay, append. */
-@Aggregate
+@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
 @AggregateRoot
 public class LessonAggregate {
 

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.SeriesEvent;
 import space.lectio.scheduling.domain.Series;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.AppendQueue;
 
 /** Axon's shell around {@link Series}: identity, replay, append. */
-@Aggregate
+@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
 @AggregateRoot
 public class SeriesAggregate {
 

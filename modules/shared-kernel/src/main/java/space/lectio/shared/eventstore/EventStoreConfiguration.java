@@ -6,6 +6,8 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -44,6 +46,11 @@ class EventStoreConfiguration {
     @Bean
     Serializer eventSerializer(EventNames names) {
         return new NamedEventSerializer(names);
+    }
+
+    @Bean(AppendQueue.NO_OTHER_LOCK)
+    LockFactory noAggregateLocks() {
+        return NullLockFactory.INSTANCE;
     }
 
     @Bean

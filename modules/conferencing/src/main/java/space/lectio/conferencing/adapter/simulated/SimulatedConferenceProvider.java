@@ -9,15 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.PlaceholderAccounts;
+import space.lectio.shared.web.PublicUrl;
 
 /**
  * Opens no meetings, but answers as if: links that lead to a page of this server which says so. As the real thing, it
@@ -36,11 +33,11 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
         }
     });
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
     public SimulatedConferenceProvider(@Value("${PUBLIC_URL:}") String publicUrl, Clock clock) {
         this.clock = clock;
-        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.publicUrl = new PublicUrl(publicUrl);
     }
 
     private record Meeting(
@@ -64,7 +61,7 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
         }
         var meetingId = "9%010d".formatted(request.leaseId());
         var password = "%06d".formatted(random.nextInt(1_000_000));
-        var link = base() + "/simulated-room/" + meetingId;
+        var link = publicUrl.of("/simulated-room/" + meetingId);
         var room = new OpenedRoom(meetingId, link + "?pwd=" + password, link + "?role=host", password);
         meetings.put(
                 meetingId,
@@ -94,10 +91,10 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
                 .toList();
     }
 
-    /** Nobody can be seen in a simulated meeting: it counts as running from its opening to its end. */
+    /** Nobody ever is in a simulated meeting; a lesson that nobody ends is over when its lease is. */
     @Override
     public Set<String> live(HostLogin host) {
-        return ofHost(host).map(m -> m.room.meetingId()).collect(Collectors.toSet());
+        return Set.of();
     }
 
     @Override
@@ -130,22 +127,5 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
     boolean hasEnded(String meetingId) {
         var meeting = meetings.get(meetingId);
         return meeting != null && meeting.ended;
-    }
-
-    private String base() {
-        if (!publicUrl.isEmpty()) {
-            return publicUrl;
-        }
-        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-            var request = attributes.getRequest();
-            var base = UriComponentsBuilder.newInstance()
-                    .scheme(request.getScheme())
-                    .host(request.getServerName());
-            if (request.getServerPort() != 80 && request.getServerPort() != 443) {
-                base.port(request.getServerPort());
-            }
-            return base.build().toUriString();
-        }
-        return "http://localhost:8080";
     }
 }

@@ -5,7 +5,9 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIAL
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
@@ -34,6 +36,34 @@ class HostLoginsInDatabase implements HostLogins {
                 .set(HOST_CREDENTIALS.REMARK, remark)
                 .set(HOST_CREDENTIALS.CREATED_AT, createdAt.atOffset(ZoneOffset.UTC))
                 .set(HOST_CREDENTIALS.UPDATED_AT, updatedAt.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    @Override
+    public void change(long hostId, LoginChange change, Instant at) {
+        var row = database.newRecord(HOST_CREDENTIALS);
+        row.setUpdatedAt(at.atOffset(ZoneOffset.UTC));
+        ifGiven(change.label(), row::setLabel);
+        ifGiven(change.accountId(), row::setZoomAccountId);
+        ifGiven(change.clientId(), row::setClientId);
+        ifGiven(change.clientSecret(), secret -> row.setClientSecret(secrets.seal(secret)));
+        ifGiven(change.userId(), row::setZoomUserId);
+        database.update(HOST_CREDENTIALS)
+                .set(row)
+                .where(HOST_CREDENTIALS.HOST_ID.eq(hostId))
+                .execute();
+    }
+
+    private static void ifGiven(@Nullable String value, Consumer<String> set) {
+        if (value != null) {
+            set.accept(value);
+        }
+    }
+
+    @Override
+    public void forget(long hostId) {
+        database.deleteFrom(HOST_CREDENTIALS)
+                .where(HOST_CREDENTIALS.HOST_ID.eq(hostId))
                 .execute();
     }
 

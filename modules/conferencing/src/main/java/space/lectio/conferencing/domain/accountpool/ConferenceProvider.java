@@ -21,7 +21,7 @@ public interface ConferenceProvider {
     /** @throws ProviderFailed with {@link ProviderFailed.Cause#ANSWER_LOST} if nobody can know whether there is a meeting */
     OpenedRoom open(HostLogin host, RoomRequest request);
 
-    /** The meeting as it is now, with a start link that works now. Empty if there is none. */
+    /** The meeting as it is now, with a start link that works now (at Zoom for two hours). Empty if there is none. */
     Optional<OpenedRoom> find(HostLogin host, String meetingId);
 
     /** Ends the meeting for everybody; that it has ended already or never was is no error. */
@@ -30,7 +30,10 @@ public interface ConferenceProvider {
     /** As if the meeting had never been; that it has gone already is no error. */
     void delete(HostLogin host, String meetingId);
 
-    /** Meetings of this host that we asked for and that are not over, by the mark of their lease. */
+    /**
+     * Meetings of this host that we asked for and that the provider still has, by the mark of their lease. Some may be over:
+     * Zoom keeps a meeting for 30 days, and it can be started again.
+     */
     List<MarkedMeeting> marked(HostLogin host);
 
     /** Ids of the meetings that run on this host now, also those that somebody started by hand. */

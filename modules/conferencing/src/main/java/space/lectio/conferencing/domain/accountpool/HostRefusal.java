@@ -1,27 +1,36 @@
 package space.lectio.conferencing.domain.accountpool;
 
+import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Refusal;
 
-/** Why an account is no host. */
+/** Why an account is no host, or stays as it is. */
 public enum HostRefusal implements Refusal {
     /** One meeting at once at least, and not more than any plan allows. */
-    IMPOSSIBLE_SLOTS("max_concurrent_meetings"),
+    IMPOSSIBLE_SLOTS(Kind.INVALID, "max_concurrent_meetings"),
     /** A teacher and a pupil at least. */
-    IMPOSSIBLE_CAPACITY("capacity");
+    IMPOSSIBLE_CAPACITY(Kind.INVALID, "capacity"),
+    /** A lesson has it, or had it until a moment ago. */
+    HOST_IN_USE(Kind.CONFLICT, null),
+    /** It has to be resumed. */
+    HOST_IS_SUSPENDED(Kind.CONFLICT, null),
+    /** What the original could do and this server cannot: sign-in at Zoom in the browser, Google Meet. */
+    NOT_OFFERED(Kind.NOT_IMPLEMENTED, null);
 
-    private final String field;
+    private final Kind kind;
+    private final @Nullable String field;
 
-    HostRefusal(String field) {
+    HostRefusal(Kind kind, @Nullable String field) {
+        this.kind = kind;
         this.field = field;
     }
 
     @Override
     public Kind kind() {
-        return Kind.INVALID;
+        return kind;
     }
 
     @Override
-    public String field() {
+    public @Nullable String field() {
         return field;
     }
 }

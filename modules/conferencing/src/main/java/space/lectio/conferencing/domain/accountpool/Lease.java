@@ -10,6 +10,7 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.api.LeaseEvent.RoomOpened;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
+import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 
@@ -27,13 +28,18 @@ public sealed interface Lease {
 
     record Ended(long id) implements Lease {}
 
+    /** @param promised what the lesson is promised; held longer, the slot would be missing where another is promised it */
     static Decision<LeaseEvent> grant(
-            long leaseId, long lessonId, Slot slot, long fence, LeaseTerms terms, Instant now) {
+            long leaseId, long lessonId, Slot slot, long fence, LeaseTerms terms, Envelope promised, Instant now) {
         return Decision.accept(new LeaseGranted(
-                leaseId, lessonId, slot.hostId(), slot.number(), fence, terms.roomMustBeOpenBy(now), now));
+                leaseId, lessonId, slot.hostId(), slot.number(), fence, terms.roomMustBeOpenBy(now, promised), now));
     }
 
-    /** Who took too long finds the lease ended and has to close the meeting again. */
+    /**
+     * Who took too long finds the lease ended and has to close the meeting again.
+     *
+     * @param heldUntil the end of what the lesson is promised, however late the room opens
+     */
     default Decision<LeaseEvent> roomOpened(
             String provider, String meetingId, @Nullable RecordingPlan recording, Instant heldUntil, Instant now) {
         return switch (this) {

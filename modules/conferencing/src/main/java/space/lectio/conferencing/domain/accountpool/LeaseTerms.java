@@ -13,8 +13,9 @@ import space.lectio.conferencing.domain.reservation.Envelope;
  */
 public record LeaseTerms(Duration opening, Bounds bounds) {
 
-    Instant roomMustBeOpenBy(Instant granted) {
-        return granted.plus(opening);
+    Instant roomMustBeOpenBy(Instant granted, Envelope promised) {
+        var by = granted.plus(opening);
+        return by.isBefore(promised.to()) ? by : promised.to();
     }
 
     /** A lesson that is held after its planned time gets its planned length from then on. */

@@ -17,7 +17,7 @@ public interface Pool {
      */
     void waitInLine();
 
-    /** Accounts that new lessons may get and that have creations left today. */
+    /** Accounts that new lessons may get (neither cordoned nor suspended) and that have creations left today. */
     List<Host> hosts();
 
     Optional<HeldLease> leaseOf(long lessonId);

@@ -29,10 +29,18 @@ public sealed interface Reservation {
     /** What a lesson wants of the pool. */
     record Claim(long lessonId, Need need, Envelope envelope) {}
 
-    /** A planned lesson claims a slot, for the first time or because it has changed. */
-    default Decision<ReservationEvent> ask(Claim claim, Book book, Supply supply, Instant now) {
+    /**
+     * A planned lesson claims a slot, for the first time or because it has changed. One that holds a host and goes on asks for
+     * more of its tier, and keeps what it is promised if there is no more.
+     */
+    default Decision<ReservationEvent> ask(Claim claim, boolean holdsHost, Book book, Supply supply, Instant now) {
         if (claim.equals(claim())) {
             return Decision.accept();
+        }
+        if (holdsHost && this instanceof Promised p && claim.envelope.contains(now)) {
+            return p.tier.serves(claim.need) && book.occupancy(p.tier).peak(claim.envelope) < supply.promisable(p.tier)
+                    ? Decision.accept(promise(claim, p.tier, p.adHoc, now))
+                    : Decision.accept();
         }
         return Decision.accept(book.admit(claim.need, claim.envelope, supply)
                 .<ReservationEvent>map(tier -> promise(claim, tier, false, now))
@@ -98,12 +106,12 @@ public sealed interface Reservation {
     /** A lesson whose room could not be opened keeps its promise; what nobody planned is over with its lease. */
     default Decision<ReservationEvent> leaseEnded(LeaseEnd why, Instant now) {
         return switch (why) {
-            case LESSON_ENDED, LESSON_CANCELLED -> release(now);
+            case LESSON_ENDED, LESSON_CANCELLED, BY_OPERATOR -> release(now);
             case EXPIRED, NO_MEETING, NOT_RECORDED ->
                 this instanceof Promised p && (p.adHoc || !now.isBefore(p.claim.envelope.to()))
                         ? release(now)
                         : Decision.accept();
-            case REPLACED -> Decision.accept();
+            case REPLACED, HOST_LOST -> Decision.accept();
         };
     }
 

@@ -27,15 +27,23 @@ public record LessonFacts(
 
     /** To all others the lesson does not exist. */
     public boolean isVisibleTo(Caller caller) {
-        return caller.isAdmin() || isTaughtBy(caller) || (caller.isStudent() && callerIsPupil);
+        return caller.isAdmin() || isTaughtBy(caller) || isAttendedBy(caller);
     }
 
     public boolean isTaughtBy(Caller caller) {
         return caller.isTeacher() && caller.id() == teacherId;
     }
 
+    public boolean isAttendedBy(Caller caller) {
+        return caller.isStudent() && callerIsPupil;
+    }
+
     public boolean isTooEarlyAt(Instant now) {
-        return now.isBefore(startsAt.minus(EARLY));
+        return now.isBefore(opensAt());
+    }
+
+    public Instant opensAt() {
+        return startsAt.minus(EARLY);
     }
 
     /** What participants see, as in the original. */

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Meetings {
 
+    /** Zoom's limit of creates and updates for one host and UTC day, less what is kept for repairs. */
+    int CREATES_A_DAY = 90;
+
     /** A meeting is about to be created under this lease. Counts against the host's budget of the UTC day. */
     void intend(long leaseId, long lessonId, long hostId, Instant now, Instant lookAt);
+
+    /** The provider says that the host may create no more today, whatever we have counted. */
+    void budgetIsSpent(long hostId, Instant now);
 
     void opened(long leaseId, String meetingId);
 
@@ -19,7 +25,7 @@ public interface Meetings {
     void toEnd(long leaseId, Instant now);
 
     /** It is not wanted at all: as if it had never been. */
-    void toDelete(long leaseId, @Nullable String meetingId, Instant now);
+    void toDelete(long leaseId, String meetingId, Instant now);
 
     /** There is nothing more to do. */
     void over(long leaseId);

@@ -12,6 +12,8 @@ public enum RoomRefusal implements Refusal {
     TOO_EARLY_TO_START(Kind.INVALID, Map.of()),
     TOO_MANY_STARTS(Kind.TOO_MANY, Map.of("retry_after", 60)),
     ROOM_NOT_OPEN_YET(Kind.CONFLICT, Map.of()),
+    /** Neither signed in nor with a lasting link of one's own. */
+    NO_VALID_TICKET(Kind.UNAUTHENTICATED, Map.of()),
     /** The host's credentials are not accepted. */
     ZOOM_AUTH_ERROR(Kind.BAD_GATEWAY, Map.of("action_required", "reconnect_zoom")),
     ZOOM_FAILED(Kind.BAD_GATEWAY, Map.of()),

@@ -1,5 +1,7 @@
 package space.lectio.conferencing.domain.room;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoom;
@@ -8,7 +10,10 @@ import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoo
 public interface Rooms {
 
     /** The lesson's room from now on. */
-    void keep(long lessonId, long leaseId, long hostId, OpenedRoom room);
+    void keep(long lessonId, long leaseId, long hostId, OpenedRoom room, Instant now);
+
+    /** The host's link has been asked for again. */
+    void keepStartUrl(long lessonId, String startUrl, Instant now);
 
     /** Who holds the host's link could come back as host, so it goes when the lease does. */
     void forgetStartUrl(long leaseId);
@@ -25,5 +30,17 @@ public interface Rooms {
             @Nullable String startUrl,
             @Nullable String password,
             @Nullable String account,
-            boolean recorded) {}
+            boolean recorded,
+            long hostId,
+            @Nullable Instant startUrlSince) {
+
+        /** Zoom's links for hosts work for two hours; one that is given out shall work for a while yet. */
+        private static final Duration START_URL_LASTS = Duration.ofMinutes(90);
+
+        public boolean startUrlIsStale(Instant now) {
+            return startUrl == null
+                    || startUrlSince == null
+                    || startUrlSince.plus(START_URL_LASTS).isBefore(now);
+        }
+    }
 }

@@ -6,7 +6,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** The way in, as the contract has it: the members of the other platform are null. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record JoinLink(
+public record JoinLink(
         String joinUrl,
         String platform,
         @Nullable String zoomJoinUrl,

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The links of lessons' latest rooms, from the moment the lesson has begun. They stay when the lesson has ended, as in the original. */
 @Component
-class JoinLinks {
+public class JoinLinks {
 
     private final DSLContext database;
 
@@ -18,7 +18,7 @@ class JoinLinks {
     }
 
     /** The Meet link first where there are both; empty where nobody can get in yet. */
-    Optional<JoinLink> of(long lessonId) {
+    public Optional<JoinLink> of(long lessonId) {
         return database.select(ROOM.GOOGLE_MEET_LINK, ROOM.ZOOM_JOIN_URL, ROOM.ZOOM_MEETING_ID, ROOM.ZOOM_PASSWORD)
                 .from(ROOM)
                 .leftJoin(LESSON_CARD)

@@ -1,4 +1,4 @@
-/** How one gets into a lesson's room. */
+/** How one gets into a lesson's room: its links, and the lasting link that leads to whichever of them holds. */
 @NullMarked
 package space.lectio.conferencing.read.joinlink;
 

@@ -26,28 +26,28 @@ import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
 import space.lectio.conferencing.domain.accountpool.Host;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Tier;
+import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.shared.eventstore.AppendQueue;
 
 @Component
 class PoolInDatabase implements Pool {
 
     /** Neither suspended nor cordoned. */
-    static final Condition MAY_HOST = HOST.SUSPENDED.isNull();
-
-    /** Zoom's limit of creates and updates for one host and UTC day, less what ends up as an update or a repair. */
-    private static final int CREATES_A_DAY = 90;
+    static final Condition MAY_HOST = HOST.SUSPENDED.isNull().and(HOST.CORDONED.isNull());
 
     private final DSLContext database;
+    private final AppendQueue queue;
     private final Clock clock;
 
-    PoolInDatabase(DSLContext database, Clock clock) {
+    PoolInDatabase(DSLContext database, AppendQueue queue, Clock clock) {
         this.database = database;
+        this.queue = queue;
         this.clock = clock;
     }
 
     @Override
     public void waitInLine() {
-        database.execute("select pg_advisory_xact_lock(?)", AppendQueue.LOCK);
+        queue.join();
     }
 
     @Override
@@ -69,7 +69,7 @@ class PoolInDatabase implements Pool {
                         .from(CREATE_BUDGET)
                         .where(CREATE_BUDGET.HOST_ID.eq(HOST.ID))
                         .and(CREATE_BUDGET.DAY.eq(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
-                        .and(CREATE_BUDGET.USED.ge(CREATES_A_DAY))))
+                        .and(CREATE_BUDGET.USED.ge(Meetings.CREATES_A_DAY))))
                 .groupBy(HOST.ID)
                 .fetch(row -> new Host(
                         row.value1(),

@@ -11,12 +11,21 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.DSLContext;
 import org.jooq.Table;
+import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
+import space.lectio.conferencing.api.HostAccountEvent.HostAffinityAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostCapacityAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
+import space.lectio.conferencing.api.HostAccountEvent.HostHandedOver;
+import space.lectio.conferencing.api.HostAccountEvent.HostRemoved;
 import space.lectio.conferencing.api.HostAccountEvent.HostResumed;
+import space.lectio.conferencing.api.HostAccountEvent.HostSlotsAgreed;
 import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
+import space.lectio.conferencing.api.HostAccountEvent.HostUncordoned;
 import space.lectio.conferencing.api.LeaseEvent;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnded;
 import space.lectio.conferencing.api.LeaseEvent.LeaseGranted;
@@ -55,17 +64,24 @@ class PoolProjection implements Projection {
                         .set(HOST.AFFINITY, array(e.affinity()))
                         .set(HOST.ADDED_AT, utc(e.at()))
                         .execute();
-            case HostSuspended e ->
-                database.update(HOST)
-                        .set(HOST.SUSPENDED, e.why().name())
-                        .where(HOST.ID.eq(e.hostId()))
-                        .execute();
-            case HostResumed e ->
-                database.update(HOST)
-                        .setNull(HOST.SUSPENDED)
-                        .where(HOST.ID.eq(e.hostId()))
-                        .execute();
+            case HostSlotsAgreed e -> set(e, HOST.SLOTS, e.slots());
+            case HostCapacityAgreed e -> set(e, HOST.CAPACITY, e.capacity());
+            case HostAffinityAgreed e -> set(e, HOST.AFFINITY, array(e.affinity()));
+            case HostHandedOver e -> set(e, HOST.OWNER_TEACHER_ID, e.ownerTeacherId());
+            case HostCordoned e -> set(e, HOST.CORDONED, e.why().name());
+            case HostUncordoned e -> set(e, HOST.CORDONED, null);
+            case HostSuspended e -> {
+                set(e, HOST.CORDONED, null);
+                set(e, HOST.SUSPENDED, e.why().name());
+            }
+            case HostResumed e -> set(e, HOST.SUSPENDED, null);
+            case HostRemoved e ->
+                database.deleteFrom(HOST).where(HOST.ID.eq(e.hostId())).execute();
         }
+    }
+
+    private <T> void set(HostAccountEvent event, TableField<?, T> what, @Nullable T value) {
+        database.update(HOST).set(what, value).where(HOST.ID.eq(event.hostId())).execute();
     }
 
     @EventHandler

@@ -23,7 +23,6 @@ import space.lectio.conferencing.api.PoolPlanning.NewGroup;
 import space.lectio.conferencing.api.PoolPlanning.Scenario;
 import space.lectio.conferencing.api.PoolPlanning.Weekly;
 import space.lectio.shared.Caller;
-import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import space.lectio.shared.web.InvalidFields;
@@ -53,7 +52,7 @@ class PoolPlanEndpoint {
 
     @GetMapping(path = "/api/zoom-pool/plan", produces = MediaType.APPLICATION_JSON_VALUE)
     JsonNode plan(HttpServletRequest request, Caller caller) {
-        onlyForAdministrators(caller);
+        caller.mustBeAdmin();
         return SNAKE_CASE.valueToTree(planning.plan(asked(parameters(request))));
     }
 
@@ -61,13 +60,13 @@ class PoolPlanEndpoint {
             path = {"/api/zoom-pool/plan", "/api/zoom-pool/plan.svg"},
             produces = PICTURE)
     ResponseEntity<byte[]> picture(HttpServletRequest request, Caller caller, Locale language) {
-        onlyForAdministrators(caller);
+        caller.mustBeAdmin();
         return picture(parameters(request), Scenario.AS_IT_IS, language);
     }
 
     @PostMapping(path = "/api/zoom-pool/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
     JsonNode whatIf(@RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
-        onlyForAdministrators(caller);
+        caller.mustBeAdmin();
         var fields = Fields.of(body);
         var scenario = scenario(fields);
         return SNAKE_CASE.valueToTree(planning.whatIf(asked(fields), scenario));
@@ -76,7 +75,7 @@ class PoolPlanEndpoint {
     @PostMapping(path = "/api/zoom-pool/what-if", produces = PICTURE)
     ResponseEntity<byte[]> pictureOfScenario(
             @RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
-        onlyForAdministrators(caller);
+        caller.mustBeAdmin();
         var fields = Fields.of(body);
         return picture(fields, scenario(fields), language);
     }
@@ -87,12 +86,6 @@ class PoolPlanEndpoint {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(PICTURE))
                 .body(planning.picture(asked, scenario, day, language).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void onlyForAdministrators(Caller caller) {
-        if (!caller.isAdmin()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
-        }
     }
 
     private static Fields parameters(HttpServletRequest request) {

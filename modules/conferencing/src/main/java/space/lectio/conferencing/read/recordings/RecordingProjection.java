@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.Audience;
 import space.lectio.conferencing.api.RecordingEvent;
+import space.lectio.conferencing.api.RecordingEvent.RecordingArchived;
 import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
+import space.lectio.conferencing.api.RecordingEvent.RecordingExpired;
+import space.lectio.conferencing.api.RecordingEvent.RecordingFailed;
+import space.lectio.conferencing.api.RecordingEvent.RecordingRenamed;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
+import space.lectio.conferencing.api.RecordingEvent.RecordingTrashedAtProvider;
+import space.lectio.conferencing.api.RecordingEvent.State;
 import space.lectio.shared.eventstore.Projection;
 
 /** Keeps {@code conferencing.recording}. Until it is shared, a recording is for nobody. */
@@ -49,7 +55,7 @@ class RecordingProjection implements Projection {
                         .set(RECORDING.TITLE, e.title())
                         .set(RECORDING.KIND, e.kind())
                         .set(RECORDING.STORAGE, e.storage())
-                        .set(RECORDING.STATE, e.state().name().toLowerCase(Locale.ROOT))
+                        .set(RECORDING.STATE, spelled(e.state()))
                         .set(RECORDING.STARTED_AT, utc(e.startedAt()))
                         .set(RECORDING.STOPPED_AT, utc(e.stoppedAt()))
                         .set(RECORDING.SECONDS, e.seconds())
@@ -72,14 +78,47 @@ class RecordingProjection implements Projection {
                         .set(RECORDING.UPDATED_AT, utc(e.at()))
                         .where(RECORDING.ID.eq(e.recordingId()))
                         .execute();
-            case RecordingDeleted e ->
+            case RecordingRenamed e ->
                 database.update(RECORDING)
-                        .set(RECORDING.DELETED_AT, utc(e.at()))
-                        .set(RECORDING.DELETED_BY, e.deletedBy())
+                        .set(RECORDING.TITLE, e.title())
                         .set(RECORDING.UPDATED_AT, utc(e.at()))
                         .where(RECORDING.ID.eq(e.recordingId()))
                         .execute();
+            case RecordingArchived e ->
+                database.update(RECORDING)
+                        .set(RECORDING.STORAGE, e.storage())
+                        .set(RECORDING.STATE, spelled(State.READY))
+                        .setNull(RECORDING.FAILURE)
+                        .set(RECORDING.BYTES, e.bytes())
+                        .set(RECORDING.ARCHIVED_AT, utc(e.at()))
+                        .set(RECORDING.ARCHIVED_BYTES, e.bytes())
+                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .where(RECORDING.ID.eq(e.recordingId()))
+                        .execute();
+            case RecordingFailed e ->
+                database.update(RECORDING)
+                        .set(RECORDING.STATE, spelled(State.FAILED))
+                        .set(RECORDING.FAILURE, e.why().name())
+                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .where(RECORDING.ID.eq(e.recordingId()))
+                        .execute();
+            case RecordingDeleted e -> delete(e.recordingId(), e.deletedBy(), e.at());
+            case RecordingTrashedAtProvider e -> delete(e.recordingId(), null, e.at());
+            case RecordingExpired e -> delete(e.recordingId(), null, e.at());
         }
+    }
+
+    private void delete(long recordingId, @Nullable Long by, Instant at) {
+        database.update(RECORDING)
+                .set(RECORDING.DELETED_AT, utc(at))
+                .set(RECORDING.DELETED_BY, by)
+                .set(RECORDING.UPDATED_AT, utc(at))
+                .where(RECORDING.ID.eq(recordingId))
+                .execute();
+    }
+
+    private static String spelled(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

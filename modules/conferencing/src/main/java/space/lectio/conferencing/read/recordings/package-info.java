@@ -1,4 +1,4 @@
-/** What is known of recordings. */
+/** What is known of recordings, and who may know it. */
 @NullMarked
 package space.lectio.conferencing.read.recordings;
 

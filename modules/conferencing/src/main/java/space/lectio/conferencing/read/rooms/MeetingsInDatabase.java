@@ -10,7 +10,6 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SelectConditionStep;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingRecord;
@@ -34,13 +33,22 @@ class MeetingsInDatabase implements Meetings {
                 .set(MEETING.SINCE, utc(now))
                 .set(MEETING.NEXT_LOOK_AT, utc(lookAt))
                 .execute();
+        spend(hostId, now, 1);
+    }
+
+    @Override
+    public void budgetIsSpent(long hostId, Instant now) {
+        spend(hostId, now, CREATES_A_DAY);
+    }
+
+    private void spend(long hostId, Instant now, int creates) {
         database.insertInto(CREATE_BUDGET)
                 .set(CREATE_BUDGET.HOST_ID, hostId)
                 .set(CREATE_BUDGET.DAY, utc(now).toLocalDate())
-                .set(CREATE_BUDGET.USED, 1)
+                .set(CREATE_BUDGET.USED, creates)
                 .onConflict(CREATE_BUDGET.HOST_ID, CREATE_BUDGET.DAY)
                 .doUpdate()
-                .set(CREATE_BUDGET.USED, CREATE_BUDGET.USED.plus(1))
+                .set(CREATE_BUDGET.USED, CREATE_BUDGET.USED.plus(creates))
                 .execute();
     }
 
@@ -63,14 +71,13 @@ class MeetingsInDatabase implements Meetings {
     }
 
     @Override
-    public void toDelete(long leaseId, @Nullable String meetingId, Instant now) {
-        var update = database.update(MEETING)
+    public void toDelete(long leaseId, String meetingId, Instant now) {
+        database.update(MEETING)
                 .set(MEETING.STATE, State.TO_DELETE.name())
-                .set(MEETING.NEXT_LOOK_AT, utc(now));
-        if (meetingId != null) {
-            update.set(MEETING.MEETING_ID, meetingId);
-        }
-        update.where(MEETING.LEASE_ID.eq(leaseId)).execute();
+                .set(MEETING.MEETING_ID, meetingId)
+                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .where(MEETING.LEASE_ID.eq(leaseId))
+                .execute();
     }
 
     @Override

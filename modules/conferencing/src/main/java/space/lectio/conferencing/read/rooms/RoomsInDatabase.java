@@ -4,6 +4,8 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIAL
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,7 @@ class RoomsInDatabase implements Rooms {
     }
 
     @Override
-    public void keep(long lessonId, long leaseId, long hostId, OpenedRoom room) {
+    public void keep(long lessonId, long leaseId, long hostId, OpenedRoom room, Instant now) {
         var row = database.newRecord(ROOM);
         row.setLessonId(lessonId);
         row.setLeaseId(leaseId);
@@ -28,6 +30,7 @@ class RoomsInDatabase implements Rooms {
         row.setZoomMeetingId(room.meetingId());
         row.setZoomJoinUrl(room.joinUrl());
         row.setZoomStartUrl(room.startUrl());
+        row.setZoomStartUrlSince(now.atOffset(ZoneOffset.UTC));
         row.setZoomPassword(room.password().isEmpty() ? null : room.password());
         row.setGoogleMeetLink("");
         row.setGoogleCalendarEventId("");
@@ -36,6 +39,15 @@ class RoomsInDatabase implements Rooms {
                 .onConflict(ROOM.LESSON_ID)
                 .doUpdate()
                 .set(row)
+                .execute();
+    }
+
+    @Override
+    public void keepStartUrl(long lessonId, String startUrl, Instant now) {
+        database.update(ROOM)
+                .set(ROOM.ZOOM_START_URL, startUrl)
+                .set(ROOM.ZOOM_START_URL_SINCE, now.atOffset(ZoneOffset.UTC))
+                .where(ROOM.LESSON_ID.eq(lessonId))
                 .execute();
     }
 
@@ -60,7 +72,9 @@ class RoomsInDatabase implements Rooms {
                         ROOM.ZOOM_START_URL,
                         ROOM.ZOOM_PASSWORD,
                         HOST_CREDENTIALS.LABEL,
-                        LEASE.RECORDING_AUDIENCE)
+                        LEASE.RECORDING_AUDIENCE,
+                        ROOM.HOST_ID,
+                        ROOM.ZOOM_START_URL_SINCE)
                 .from(ROOM)
                 .join(LEASE)
                 .on(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull()))
@@ -68,6 +82,13 @@ class RoomsInDatabase implements Rooms {
                 .on(HOST_CREDENTIALS.HOST_ID.eq(ROOM.HOST_ID))
                 .where(ROOM.LESSON_ID.eq(lessonId))
                 .fetchOptional(row -> new StartedRoom(
-                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6() != null));
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6() != null,
+                        row.value7(),
+                        row.value8() == null ? null : row.value8().toInstant()));
     }
 }

@@ -1,9 +1,11 @@
 package space.lectio.conferencing.write.claimroom;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Book;
 import space.lectio.conferencing.domain.reservation.Envelope;
@@ -11,6 +13,7 @@ import space.lectio.conferencing.domain.reservation.Reservation;
 import space.lectio.conferencing.domain.reservation.Reservation.Claim;
 import space.lectio.conferencing.domain.reservation.Reservation.Promised;
 import space.lectio.conferencing.domain.reservation.Reservations;
+import space.lectio.conferencing.write.endlease.LeaseEnding;
 
 /** Each order waits in line first: what it reads of the other lessons stays true until it has appended. */
 @Component
@@ -19,12 +22,14 @@ class ClaimRoomHandler {
     private final RoomClaims claims;
     private final Reservations reservations;
     private final Pool pool;
+    private final LeaseEnding ending;
     private final Clock clock;
 
-    ClaimRoomHandler(RoomClaims claims, Reservations reservations, Pool pool, Clock clock) {
+    ClaimRoomHandler(RoomClaims claims, Reservations reservations, Pool pool, LeaseEnding ending, Clock clock) {
         this.claims = claims;
         this.reservations = reservations;
         this.pool = pool;
+        this.ending = ending;
         this.clock = clock;
     }
 
@@ -39,7 +44,19 @@ class ClaimRoomHandler {
         }
         var book = reservations.promisedDuring(claim.envelope(), claim.lessonId());
         var supply = reservations.supply();
-        claims.change(claim.lessonId(), reservation -> reservation.ask(claim, book, supply, now));
+        var held = pool.leaseOf(claim.lessonId());
+        var after = claims.change(
+                claim.lessonId(), reservation -> reservation.ask(claim, held.isPresent(), book, supply, now));
+        if (held.isPresent() && !isPromisedNow(after, now)) {
+            // A room that was opened ahead of a lesson that takes place at another time: others may be promised its
+            // host.
+            ending.end(held.get().id(), LeaseEnd.REPLACED);
+        }
+    }
+
+    private static boolean isPromisedNow(Reservation reservation, Instant now) {
+        return reservation instanceof Promised promised
+                && promised.claim().envelope().contains(now);
     }
 
     @CommandHandler

@@ -3,7 +3,9 @@ package space.lectio.conferencing.write.endlease;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.accountpool.Pool.HeldLease;
 import space.lectio.conferencing.write.claimroom.RoomClaims;
 
 @Component
@@ -25,9 +27,23 @@ class EndLeaseHandler {
     void handle(EndLease command) throws Exception {
         pool.waitInLine();
         var lease = pool.lease(command.leaseId());
-        if (lease.isPresent() && ending.end(command.leaseId(), command.why())) {
-            claims.change(
-                    lease.get().lessonId(), reservation -> reservation.leaseEnded(command.why(), clock.instant()));
+        if (lease.isPresent()) {
+            end(lease.get(), command.why());
+        }
+    }
+
+    @CommandHandler
+    void handle(AbandonRoom command) throws Exception {
+        pool.waitInLine();
+        var lease = pool.lease(command.leaseId());
+        if (lease.isPresent() && !clock.instant().isBefore(lease.get().expiresAt())) {
+            end(lease.get(), LeaseEnd.EXPIRED);
+        }
+    }
+
+    private void end(HeldLease lease, LeaseEnd why) throws Exception {
+        if (ending.end(lease.id(), why)) {
+            claims.change(lease.lessonId(), reservation -> reservation.leaseEnded(why, clock.instant()));
         }
     }
 }

@@ -65,21 +65,30 @@ class GrantLeaseHandler {
             return new Grant(held.get().id(), held.get().hostId(), false);
         }
         var now = clock.instant();
-        var tier = promised(command);
+        var promised = promised(command);
+        var tier = promised.tier();
         var free = AccountPool.choose(
                 command.wanted(),
                 pool.hosts().stream()
+                        .filter(host -> !command.exceptHosts().contains(host.id()))
                         .filter(host -> tier.equals(new Tier(host.owner(), host.capacity())))
                         .toList());
         var slot = free.isPresent() ? free.get() : takeFromWhoOverstays(tier);
         var id = pool.nextLeaseId();
-        var granted = Lease.grant(id, command.lessonId(), slot, pool.nextFence(), terms, now);
+        var granted = Lease.grant(
+                id,
+                command.lessonId(),
+                slot,
+                pool.nextFence(),
+                terms,
+                promised.claim().envelope(),
+                now);
         leases.newInstance(LeaseAggregate::new).execute(lease -> lease.append(granted));
         meetings.intend(id, command.lessonId(), slot.hostId(), now, now.plus(terms.opening()));
         return new Grant(id, slot.hostId(), true);
     }
 
-    private Tier promised(GrantLease command) throws Exception {
+    private Promised promised(GrantLease command) throws Exception {
         var now = clock.instant();
         var claim = new Claim(
                 command.lessonId(),
@@ -89,7 +98,7 @@ class GrantLeaseHandler {
         var supply = reservations.supply();
         var begun = claims.change(command.lessonId(), reservation -> reservation.begin(claim, book, supply, now));
         return switch (begun) {
-            case Promised promised -> promised.tier();
+            case Promised promised -> promised;
             case Waiting _, None _ -> throw new Refused(RoomRefusal.NO_ZOOM_AVAILABLE);
         };
     }

@@ -5,6 +5,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
+import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.Rooms;
@@ -18,6 +19,7 @@ class RecordRoomHandler {
     private final Repository<LeaseAggregate> leases;
     private final Rooms rooms;
     private final ConferenceProvider provider;
+    private final Pool pool;
     private final Meetings meetings;
     private final Reservations reservations;
     private final Clock clock;
@@ -26,12 +28,14 @@ class RecordRoomHandler {
             Repository<LeaseAggregate> leases,
             Rooms rooms,
             ConferenceProvider provider,
+            Pool pool,
             Meetings meetings,
             Reservations reservations,
             Clock clock) {
         this.leases = leases;
         this.rooms = rooms;
         this.provider = provider;
+        this.pool = pool;
         this.meetings = meetings;
         this.reservations = reservations;
         this.clock = clock;
@@ -39,6 +43,7 @@ class RecordRoomHandler {
 
     @CommandHandler
     void handle(RecordRoom c) {
+        pool.waitInLine();
         leases.load(LeaseAggregate.idOf(c.leaseId()))
                 .execute(lease -> lease.append(lease.state()
                         .roomOpened(
@@ -53,6 +58,6 @@ class RecordRoomHandler {
                                         .to(),
                                 clock.instant())));
         meetings.opened(c.leaseId(), c.room().meetingId());
-        rooms.keep(c.lessonId(), c.leaseId(), c.hostId(), c.room());
+        rooms.keep(c.lessonId(), c.leaseId(), c.hostId(), c.room(), clock.instant());
     }
 }

@@ -2,14 +2,16 @@ package space.lectio.conferencing.write.openroom;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
@@ -19,6 +21,7 @@ import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderF
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.RoomRequest;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.domain.room.Rooms;
@@ -58,8 +61,8 @@ public class RoomOpening {
     private final Settlement settlement;
     private final HostLogins logins;
     private final ConferenceProvider provider;
+    private final HostTrouble trouble;
     private final StartLimit limit;
-    private final TransactionTemplate together;
     private final Clock clock;
 
     RoomOpening(
@@ -70,8 +73,8 @@ public class RoomOpening {
             Settlement settlement,
             HostLogins logins,
             ConferenceProvider provider,
+            HostTrouble trouble,
             StartLimit limit,
-            PlatformTransactionManager transactions,
             Clock clock) {
         this.commands = commands;
         this.pool = pool;
@@ -80,8 +83,8 @@ public class RoomOpening {
         this.settlement = settlement;
         this.logins = logins;
         this.provider = provider;
+        this.trouble = trouble;
         this.limit = limit;
-        this.together = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -96,7 +99,20 @@ public class RoomOpening {
             Instant startsAt,
             Instant endsAt,
             @Nullable RecordingPlan recording,
-            @Nullable ScheduleQuickLesson lessonToCome) {}
+            @Nullable ScheduleQuickLesson lessonToCome) {
+
+        /** For a planned lesson. */
+        public static Opening of(LessonFacts lesson, boolean recorded) {
+            return new Opening(
+                    lesson.id(),
+                    new Wanted(lesson.teacherId(), lesson.people()),
+                    lesson.topic(),
+                    lesson.startsAt(),
+                    lesson.endsAt(),
+                    recorded ? RecordingPlan.forGroupOfLesson() : null,
+                    null);
+        }
+    }
 
     /**
      * Opens the room, or waits for the one that another click is opening; then the lesson has begun.
@@ -107,10 +123,29 @@ public class RoomOpening {
         var there = rooms.startedRoom(opening.lessonId());
         if (there.isPresent()) {
             begin(opening.lessonId(), there.get().recorded(), teacher);
-            return there.get();
+            return withWorkingStartUrl(opening.lessonId(), there.get());
         }
         limit.admit(teacher.id(), opening.lessonId());
         return room(opening, teacher, true);
+    }
+
+    /** The lesson's room as its host enters it; empty if there is none. */
+    public Optional<StartedRoom> hostsRoom(long lessonId) {
+        return rooms.startedRoom(lessonId).map(room -> withWorkingStartUrl(lessonId, room));
+    }
+
+    private StartedRoom withWorkingStartUrl(long lessonId, StartedRoom room) {
+        var now = clock.instant();
+        if (room.meetingId() == null || !room.startUrlIsStale(now)) {
+            return room;
+        }
+        try {
+            provider.find(logins.of(room.hostId()), room.meetingId())
+                    .ifPresent(fresh -> rooms.keepStartUrl(lessonId, fresh.startUrl(), now));
+        } catch (ProviderFailed failed) {
+            log.warn("Lesson {}: the host's link could not be renewed: {}", lessonId, failed.getMessage());
+        }
+        return rooms.startedRoom(lessonId).orElse(room);
     }
 
     /** Opens the room of a lesson that is about to begin, so that nobody has to wait for the provider when it does. */
@@ -118,18 +153,25 @@ public class RoomOpening {
         room(opening, Caller.SYSTEM, false);
     }
 
+    /** Opens another room for a lesson that runs and has lost its own. */
+    public void reopen(Opening opening) {
+        room(opening, Caller.SYSTEM, true);
+    }
+
     private StartedRoom room(Opening opening, Caller caller, boolean begins) {
-        var failures = new ArrayList<ProviderFailed>();
-        for (int attempt = 0; attempt < ATTEMPTS && failures.size() < HOSTS_TRIED; attempt++) {
-            var grant = lease(opening, caller);
+        var failed = new LinkedHashMap<Long, ProviderFailed>();
+        for (int attempt = 0; attempt < ATTEMPTS && failed.size() < HOSTS_TRIED; attempt++) {
+            var grant = lease(opening, failed, caller);
             if (grant == null) {
                 continue;
             }
             if (grant.fresh()) {
                 try {
                     fill(opening, grant, caller, begins);
-                } catch (ProviderFailed failed) {
-                    failures.add(failed);
+                    trouble.worked(grant.hostId());
+                } catch (ProviderFailed why) {
+                    failed.put(grant.hostId(), why);
+                    trouble.failed(grant.hostId(), why);
                     continue;
                 }
             }
@@ -138,14 +180,16 @@ public class RoomOpening {
                 return room;
             }
         }
-        throw new Refused(failures.isEmpty() ? RoomRefusal.NO_ZOOM_AVAILABLE : refusal(failures.getLast()));
+        throw new Refused(refusal(failed.values()));
     }
 
-    private static RoomRefusal refusal(ProviderFailed failed) {
-        return switch (failed.why()) {
-            case CREDENTIALS -> RoomRefusal.ZOOM_AUTH_ERROR;
-            case BUDGET_SPENT, NOT_DONE, ANSWER_LOST -> RoomRefusal.ZOOM_FAILED;
-        };
+    private static RoomRefusal refusal(Collection<ProviderFailed> failures) {
+        if (failures.isEmpty()) {
+            return RoomRefusal.NO_ZOOM_AVAILABLE;
+        }
+        return failures.stream().allMatch(failed -> failed.why() == ProviderFailed.Cause.CREDENTIALS)
+                ? RoomRefusal.ZOOM_AUTH_ERROR
+                : RoomRefusal.ZOOM_FAILED;
     }
 
     private void begin(long lessonId, boolean recorded, Caller teacher) {
@@ -153,13 +197,20 @@ public class RoomOpening {
     }
 
     /** Step one; null if it has to be asked again because the pool has changed. */
-    private @Nullable Grant lease(Opening opening, Caller teacher) {
+    private @Nullable Grant lease(Opening opening, Map<Long, ProviderFailed> failed, Caller caller) {
         try {
             return commands.<Grant>send(
-                    new GrantLease(opening.lessonId(), opening.wanted(), opening.startsAt(), opening.endsAt()),
-                    teacher);
+                    new GrantLease(
+                            opening.lessonId(),
+                            opening.wanted(),
+                            opening.startsAt(),
+                            opening.endsAt(),
+                            Set.copyOf(failed.keySet())),
+                    caller);
         } catch (DuplicateKeyException lostRace) {
             return null;
+        } catch (Refused none) {
+            throw failed.isEmpty() ? none : new Refused(refusal(failed.values()));
         }
     }
 
@@ -168,7 +219,7 @@ public class RoomOpening {
         var room = meeting(opening, grant);
         var recorded = false;
         try {
-            together.executeWithoutResult(_ -> {
+            commands.together(() -> {
                 if (opening.lessonToCome() != null) {
                     commands.<Void>send(opening.lessonToCome(), caller);
                 }

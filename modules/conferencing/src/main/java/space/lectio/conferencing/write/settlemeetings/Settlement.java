@@ -1,5 +1,7 @@
 package space.lectio.conferencing.write.settlemeetings;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.MarkedMeeting;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoom;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
@@ -95,15 +98,11 @@ public class Settlement {
             switch (meeting.state()) {
                 case INTENDED -> find(meeting);
                 case TO_END -> {
-                    if (meeting.meetingId() != null) {
-                        provider.end(logins.of(meeting.hostId()), meeting.meetingId());
-                    }
+                    end(logins.of(meeting.hostId()), requireNonNull(meeting.meetingId()));
                     meetings.over(meeting.leaseId());
                 }
                 case TO_DELETE -> {
-                    if (meeting.meetingId() != null) {
-                        provider.delete(logins.of(meeting.hostId()), meeting.meetingId());
-                    }
+                    provider.delete(logins.of(meeting.hostId()), requireNonNull(meeting.meetingId()));
                     meetings.over(meeting.leaseId());
                 }
                 case OPEN, OVER -> {}
@@ -111,6 +110,17 @@ public class Settlement {
         } catch (ProviderFailed failed) {
             log.warn("The meeting of lease {} is not settled yet: {}", meeting.leaseId(), failed.getMessage());
             lookAgain(meeting);
+        }
+    }
+
+    /**
+     * A meeting that nobody has come to cannot be ended and would lie in wait for weeks, for whoever still has its link to
+     * start it on a host that others are promised. One that has taken place stays: its recordings hang on it.
+     */
+    private void end(HostLogin host, String meetingId) {
+        provider.end(host, meetingId);
+        if (provider.sessions(host, meetingId).isEmpty() && !provider.live(host).contains(meetingId)) {
+            provider.delete(host, meetingId);
         }
     }
 

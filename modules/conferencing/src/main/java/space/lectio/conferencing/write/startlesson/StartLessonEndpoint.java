@@ -7,8 +7,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
-import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Lessons;
@@ -66,28 +64,22 @@ class StartLessonEndpoint {
         if (lesson.isTooEarlyAt(clock.instant())) {
             throw new Refused(RoomRefusal.TOO_EARLY_TO_START);
         }
-        if (another) {
-            leaveRoom(lesson, caller);
+        if (another || (Boolean.TRUE.equals(recorded) && isOpenWithoutRecording(id))) {
+            leaveRoom(lesson, another, caller);
         }
-        return RoomAnswer.of(opening.open(of(lesson, recorded == null ? lesson.recorded() : recorded), caller));
+        return RoomAnswer.of(opening.open(Opening.of(lesson, recorded == null ? lesson.recorded() : recorded), caller));
     }
 
-    private static Opening of(LessonFacts lesson, boolean recorded) {
-        return new Opening(
-                lesson.id(),
-                new Wanted(lesson.teacherId(), lesson.people()),
-                lesson.topic(),
-                lesson.startsAt(),
-                lesson.endsAt(),
-                recorded ? RecordingPlan.forGroupOfLesson() : null,
-                null);
+    /** Whether to record is agreed when a meeting is made, so a recording wants another meeting. */
+    private boolean isOpenWithoutRecording(long lessonId) {
+        return rooms.startedRoom(lessonId).filter(room -> !room.recorded()).isPresent();
     }
 
-    private void leaveRoom(LessonFacts lesson, Caller caller) {
-        var longAgo = clock.instant().minusSeconds(SECONDS_BEFORE_ANOTHER_ROOM);
+    private void leaveRoom(LessonFacts lesson, boolean perhapsClickedTwice, Caller caller) {
+        var longAgo = clock.instant().minusSeconds(perhapsClickedTwice ? SECONDS_BEFORE_ANOTHER_ROOM : 0);
         pool.leaseOf(lesson.id())
                 .filter(lease ->
-                        lease.roomOpenedAt() != null && lease.roomOpenedAt().isBefore(longAgo))
+                        lease.roomOpenedAt() != null && !lease.roomOpenedAt().isAfter(longAgo))
                 .ifPresent(lease -> commands.<Void>send(new EndLease(lease.id(), LeaseEnd.REPLACED), caller));
     }
 }

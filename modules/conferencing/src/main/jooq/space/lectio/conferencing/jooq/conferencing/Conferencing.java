@@ -17,12 +17,20 @@ import space.lectio.conferencing.jooq.DefaultCatalog;
 import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
+import space.lectio.conferencing.jooq.conferencing.tables.JoinClick;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
+import space.lectio.conferencing.jooq.conferencing.tables.MeetingLife;
+import space.lectio.conferencing.jooq.conferencing.tables.ParticipantReport;
+import space.lectio.conferencing.jooq.conferencing.tables.Presence;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
 import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
+import space.lectio.conferencing.jooq.conferencing.tables.WebhookDelivery;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -38,17 +46,33 @@ public class Conferencing extends SchemaImpl {
 
     public final HostCredentials HOST_CREDENTIALS = HostCredentials.HOST_CREDENTIALS;
 
+    public final JoinClick JOIN_CLICK = JoinClick.JOIN_CLICK;
+
     public final Lease LEASE = Lease.LEASE;
 
     public final Meeting MEETING = Meeting.MEETING;
+
+    public final MeetingLife MEETING_LIFE = MeetingLife.MEETING_LIFE;
+
+    public final ParticipantReport PARTICIPANT_REPORT = ParticipantReport.PARTICIPANT_REPORT;
+
+    public final Presence PRESENCE = Presence.PRESENCE;
 
     public final Recording RECORDING = Recording.RECORDING;
 
     public final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
 
+    public final RecordingSearch RECORDING_SEARCH = RecordingSearch.RECORDING_SEARCH;
+
+    public final RecordingTransfer RECORDING_TRANSFER = RecordingTransfer.RECORDING_TRANSFER;
+
+    public final RecordingViews RECORDING_VIEWS = RecordingViews.RECORDING_VIEWS;
+
     public final Reservation RESERVATION = Reservation.RESERVATION;
 
     public final Room ROOM = Room.ROOM;
+
+    public final WebhookDelivery WEBHOOK_DELIVERY = WebhookDelivery.WEBHOOK_DELIVERY;
 
     private Conferencing() {
         super(DSL.name("conferencing"), null, DSL.comment(""));
@@ -76,12 +100,20 @@ public class Conferencing extends SchemaImpl {
             CreateBudget.CREATE_BUDGET,
             Host.HOST,
             HostCredentials.HOST_CREDENTIALS,
+            JoinClick.JOIN_CLICK,
             Lease.LEASE,
             Meeting.MEETING,
+            MeetingLife.MEETING_LIFE,
+            ParticipantReport.PARTICIPANT_REPORT,
+            Presence.PRESENCE,
             Recording.RECORDING,
             RecordingMedia.RECORDING_MEDIA,
+            RecordingSearch.RECORDING_SEARCH,
+            RecordingTransfer.RECORDING_TRANSFER,
+            RecordingViews.RECORDING_VIEWS,
             Reservation.RESERVATION,
-            Room.ROOM
+            Room.ROOM,
+            WebhookDelivery.WEBHOOK_DELIVERY
         );
     }
 }

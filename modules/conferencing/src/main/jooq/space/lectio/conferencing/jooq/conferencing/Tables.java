@@ -7,12 +7,20 @@ package space.lectio.conferencing.jooq.conferencing;
 import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
+import space.lectio.conferencing.jooq.conferencing.tables.JoinClick;
 import space.lectio.conferencing.jooq.conferencing.tables.Lease;
 import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
+import space.lectio.conferencing.jooq.conferencing.tables.MeetingLife;
+import space.lectio.conferencing.jooq.conferencing.tables.ParticipantReport;
+import space.lectio.conferencing.jooq.conferencing.tables.Presence;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingTransfer;
+import space.lectio.conferencing.jooq.conferencing.tables.RecordingViews;
 import space.lectio.conferencing.jooq.conferencing.tables.Reservation;
 import space.lectio.conferencing.jooq.conferencing.tables.Room;
+import space.lectio.conferencing.jooq.conferencing.tables.WebhookDelivery;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -24,15 +32,31 @@ public class Tables {
 
     public static final HostCredentials HOST_CREDENTIALS = HostCredentials.HOST_CREDENTIALS;
 
+    public static final JoinClick JOIN_CLICK = JoinClick.JOIN_CLICK;
+
     public static final Lease LEASE = Lease.LEASE;
 
     public static final Meeting MEETING = Meeting.MEETING;
+
+    public static final MeetingLife MEETING_LIFE = MeetingLife.MEETING_LIFE;
+
+    public static final ParticipantReport PARTICIPANT_REPORT = ParticipantReport.PARTICIPANT_REPORT;
+
+    public static final Presence PRESENCE = Presence.PRESENCE;
 
     public static final Recording RECORDING = Recording.RECORDING;
 
     public static final RecordingMedia RECORDING_MEDIA = RecordingMedia.RECORDING_MEDIA;
 
+    public static final RecordingSearch RECORDING_SEARCH = RecordingSearch.RECORDING_SEARCH;
+
+    public static final RecordingTransfer RECORDING_TRANSFER = RecordingTransfer.RECORDING_TRANSFER;
+
+    public static final RecordingViews RECORDING_VIEWS = RecordingViews.RECORDING_VIEWS;
+
     public static final Reservation RESERVATION = Reservation.RESERVATION;
 
     public static final Room ROOM = Room.ROOM;
+
+    public static final WebhookDelivery WEBHOOK_DELIVERY = WebhookDelivery.WEBHOOK_DELIVERY;
 }

@@ -52,7 +52,8 @@ class LeaseTest {
 
     @Test
     void aGrantedSlotIsHeldForAsLongAsTheOpeningMayTake() {
-        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, NINE).orThrow())
+        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, new Envelope(NINE, TEN), NINE)
+                        .orThrow())
                 .isEqualTo(List.of(granted()));
     }
 
@@ -84,6 +85,13 @@ class LeaseTest {
                 .isEqualTo(List.of(new LeaseRenewed(7, 70, TEN, NINE)));
         assertThat(after(granted(), opened()).renew(NINE, NINE).orThrow()).isEmpty();
         assertThat(after(granted()).renew(TEN, NINE).orThrow()).isEmpty();
+    }
+
+    @Test
+    void anOpeningIsNotAwaitedBeyondWhatIsPromised() {
+        var promised = new Envelope(NINE.minusSeconds(900), NINE.plusSeconds(60));
+        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, promised, NINE).orThrow())
+                .isEqualTo(List.of(new LeaseGranted(7, 70, 3, 1, 11, promised.to(), NINE)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.AttendanceEvent.AttendanceMarked;
 import space.lectio.scheduling.api.AttendanceEvent.Source;
 import space.lectio.scheduling.api.AttendanceEvent.Status;
+import space.lectio.scheduling.write.AttendanceAggregate;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
@@ -104,9 +105,8 @@ final class MarksOfDump {
 
     private void mark(Whose whose, Status status, Source source, String note, @Nullable Long by, Instant at) {
         stories.add(new Story(
-                // No class bears this name yet: attendance is only imported so far, later commands will find it here.
-                "AttendanceAggregate",
-                "attendance-" + whose.lesson + "-" + whose.student,
+                AttendanceAggregate.class.getSimpleName(),
+                AttendanceAggregate.idOf(whose.lesson, whose.student),
                 List.of(new AttendanceMarked(++lastId, whose.lesson, whose.student, status, source, note, by, at)),
                 by == null ? 0 : by));
     }

@@ -61,6 +61,8 @@ public class Host extends TableImpl<HostRecord> {
 
     public final TableField<HostRecord, OffsetDateTime> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
 
+    public final TableField<HostRecord, String> CORDONED = createField(DSL.name("cordoned"), SQLDataType.CLOB, this, "");
+
     private Host(Name alias, Table<HostRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -94,7 +94,8 @@ public class Meeting extends TableImpl<MeetingRecord> {
     @Override
     public List<Check<MeetingRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("meeting_state_check"), "((state = ANY (ARRAY['INTENDED'::text, 'OPEN'::text, 'TO_END'::text, 'TO_DELETE'::text, 'OVER'::text])))", true)
+            Internal.createCheck(this, DSL.name("meeting_state_check"), "((state = ANY (ARRAY['INTENDED'::text, 'OPEN'::text, 'TO_END'::text, 'TO_DELETE'::text, 'OVER'::text])))", true),
+            Internal.createCheck(this, DSL.name("who_is_ended_is_known"), "(((meeting_id IS NOT NULL) OR (state = ANY (ARRAY['INTENDED'::text, 'OVER'::text]))))", true)
         );
     }
 

@@ -89,6 +89,8 @@ public class Recording extends TableImpl<RecordingRecord> {
 
     public final TableField<RecordingRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
 
+    public final TableField<RecordingRecord, String> FAILURE = createField(DSL.name("failure"), SQLDataType.CLOB, this, "");
+
     private Recording(Name alias, Table<RecordingRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

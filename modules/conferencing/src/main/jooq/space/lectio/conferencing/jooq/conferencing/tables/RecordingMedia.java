@@ -4,7 +4,9 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -61,6 +63,10 @@ public class RecordingMedia extends TableImpl<RecordingMediaRecord> {
 
     public final TableField<RecordingMediaRecord, String> DELETION_REMARK = createField(DSL.name("deletion_remark"), SQLDataType.CLOB.nullable(false), this, "");
 
+    public final TableField<RecordingMediaRecord, String> PROVIDER_FILE_ID = createField(DSL.name("provider_file_id"), SQLDataType.CLOB, this, "");
+
+    public final TableField<RecordingMediaRecord, String> MEETING_ID = createField(DSL.name("meeting_id"), SQLDataType.CLOB, this, "");
+
     private RecordingMedia(Name alias, Table<RecordingMediaRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -89,6 +95,11 @@ public class RecordingMedia extends TableImpl<RecordingMediaRecord> {
     @Override
     public UniqueKey<RecordingMediaRecord> getPrimaryKey() {
         return Keys.RECORDING_MEDIA_PKEY;
+    }
+
+    @Override
+    public List<UniqueKey<RecordingMediaRecord>> getUniqueKeys() {
+        return Arrays.asList(Keys.RECORDING_MEDIA_PROVIDER_FILE_ID_KEY);
     }
 
     @Override

@@ -4,6 +4,7 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
+import java.time.OffsetDateTime;
 import java.util.Collection;
 
 import org.jooq.Condition;
@@ -58,6 +59,8 @@ public class Room extends TableImpl<RoomRecord> {
     public final TableField<RoomRecord, String> GOOGLE_MEET_LINK = createField(DSL.name("google_meet_link"), SQLDataType.CLOB.nullable(false), this, "");
 
     public final TableField<RoomRecord, String> GOOGLE_CALENDAR_EVENT_ID = createField(DSL.name("google_calendar_event_id"), SQLDataType.CLOB.nullable(false), this, "");
+
+    public final TableField<RoomRecord, OffsetDateTime> ZOOM_START_URL_SINCE = createField(DSL.name("zoom_start_url_since"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
 
     private Room(Name alias, Table<RoomRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -48,6 +48,8 @@ public class AttendanceMark extends TableImpl<AttendanceMarkRecord> {
 
     public final TableField<AttendanceMarkRecord, OffsetDateTime> MARKED_AT = createField(DSL.name("marked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
 
+    public final TableField<AttendanceMarkRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB, this, "");
+
     private AttendanceMark(Name alias, Table<AttendanceMarkRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

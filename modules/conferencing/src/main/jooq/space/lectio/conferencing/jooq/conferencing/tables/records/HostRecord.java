@@ -81,6 +81,14 @@ public class HostRecord extends UpdatableRecordImpl<HostRecord> {
         return (OffsetDateTime) get(7);
     }
 
+    public void setCordoned(String value) {
+        set(8, value);
+    }
+
+    public String getCordoned() {
+        return (String) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -98,7 +106,7 @@ public class HostRecord extends UpdatableRecordImpl<HostRecord> {
         super(Host.HOST);
     }
 
-    public HostRecord(Long id, Integer slots, Integer capacity, Long ownerTeacherId, Long[] affinity, String suspended, OffsetDateTime addedAt, OffsetDateTime lastUsedAt) {
+    public HostRecord(Long id, Integer slots, Integer capacity, Long ownerTeacherId, Long[] affinity, String suspended, OffsetDateTime addedAt, OffsetDateTime lastUsedAt, String cordoned) {
         super(Host.HOST);
 
         setId(id);
@@ -109,6 +117,7 @@ public class HostRecord extends UpdatableRecordImpl<HostRecord> {
         setSuspended(suspended);
         setAddedAt(addedAt);
         setLastUsedAt(lastUsedAt);
+        setCordoned(cordoned);
         resetTouchedOnNotNull();
     }
 }

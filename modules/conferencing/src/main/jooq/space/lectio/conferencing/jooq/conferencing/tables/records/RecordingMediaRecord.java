@@ -95,6 +95,22 @@ public class RecordingMediaRecord extends UpdatableRecordImpl<RecordingMediaReco
         return (String) get(9);
     }
 
+    public void setProviderFileId(String value) {
+        set(10, value);
+    }
+
+    public String getProviderFileId() {
+        return (String) get(10);
+    }
+
+    public void setMeetingId(String value) {
+        set(11, value);
+    }
+
+    public String getMeetingId() {
+        return (String) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -112,7 +128,7 @@ public class RecordingMediaRecord extends UpdatableRecordImpl<RecordingMediaReco
         super(RecordingMedia.RECORDING_MEDIA);
     }
 
-    public RecordingMediaRecord(Long recordingId, String externalId, String downloadUrl, String playUrl, String archiveUrl, String archiveKey, String driveFileId, String driveFolderId, String thumbnailUrl, String deletionRemark) {
+    public RecordingMediaRecord(Long recordingId, String externalId, String downloadUrl, String playUrl, String archiveUrl, String archiveKey, String driveFileId, String driveFolderId, String thumbnailUrl, String deletionRemark, String providerFileId, String meetingId) {
         super(RecordingMedia.RECORDING_MEDIA);
 
         setRecordingId(recordingId);
@@ -125,6 +141,8 @@ public class RecordingMediaRecord extends UpdatableRecordImpl<RecordingMediaReco
         setDriveFolderId(driveFolderId);
         setThumbnailUrl(thumbnailUrl);
         setDeletionRemark(deletionRemark);
+        setProviderFileId(providerFileId);
+        setMeetingId(meetingId);
         resetTouchedOnNotNull();
     }
 }

@@ -193,6 +193,14 @@ public class RecordingRecord extends UpdatableRecordImpl<RecordingRecord> {
         return (OffsetDateTime) get(21);
     }
 
+    public void setFailure(String value) {
+        set(22, value);
+    }
+
+    public String getFailure() {
+        return (String) get(22);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -210,7 +218,7 @@ public class RecordingRecord extends UpdatableRecordImpl<RecordingRecord> {
         super(Recording.RECORDING);
     }
 
-    public RecordingRecord(Long id, Long lessonId, Long ownerTeacherId, String title, String kind, String storage, String state, OffsetDateTime startedAt, OffsetDateTime stoppedAt, Integer seconds, Long bytes, OffsetDateTime archivedAt, Long archivedBytes, Integer views, String audience, Long[] groups, Long[] students, OffsetDateTime availableUntil, OffsetDateTime deletedAt, Long deletedBy, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+    public RecordingRecord(Long id, Long lessonId, Long ownerTeacherId, String title, String kind, String storage, String state, OffsetDateTime startedAt, OffsetDateTime stoppedAt, Integer seconds, Long bytes, OffsetDateTime archivedAt, Long archivedBytes, Integer views, String audience, Long[] groups, Long[] students, OffsetDateTime availableUntil, OffsetDateTime deletedAt, Long deletedBy, OffsetDateTime createdAt, OffsetDateTime updatedAt, String failure) {
         super(Recording.RECORDING);
 
         setId(id);
@@ -235,6 +243,7 @@ public class RecordingRecord extends UpdatableRecordImpl<RecordingRecord> {
         setDeletedBy(deletedBy);
         setCreatedAt(createdAt);
         setUpdatedAt(updatedAt);
+        setFailure(failure);
         resetTouchedOnNotNull();
     }
 }

@@ -4,6 +4,8 @@
 package space.lectio.conferencing.jooq.conferencing.tables.records;
 
 
+import java.time.OffsetDateTime;
+
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -87,6 +89,14 @@ public class RoomRecord extends UpdatableRecordImpl<RoomRecord> {
         return (String) get(8);
     }
 
+    public void setZoomStartUrlSince(OffsetDateTime value) {
+        set(9, value);
+    }
+
+    public OffsetDateTime getZoomStartUrlSince() {
+        return (OffsetDateTime) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -104,7 +114,7 @@ public class RoomRecord extends UpdatableRecordImpl<RoomRecord> {
         super(Room.ROOM);
     }
 
-    public RoomRecord(Long lessonId, Long leaseId, Long hostId, String zoomMeetingId, String zoomJoinUrl, String zoomStartUrl, String zoomPassword, String googleMeetLink, String googleCalendarEventId) {
+    public RoomRecord(Long lessonId, Long leaseId, Long hostId, String zoomMeetingId, String zoomJoinUrl, String zoomStartUrl, String zoomPassword, String googleMeetLink, String googleCalendarEventId, OffsetDateTime zoomStartUrlSince) {
         super(Room.ROOM);
 
         setLessonId(lessonId);
@@ -116,6 +126,7 @@ public class RoomRecord extends UpdatableRecordImpl<RoomRecord> {
         setZoomPassword(zoomPassword);
         setGoogleMeetLink(googleMeetLink);
         setGoogleCalendarEventId(googleCalendarEventId);
+        setZoomStartUrlSince(zoomStartUrlSince);
         resetTouchedOnNotNull();
     }
 }

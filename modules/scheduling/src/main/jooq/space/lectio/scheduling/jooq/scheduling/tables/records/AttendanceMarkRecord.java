@@ -48,6 +48,14 @@ public class AttendanceMarkRecord extends TableRecordImpl<AttendanceMarkRecord> 
         return (OffsetDateTime) get(3);
     }
 
+    public void setSource(String value) {
+        set(4, value);
+    }
+
+    public String getSource() {
+        return (String) get(4);
+    }
+
     // -------------------------------------------------------------------------
     // Constructors
     // -------------------------------------------------------------------------
@@ -56,13 +64,14 @@ public class AttendanceMarkRecord extends TableRecordImpl<AttendanceMarkRecord> 
         super(AttendanceMark.ATTENDANCE_MARK);
     }
 
-    public AttendanceMarkRecord(Long lessonId, Long studentId, String status, OffsetDateTime markedAt) {
+    public AttendanceMarkRecord(Long lessonId, Long studentId, String status, OffsetDateTime markedAt, String source) {
         super(AttendanceMark.ATTENDANCE_MARK);
 
         setLessonId(lessonId);
         setStudentId(studentId);
         setStatus(status);
         setMarkedAt(markedAt);
+        setSource(source);
         resetTouchedOnNotNull();
     }
 }

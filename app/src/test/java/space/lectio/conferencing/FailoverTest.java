@@ -1,0 +1,229 @@
+package space.lectio.conferencing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import space.lectio.conferencing.api.ResumeHost;
+import space.lectio.conferencing.api.SuspendHost;
+import space.lectio.conferencing.write.failover.HostHealth;
+import space.lectio.conferencing.write.failover.LostRooms;
+import space.lectio.conferencing.write.settlemeetings.Settlement;
+import space.lectio.shared.Caller;
+import space.lectio.zoom.Fault;
+import space.lectio.zoom.StubCall;
+import space.lectio.zoom.StubZoom;
+
+/** A host fails in mid-day. */
+class FailoverTest extends ConferencingServer {
+
+    private static final StubZoom ZOOM = new StubZoom();
+
+    @Autowired
+    LostRooms lostRooms;
+
+    @Autowired
+    HostHealth health;
+
+    @Autowired
+    Settlement settlement;
+
+    @DynamicPropertySource
+    static void live(DynamicPropertyRegistry settings) {
+        settings.add("ZOOM_MODE", () -> "live");
+        settings.add("ZOOM_OAUTH_URL", ZOOM::oauthUrl);
+        settings.add("ZOOM_API_URL", ZOOM::apiUrl);
+        settings.add("ZOOM_ANSWER_TIMEOUT", () -> "2s");
+        settings.add("ZOOM_PLAN", () -> "business");
+    }
+
+    @AfterAll
+    static void close() {
+        ZOOM.close();
+    }
+
+    @AfterEach
+    void heal() {
+        ZOOM.heal();
+        clock.run();
+    }
+
+    private long aHostAtZoom(String name) {
+        var label = name + "-" + System.nanoTime() + "@school.example";
+        ZOOM.addAccount("acct-" + label, "client", "a-very-secret");
+        ZOOM.plan("acct-" + label, StubZoom.Plan.BUSINESS);
+        return aHost(label);
+    }
+
+    private @Nullable String cordonOf(long host) {
+        return database.fetchSingle("select cordoned from conferencing.host where id = ?", host)
+                .get(0, String.class);
+    }
+
+    private long hostOf(School school) {
+        return latestLease(school).get("host_id", Long.class);
+    }
+
+    private String linkFor(School school) {
+        return join(school, school.pupil(), "student").at("/join_url").asString();
+    }
+
+    private Answer waiting() {
+        return get("/api/zoom-pool/waiting/", tokenFor(aPerson("admin", "Ольга", "Соколова"), "admin"));
+    }
+
+    @Test
+    void lessonsOnASuspendedHostGetAnotherRoomUnderTheSameLink() {
+        var lost = aHostAtZoom("lost");
+        var school = aLesson(IN_TEN_MINUTES);
+        assertThat(start(school).status()).isEqualTo(200);
+        var other = aHostAtZoom("other");
+        var before = linkFor(school);
+        var meeting = latestLease(school).get("meeting_id", String.class);
+        ZOOM.startMeeting(meeting);
+
+        commands.<Void>send(new SuspendHost(lost), Caller.SYSTEM);
+        assertThat(lostRooms.replace()).isEqualTo(1);
+        assertThat(lostRooms.replace()).as("a second round finds nothing to do").isZero();
+
+        assertThat(hostOf(school)).isEqualTo(other);
+        assertThat(linkFor(school)).isNotEqualTo(before);
+        assertThat(start(school).at("/zoom_join_url").asString()).isEqualTo(linkFor(school));
+        settlement.settleDue();
+        assertThat(ZOOM.meeting(meeting).isOver()).as("the lost meeting").isTrue();
+        assertThat(waiting().at("/count").asInt()).isZero();
+    }
+
+    @Test
+    void whatCannotBePlacedIsListedInOrderAndPlacedWhenAHostComesBack() {
+        var lost = aHostAtZoom("lost");
+        var running = aLesson(IN_TEN_MINUTES);
+        var later = aLesson(Duration.ofHours(5));
+        assertThat(start(running).status()).isEqualTo(200);
+
+        commands.<Void>send(new SuspendHost(lost), Caller.SYSTEM);
+        assertThat(lostRooms.replace()).isZero();
+
+        var listed = waiting();
+        assertThat(listed.at("/results")
+                        .valueStream()
+                        .map(row -> row.get("lesson_id").asLong()))
+                .containsExactly(running.lesson(), later.lesson());
+        assertThat(listed.at("/results/0/running").asBoolean()).isTrue();
+        assertThat(listed.at("/results/0/reason").asString()).isEqualTo("host_lost");
+        assertThat(listed.at("/results/0/teacher_name").asString()).isEqualTo("Петрова Анна");
+        assertThat(get("/api/zoom-pool/waiting/", tokenFor(running.teacher(), "teacher"))
+                        .status())
+                .isEqualTo(403);
+
+        commands.<Void>send(new ResumeHost(lost), Caller.SYSTEM);
+        assertThat(lostRooms.replace()).isEqualTo(1);
+        assertThat(waiting().at("/count").asInt()).isZero();
+        assertThat(linkFor(running)).startsWith("https://zoom.example/j/");
+    }
+
+    @Test
+    void refusedCredentialsCordonTheHostAndTheTeacherDoesNotNotice() {
+        var refused = aHostAtZoom("refused");
+        var good = aHostAtZoom("good");
+        ZOOM.next(StubCall.CREATE, Fault.SCOPES_MISSING);
+        var school = aLesson(IN_TEN_MINUTES);
+
+        assertThat(start(school).status()).isEqualTo(200);
+
+        var first = database.fetchSingle(
+                        "select host_id from conferencing.lease where lesson_id = ? order by id limit 1",
+                        school.lesson())
+                .get(0, Long.class);
+        assertThat(List.of(refused, good)).contains(first);
+        assertThat(hostOf(school)).isNotEqualTo(first);
+        assertThat(cordonOf(first)).isEqualTo("CREDENTIALS_REFUSED");
+        health.lookAfterFailing();
+        assertThat(cordonOf(first)).as("its credentials work again").isNull();
+    }
+
+    @Test
+    void aHostThatHasSpentItsDayRestsUntilMidnightInUtc() {
+        aHostAtZoom("one");
+        aHostAtZoom("two");
+        ZOOM.next(StubCall.CREATE, Fault.USER_DAY_SPENT);
+        var school = aLesson(IN_TEN_MINUTES);
+        assertThat(start(school).status()).isEqualTo(200);
+        var spent = database.fetchSingle(
+                        "select host_id from conferencing.lease where lesson_id = ? order by id limit 1",
+                        school.lesson())
+                .get(0, Long.class);
+
+        assertThat(cordonOf(spent)).isEqualTo("BUDGET_SPENT");
+        health.followBudgets();
+        assertThat(cordonOf(spent)).as("the same day").isEqualTo("BUDGET_SPENT");
+        clock.standAt(clock.instant().plus(Duration.ofDays(1)));
+        health.followBudgets();
+        assertThat(cordonOf(spent)).as("the next day").isNull();
+    }
+
+    @Test
+    void aHostThatHasCreatedNinetyMeetingsIsCordonedBeforeZoomSaysSo() {
+        var busy = aHostAtZoom("busy");
+        var school = aLesson(Duration.ofHours(5));
+        database.execute(
+                "insert into conferencing.create_budget (host_id, day, used) values (?, ?::date, 90)",
+                busy,
+                clock.instant().toString().substring(0, 10));
+
+        health.followBudgets();
+
+        assertThat(cordonOf(busy)).isEqualTo("BUDGET_SPENT");
+        assertThat(waiting().at("/results/0/lesson_id").asLong()).isEqualTo(school.lesson());
+        assertThat(ZOOM.log(StubCall.CREATE).stream().filter(call -> call.status() == 429))
+                .isEmpty();
+    }
+
+    @Test
+    void threeFailuresInARowCordonAHostAndItComesBackWhenItWorks() {
+        var failing = aHostAtZoom("failing");
+        ZOOM.always(StubCall.CREATE, Fault.ERROR_BEFORE);
+        var school = aLesson(IN_TEN_MINUTES);
+        for (int i = 0; i < 3; i++) {
+            assertThat(cordonOf(failing)).isNull();
+            assertThat(start(school).status()).isEqualTo(502);
+        }
+        assertThat(cordonOf(failing)).isEqualTo("FAILING");
+        assertThat(start(school).status()).isEqualTo(503);
+
+        ZOOM.heal();
+        health.lookAfterFailing();
+        assertThat(cordonOf(failing)).isNull();
+        assertThat(start(school).status()).isEqualTo(200);
+    }
+
+    @Test
+    void fiveOfTwentyFiveHostsDieAndAllLessonsCanBeJoinedAgain() {
+        var hosts =
+                IntStream.range(0, 25).mapToObj(i -> aHostAtZoom("host" + i)).toList();
+        var schools =
+                IntStream.range(0, 20).mapToObj(_ -> aLesson(IN_TEN_MINUTES)).toList();
+        schools.forEach(school -> assertThat(start(school).status()).isEqualTo(200));
+        var dead = schools.subList(0, 5).stream().map(this::hostOf).toList();
+        assertThat(hosts).containsAll(dead);
+
+        var began = System.nanoTime();
+        dead.forEach(host -> commands.<Void>send(new SuspendHost(host), Caller.SYSTEM));
+        assertThat(lostRooms.replace()).isEqualTo(5);
+        var took = Duration.ofNanos(System.nanoTime() - began);
+
+        System.out.println("five hosts of 25 lost, five lessons in new rooms after " + took.toMillis() + " ms");
+        assertThat(took).isLessThan(Duration.ofSeconds(60));
+        assertThat(schools.stream().map(this::hostOf)).doesNotHaveDuplicates().doesNotContainAnyElementsOf(dead);
+        schools.forEach(school -> assertThat(linkFor(school)).isNotEmpty());
+        assertThat(waiting().at("/count").asInt()).isZero();
+    }
+}

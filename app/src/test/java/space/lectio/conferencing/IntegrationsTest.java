@@ -1,0 +1,248 @@
+package space.lectio.conferencing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import space.lectio.conferencing.api.CordonHost;
+import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccounts;
+import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.shared.Caller;
+
+/** A teacher connects an own account at the provider. */
+class IntegrationsTest extends PoolServer {
+
+    private static final String SAVE = "/api/integrations/zoom/save-credentials/";
+    private static final String CANARY = "canary-own-secret-2m";
+
+    @Autowired
+    HostLogins logins;
+
+    @Autowired
+    HostAccounts hosts;
+
+    private School school = new School(0, 0, 0, 0);
+    private String teacher = "";
+
+    @BeforeEach
+    void aTeacher() {
+        school = aLesson(IN_TEN_MINUTES);
+        teacher = tokenFor(school.teacher(), "teacher");
+    }
+
+    private static String credentials(String accountId, String secret) {
+        return "{\"account_id\": \"%s\", \"client_id\": \"own-client\", \"client_secret\": \"%s\"}"
+                .formatted(accountId, secret);
+    }
+
+    private Answer save(String accountId) {
+        return post(SAVE, teacher, credentials(accountId, CANARY));
+    }
+
+    @Test
+    void anOwnAccountHostsItsTeachersLessonsAndNobodyElses() {
+        theProviderSays("acct-own", null, "Licensed", 300, 2);
+
+        var saved = save("acct-own");
+
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.at("/success").asBoolean()).isTrue();
+        assertThat(saved.at("/detail").asString()).isEqualTo("Zoom подключён");
+        var own = hosts.ownedBy(school.teacher()).orElseThrow();
+        assertThat(own.slots()).isEqualTo(2);
+        assertThat(own.capacity()).isEqualTo(300);
+        aHost("pool@school.example");
+        var email = database.fetchValue("select email from identity.person where id = ?", school.teacher());
+        assertThat(start(school).at("/account_email").asString()).isEqualTo(email);
+        assertThat(start(aLesson(IN_TEN_MINUTES)).at("/account_email").asString())
+                .isEqualTo("pool@school.example");
+        assertThat(start(aLesson(IN_TEN_MINUTES)).status())
+                .as("the second slot is the teacher's, too")
+                .isEqualTo(503);
+    }
+
+    @Test
+    void whatTheProviderDoesNotTellIsWhatEveryPlanCanDo() {
+        assertThat(save("acct-own").status()).isEqualTo(200);
+        var own = hosts.ownedBy(school.teacher()).orElseThrow();
+        assertThat(own.slots()).isEqualTo(1);
+        assertThat(own.capacity()).isEqualTo(100);
+    }
+
+    @Test
+    void credentialsThatTheProviderRefusesAreNotKept() {
+        theProviderSays("acct-own", "Invalid client_id or client_secret", null, null, null);
+
+        var refused = save("acct-own");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/code").asString()).isEqualTo("zoom_credentials_refused");
+        assertThat(refused.at("/detail").asString())
+                .isEqualTo("Zoom не принимает эти данные: Invalid client_id or client_secret");
+        assertThat(hosts.ownedBy(school.teacher())).isEmpty();
+        assertThat(refused.raw().body()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void newCredentialsReplaceTheOldOnesAndLiftTheCordonForRefusedOnes() {
+        save("acct-own");
+        var own = hosts.ownedBy(school.teacher()).orElseThrow().id();
+        commands.<Void>send(new CordonHost(own, Cordon.CREDENTIALS_REFUSED), Caller.SYSTEM);
+        assertThat(get("/api/integrations/zoom/status/", teacher)
+                        .at("/connected")
+                        .asBoolean(true))
+                .isFalse();
+        theProviderSays("acct-new", null, "Licensed", 500, 1);
+
+        assertThat(save("acct-new").status()).isEqualTo(200);
+
+        var after = hosts.ownedBy(school.teacher()).orElseThrow();
+        assertThat(after.id()).isEqualTo(own);
+        assertThat(after.capacity()).isEqualTo(500);
+        assertThat(after.state()).isEqualTo("active");
+        assertThat(logins.of(own).accountId()).isEqualTo("acct-new");
+    }
+
+    @Test
+    void anOperatorsCordonStaysWhenTheTeacherSavesAgain() {
+        save("acct-own");
+        var own = hosts.ownedBy(school.teacher()).orElseThrow().id();
+        commands.<Void>send(new CordonHost(own, Cordon.BY_OPERATOR), Caller.SYSTEM);
+        save("acct-own");
+        assertThat(hosts.find(own).orElseThrow().state()).isEqualTo("cordoned");
+    }
+
+    @Test
+    void twoClicksAtTheSameMomentMakeOneAccount() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Answer> click = () -> save("acct-own");
+            for (var answer : threads.invokeAll(List.of(click, click, click, click))) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+        assertThat(hosts.all().stream()
+                        .filter(host -> Long.valueOf(school.teacher()).equals(host.owner())))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSecretStandsInNoAnswerAndNoEvent() {
+        var answers = List.of(
+                save("acct-own"),
+                get("/api/integrations/zoom/status/", teacher),
+                get("/api/integrations/platforms/", teacher));
+        assertThat(answers).noneMatch(answer -> answer.raw().body().contains(CANARY));
+        assertThat(database.fetch(
+                        "select 1 from eventstore.domain_event where payload::text like ?", "%" + CANARY + "%"))
+                .isEmpty();
+        assertThat(logins.of(hosts.ownedBy(school.teacher()).orElseThrow().id()).clientSecret())
+                .isEqualTo(CANARY);
+    }
+
+    @Test
+    void aDisconnectedAccountIsForgottenUnlessALessonHasIt() {
+        save("acct-own");
+        start(school);
+        var inUse = post("/api/integrations/zoom/disconnect/", teacher, "{}");
+        assertThat(inUse.status()).isEqualTo(409);
+        assertThat(inUse.at("/detail").asString()).startsWith("На этом аккаунте идёт или ещё завершается урок");
+
+        end(school);
+        meetingsAreSettled();
+        assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}")
+                        .at("/detail")
+                        .asString())
+                .isEqualTo("Zoom отключён");
+
+        assertThat(hosts.ownedBy(school.teacher())).isEmpty();
+        assertThat(get("/api/integrations/zoom/status/", teacher)
+                        .at("/configured")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}").status())
+                .as("the second time")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theScreenOfPlatformsShowsWhatIsThere() {
+        var before = get("/api/integrations/platforms/", teacher).at("/platforms");
+        assertThat(before.at("/zoom_pool/available").asBoolean(true)).isFalse();
+        assertThat(before.at("/zoom_personal/configured").asBoolean(true)).isFalse();
+        assertThat(before.at("/zoom_personal/email").isNull()).isTrue();
+        assertThat(before.at("/google_meet/available").asBoolean(true)).isFalse();
+        assertThat(before.at("/google_meet/has_credentials").asBoolean(true)).isFalse();
+
+        save("acct-own");
+        assertThat(get("/api/integrations/platforms/", teacher)
+                        .at("/platforms/zoom_pool/available")
+                        .asBoolean(true))
+                .as("the account of one teacher is no pool")
+                .isFalse();
+        aHost("pool@school.example");
+
+        var after = get("/api/integrations/platforms/", teacher).at("/platforms");
+        assertThat(after.at("/zoom_pool/available").asBoolean()).isTrue();
+        assertThat(after.at("/zoom_pool/name").asString()).isEqualTo("Zoom школы");
+        assertThat(after.at("/zoom_personal/configured").asBoolean()).isTrue();
+        assertThat(after.at("/zoom_personal/email").asString()).endsWith("@test.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"account_id\": \"a\", \"client_id\": \"b\"}",
+                "[]",
+                "{\"account_id\": \"\", \"client_id\": \"\", \"client_secret\": \"\"}"
+            })
+    void whatIsMissingIsNamed(String body) {
+        var answer = post(SAVE, teacher, body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/detail").asString()).isNotEmpty();
+        assertThat(hosts.ownedBy(school.teacher())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, zoom/save-credentials/",
+        "POST, zoom/disconnect/",
+        "GET, zoom/status/",
+        "GET, platforms/",
+    })
+    void ownAccountsAreForTeachers(String method, String path) {
+        var asked = "/api/integrations/" + path;
+        assertThat(call(method, asked, null, null).status()).isEqualTo(401);
+        assertThat(call(method, asked, tokenFor(school.pupil(), "student"), "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(call(method, asked, tokenFor(aPerson("admin", "А", "Б"), "admin"), "{}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, zoom/auth-url/",
+        "GET, zoom/callback/",
+        "GET, google-meet/auth-url/",
+        "GET, google-meet/callback/",
+        "POST, google-meet/disconnect/",
+        "GET, google-meet/status/",
+        "POST, google-meet/save-credentials/",
+    })
+    void whatIsNotOfferedIsSaidInJson(String method, String path) {
+        var answer = call(method, "/api/integrations/" + path, teacher, null);
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.at("/code").asString()).isEqualTo("not_offered");
+        assertThat(answer.at("/detail").asString()).isEqualTo("Эта возможность здесь не поддерживается.");
+    }
+}

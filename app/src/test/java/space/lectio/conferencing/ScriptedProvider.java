@@ -1,0 +1,94 @@
+package space.lectio.conferencing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
+
+/** Says of meetings what it was told to say, and remembers who asked. */
+public final class ScriptedProvider implements ConferenceProvider {
+
+    public final Set<String> live = ConcurrentHashMap.newKeySet();
+    public final Map<String, List<Session>> sessions = new ConcurrentHashMap<>();
+    public final Map<String, List<Presence>> participants = new ConcurrentHashMap<>();
+
+    /** Labels of hosts that do not answer. */
+    public final Set<String> dead = ConcurrentHashMap.newKeySet();
+
+    /** Labels of hosts that were asked what is live. */
+    public final List<String> asked = new CopyOnWriteArrayList<>();
+
+    private void answer(HostLogin host) {
+        assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                .as("a transaction waits for the network")
+                .isFalse();
+        if (dead.contains(host.label())) {
+            throw new ProviderFailed(ProviderFailed.Cause.NOT_DONE, "does not answer");
+        }
+    }
+
+    @Override
+    public Set<String> live(HostLogin host) {
+        asked.add(host.label());
+        answer(host);
+        return Set.copyOf(live);
+    }
+
+    @Override
+    public List<Session> sessions(HostLogin host, String meetingId) {
+        answer(host);
+        return sessions.getOrDefault(meetingId, List.of());
+    }
+
+    @Override
+    public List<Presence> participants(HostLogin host, String meetingId) {
+        answer(host);
+        return participants.getOrDefault(meetingId, List.of());
+    }
+
+    @Override
+    public String name() {
+        return "scripted";
+    }
+
+    @Override
+    public OpenedRoom open(HostLogin host, RoomRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<OpenedRoom> find(HostLogin host, String meetingId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void end(HostLogin host, String meetingId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void delete(HostLogin host, String meetingId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<MarkedMeeting> marked(HostLogin host) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RecordedFile> recordings(HostLogin host, String meetingId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Examination examine(HostLogin host) {
+        throw new UnsupportedOperationException();
+    }
+}

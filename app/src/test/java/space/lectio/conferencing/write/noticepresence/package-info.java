@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.write.noticepresence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package space.lectio.conferencing.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Question: what the provider says of a host account. Goes over the network: never ask inside a transaction. */
+public interface HostCheckups {
+
+    /** @throws space.lectio.shared.Refused if there is no such account */
+    Checkup check(long hostId);
+
+    /**
+     * @param label what people call the account
+     * @param problem what is wrong and what to do, null if it works
+     * @param plan null if unknown, as the next two
+     * @param capacity people in one meeting, as found
+     * @param slots meetings at once, as found
+     * @param downgraded whether it can do less than it is used for
+     */
+    record Checkup(
+            long id,
+            String label,
+            boolean works,
+            @Nullable String problem,
+            @Nullable String plan,
+            @Nullable Integer capacity,
+            @Nullable Integer slots,
+            boolean downgraded,
+            List<Difference> differences) {}
+
+    /** @param what {@code slots} or {@code capacity} */
+    record Difference(String what, int configured, int found) {}
+}

@@ -1,0 +1,27 @@
+package space.lectio.conferencing.automation;
+
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.write.settlemeetings.Settlement;
+
+/** What a server that died, or a provider that did not answer, has left behind. */
+@Component
+class WhenMeetingIsUnsettledThenSettleIt {
+
+    private final Settlement settlement;
+    private final boolean on;
+
+    WhenMeetingIsUnsettledThenSettleIt(Settlement settlement, @Value("${ROOM_ROUNDS:on}") String rounds) {
+        this.settlement = settlement;
+        this.on = Rounds.areOn(rounds);
+    }
+
+    @Scheduled(initialDelay = 10, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    void settleMeetings() {
+        if (on) {
+            settlement.settleDue();
+        }
+    }
+}

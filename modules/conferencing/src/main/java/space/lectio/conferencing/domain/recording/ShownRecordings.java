@@ -1,0 +1,37 @@
+package space.lectio.conferencing.domain.recording;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+
+/** Who may know of which recording. The read side knows, for lists and for single ones alike. */
+public interface ShownRecordings {
+
+    /** Empty if there is none, or none for the caller. Pupils see what can be watched; teachers their own; nobody what is over. */
+    Optional<ShownRecording> find(long recordingId, Caller caller);
+
+    /** All that is there of the lesson, whoever may see it. */
+    List<Long> ofLesson(long lessonId);
+
+    /**
+     * The recording, if the caller may change it: its teacher and administrators may.
+     *
+     * @throws Refused if not
+     */
+    default ShownRecording changeableBy(Caller caller, long recordingId) {
+        if (caller.isStudent()) {
+            throw new Refused(RecordingRefusal.FOR_TEACHERS_ONLY);
+        }
+        return find(recordingId, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+    }
+
+    /**
+     * @param storageKey empty if the file does not lie with us
+     * @param meetingId the provider's meeting that it was taken of; null if it came otherwise
+     */
+    record ShownRecording(
+            long id, String storageKey, @Nullable String meetingId) {}
+}

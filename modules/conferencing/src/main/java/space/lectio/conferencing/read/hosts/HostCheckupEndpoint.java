@@ -1,0 +1,41 @@
+package space.lectio.conferencing.read.hosts;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.api.FollowCheckup;
+import space.lectio.conferencing.api.HostCheckups;
+import space.lectio.conferencing.api.HostCheckups.Checkup;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+/** POST because it makes the server ask the provider. */
+@RestController
+class HostCheckupEndpoint {
+
+    private final HostCheckups checkups;
+    private final Commands commands;
+
+    HostCheckupEndpoint(HostCheckups checkups, Commands commands) {
+        this.checkups = checkups;
+        this.commands = commands;
+    }
+
+    /** With {@code "apply": true} the account counts for what was found from then on. */
+    @PostMapping("/api/zoom-pool/zoom-accounts/{id}/check")
+    Checkup check(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+        caller.mustBeAdmin();
+        var fields = Fields.of(body);
+        var apply = Boolean.TRUE.equals(fields.optionalBool("apply"));
+        fields.check();
+        var found = checkups.check(id);
+        if (apply) {
+            commands.<Void>send(new FollowCheckup(found), caller);
+        }
+        return found;
+    }
+}

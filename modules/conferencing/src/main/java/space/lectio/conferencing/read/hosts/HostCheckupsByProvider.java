@@ -1,0 +1,41 @@
+package space.lectio.conferencing.read.hosts;
+
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.HostCheckups;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Examination;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.domain.accountpool.PlanCheck;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+
+@Component
+class HostCheckupsByProvider implements HostCheckups {
+
+    private final HostsInDatabase hosts;
+    private final HostLogins logins;
+    private final ConferenceProvider provider;
+
+    HostCheckupsByProvider(HostsInDatabase hosts, HostLogins logins, ConferenceProvider provider) {
+        this.hosts = hosts;
+        this.logins = logins;
+        this.provider = provider;
+    }
+
+    @Override
+    public Checkup check(long hostId) {
+        var host = hosts.find(hostId).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        return PlanCheck.of(host, examine(hostId));
+    }
+
+    private Examination examine(long hostId) {
+        HostLogin login;
+        try {
+            login = logins.of(hostId);
+        } catch (IllegalArgumentException sealedWithAnotherKey) {
+            return new Examination("Its secret was sealed under another SECRET_KEY: enter it again", null, null, null);
+        }
+        return provider.examine(login);
+    }
+}

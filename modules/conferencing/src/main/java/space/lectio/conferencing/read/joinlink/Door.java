@@ -1,0 +1,37 @@
+package space.lectio.conferencing.read.joinlink;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is behind a lesson's lasting link at this moment.
+ *
+ * @param joinUrl for {@link State#OPEN} only
+ */
+public record Door(State state, @Nullable String joinUrl) {
+
+    /** How the lesson's room stands for those who want to come in. */
+    public enum State {
+        OPEN,
+        /** The teacher has not started the lesson. */
+        NOT_BEGUN,
+        /** The pool has no room for it yet. */
+        WAITS_FOR_HOST,
+        /** The lesson has lost its room and gets another. */
+        BEING_REPLACED,
+        ENDED,
+        CANCELLED;
+
+        /** Whether waiting may help. */
+        public boolean mayOpen() {
+            return switch (this) {
+                case NOT_BEGUN, WAITS_FOR_HOST, BEING_REPLACED -> true;
+                case OPEN, ENDED, CANCELLED -> false;
+            };
+        }
+
+        public String spelling() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

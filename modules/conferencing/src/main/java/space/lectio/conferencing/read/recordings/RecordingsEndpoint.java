@@ -1,0 +1,80 @@
+package space.lectio.conferencing.read.recordings;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.domain.recording.RecordingRefusal;
+import space.lectio.conferencing.read.recordings.RecordingList.Filter;
+import space.lectio.conferencing.read.recordings.RecordingRow.ForTeacher;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import space.lectio.shared.web.InvalidFields;
+import space.lectio.shared.web.Page;
+
+@RestController
+class RecordingsEndpoint {
+
+    private final RecordingList recordings;
+
+    RecordingsEndpoint(RecordingList recordings) {
+        this.recordings = recordings;
+    }
+
+    @GetMapping("/api/schedule/recordings")
+    Page<RecordingRow> forStudent(HttpServletRequest request, Caller caller) {
+        if (!caller.isStudent()) {
+            throw new Refused(RecordingRefusal.FOR_STUDENTS_ONLY);
+        }
+        return recordings.forStudent(
+                caller, new Filter(group(request), null, given(request, "search")), Page.Asked.in(request));
+    }
+
+    /** Administrators get everybody's. */
+    @GetMapping("/api/schedule/recordings/teacher")
+    Page<ForTeacher> forTeacher(HttpServletRequest request, Caller caller) {
+        if (caller.isStudent()) {
+            throw new Refused(RecordingRefusal.FOR_TEACHERS_ONLY);
+        }
+        return recordings.forTeacher(
+                caller,
+                new Filter(group(request), given(request, "status"), given(request, "search")),
+                Page.Asked.in(request));
+    }
+
+    @GetMapping("/api/schedule/recordings/{id}")
+    Object detail(@PathVariable long id, Caller caller) {
+        return recordings.detail(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+    }
+
+    /** 202 while it is on its way. */
+    @GetMapping("/api/schedule/lessons/{id}/recording")
+    ResponseEntity<Object> ofLesson(@PathVariable long id, Caller caller) {
+        var found = recordings.ofLesson(id, caller);
+        if (found.answer() != null) {
+            return ResponseEntity.ok(found.answer());
+        }
+        if (found.processing()) {
+            return ResponseEntity.accepted().body(Map.of("status", "processing"));
+        }
+        throw new Refused(CommonRefusal.NOT_FOUND);
+    }
+
+    private static @Nullable Long group(HttpServletRequest request) {
+        var group = given(request, "group_id");
+        if (group != null && !group.matches("[0-9]{1,15}")) {
+            throw new Refused(InvalidFields.of("group_id", "not_an_id"));
+        }
+        return group == null ? null : Long.valueOf(group);
+    }
+
+    private static @Nullable String given(HttpServletRequest request, String name) {
+        var value = request.getParameter(name);
+        return value == null || value.isBlank() || !Fields.storable(value) ? null : value.strip();
+    }
+}

@@ -1,0 +1,82 @@
+package space.lectio.conferencing.read.recordings;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.arrayOverlap;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
+import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
+import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import space.lectio.conferencing.api.Audience;
+import space.lectio.shared.Caller;
+
+/**
+ * Who sees which recording. For a query over {@code recording} left joined with {@code lesson_card}. Groups and pupils count as they
+ * are now: who has left sees nothing, also if he was named.
+ */
+final class Visibility {
+
+    /** Whose recording it is: the lesson's teacher, else the one who uploaded it. */
+    static final Field<Long> TEACHER = coalesce(LESSON_CARD.TEACHER_ID, RECORDING.OWNER_TEACHER_ID);
+
+    private Visibility() {}
+
+    /** What is deleted or whose time is over does not exist, for nobody, even if the daily clearing has not come to it yet. */
+    private static Condition exists(Instant now) {
+        return RECORDING
+                .DELETED_AT
+                .isNull()
+                .and(RECORDING.AVAILABLE_UNTIL.isNull().or(RECORDING.AVAILABLE_UNTIL.gt(now.atOffset(ZoneOffset.UTC))));
+    }
+
+    /** Teachers also see those on their way and those that failed. */
+    static Condition visibleTo(Caller caller, Instant now) {
+        return switch (caller.role()) {
+            case ADMIN -> exists(now);
+            case TEACHER -> exists(now).and(TEACHER.eq(caller.id()));
+            case STUDENT -> sharedWith(caller.id(), now).and(RECORDING.STATE.eq("ready"));
+        };
+    }
+
+    /** As {@link #visibleTo}, but pupils also learn that a recording for them is on its way. */
+    static Condition expectedBy(Caller caller, Instant now) {
+        return caller.isStudent() ? sharedWith(caller.id(), now) : visibleTo(caller, now);
+    }
+
+    private static Condition sharedWith(long student, Instant now) {
+        var mine = TEACHER.in(teachersOf(student));
+        return exists(now)
+                .and(mine)
+                .and(audience(Audience.GROUP_OF_LESSON)
+                        .and(LESSON_CARD.GROUP_ID.in(groupsOf(student)))
+                        .or(audience(Audience.ALL_GROUPS_OF_TEACHER))
+                        .or(audience(Audience.GROUPS).and(arrayOverlap(RECORDING.GROUPS, array(groupsOf(student)))))
+                        .or(audience(Audience.STUDENTS).and(val(student).eq(any(RECORDING.STUDENTS)))));
+    }
+
+    private static Condition audience(Audience audience) {
+        return RECORDING.AUDIENCE.eq(audience.name());
+    }
+
+    private static Select<Record1<Long>> groupsOf(long student) {
+        return select(GROUP_MEMBERSHIP.GROUP_ID).from(GROUP_MEMBERSHIP).where(GROUP_MEMBERSHIP.STUDENT_ID.eq(student));
+    }
+
+    private static Select<Record1<Long>> teachersOf(long student) {
+        return select(GROUP_CARD.TEACHER_ID)
+                .from(GROUP_MEMBERSHIP)
+                .join(GROUP_CARD)
+                .on(GROUP_CARD.ID.eq(GROUP_MEMBERSHIP.GROUP_ID))
+                .where(GROUP_MEMBERSHIP.STUDENT_ID.eq(student));
+    }
+}

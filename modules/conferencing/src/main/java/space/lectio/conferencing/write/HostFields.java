@@ -1,0 +1,72 @@
+package space.lectio.conferencing.write;
+
+import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
+
+import java.util.Collection;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.ChangeHostAccount;
+import space.lectio.conferencing.api.ChangeHostAccount.Owner;
+import space.lectio.conferencing.domain.accountpool.HostAccount;
+import space.lectio.shared.Role;
+import space.lectio.shared.web.Fields;
+
+/** Reads what an operator says of an account, in the words of the contract. */
+@Component
+public class HostFields {
+
+    /** As wide as the original's columns. */
+    private static final int LONGEST = 255;
+
+    private static final int MOST_TEACHERS = 500;
+
+    private final DSLContext database;
+
+    HostFields(DSLContext database) {
+        this.database = database;
+    }
+
+    /**
+     * A blank secret is none: who sends back what he was shown has no secret to send.
+     *
+     * @throws space.lectio.shared.Refused if a member is wrong
+     */
+    public ChangeHostAccount read(long hostId, Fields fields) {
+        var label = fields.optionalText("email", LONGEST);
+        if (label != null && label.isEmpty() && !fields.isWrong("email")) {
+            fields.wrong("email", "blank");
+        }
+        var owner = fields.optionalId("owner");
+        var affinity = fields.optionalIds("preferred_teachers", MOST_TEACHERS);
+        var secret = fields.optionalText("api_secret", LONGEST);
+        var asked = new ChangeHostAccount(
+                hostId,
+                label,
+                fields.optionalInteger("max_concurrent_meetings", 1, HostAccount.MOST_SLOTS),
+                fields.optionalInteger("capacity", 2, HostAccount.MOST_PEOPLE),
+                fields.has("owner") ? new Owner(owner) : null,
+                affinity,
+                fields.optionalBool("is_active"),
+                fields.optionalText("zoom_account_id", LONGEST),
+                fields.optionalText("api_key", LONGEST),
+                secret == null || secret.isEmpty() ? null : secret,
+                fields.optionalText("zoom_user_id", LONGEST));
+        mustTeach("owner", owner == null ? List.of() : List.of(owner), fields);
+        mustTeach("preferred_teachers", affinity == null ? List.of() : affinity, fields);
+        fields.check();
+        return asked;
+    }
+
+    private void mustTeach(String name, Collection<Long> people, Fields fields) {
+        if (!people.isEmpty() && !fields.isWrong(name) && !areTeachers(people)) {
+            fields.wrong(name, "not_a_teacher");
+        }
+    }
+
+    private boolean areTeachers(Collection<Long> people) {
+        return people.size()
+                == database.fetchCount(
+                        PERSON_CARD, PERSON_CARD.ID.in(people).and(PERSON_CARD.ROLE.eq(Role.TEACHER.spelling())));
+    }
+}

@@ -1,0 +1,37 @@
+package space.lectio.conferencing.write.changehost;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.ChangeHostAccount;
+import space.lectio.conferencing.api.FollowCheckup;
+import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.domain.accountpool.HostLogins.LoginChange;
+import space.lectio.conferencing.write.Hosts;
+
+@Component
+class ChangeHostHandler {
+
+    private final Hosts hosts;
+    private final HostLogins logins;
+    private final Clock clock;
+
+    ChangeHostHandler(Hosts hosts, HostLogins logins, Clock clock) {
+        this.hosts = hosts;
+        this.logins = logins;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(ChangeHostAccount c) {
+        var now = clock.instant();
+        hosts.decide(c.hostId(), host -> host.change(c, now));
+        logins.change(
+                c.hostId(), new LoginChange(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId()), now);
+    }
+
+    @CommandHandler
+    void handle(FollowCheckup c) {
+        hosts.decide(c.found().id(), host -> host.follow(c.found(), clock.instant()));
+    }
+}

@@ -1,0 +1,31 @@
+package space.lectio.conferencing.write.comein;
+
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.ArrivalEvent.Via;
+import space.lectio.conferencing.domain.room.LessonFacts;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+/** Who is given a room's link passes here. Pupils are remembered; that a teacher came says the lesson's start. */
+@Component
+class Entrance {
+
+    private final Clicks clicks;
+    private final Commands commands;
+
+    Entrance(Clicks clicks, Commands commands) {
+        this.clicks = clicks;
+        this.commands = commands;
+    }
+
+    void pass(LessonFacts lesson, Caller caller, Via via) {
+        if (lesson.isAttendedBy(caller)) {
+            clicks.keep(lesson.id(), caller.id());
+            came(lesson, caller, via);
+        }
+    }
+
+    void came(LessonFacts lesson, Caller pupil, Via via) {
+        commands.<Void>send(new ComeIn(lesson.id(), pupil.id(), via, lesson.opensAt()), pupil);
+    }
+}

@@ -1,0 +1,161 @@
+package space.lectio.conferencing.write.comein;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.api.ArrivalEvent.Via;
+import space.lectio.conferencing.domain.room.LessonFacts;
+import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.domain.room.RoomRefusal;
+import space.lectio.conferencing.domain.room.Rooms.StartedRoom;
+import space.lectio.conferencing.read.joinlink.Door;
+import space.lectio.conferencing.read.joinlink.Door.State;
+import space.lectio.conferencing.read.joinlink.Doors;
+import space.lectio.conferencing.read.joinlink.JoinTickets;
+import space.lectio.conferencing.write.openroom.RoomOpening;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The one link of a lesson that always holds: what it leads to is looked up at the click. People in a browser bring a ticket,
+ * programs a token. A GET begins no lesson, not even a teacher's: links are also followed by machines.
+ */
+@RestController
+class JoinPageEndpoint {
+
+    private static final String PATH = "/join/{id:[0-9]{1,15}}";
+    private static final Duration TICKETS_OUTLAST_LESSONS = Duration.ofDays(1);
+
+    private final Lessons lessons;
+    private final JoinTickets tickets;
+    private final Doors doors;
+    private final RoomOpening rooms;
+    private final Entrance entrance;
+    private final JoinPage page;
+    private final Clock clock;
+
+    JoinPageEndpoint(
+            Lessons lessons,
+            JoinTickets tickets,
+            Doors doors,
+            RoomOpening rooms,
+            Entrance entrance,
+            JoinPage page,
+            Clock clock) {
+        this.lessons = lessons;
+        this.tickets = tickets;
+        this.doors = doors;
+        this.rooms = rooms;
+        this.entrance = entrance;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    /** @param lesson null if it was cancelled: then nothing more is known of it */
+    record Visit(Caller caller, @Nullable LessonFacts lesson, Door door) {
+
+        boolean isByTeacher() {
+            return lesson != null && lesson.isTaughtBy(caller);
+        }
+    }
+
+    /** @param joinUrl null unless the state is {@code open} */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record LinkState(String state, String detail, @Nullable String joinUrl) {}
+
+    @GetMapping(PATH)
+    ResponseEntity<byte[]> follow(
+            @PathVariable long id,
+            @RequestParam(name = "t", required = false) @Nullable String ticket,
+            @Nullable Caller caller,
+            HttpMethod method,
+            Locale language) {
+        try {
+            var visit = visit(id, ticket, caller);
+            var lesson = visit.lesson();
+            var wayIn = wayIn(visit);
+            if (lesson == null || wayIn == null) {
+                return answer(HttpStatus.OK, visit.door().state().mayOpen())
+                        .contentType(JoinPage.HTML)
+                        .body(page.of(lesson, visit.door().state(), visit.isByTeacher(), language));
+            }
+            if (method == HttpMethod.GET) {
+                entrance.pass(lesson, visit.caller(), Via.LINK);
+            }
+            return answer(HttpStatus.FOUND, false)
+                    .header(HttpHeaders.LOCATION, wayIn)
+                    .build();
+        } catch (Refused refused) {
+            return answer(HttpStatus.valueOf(refused.refusal().kind().status()), false)
+                    .contentType(JoinPage.HTML)
+                    .body(page.of(refused.refusal(), language));
+        }
+    }
+
+    /** Only a look: who goes in is remembered by {@code join} or {@code log_join}. */
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<LinkState> look(
+            @PathVariable long id,
+            @RequestParam(name = "t", required = false) @Nullable String ticket,
+            @Nullable Caller caller,
+            Locale language) {
+        var visit = visit(id, ticket, caller);
+        var state = visit.door().state();
+        return answer(HttpStatus.OK, false)
+                .body(new LinkState(
+                        state.spelling(),
+                        page.explain(state, visit.isByTeacher(), language),
+                        visit.door().joinUrl()));
+    }
+
+    private Visit visit(long lessonId, @Nullable String ticket, @Nullable Caller signedIn) {
+        var byTicket = signedIn != null || ticket == null ? Optional.<Caller>empty() : tickets.holder(ticket, lessonId);
+        var caller = signedIn != null ? signedIn : byTicket.orElseThrow(() -> new Refused(RoomRefusal.NO_VALID_TICKET));
+        var lesson = lessons.find(lessonId, caller).orElse(null);
+        var door = doors.of(lessonId);
+        // Of a lesson that is gone only a ticket proves that it was this person's.
+        if (lesson == null && (byTicket.isEmpty() || door.state() != State.CANCELLED)) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
+        if (lesson != null
+                && byTicket.isPresent()
+                && lesson.endsAt().plus(TICKETS_OUTLAST_LESSONS).isBefore(clock.instant())) {
+            throw new Refused(RoomRefusal.NO_VALID_TICKET);
+        }
+        return new Visit(caller, lesson, door);
+    }
+
+    /** The teacher comes in as host, where there are hosts. */
+    private @Nullable String wayIn(Visit visit) {
+        var lesson = visit.lesson();
+        if (lesson == null || visit.door().state() != State.OPEN || !visit.isByTeacher()) {
+            return visit.door().joinUrl();
+        }
+        return rooms.hostsRoom(lesson.id())
+                .map(StartedRoom::startUrl)
+                .orElse(visit.door().joinUrl());
+    }
+
+    /** The address holds a ticket: nobody keeps the answer, and nobody is told where its reader came from. */
+    private static ResponseEntity.BodyBuilder answer(HttpStatus status, boolean comesBack) {
+        var answer = ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .header("Referrer-Policy", "no-referrer");
+        return comesBack ? answer.header("Refresh", JoinPage.SECONDS_BETWEEN_LOOKS) : answer;
+    }
+}

@@ -1,0 +1,64 @@
+package space.lectio.conferencing.write.comein;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.api.ArrivalEvent.Via;
+import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.read.joinlink.JoinLink;
+import space.lectio.conferencing.read.joinlink.JoinLinks;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** A client says that its user has followed a link. It is believed only where there is one. */
+@RestController
+class LogJoinEndpoint {
+
+    private final Lessons lessons;
+    private final JoinLinks links;
+    private final Clicks clicks;
+    private final Entrance entrance;
+
+    LogJoinEndpoint(Lessons lessons, JoinLinks links, Clicks clicks, Entrance entrance) {
+        this.lessons = lessons;
+        this.links = links;
+        this.clicks = clicks;
+        this.entrance = entrance;
+    }
+
+    /**
+     * @param created whether it is the first click
+     * @param clickedAt when the first one was
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Logged(String status, String platform, boolean created, Instant clickedAt) {}
+
+    @PostMapping("/api/schedule/lessons/{id}/log_join")
+    Logged logJoin(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+        var fields = Fields.of(body);
+        var platform = fields.optionalChoice("platform", "zoom", "google_meet");
+        fields.check();
+        var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        if (!lesson.isAttendedBy(caller)) {
+            throw new Refused(CommonRefusal.FORBIDDEN);
+        }
+        var click = clicks.keep(id, caller.id());
+        var link = links.of(id);
+        if (link.isPresent()) {
+            entrance.came(lesson, caller, Via.LOG_JOIN);
+        }
+        return new Logged(
+                "logged",
+                platform != null ? platform : link.map(JoinLink::platform).orElse("zoom"),
+                click.first(),
+                click.firstAt());
+    }
+}

@@ -1,0 +1,5 @@
+/** Pupils, teachers and administrators come into a lesson's room, and it is remembered which pupils did. */
+@NullMarked
+package space.lectio.conferencing.write.comein;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package space.lectio.conferencing.write.connectaccount;
+
+import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import space.lectio.conferencing.api.AddHostAccount;
+import space.lectio.conferencing.api.ChangeHostAccount;
+import space.lectio.conferencing.api.FollowCheckup;
+import space.lectio.conferencing.api.HostAccounts;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Examination;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.PlanCheck;
+import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+/** Accounts that teachers brought along: each a private pool of one. */
+@Component
+class OwnAccounts {
+
+    /** What every plan can do. */
+    private static final int USUAL_SLOTS = 1;
+
+    private static final int USUAL_CAPACITY = 100;
+
+    private final HostAccounts hosts;
+    private final Pool pool;
+    private final Commands commands;
+    private final DSLContext database;
+    private final TransactionTemplate together;
+
+    OwnAccounts(
+            HostAccounts hosts,
+            Pool pool,
+            Commands commands,
+            DSLContext database,
+            PlatformTransactionManager transactions) {
+        this.hosts = hosts;
+        this.pool = pool;
+        this.commands = commands;
+        this.database = database;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    /** The address by which the school knows the teacher: the provider does not tell us another. */
+    String labelFor(long teacherId) {
+        return database.select(PERSON_CARD.EMAIL)
+                .from(PERSON_CARD)
+                .where(PERSON_CARD.ID.eq(teacherId))
+                .fetchSingle(row -> row.value1());
+    }
+
+    /** Of two at the same moment the second finds the account of the first. */
+    void connect(HostLogin login, Examination found, Caller teacher) {
+        together.executeWithoutResult(_ -> {
+            pool.waitInLine();
+            hosts.ownedBy(teacher.id())
+                    .ifPresentOrElse(
+                            own -> {
+                                commands.<Void>send(
+                                        ChangeHostAccount.credentials(
+                                                own.id(), login.accountId(), login.clientId(), login.clientSecret()),
+                                        teacher);
+                                commands.<Void>send(new FollowCheckup(PlanCheck.of(own, found)), teacher);
+                            },
+                            () -> commands.<Long>send(
+                                    new AddHostAccount(
+                                            login.label(),
+                                            or(found.slots(), USUAL_SLOTS),
+                                            or(found.capacity(), USUAL_CAPACITY),
+                                            teacher.id(),
+                                            List.of(),
+                                            login.accountId(),
+                                            login.clientId(),
+                                            login.clientSecret(),
+                                            login.userId()),
+                                    teacher));
+        });
+    }
+
+    private static int or(@Nullable Integer found, int otherwise) {
+        return found == null ? otherwise : found;
+    }
+}

@@ -1,0 +1,42 @@
+package space.lectio.conferencing.write.resyncrecording;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.domain.recording.RecordingRefusal;
+import space.lectio.conferencing.domain.recording.ShownRecordings;
+import space.lectio.conferencing.write.takerecordings.TakeRecordings;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Refused;
+
+@RestController
+class ResyncRecordingEndpoint {
+
+    private final ShownRecordings recordings;
+    private final TakeRecordings taking;
+
+    ResyncRecordingEndpoint(ShownRecordings recordings, TakeRecordings taking) {
+        this.recordings = recordings;
+        this.taking = taking;
+    }
+
+    record Resync(
+            String status, @JsonProperty("recording_id") String recordingId) {}
+
+    /** 200 if the file is here already; 202 while it is fetched, on a thread of its own: gigabytes take longer than anybody waits. */
+    @PostMapping("/api/schedule/recordings/{id}/resync")
+    ResponseEntity<Resync> resync(@PathVariable long id, Caller caller) {
+        var recording = recordings.changeableBy(caller, id);
+        var meeting = recording.meetingId();
+        if (meeting == null) {
+            throw new Refused(RecordingRefusal.NOT_FROM_PROVIDER);
+        }
+        if (!recording.storageKey().isEmpty()) {
+            return ResponseEntity.ok(new Resync("ready", Long.toString(id)));
+        }
+        taking.again(id, meeting);
+        return ResponseEntity.accepted().body(new Resync("processing", Long.toString(id)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.domain.room;
+
+import org.jspecify.annotations.NullMarked;

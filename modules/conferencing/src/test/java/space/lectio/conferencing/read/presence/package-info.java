@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.read.presence;
+
+import org.jspecify.annotations.NullMarked;

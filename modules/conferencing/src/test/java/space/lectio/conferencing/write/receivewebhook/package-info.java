@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.write.receivewebhook;
+
+import org.jspecify.annotations.NullMarked;
