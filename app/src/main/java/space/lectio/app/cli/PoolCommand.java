@@ -38,7 +38,11 @@ import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "pool", description = "Host accounts: who hosts the lessons", mixinStandardHelpOptions = true)
+@Command(
+        name = "pool",
+        description = "Host accounts: who hosts the lessons",
+        mixinStandardHelpOptions = true,
+        subcommands = {PoolPlanCommand.class, PoolWhatIfCommand.class})
 final class PoolCommand {
 
     /** Where a secret may stand, besides a file and the standard input. */

@@ -5,8 +5,6 @@ import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,6 +21,7 @@ import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.conferencing.domain.reservation.NearestTimes;
 import space.lectio.conferencing.domain.reservation.Need;
 import space.lectio.conferencing.domain.reservation.Reservations;
+import space.lectio.conferencing.domain.reservation.SchoolDay;
 import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
@@ -36,8 +35,6 @@ class LessonRoomEndpoint {
 
     private static final int HOW_MANY = 5;
     private static final Duration HOW_FAR = Duration.ofDays(7);
-    private static final LocalTime DAY_BEGINS = LocalTime.of(7, 0);
-    private static final LocalTime DAY_ENDS = LocalTime.of(22, 0);
 
     private final Lessons lessons;
     private final Pool pool;
@@ -89,7 +86,7 @@ class LessonRoomEndpoint {
     }
 
     private List<Time> nearestTimes(LessonFacts lesson) {
-        var now = clock.instant();
+        var day = new SchoolDay(zone, clock.instant());
         var length = Duration.between(lesson.startsAt(), lesson.endsAt());
         var need = new Need(lesson.teacherId(), lesson.people());
         var supply = reservations.supply();
@@ -102,22 +99,13 @@ class LessonRoomEndpoint {
                         lesson.startsAt(),
                         HOW_FAR,
                         HOW_MANY,
-                        start -> start.isAfter(now)
-                                && isInTheDay(start, length)
+                        start -> day.holds(start, start.plus(length))
                                 && book.admit(need, terms.bounds().around(start, start.plus(length)), supply)
                                         .isPresent()
                                 && others.stream().noneMatch(new Envelope(start, start.plus(length))::overlaps))
                 .stream()
                 .map(start -> new Time(start, start.plus(length)))
                 .toList();
-    }
-
-    private boolean isInTheDay(Instant start, Duration length) {
-        var begins = start.atZone(zone);
-        var ends = begins.plus(length);
-        return !begins.toLocalTime().isBefore(DAY_BEGINS)
-                && !ends.toLocalTime().isAfter(DAY_ENDS)
-                && ends.toLocalDate().equals(begins.toLocalDate());
     }
 
     private List<Envelope> lessonsOfTeacherAndGroup(LessonFacts lesson, Envelope around) {

@@ -1,0 +1,44 @@
+package space.lectio.app.cli;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import space.lectio.app.PlainFailure;
+import space.lectio.shared.Refusal;
+import space.lectio.shared.web.InvalidFields;
+
+/** The texts of a command in the operator's language: Russian where {@code LANG} says so, else English. */
+final class Words {
+
+    private static final Locale RUSSIAN = Locale.of("ru");
+
+    private final MessageSource texts;
+    private final Locale language;
+
+    Words(StartedApplication application) {
+        this.texts = application.bean(MessageSource.class);
+        this.language = Locale.getDefault().getLanguage().equals("ru") ? RUSSIAN : Locale.ENGLISH;
+    }
+
+    Locale language() {
+        return language;
+    }
+
+    String say(String key, Object... arguments) {
+        return PlainFailure.printable(texts.getMessage(key, arguments, language));
+    }
+
+    /** What is wrong, each member with its reasons. */
+    String say(Refusal refusal) {
+        if (refusal instanceof InvalidFields invalid) {
+            var all = new StringBuilder();
+            invalid.reasons()
+                    .forEach((field, reasons) -> reasons.forEach(reason -> all.append(all.isEmpty() ? "" : "; ")
+                            .append(field)
+                            .append(": ")
+                            .append(say(
+                                    "field." + reason.code(), reason.arguments().toArray()))));
+            return all.toString();
+        }
+        return say("refusal." + refusal.code(), refusal.arguments());
+    }
+}

@@ -1,0 +1,119 @@
+package space.lectio.conferencing.read.pool;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
+import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
+import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
+import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
+import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.domain.planning.Outlooks;
+import space.lectio.conferencing.domain.planning.PlannedHost;
+import space.lectio.conferencing.domain.planning.PlannedLesson;
+import space.lectio.conferencing.domain.planning.TaughtLesson;
+import space.lectio.conferencing.domain.reservation.Envelope;
+import space.lectio.conferencing.domain.reservation.Need;
+
+@Component
+class OutlooksInDatabase implements Outlooks {
+
+    private final DSLContext database;
+
+    OutlooksInDatabase(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<PlannedLesson> lessonsBeginningIn(Envelope window) {
+        return database.select(
+                        LESSON_CARD.ID,
+                        LESSON_CARD.GROUP_ID,
+                        coalesce(GROUP_CARD.NAME, inline("")),
+                        LESSON_CARD.TEACHER_ID,
+                        coalesce(GROUP_CARD.STUDENT_COUNT, inline(0)),
+                        LESSON_CARD.STARTS_AT,
+                        LESSON_CARD.ENDS_AT)
+                .from(LESSON_CARD)
+                .leftJoin(GROUP_CARD)
+                .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
+                .where(beginsIn(window))
+                .and(LESSON_CARD.QUICK.isFalse())
+                .orderBy(LESSON_CARD.STARTS_AT, LESSON_CARD.ID)
+                .fetch(row -> new PlannedLesson(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        new Need(row.value4(), row.value5() + 1),
+                        row.value6().toInstant(),
+                        row.value7().toInstant()));
+    }
+
+    @Override
+    public List<PlannedHost> hosts() {
+        return database.select(
+                        HOST.ID,
+                        coalesce(HOST_CREDENTIALS.LABEL, inline("")),
+                        HOST.SLOTS,
+                        HOST.CAPACITY,
+                        HOST.OWNER_TEACHER_ID)
+                .from(HOST)
+                .leftJoin(HOST_CREDENTIALS)
+                .on(HOST_CREDENTIALS.HOST_ID.eq(HOST.ID))
+                .where(PoolInDatabase.MAY_HOST)
+                .orderBy(HOST.ID)
+                .fetch(row -> new PlannedHost(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+    }
+
+    @Override
+    public List<TaughtLesson> taughtIn(Envelope window) {
+        return database.select(
+                        LESSON_CARD.QUICK,
+                        LESSON_CARD.STARTS_AT,
+                        LESSON_CARD.ENDS_AT,
+                        LESSON_CARD.STARTED_AT,
+                        min(LEASE.ROOM_OPENED_AT),
+                        LESSON_CARD.ENDED_AT)
+                .from(LESSON_CARD)
+                .leftJoin(LEASE)
+                .on(LEASE.LESSON_ID.eq(LESSON_CARD.ID))
+                .where(beginsIn(window))
+                .and(LESSON_CARD.ENDS_AT.le(utc(window.to())))
+                .and(LESSON_CARD.STARTED_AT.isNotNull().or(LESSON_CARD.ENDED_AT.isNotNull()))
+                .groupBy(
+                        LESSON_CARD.ID,
+                        LESSON_CARD.QUICK,
+                        LESSON_CARD.STARTS_AT,
+                        LESSON_CARD.ENDS_AT,
+                        LESSON_CARD.STARTED_AT,
+                        LESSON_CARD.ENDED_AT)
+                .fetch(row -> new TaughtLesson(
+                        row.value1(),
+                        row.value2().toInstant(),
+                        row.value3().toInstant(),
+                        instant(row.value4()),
+                        instant(row.value5()),
+                        instant(row.value6())));
+    }
+
+    private static Condition beginsIn(Envelope window) {
+        return LESSON_CARD.STARTS_AT.ge(utc(window.from())).and(LESSON_CARD.STARTS_AT.lt(utc(window.to())));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

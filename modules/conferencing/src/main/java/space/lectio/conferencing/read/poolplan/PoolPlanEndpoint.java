@@ -1,0 +1,162 @@
+package space.lectio.conferencing.read.poolplan;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.api.PoolPlanning;
+import space.lectio.conferencing.api.PoolPlanning.Asked;
+import space.lectio.conferencing.api.PoolPlanning.NewGroup;
+import space.lectio.conferencing.api.PoolPlanning.Scenario;
+import space.lectio.conferencing.api.PoolPlanning.Weekly;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import space.lectio.shared.web.InvalidFields;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Plan and what-if for administrators; who accepts pictures gets one. */
+@RestController
+class PoolPlanEndpoint {
+
+    private static final String PICTURE = "image/svg+xml";
+    private static final int MOST_GROUPS = 100;
+    private static final int ANY = Integer.MAX_VALUE;
+    private static final String[] WEEKDAYS = {"MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"};
+
+    private static final JsonMapper SNAKE_CASE = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final PoolPlanning planning;
+
+    PoolPlanEndpoint(PoolPlanning planning) {
+        this.planning = planning;
+    }
+
+    @GetMapping(path = "/api/zoom-pool/plan", produces = MediaType.APPLICATION_JSON_VALUE)
+    JsonNode plan(HttpServletRequest request, Caller caller) {
+        caller.mustBeAdmin();
+        return SNAKE_CASE.valueToTree(planning.plan(asked(parameters(request))));
+    }
+
+    @GetMapping(
+            path = {"/api/zoom-pool/plan", "/api/zoom-pool/plan.svg"},
+            produces = PICTURE)
+    ResponseEntity<byte[]> picture(HttpServletRequest request, Caller caller, Locale language) {
+        caller.mustBeAdmin();
+        return picture(parameters(request), Scenario.AS_IT_IS, language);
+    }
+
+    @PostMapping(path = "/api/zoom-pool/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
+    JsonNode whatIf(@RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+        caller.mustBeAdmin();
+        var fields = Fields.of(body);
+        var scenario = scenario(fields);
+        return SNAKE_CASE.valueToTree(planning.whatIf(asked(fields), scenario));
+    }
+
+    @PostMapping(path = "/api/zoom-pool/what-if", produces = PICTURE)
+    ResponseEntity<byte[]> pictureOfScenario(
+            @RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+        caller.mustBeAdmin();
+        var fields = Fields.of(body);
+        return picture(fields, scenario(fields), language);
+    }
+
+    private ResponseEntity<byte[]> picture(Fields fields, Scenario scenario, Locale language) {
+        LocalDate day = fields.optionalDate("day");
+        var asked = asked(fields);
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(PICTURE))
+                .body(planning.picture(asked, scenario, day, language).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Fields parameters(HttpServletRequest request) {
+        var given = JsonNodeFactory.instance.objectNode();
+        request.getParameterMap().forEach((name, values) -> given.put(name, values[0]));
+        return Fields.of(given);
+    }
+
+    private static Asked asked(Fields fields) {
+        var from = fields.optionalInstant("from");
+        var to = fields.optionalInstant("to");
+        var failover = fields.optionalInteger("failover", -ANY, ANY);
+        fields.check();
+        return new Asked(from, to, failover);
+    }
+
+    private static Scenario scenario(Fields fields) {
+        var lose = fields.optionalInteger("lose_hosts", -ANY, ANY);
+        var ids = fields.optionalIds("lose_host_ids", 10_000);
+        var slots = fields.optionalInteger("slots_per_host", -ANY, ANY);
+        var more = fields.optionalInteger("more_percent", -ANY, ANY);
+        var seed = fields.optionalInteger("seed", -ANY, ANY);
+        var stagger = fields.optionalInteger("stagger_minutes", -ANY, ANY);
+        var early = fields.optionalInteger("early_minutes", -ANY, ANY);
+        var overrun = fields.optionalInteger("overrun_minutes", -ANY, ANY);
+        var groups = groups(fields);
+        fields.check();
+        return new Scenario(
+                lose == null ? 0 : lose,
+                ids == null ? Set.of() : new HashSet<>(ids),
+                slots,
+                groups,
+                more == null ? 0 : more,
+                seed == null ? 0 : seed,
+                stagger,
+                early,
+                overrun);
+    }
+
+    private static List<NewGroup> groups(Fields fields) {
+        var groups = new ArrayList<NewGroup>();
+        for (var item : list(fields, "add_groups")) {
+            var group = Fields.of(item);
+            var people = group.integer("people", 2, ANY);
+            var minutes = group.integer("minutes", 5, ANY);
+            var weeks = group.optionalInteger("weeks", 1, ANY);
+            var weekly = new ArrayList<Weekly>();
+            for (var time : list(group, "weekly")) {
+                var at = Fields.of(time);
+                var weekday = at.choice("weekday", WEEKDAYS);
+                var clock = at.time("at");
+                at.check();
+                weekly.add(new Weekly(DayOfWeek.of(1 + Arrays.asList(WEEKDAYS).indexOf(weekday)), clock));
+            }
+            group.check();
+            groups.add(new NewGroup(people, weekly, minutes, weeks));
+        }
+        return groups;
+    }
+
+    private static List<JsonNode> list(Fields fields, String name) {
+        var list = fields.raw(name);
+        if (list.isMissingNode() || list.isNull()) {
+            return List.of();
+        }
+        if (!list.isArray()) {
+            throw new Refused(InvalidFields.of(name, "not_a_list"));
+        }
+        if (list.size() > MOST_GROUPS) {
+            throw new Refused(InvalidFields.of(name, "too_many", MOST_GROUPS));
+        }
+        return list.values().stream().toList();
+    }
+}

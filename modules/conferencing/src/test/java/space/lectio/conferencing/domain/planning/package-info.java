@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.domain.planning;
+
+import org.jspecify.annotations.NullMarked;

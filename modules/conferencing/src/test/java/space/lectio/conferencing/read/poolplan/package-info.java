@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.read.poolplan;
+
+import org.jspecify.annotations.NullMarked;
