@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
@@ -20,6 +21,8 @@ import org.axonframework.serialization.Serializer;
 
 /** Axon's engine with JSON columns and an append that loses no event (docs/adr/0002-no-lost-events.md). */
 final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
+
+    private static final int BATCH = 100;
 
     private PostgresEventStorageEngine(Builder builder) {
         super(builder);
@@ -68,7 +71,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             PersistenceExceptionResolver duplicates,
             Serializer serializer,
             Duration gapTimeout) {
-        return new PostgresEventStorageEngine(JdbcEventStorageEngine.builder()
+        var engine = JdbcEventStorageEngine.builder()
                 .schema(schema)
                 .connectionProvider(connections)
                 .transactionManager(transactions)
@@ -77,7 +80,18 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 .snapshotSerializer(serializer)
                 .dataType(String.class)
                 .gapTimeout(Math.toIntExact(gapTimeout.toMillis()))
-                .appendEvents(append));
+                .appendEvents(append)
+                .batchSize(BATCH);
+        // Sequence numbers have no gaps, so a batch that is not full is the last: it need not be asked whether there is
+        // another.
+        engine.finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
+        return new PostgresEventStorageEngine(engine);
+    }
+
+    /** None are taken: histories are short. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return Optional.empty();
     }
 
     /**
