@@ -8,12 +8,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
 import space.lectio.shared.SigningKey;
 
 @Configuration(proxyBeanMethods = false)
 class Wiring {
+
+    private static final int ROUNDS = 16;
 
     @Bean
     @ConditionalOnMissingBean
@@ -36,5 +39,16 @@ class Wiring {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication
     @EnableScheduling
-    static class Scheduling {}
+    static class Scheduling {
+
+        /** As many as there are rounds: one that waits for Zoom keeps no other waiting. Spring's own has a single thread. */
+        @Bean
+        ThreadPoolTaskScheduler taskScheduler() {
+            var scheduler = new ThreadPoolTaskScheduler();
+            scheduler.setPoolSize(ROUNDS);
+            scheduler.setThreadNamePrefix("round-");
+            scheduler.setDaemon(true);
+            return scheduler;
+        }
+    }
 }

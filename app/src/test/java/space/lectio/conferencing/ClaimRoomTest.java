@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.AddHostAccount;
+import space.lectio.conferencing.api.ChangeHostAccount;
+import space.lectio.conferencing.api.CordonHost;
+import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.shared.Caller;
@@ -189,6 +192,107 @@ class ClaimRoomTest extends ConferencingServer {
         assertThat(database.fetchValue(
                         "select tier_owner from conferencing.reservation where lesson_id = ?", school.lesson()))
                 .isEqualTo(school.teacher());
+    }
+
+    @Test
+    void aRunningLessonThatIsShortenedGivesItsHostBackAtItsNewBound() {
+        aHost("one@school.example");
+        var shortened = aLesson(Duration.ofMinutes(1));
+        assertThat(start(shortened).status()).isEqualTo(200);
+        var begins = clock.instant().plus(Duration.ofMinutes(1));
+        var next = aLesson(begins.plus(Duration.ofMinutes(55)));
+        assertThat(state(next)).isEqualTo("waiting");
+
+        assertThat(call(
+                                "PATCH",
+                                "/api/schedule/lessons/" + shortened.lesson() + "/",
+                                tokenFor(shortened.teacher(), "teacher"),
+                                "{\"end_time\":\"%s\"}".formatted(begins.plus(Duration.ofMinutes(30))))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(state(next)).as("what is given up is promised to who waits").isEqualTo("promised");
+        clock.standAt(begins.plus(Duration.ofMinutes(41)));
+        assertThat(start(next).status()).as("though the first goes on").isEqualTo(200);
+    }
+
+    @Test
+    void anotherGroupAtAnotherTimeIsOneClaim() {
+        commands.<Long>send(
+                new AddHostAccount("tiny@school.example", 1, 2, null, List.of(), "acct", "client", "secret", "me"),
+                Caller.SYSTEM);
+        aHost("large@school.example");
+        var school = aLesson(noon());
+        var larger =
+                aGroup("Физика", school.teacher(), aPerson("student", "Лиза", "Цой"), aPerson("student", "Ян", "Цой"));
+        var later = noon().plus(Duration.ofHours(3));
+
+        call(
+                "PATCH",
+                "/api/schedule/lessons/" + school.lesson() + "/",
+                tokenFor(school.teacher(), "teacher"),
+                "{\"group\":%d,\"start_time\":\"%s\",\"end_time\":\"%s\"}"
+                        .formatted(larger, later, later.plusSeconds(3600)));
+
+        var claim = database.fetchSingle(
+                "select people, tier_capacity, to_at from conferencing.reservation where lesson_id = ?",
+                school.lesson());
+        assertThat(claim.get("people")).isEqualTo(3);
+        assertThat(claim.get("tier_capacity")).isEqualTo(100);
+        assertThat(claim.get("to_at", java.time.OffsetDateTime.class).toInstant())
+                .isEqualTo(later.plusSeconds(4200));
+    }
+
+    @Test
+    void twoFactsOfAHostAtOnceShareItsSlotsOutOnce() {
+        var host = aHost("one@school.example");
+        aHost("two@school.example");
+        var first = aLesson(noon());
+        var second = aLesson(noon());
+        var third = aLesson(noon());
+        commands.<Void>send(
+                new ChangeHostAccount(host, null, 2, 300, null, null, null, null, null, null, null), Caller.SYSTEM);
+        var promised = database.fetch("""
+                        select tier_capacity, count(*) from conferencing.reservation
+                        where waits_because is null group by tier_capacity""").intoMap(0, 1);
+        assertThat(promised).isEqualTo(java.util.Map.of(100, 1L, 300, 2L));
+        assertThat(List.of(state(first), state(second), state(third))).containsOnly("promised");
+    }
+
+    @Test
+    void whoSitsOnAHealthyHostKeepsItsTierWhenAnotherHostFails() {
+        aHost("one@school.example");
+        var onOne = aLesson(Duration.ofMinutes(1));
+        assertThat(start(onOne).status()).isEqualTo(200);
+        aHost("two@school.example");
+        var onTwo = aLesson(Duration.ofMinutes(2));
+        assertThat(start(onTwo).status()).isEqualTo(200);
+
+        commands.<Void>send(
+                new CordonHost(latestLease(onOne).get("host_id", Long.class), Cordon.FAILING), Caller.SYSTEM);
+
+        assertThat(database.fetchValue(
+                        "select tier_capacity from conferencing.reservation where lesson_id = ?", onTwo.lesson()))
+                .as("it asked later, and sits on the one slot that is left")
+                .isEqualTo(100);
+        assertThat(state(aLesson(Duration.ofMinutes(20)))).isEqualTo("waiting");
+    }
+
+    @Test
+    void whatAnOverstayerLosesIsNotPromisedTwice() {
+        aHost("one@school.example");
+        var overstays = aLesson(Duration.ofMinutes(1));
+        assertThat(start(overstays).status()).isEqualTo(200);
+        var bound = clock.instant().plus(Duration.ofMinutes(1 + 60 + 10));
+        var waits = aLesson(bound.minus(Duration.ofMinutes(5)));
+        var asksNow = aLesson(bound.minus(Duration.ofMinutes(4)));
+        clock.standAt(bound.plus(Duration.ofMinutes(1)));
+
+        assertThat(start(asksNow).status()).isIn(200, 503);
+
+        assertThat(database.fetchValue("""
+                        select count(*) from conferencing.reservation
+                        where waits_because is null and lesson_id in (?, ?)""", waits.lesson(), asksNow.lesson())).isEqualTo(1L);
     }
 
     @Test

@@ -44,7 +44,8 @@ class OpenRoomTest extends ConferencingServer {
                         new Wanted(school.teacher(), 2),
                         clock.instant(),
                         clock.instant().plusSeconds(3600),
-                        Set.of()),
+                        Set.of(),
+                        false),
                 teacherOf(school));
     }
 

@@ -1,4 +1,16 @@
 package space.lectio.conferencing.api;
 
-/** Order: lessons may get a cordoned account again. Harmless if they may already, refused if it is suspended. */
-public record UncordonHost(long hostId) {}
+import org.jspecify.annotations.Nullable;
+import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+
+/**
+ * Order: lessons may get a cordoned account again. Harmless if they may already, refused if it is suspended.
+ *
+ * @param onlyIf lift a cordon for this reason and no other; null for whatever reason
+ */
+public record UncordonHost(long hostId, @Nullable Cordon onlyIf) {
+
+    public UncordonHost(long hostId) {
+        this(hostId, null);
+    }
+}

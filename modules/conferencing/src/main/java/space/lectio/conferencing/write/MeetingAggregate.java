@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.MeetingEvent;
 import space.lectio.conferencing.domain.meeting.MeetingLife;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.AppendQueue;
 
 /** Axon's shell around {@link MeetingLife}. */
-@Aggregate
+@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
 @AggregateRoot
 public class MeetingAggregate {
 

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.RecordingEvent;
 import space.lectio.conferencing.domain.recording.Recording;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.AppendQueue;
 
 /** Axon's shell around {@link Recording}. */
-@Aggregate
+@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
 @AggregateRoot
 public class RecordingAggregate {
 

@@ -4,12 +4,12 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIAL
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.shared.SecretBox;
 
@@ -75,8 +75,20 @@ class HostLoginsInDatabase implements HostLogins {
                         row.getLabel(),
                         row.getZoomAccountId(),
                         row.getClientId(),
-                        secrets.open(row.getClientSecret()),
+                        open(hostId, row.getClientSecret()),
                         row.getZoomUserId()))
-                .orElseThrow(() -> new NoSuchElementException("No credentials of host " + hostId));
+                .orElseThrow(() -> new ProviderFailed(
+                        ProviderFailed.Cause.CREDENTIALS, "There are no credentials of host " + hostId));
+    }
+
+    private String open(long hostId, byte[] sealed) {
+        try {
+            return secrets.open(sealed);
+        } catch (IllegalArgumentException underAnotherKey) {
+            throw new ProviderFailed(
+                    ProviderFailed.Cause.CREDENTIALS,
+                    "The secret of host " + hostId + " was sealed under another SECRET_KEY: enter it again",
+                    underAnotherKey);
+        }
     }
 }

@@ -104,10 +104,14 @@ public sealed interface HostAccount {
         return ifInPool(host -> Decision.accept(cordoned(host, why, now)));
     }
 
-    default Decision<HostAccountEvent> uncordon(Instant now) {
-        return ifInPool(host -> host.standing instanceof Standing.Suspended
-                ? Decision.refuse(HostRefusal.HOST_IS_SUSPENDED)
-                : Decision.accept(backInUse(host, now)));
+    /** @param onlyIf the reason that is gone, while another one stands; null for whatever reason */
+    default Decision<HostAccountEvent> uncordon(@Nullable Cordon onlyIf, Instant now) {
+        return ifInPool(host -> switch (host.standing) {
+            case Standing.Suspended _ ->
+                onlyIf == null ? Decision.refuse(HostRefusal.HOST_IS_SUSPENDED) : Decision.accept();
+            case Standing.Cordoned(var why) when onlyIf != null && why != onlyIf -> Decision.accept();
+            case Standing.Cordoned _, Standing.Active _ -> Decision.accept(backInUse(host, now));
+        });
     }
 
     default Decision<HostAccountEvent> suspend(Suspension why, Instant now) {
@@ -160,9 +164,9 @@ public sealed interface HostAccount {
     private static List<HostAccountEvent> cordoned(InPool host, Cordon why, Instant now) {
         return switch (host.standing) {
             case Standing.Active _ -> List.of(new HostCordoned(host.id, why, now));
-            // What the server lifts by itself later must not lift what an operator wanted.
+            // What the server lifts by itself later must not lift what an operator wanted, or what lasts longer.
             case Standing.Cordoned(var before) ->
-                before == why || before == Cordon.BY_OPERATOR
+                before == why || before == Cordon.BY_OPERATOR || why == Cordon.FAILING
                         ? List.of()
                         : List.of(new HostCordoned(host.id, why, now));
             case Standing.Suspended _ -> List.of();

@@ -3,6 +3,7 @@ package space.lectio.conferencing.domain.accountpool;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 
 /** Where credentials of host accounts are kept, so that nobody reads them who need not. */
 public interface HostLogins {
@@ -16,8 +17,8 @@ public interface HostLogins {
     void forget(long hostId);
 
     /**
-     * @throws java.util.NoSuchElementException if the account is not known
-     * @throws IllegalArgumentException if the secret was sealed under another key
+     * @throws ProviderFailed with {@link ProviderFailed.Cause#CREDENTIALS} if the account is not known, or its secret was sealed
+     *     under another key
      */
     HostLogin of(long hostId);
 

@@ -60,6 +60,19 @@ public sealed interface Lease {
         };
     }
 
+    /** The promise has changed while its host is held: the lease ends with it, sooner or later than before. */
+    default Decision<LeaseEvent> follow(Instant promisedUntil, Instant now) {
+        return switch (this) {
+            case Open l
+            when !l.expiresAt.equals(promisedUntil) ->
+                Decision.accept(new LeaseRenewed(l.id, l.lessonId, promisedUntil, now));
+            case Granted l
+            when l.expiresAt.isAfter(promisedUntil) ->
+                Decision.accept(new LeaseRenewed(l.id, l.lessonId, promisedUntil, now));
+            case Open _, Granted _, Ended _, Nothing _ -> Decision.accept();
+        };
+    }
+
     /** Ends once; to end it again changes nothing. */
     default Decision<LeaseEvent> end(LeaseEnd why, Instant now) {
         return switch (this) {

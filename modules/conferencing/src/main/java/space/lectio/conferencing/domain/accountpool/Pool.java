@@ -1,6 +1,7 @@
 package space.lectio.conferencing.domain.accountpool;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public interface Pool {
     List<Long> expired(Instant now);
 
     /** The lesson that has held a slot of this tier the longest past its bound. */
-    Optional<Overstaying> overstaying(Tier tier, Instant now);
+    Optional<Overstaying> overstaying(Tier tier, Collection<Long> exceptHosts, Instant now);
 
     record Overstaying(long leaseId, long lessonId, Slot slot) {}
 

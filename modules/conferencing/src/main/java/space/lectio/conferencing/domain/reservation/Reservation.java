@@ -69,6 +69,15 @@ public sealed interface Reservation {
         };
     }
 
+    /** It holds a host of this tier, and so takes one of its slots, whatever it was promised. */
+    default Decision<ReservationEvent> sitIn(Tier tier, Instant now) {
+        return switch (this) {
+            case Promised p when !p.tier.equals(tier) -> Decision.accept(promise(p.claim, tier, p.adHoc, now));
+            case Waiting w -> Decision.accept(promise(w.claim, tier, false, now));
+            case Promised _, None _ -> Decision.accept();
+        };
+    }
+
     /**
      * The lesson starts. Within its envelope a promise is kept; a lesson that waits, that nobody planned or that starts
      * outside of its envelope takes what is left, or is refused.

@@ -5,6 +5,7 @@ import space.lectio.conferencing.api.HostCheckups;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Examination;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.PlanCheck;
 import space.lectio.shared.CommonRefusal;
@@ -33,8 +34,8 @@ class HostCheckupsByProvider implements HostCheckups {
         HostLogin login;
         try {
             login = logins.of(hostId);
-        } catch (IllegalArgumentException sealedWithAnotherKey) {
-            return new Examination("Its secret was sealed under another SECRET_KEY: enter it again", null, null, null);
+        } catch (ProviderFailed unreadable) {
+            return new Examination(unreadable.getMessage(), null, null, null);
         }
         return provider.examine(login);
     }

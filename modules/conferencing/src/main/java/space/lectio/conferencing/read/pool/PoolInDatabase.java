@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,13 +110,14 @@ class PoolInDatabase implements Pool {
     }
 
     @Override
-    public Optional<Overstaying> overstaying(Tier tier, Instant now) {
+    public Optional<Overstaying> overstaying(Tier tier, Collection<Long> exceptHosts, Instant now) {
         return database.select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.SLOT)
                 .from(LEASE)
                 .join(HOST)
                 .on(HOST.ID.eq(LEASE.HOST_ID))
                 .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now.atOffset(ZoneOffset.UTC))))
                 .and(MAY_HOST)
+                .and(HOST.ID.notIn(exceptHosts))
                 .and(HOST.CAPACITY.eq(tier.capacity()))
                 .and(HOST.OWNER_TEACHER_ID.isNotDistinctFrom(tier.owner()))
                 .orderBy(LEASE.EXPIRES_AT, LEASE.ID)

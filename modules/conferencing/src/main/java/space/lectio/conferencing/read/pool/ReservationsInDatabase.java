@@ -1,9 +1,7 @@
 package space.lectio.conferencing.read.pool;
 
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
@@ -12,8 +10,13 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,11 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.reservation.Book;
 import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.conferencing.domain.reservation.Need;
+import space.lectio.conferencing.domain.reservation.Reservation;
 import space.lectio.conferencing.domain.reservation.Reservation.Claim;
+import space.lectio.conferencing.domain.reservation.Reservation.None;
+import space.lectio.conferencing.domain.reservation.Reservation.Promised;
+import space.lectio.conferencing.domain.reservation.Reservation.Waiting;
 import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.reservation.Supply;
 import space.lectio.conferencing.domain.reservation.Tier;
@@ -30,6 +37,8 @@ import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRec
 
 @Component
 class ReservationsInDatabase implements Reservations {
+
+    private static final String DECIDED = "conferencing.reservations-decided";
 
     private final DSLContext database;
     private final int failoverHosts;
@@ -52,40 +61,99 @@ class ReservationsInDatabase implements Reservations {
     @Override
     public Book promisedDuring(Envelope window, long exceptLesson) {
         var book = new Book();
+        var decided = decided();
         database.select(RESERVATION.TIER_OWNER, RESERVATION.TIER_CAPACITY, RESERVATION.FROM_AT, RESERVATION.TO_AT)
                 .from(RESERVATION)
                 .where(touches(window))
                 .and(RESERVATION.WAITS_BECAUSE.isNull())
                 .and(RESERVATION.LESSON_ID.ne(exceptLesson))
+                .and(RESERVATION.LESSON_ID.notIn(decided.keySet()))
                 .forEach(row -> book.enter(new Tier(row.value1(), row.value2()), envelope(row.value3(), row.value4())));
+        decided.forEach((lesson, reservation) -> {
+            if (lesson != exceptLesson
+                    && reservation instanceof Promised promised
+                    && promised.claim().envelope().overlaps(window)) {
+                book.enter(promised.tier(), promised.claim().envelope());
+            }
+        });
         return book;
     }
 
     @Override
     public List<Standing> standingAfter(Instant now) {
-        var holdsHost = exists(selectOne()
-                .from(LEASE)
-                .where(LEASE.LESSON_ID.eq(RESERVATION.LESSON_ID).and(LEASE.ENDED_AT.isNull())));
-        return database.selectFrom(RESERVATION)
-                .where(RESERVATION.TO_AT.gt(utc(now)))
-                .orderBy(field(holdsHost).desc(), RESERVATION.ASKED_AT, RESERVATION.LESSON_ID)
-                .fetch(ReservationsInDatabase::standing);
+        return withDecided(
+                RESERVATION.TO_AT.gt(utc(now)), claim -> claim.envelope().to().isAfter(now));
     }
 
     @Override
     public List<Claim> waitingDuring(Envelope window) {
-        return database.selectFrom(RESERVATION)
-                .where(RESERVATION.WAITS_BECAUSE.isNotNull())
-                .and(touches(window))
-                .orderBy(RESERVATION.ASKED_AT, RESERVATION.LESSON_ID)
-                .fetch(row -> standing(row).claim());
+        return withDecided(
+                        RESERVATION.WAITS_BECAUSE.isNotNull().and(touches(window)),
+                        claim -> claim.envelope().overlaps(window))
+                .stream()
+                .filter(standing -> standing.tier() == null)
+                .map(Standing::claim)
+                .toList();
     }
 
     @Override
     public Optional<Standing> of(long lessonId) {
-        return database.selectFrom(RESERVATION)
-                .where(RESERVATION.LESSON_ID.eq(lessonId))
-                .fetchOptional(ReservationsInDatabase::standing);
+        var decided = decided().get(lessonId);
+        return decided != null
+                ? standing(decided)
+                : database.selectFrom(RESERVATION)
+                        .where(RESERVATION.LESSON_ID.eq(lessonId))
+                        .fetchOptional(ReservationsInDatabase::standing);
+    }
+
+    @Override
+    public Map<Long, Optional<Tier>> sitting() {
+        return database.select(LEASE.LESSON_ID, HOST.OWNER_TEACHER_ID, HOST.CAPACITY, field(PoolInDatabase.MAY_HOST))
+                .from(LEASE)
+                .join(HOST)
+                .on(HOST.ID.eq(LEASE.HOST_ID))
+                .where(LEASE.ENDED_AT.isNull())
+                .fetchMap(
+                        row -> row.value1(),
+                        row -> row.value4()
+                                ? Optional.of(new Tier(row.value2(), row.value3()))
+                                : Optional.<Tier>empty());
+    }
+
+    @Override
+    public void decided(long lessonId, Reservation reservation) {
+        if (CurrentUnitOfWork.isStarted()) {
+            decided().put(lessonId, reservation);
+        }
+    }
+
+    /** The latest decisions of the unit of work that runs, if one does. */
+    private static Map<Long, Reservation> decided() {
+        return CurrentUnitOfWork.isStarted()
+                ? CurrentUnitOfWork.get().root().getOrComputeResource(DECIDED, _ -> new LinkedHashMap<>())
+                : Map.of();
+    }
+
+    private List<Standing> withDecided(Condition which, Predicate<Claim> concerns) {
+        var decided = decided();
+        var all = new ArrayList<>(database.selectFrom(RESERVATION)
+                .where(which)
+                .and(RESERVATION.LESSON_ID.notIn(decided.keySet()))
+                .orderBy(RESERVATION.ASKED_AT, RESERVATION.LESSON_ID)
+                .fetch(ReservationsInDatabase::standing));
+        decided.values().stream()
+                .flatMap(reservation -> standing(reservation).stream())
+                .filter(standing -> concerns.test(standing.claim()))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static Optional<Standing> standing(Reservation decided) {
+        return switch (decided) {
+            case Promised p -> Optional.of(new Standing(p.claim(), p.tier()));
+            case Waiting w -> Optional.of(new Standing(w.claim(), null));
+            case None _ -> Optional.empty();
+        };
     }
 
     /** As the index has it; jOOQ knows no ranges. */

@@ -1,9 +1,15 @@
 package space.lectio.conferencing.write.claimroom;
 
+import static java.util.Comparator.comparingInt;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
@@ -13,6 +19,9 @@ import space.lectio.conferencing.domain.reservation.Reservation;
 import space.lectio.conferencing.domain.reservation.Reservation.Claim;
 import space.lectio.conferencing.domain.reservation.Reservation.Promised;
 import space.lectio.conferencing.domain.reservation.Reservations;
+import space.lectio.conferencing.domain.reservation.Reservations.Standing;
+import space.lectio.conferencing.domain.reservation.Tier;
+import space.lectio.conferencing.write.LeaseAggregate;
 import space.lectio.conferencing.write.endlease.LeaseEnding;
 
 /** Each order waits in line first: what it reads of the other lessons stays true until it has appended. */
@@ -21,13 +30,21 @@ class ClaimRoomHandler {
 
     private final RoomClaims claims;
     private final Reservations reservations;
+    private final Repository<LeaseAggregate> leases;
     private final Pool pool;
     private final LeaseEnding ending;
     private final Clock clock;
 
-    ClaimRoomHandler(RoomClaims claims, Reservations reservations, Pool pool, LeaseEnding ending, Clock clock) {
+    ClaimRoomHandler(
+            RoomClaims claims,
+            Reservations reservations,
+            Repository<LeaseAggregate> leases,
+            Pool pool,
+            LeaseEnding ending,
+            Clock clock) {
         this.claims = claims;
         this.reservations = reservations;
+        this.leases = leases;
         this.pool = pool;
         this.ending = ending;
         this.clock = clock;
@@ -38,25 +55,27 @@ class ClaimRoomHandler {
         pool.waitInLine();
         var now = clock.instant();
         var claim = c.claim();
-        if (!claim.envelope().to().isAfter(now)) {
-            claims.change(claim.lessonId(), reservation -> reservation.release(now));
-            return;
-        }
+        var held = pool.leaseOf(claim.lessonId());
         var book = reservations.promisedDuring(claim.envelope(), claim.lessonId());
         var supply = reservations.supply();
-        var held = pool.leaseOf(claim.lessonId());
         var after = claims.change(
-                claim.lessonId(), reservation -> reservation.ask(claim, held.isPresent(), book, supply, now));
-        if (held.isPresent() && !isPromisedNow(after, now)) {
-            // A room that was opened ahead of a lesson that takes place at another time: others may be promised its
-            // host.
-            ending.end(held.get().id(), LeaseEnd.REPLACED);
-        }
+                claim.lessonId(),
+                reservation -> claim.envelope().to().isAfter(now)
+                        ? reservation.ask(claim, held.isPresent(), book, supply, now)
+                        : reservation.release(now));
+        held.ifPresent(lease -> follow(lease.id(), after, now));
     }
 
-    private static boolean isPromisedNow(Reservation reservation, Instant now) {
-        return reservation instanceof Promised promised
-                && promised.claim().envelope().contains(now);
+    /** A lease never outlasts the promise: what it no longer covers may be promised to others already. */
+    private void follow(long leaseId, Reservation reservation, Instant now) {
+        if (reservation instanceof Promised promised
+                && promised.claim().envelope().contains(now)) {
+            leases.load(LeaseAggregate.idOf(leaseId))
+                    .execute(lease -> lease.append(
+                            lease.state().follow(promised.claim().envelope().to(), now)));
+        } else {
+            ending.end(leaseId, LeaseEnd.REPLACED);
+        }
     }
 
     @CommandHandler
@@ -83,12 +102,19 @@ class ClaimRoomHandler {
         pool.waitInLine();
         var now = clock.instant();
         var supply = reservations.supply();
+        var sitting = reservations.sitting();
         var book = new Book();
         var displaced = new ArrayList<Claim>();
         var waiting = new ArrayList<Claim>();
-        for (var standing : reservations.standingAfter(now)) {
+        // Who sits on a host takes a slot of that host's tier, whatever was promised. Then who sat on one that has
+        // failed.
+        for (var standing : inOrder(reservations.standingAfter(now), sitting)) {
             var claim = standing.claim();
-            if (standing.tier() == null) {
+            var seat = sitting.getOrDefault(claim.lessonId(), Optional.empty());
+            if (seat.isPresent()) {
+                enterIfPromised(
+                        book, claims.quietly(claim.lessonId(), reservation -> reservation.sitIn(seat.get(), now)));
+            } else if (standing.tier() == null) {
                 waiting.add(claim);
             } else if (book.occupancy(standing.tier()).peak(claim.envelope()) < supply.slots(standing.tier())) {
                 book.enter(standing.tier(), claim.envelope());
@@ -97,11 +123,21 @@ class ClaimRoomHandler {
             }
         }
         for (var claim : displaced) {
-            var after = claims.quietly(
-                    claim.lessonId(), reservation -> reservation.displace(book, supply.withReserve(), now));
-            enterIfPromised(book, after);
+            enterIfPromised(
+                    book,
+                    claims.quietly(
+                            claim.lessonId(), reservation -> reservation.displace(book, supply.withReserve(), now)));
         }
         claims.promote(waiting, book, now);
+    }
+
+    private static List<Standing> inOrder(List<Standing> asked, Map<Long, Optional<Tier>> sitting) {
+        return asked.stream()
+                .sorted(comparingInt(standing -> {
+                    var seat = sitting.get(standing.claim().lessonId());
+                    return seat == null ? 2 : seat.isPresent() ? 0 : 1;
+                }))
+                .toList();
     }
 
     private static void enterIfPromised(Book book, Reservation reservation) {

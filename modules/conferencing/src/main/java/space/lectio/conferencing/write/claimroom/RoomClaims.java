@@ -27,6 +27,8 @@ import space.lectio.shared.Decision;
 @Component
 public class RoomClaims {
 
+    private static final long NOBODY = 0;
+
     private final Repository<ReservationAggregate> repository;
     private final Reservations reservations;
     private final Clock clock;
@@ -49,7 +51,7 @@ public class RoomClaims {
             return decide.apply(reservation);
         });
         if (before.get() instanceof Promised promised && !promised.equals(after)) {
-            promoteDuring(promised.claim().envelope(), lessonId, after);
+            promoteDuring(promised.claim().envelope());
         }
         return after;
     }
@@ -59,31 +61,31 @@ public class RoomClaims {
         return repository
                 .loadOrCreate(ReservationAggregate.idOf(lessonId), ReservationAggregate::new)
                 .invoke(claim -> {
-                    claim.append(decide.apply(claim.state()));
+                    var decision = decide.apply(claim.state());
+                    claim.append(decision);
+                    if (!decision.orThrow().isEmpty()) {
+                        reservations.decided(lessonId, claim.state());
+                    }
                     return claim.state();
                 });
     }
 
-    /** The tables do not know yet what this transaction has decided, so the book is kept by hand. */
-    private void promoteDuring(Envelope freed, long changedLesson, Reservation changed) throws Exception {
+    private void promoteDuring(Envelope freed) throws Exception {
         var now = clock.instant();
         var waiting = reservations.waitingDuring(freed).stream()
-                .filter(claim -> claim.lessonId() != changedLesson)
                 .filter(claim -> claim.envelope().to().isAfter(now))
                 .toList();
-        if (waiting.isEmpty()) {
-            return;
+        if (!waiting.isEmpty()) {
+            promote(waiting, reservations.promisedDuring(hull(waiting), NOBODY), now);
         }
-        var book = reservations.promisedDuring(hull(waiting), changedLesson);
-        if (changed instanceof Promised promised) {
-            book.enter(promised.tier(), promised.claim().envelope());
-        }
-        promote(waiting, book, now);
     }
 
     void promote(List<Claim> waiting, Book book, Instant now) throws Exception {
         var supply = reservations.supply();
         for (var claim : waiting) {
+            if (book.admit(claim.need(), claim.envelope(), supply).isEmpty()) {
+                continue; // spares the reading of its history
+            }
             var after = quietly(claim.lessonId(), reservation -> reservation.promote(book, supply, now));
             if (after instanceof Promised promised) {
                 book.enter(promised.tier(), promised.claim().envelope());

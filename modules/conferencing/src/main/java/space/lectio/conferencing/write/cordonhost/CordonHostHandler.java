@@ -25,6 +25,6 @@ class CordonHostHandler {
 
     @CommandHandler
     void handle(UncordonHost command) {
-        hosts.decide(command.hostId(), host -> host.uncordon(clock.instant()));
+        hosts.decide(command.hostId(), host -> host.uncordon(command.onlyIf(), clock.instant()));
     }
 }

@@ -48,14 +48,16 @@ public class HostHealth {
             commands.<Void>send(new CordonHost(host, Cordon.BUDGET_SPENT), Caller.SYSTEM);
         });
         hosts(HOST.CORDONED.eq(Cordon.BUDGET_SPENT.name()).andNot(dayIsSpent()))
-                .forEach(host -> commands.<Void>send(new UncordonHost(host), Caller.SYSTEM));
+                .forEach(host -> commands.<Void>send(new UncordonHost(host, Cordon.BUDGET_SPENT), Caller.SYSTEM));
     }
 
     /** Asks the provider for hosts that failed. */
     public void lookAfterFailing() {
-        for (var host : hosts(HOST.CORDONED.in(Cordon.FAILING.name(), Cordon.CREDENTIALS_REFUSED.name()))) {
-            if (checkups.check(host).works()) {
-                commands.<Void>send(new UncordonHost(host), Caller.SYSTEM);
+        for (var gone : List.of(Cordon.FAILING, Cordon.CREDENTIALS_REFUSED)) {
+            for (var host : hosts(HOST.CORDONED.eq(gone.name()))) {
+                if (checkups.check(host).works()) {
+                    commands.<Void>send(new UncordonHost(host, gone), Caller.SYSTEM);
+                }
             }
         }
     }

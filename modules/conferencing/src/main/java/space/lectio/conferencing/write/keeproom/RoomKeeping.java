@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -103,7 +102,7 @@ public class RoomKeeping {
         try {
             compare(hostId, held);
             seen = true;
-        } catch (ProviderFailed | NoSuchElementException blind) {
+        } catch (ProviderFailed blind) {
             log.warn("What runs on host {} is not known: {}", hostId, blind.getMessage());
         } catch (Refused | NestedRuntimeException | AxonException broken) {
             log.warn("What runs on host {} is not on record, the next round tries again", hostId, broken);

@@ -1,7 +1,6 @@
 package space.lectio.conferencing.write.noticepresence;
 
 import java.time.Clock;
-import java.util.NoSuchElementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ public class ParticipantReports {
         for (var due : sightings.dueReports(clock.instant())) {
             try {
                 take(due);
-            } catch (ProviderFailed | NoSuchElementException failed) {
+            } catch (ProviderFailed failed) {
                 log.warn("No list of participants for lease {}: {}", due.leaseId(), failed.getMessage());
             }
             sightings.asked(due.leaseId(), clock.instant());

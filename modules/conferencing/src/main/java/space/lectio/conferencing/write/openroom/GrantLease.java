@@ -8,8 +8,15 @@ import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
  * A lesson wants its host now. Answers {@link Grant}: a new lease, or the one that the lesson has already.
  *
  * @param exceptHosts hosts that have just failed it
+ * @param onlyIfPromised whether it is to be refused what is merely left, because nobody has started it
  */
-record GrantLease(long lessonId, Wanted wanted, Instant plannedStart, Instant plannedEnd, Set<Long> exceptHosts) {
+record GrantLease(
+        long lessonId,
+        Wanted wanted,
+        Instant plannedStart,
+        Instant plannedEnd,
+        Set<Long> exceptHosts,
+        boolean onlyIfPromised) {
 
     /** @param fresh whether this very command was granted it, so that its sender has to open the room */
     record Grant(long leaseId, long hostId, boolean fresh) {}

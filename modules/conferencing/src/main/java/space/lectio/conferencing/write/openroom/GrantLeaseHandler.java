@@ -1,6 +1,8 @@
 package space.lectio.conferencing.write.openroom;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
@@ -65,6 +67,9 @@ class GrantLeaseHandler {
             return new Grant(held.get().id(), held.get().hostId(), false);
         }
         var now = clock.instant();
+        if (command.onlyIfPromised() && !isPromised(command.lessonId(), now)) {
+            throw new Refused(RoomRefusal.NO_ZOOM_AVAILABLE);
+        }
         var promised = promised(command);
         var tier = promised.tier();
         var free = AccountPool.choose(
@@ -73,7 +78,7 @@ class GrantLeaseHandler {
                         .filter(host -> !command.exceptHosts().contains(host.id()))
                         .filter(host -> tier.equals(new Tier(host.owner(), host.capacity())))
                         .toList());
-        var slot = free.isPresent() ? free.get() : takeFromWhoOverstays(tier);
+        var slot = free.isPresent() ? free.get() : takeFromWhoOverstays(tier, command.exceptHosts());
         var id = pool.nextLeaseId();
         var granted = Lease.grant(
                 id,
@@ -86,6 +91,14 @@ class GrantLeaseHandler {
         leases.newInstance(LeaseAggregate::new).execute(lease -> lease.append(granted));
         meetings.intend(id, command.lessonId(), slot.hostId(), now, now.plus(terms.opening()));
         return new Grant(id, slot.hostId(), true);
+    }
+
+    private boolean isPromised(long lessonId, Instant now) {
+        return reservations
+                .of(lessonId)
+                .filter(standing ->
+                        standing.tier() != null && standing.claim().envelope().contains(now))
+                .isPresent();
     }
 
     private Promised promised(GrantLease command) throws Exception {
@@ -104,9 +117,9 @@ class GrantLeaseHandler {
     }
 
     /** Lessons may last beyond their bound as long as nobody is promised their host; now somebody is. */
-    private Slot takeFromWhoOverstays(Tier tier) throws Exception {
-        var overstaying =
-                pool.overstaying(tier, clock.instant()).orElseThrow(() -> new Refused(RoomRefusal.NO_ZOOM_AVAILABLE));
+    private Slot takeFromWhoOverstays(Tier tier, Set<Long> exceptHosts) throws Exception {
+        var overstaying = pool.overstaying(tier, exceptHosts, clock.instant())
+                .orElseThrow(() -> new Refused(RoomRefusal.NO_ZOOM_AVAILABLE));
         ending.end(overstaying.leaseId(), LeaseEnd.EXPIRED);
         claims.change(overstaying.lessonId(), reservation -> reservation.leaseEnded(LeaseEnd.EXPIRED, clock.instant()));
         return overstaying.slot();

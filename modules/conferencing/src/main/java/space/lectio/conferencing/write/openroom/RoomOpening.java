@@ -114,6 +114,12 @@ public class RoomOpening {
         }
     }
 
+    private enum Purpose {
+        START,
+        /** Nobody has started the lesson yet, so it takes what it is promised or nothing. */
+        AHEAD
+    }
+
     /**
      * Opens the room, or waits for the one that another click is opening; then the lesson has begun.
      *
@@ -126,7 +132,7 @@ public class RoomOpening {
             return withWorkingStartUrl(opening.lessonId(), there.get());
         }
         limit.admit(teacher.id(), opening.lessonId());
-        return room(opening, teacher, true);
+        return room(opening, Purpose.START, teacher);
     }
 
     /** The lesson's room as its host enters it; empty if there is none. */
@@ -150,24 +156,24 @@ public class RoomOpening {
 
     /** Opens the room of a lesson that is about to begin, so that nobody has to wait for the provider when it does. */
     public void prepare(Opening opening) {
-        room(opening, Caller.SYSTEM, false);
+        room(opening, Purpose.AHEAD, Caller.SYSTEM);
     }
 
     /** Opens another room for a lesson that runs and has lost its own. */
     public void reopen(Opening opening) {
-        room(opening, Caller.SYSTEM, true);
+        room(opening, Purpose.START, Caller.SYSTEM);
     }
 
-    private StartedRoom room(Opening opening, Caller caller, boolean begins) {
+    private StartedRoom room(Opening opening, Purpose purpose, Caller caller) {
         var failed = new LinkedHashMap<Long, ProviderFailed>();
         for (int attempt = 0; attempt < ATTEMPTS && failed.size() < HOSTS_TRIED; attempt++) {
-            var grant = lease(opening, failed, caller);
+            var grant = lease(opening, purpose, failed, caller);
             if (grant == null) {
                 continue;
             }
             if (grant.fresh()) {
                 try {
-                    fill(opening, grant, caller, begins);
+                    fill(opening, grant, caller, purpose == Purpose.START);
                     trouble.worked(grant.hostId());
                 } catch (ProviderFailed why) {
                     failed.put(grant.hostId(), why);
@@ -197,7 +203,7 @@ public class RoomOpening {
     }
 
     /** Step one; null if it has to be asked again because the pool has changed. */
-    private @Nullable Grant lease(Opening opening, Map<Long, ProviderFailed> failed, Caller caller) {
+    private @Nullable Grant lease(Opening opening, Purpose purpose, Map<Long, ProviderFailed> failed, Caller caller) {
         try {
             return commands.<Grant>send(
                     new GrantLease(
@@ -205,7 +211,8 @@ public class RoomOpening {
                             opening.wanted(),
                             opening.startsAt(),
                             opening.endsAt(),
-                            Set.copyOf(failed.keySet())),
+                            Set.copyOf(failed.keySet()),
+                            purpose == Purpose.AHEAD),
                     caller);
         } catch (DuplicateKeyException lostRace) {
             return null;

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.axonframework.common.AxonException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -109,6 +111,9 @@ public class Settlement {
             }
         } catch (ProviderFailed failed) {
             log.warn("The meeting of lease {} is not settled yet: {}", meeting.leaseId(), failed.getMessage());
+            lookAgain(meeting);
+        } catch (Refused | NestedRuntimeException | AxonException broken) {
+            log.warn("The meeting of lease {} is not settled yet", meeting.leaseId(), broken);
             lookAgain(meeting);
         }
     }

@@ -74,7 +74,7 @@ class HostAccountTest {
         @Test
         void anActiveAccountIsCordonedAndUncordoned() {
             assertThat(after(ADDED).cordon(Cordon.FAILING, NOW)).isEqualTo(happens(cordoned(Cordon.FAILING)));
-            assertThat(after(ADDED, cordoned(Cordon.FAILING)).uncordon(NOW))
+            assertThat(after(ADDED, cordoned(Cordon.FAILING)).uncordon(null, NOW))
                     .isEqualTo(happens(new HostUncordoned(7, NOW)));
             assertThat(after(ADDED, cordoned(Cordon.FAILING), new HostUncordoned(7, NOW)))
                     .isEqualTo(after(ADDED));
@@ -84,7 +84,7 @@ class HostAccountTest {
         void toDoItAgainIsHarmless() {
             assertThat(after(ADDED, cordoned(Cordon.FAILING)).cordon(Cordon.FAILING, NOW))
                     .isEqualTo(nothing());
-            assertThat(after(ADDED).uncordon(NOW)).isEqualTo(nothing());
+            assertThat(after(ADDED).uncordon(null, NOW)).isEqualTo(nothing());
         }
 
         @Test
@@ -129,7 +129,8 @@ class HostAccountTest {
         @Test
         void aSuspendedAccountIsCordonedAlreadyAndNotUncordoned() {
             assertThat(after(ADDED, SUSPENDED).cordon(Cordon.FAILING, NOW)).isEqualTo(nothing());
-            assertThat(after(ADDED, SUSPENDED).uncordon(NOW)).isEqualTo(Decision.refuse(HostRefusal.HOST_IS_SUSPENDED));
+            assertThat(after(ADDED, SUSPENDED).uncordon(null, NOW))
+                    .isEqualTo(Decision.refuse(HostRefusal.HOST_IS_SUSPENDED));
         }
     }
 
@@ -246,7 +247,7 @@ class HostAccountTest {
         for (var account : Arrays.asList(gone, new HostAccount.Unknown())) {
             assertThat(List.of(
                             account.cordon(Cordon.BY_OPERATOR, NOW),
-                            account.uncordon(NOW),
+                            account.uncordon(null, NOW),
                             account.suspend(Suspension.BY_OPERATOR, NOW),
                             account.resume(NOW),
                             account.remove(false, NOW),
