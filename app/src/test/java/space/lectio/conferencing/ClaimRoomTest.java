@@ -14,6 +14,7 @@ import space.lectio.conferencing.api.CordonHost;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
+import space.lectio.conferencing.write.claimroom.OutgrownClaims;
 import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 
@@ -22,6 +23,9 @@ class ClaimRoomTest extends ConferencingServer {
 
     @Autowired
     ProjectionRebuild rebuild;
+
+    @Autowired
+    OutgrownClaims outgrown;
 
     /** Noon in the school's zone, far from what other tests plan. */
     private Instant noon() {
@@ -241,6 +245,27 @@ class ClaimRoomTest extends ConferencingServer {
         assertThat(claim.get("tier_capacity")).isEqualTo(100);
         assertThat(claim.get("to_at", java.time.OffsetDateTime.class).toInstant())
                 .isEqualTo(later.plusSeconds(4200));
+    }
+
+    @Test
+    void aGroupThatOutgrowsItsHostIsPromisedALargerOne() {
+        commands.<Long>send(
+                new AddHostAccount("tiny@school.example", 1, 2, null, List.of(), "acct", "client", "secret", "me"),
+                Caller.SYSTEM);
+        aHost("large@school.example");
+        var school = aLesson(noon());
+        assertThat(outgrown.askAgain()).as("two fit into two").isZero();
+        database.execute(
+                "insert into identity.group_member (group_id, student_id, joined_at) values (?, ?, now())",
+                school.group(),
+                aPerson("student", "Ян", "Цой"));
+
+        assertThat(outgrown.askAgain()).isEqualTo(1);
+
+        assertThat(database.fetchValue(
+                        "select tier_capacity from conferencing.reservation where lesson_id = ?", school.lesson()))
+                .isEqualTo(100);
+        assertThat(outgrown.askAgain()).isZero();
     }
 
     @Test
