@@ -28,7 +28,7 @@ public abstract class ImportedSchool extends TestServer {
     /** When the answers of the original were recorded. */
     protected static final Instant RECORDED_AT = Instant.parse("2026-11-22T12:00:00Z");
 
-    protected static final Path LEGACY = Path.of("../../shared/legacy");
+    protected static final Path LEGACY = Path.of("src/test/resources/legacy");
 
     private static final Map<ApplicationContext, School> IMPORTED = new HashMap<>();
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 @TestPropertySource(properties = "panel.test.school=with primary keys")
 class PrimaryKeyDumpTest extends TestServer {
 
-    private static final Path LEGACY = Path.of("../../shared/legacy");
+    private static final Path LEGACY = Path.of("src/test/resources/legacy");
 
     @Autowired
     DumpImport dumps;

@@ -33,10 +33,10 @@ import tools.jackson.databind.node.ObjectNode;
 @TestPropertySource(properties = "space.lectio.test=imported-school")
 class ImportedSchoolTest extends TestServer {
 
-    private static final Path DUMP = Path.of("../../shared/legacy/backup-small.json");
-    private static final Path ANSWERS = Path.of("../../shared/legacy/backup-small.api-samples.json");
-    private static final Path PASSWORDS = Path.of("../../shared/legacy/backup-small.passwords.json");
-    private static final Path EXPECTED = Path.of("../../shared/legacy/backup-small.expected.json");
+    private static final Path DUMP = Path.of("src/test/resources/legacy/backup-small.json");
+    private static final Path ANSWERS = Path.of("src/test/resources/legacy/backup-small.api-samples.json");
+    private static final Path PASSWORDS = Path.of("src/test/resources/legacy/backup-small.passwords.json");
+    private static final Path EXPECTED = Path.of("src/test/resources/legacy/backup-small.expected.json");
 
     @Autowired
     List<DumpImporter> importers;
