@@ -139,8 +139,12 @@ class EightAtOnceTest extends ImportedSchool {
         assertThat(failures).isEmpty();
         assertThat(nothing).as("commands that never took effect test nothing").isEmpty();
         assertThat(stranger.errors).isEmpty();
-        assertThat(busy).as("the stranger's P95, microseconds").isLessThan(TimeUnit.MILLISECONDS.toMicros(STALL_MILLIS));
-        assertThat(deadlocks() - deadlocks).as("deadlocks that the database had to end").isZero();
+        assertThat(busy)
+                .as("the stranger's P95, microseconds")
+                .isLessThan(TimeUnit.MILLISECONDS.toMicros(STALL_MILLIS));
+        assertThat(deadlocks() - deadlocks)
+                .as("deadlocks that the database had to end")
+                .isZero();
     }
 
     private long deadlocks() {
@@ -193,7 +197,8 @@ class EightAtOnceTest extends ImportedSchool {
         }
 
         long p95(int writes) {
-            var micros = IntStream.range(0, writes).mapToLong(_ -> write()).sorted().toArray();
+            var micros =
+                    IntStream.range(0, writes).mapToLong(_ -> write()).sorted().toArray();
             return micros[micros.length * 95 / 100];
         }
 
@@ -250,7 +255,9 @@ class EightAtOnceTest extends ImportedSchool {
             asStudent = tokenFor(student, "student");
             group = aGroup("Группа", somebody, student);
             var planned = post(
-                    "/api/schedule/lessons/", as, lessonBody(group, clock.instant().plusSeconds(600)));
+                    "/api/schedule/lessons/",
+                    as,
+                    lessonBody(group, clock.instant().plusSeconds(600)));
             assertThat(planned.status()).as(planned.raw().body()).isEqualTo(201);
             lesson = "/api/schedule/lessons/" + planned.at("/id").asLong() + "/";
         }
@@ -319,7 +326,8 @@ class EightAtOnceTest extends ImportedSchool {
                 "POST /api/schedule/lessons/{id}/start-new",
                 i -> new Shot("POST", started.lesson + "start-new/", started.as, "{}")));
         commands.add(new Command(
-                "POST /api/schedule/lessons/{id}/end", i -> new Shot("POST", started.lesson + "end/", started.as, "{}")));
+                "POST /api/schedule/lessons/{id}/end",
+                i -> new Shot("POST", started.lesson + "end/", started.as, "{}")));
         var cancelled = aLesson(asTeacher, group);
         commands.add(new Command(
                 "DELETE /api/schedule/lessons/{id}",
@@ -357,8 +365,7 @@ class EightAtOnceTest extends ImportedSchool {
                 "PUT /api/recurring-lessons/{id}",
                 i -> new Shot("PUT", series, asTeacher, seriesBody(group, "Серия " + i, i % 7))));
         var over = "/api/recurring-lessons/" + aSeries(group) + "/";
-        commands.add(new Command(
-                "DELETE /api/recurring-lessons/{id}", i -> new Shot("DELETE", over, asTeacher, "")));
+        commands.add(new Command("DELETE /api/recurring-lessons/{id}", i -> new Shot("DELETE", over, asTeacher, "")));
 
         // groups
         commands.add(new Command(
@@ -368,15 +375,13 @@ class EightAtOnceTest extends ImportedSchool {
         commands.add(new Command(
                 "PATCH /api/groups/{id}",
                 i -> new Shot(
-                        "PATCH",
-                        "/api/groups/" + changed + "/",
-                        asTeacher,
-                        "{\"name\":\"Имя %d\"}".formatted(i))));
+                        "PATCH", "/api/groups/" + changed + "/", asTeacher, "{\"name\":\"Имя %d\"}".formatted(i))));
         commands.add(new Command(
                 "PUT /api/groups/{id}",
                 i -> new Shot(
                         "PUT", "/api/groups/" + changed + "/", asTeacher, "{\"description\":\"%d\"}".formatted(i))));
-        var known = IntStream.range(0, AT_ONCE).mapToLong(i -> students("С" + i)).toArray();
+        var known =
+                IntStream.range(0, AT_ONCE).mapToLong(i -> students("С" + i)).toArray();
         var all = Arrays.stream(known).boxed().toList();
         aGroupOf(known);
         var one = aGroupOf(known);
@@ -417,8 +422,7 @@ class EightAtOnceTest extends ImportedSchool {
                         "{\"invite_code\":\"CODE%d\"}".formatted(byCode))));
         var dissolved = aGroupOf(known);
         commands.add(new Command(
-                "DELETE /api/groups/{id}",
-                i -> new Shot("DELETE", "/api/groups/" + dissolved + "/", asTeacher, "")));
+                "DELETE /api/groups/{id}", i -> new Shot("DELETE", "/api/groups/" + dissolved + "/", asTeacher, "")));
 
         // people
         commands.add(new Command(
@@ -428,12 +432,9 @@ class EightAtOnceTest extends ImportedSchool {
                 "PUT /api/me", i -> new Shot("PUT", "/api/me/", asTeacher, "{\"last_name\":\"П%d\"}".formatted(i))));
         var person = "person-%d@test.example".formatted(System.nanoTime());
         var account = aPerson("student", "Пароль", "Меняет");
-        database.execute(
-                """
+        database.execute("""
                 update identity.person p set email = ?, password_hash =
-                  (select password_hash from identity.person where email = 'liza.tsoy@mail.example') where id = ?""",
-                person,
-                account);
+                  (select password_hash from identity.person where email = 'liza.tsoy@mail.example') where id = ?""", person, account);
         commands.add(new Command(
                 "POST /api/jwt/token",
                 i -> new Shot(
@@ -493,8 +494,8 @@ class EightAtOnceTest extends ImportedSchool {
         var removed = "/api/zoom-pool/zoom-accounts/" + aHost() + "/";
         // Or one of the lessons above would be on it.
         post(removed + "cordon/", asAdmin, "{}");
-        commands.add(new Command(
-                "DELETE /api/zoom-pool/zoom-accounts/{id}", i -> new Shot("DELETE", removed, asAdmin, "")));
+        commands.add(
+                new Command("DELETE /api/zoom-pool/zoom-accounts/{id}", i -> new Shot("DELETE", removed, asAdmin, "")));
         commands.add(new Command(
                 "POST /api/integrations/zoom/save-credentials",
                 i -> new Shot(
@@ -549,8 +550,8 @@ class EightAtOnceTest extends ImportedSchool {
         commands.add(new Command(
                 "POST /api/schedule/recordings/{id}/view",
                 i -> new Shot("POST", recordingPath + "view/", owner, "{}")));
-        commands.add(new Command(
-                "DELETE /api/schedule/recordings/{id}", i -> new Shot("DELETE", recordingPath, owner, "")));
+        commands.add(
+                new Command("DELETE /api/schedule/recordings/{id}", i -> new Shot("DELETE", recordingPath, owner, "")));
         return commands;
     }
 }

@@ -60,7 +60,8 @@ class OnePersonsManyWritesTest extends TestServer {
         var other = aPerson("teacher", "Дмитрий", "Белов");
         var asGreedy = tokenFor(greedy, "teacher");
         var asOther = tokenFor(other, "teacher");
-        var lessons = IntStream.range(0, 1).mapToObj(_ -> aLesson(asGreedy, greedy)).toList();
+        var lessons =
+                IntStream.range(0, 1).mapToObj(_ -> aLesson(asGreedy, greedy)).toList();
         var own = aLesson(asOther, other);
         write(own, asOther, 1);
         write(lessons.getFirst(), asGreedy, 1);
@@ -91,12 +92,7 @@ class OnePersonsManyWritesTest extends TestServer {
 
         System.out.printf(
                 "150 writes of one person at once (200: %d, 409: %d, 429: %d, 503: %d): another's P95 %.1f ms, quiet %.1f ms%n",
-                statuses.get(200),
-                statuses.get(409),
-                statuses.get(429),
-                statuses.get(503),
-                busy.p95(),
-                quiet.p95());
+                statuses.get(200), statuses.get(409), statuses.get(429), statuses.get(503), busy.p95(), quiet.p95());
         assertThat(statuses.get(500)).isZero();
         assertThat(statuses.get(200)).as("the one person gets on too").isPositive();
         // Unbounded, they took every turn, and others waited for seconds.

@@ -14,7 +14,8 @@ final class ProjectionsCommand {
 
     @Command(
             name = "rebuild",
-            description = "Makes all read models anew from the events and repairs where they differ; a running server goes on writing",
+            description =
+                    "Makes all read models anew from the events and repairs where they differ; a running server goes on writing",
             mixinStandardHelpOptions = true)
     int rebuild() throws Exception {
         var rebuilt = application.bean(ProjectionRebuild.class).run();

@@ -54,8 +54,10 @@ class DatabaseConfiguration {
         config.setPoolName("panel");
         config.setMaximumPoolSize(environment.getProperty("DATABASE_POOL_SIZE", Integer.class, 16));
         config.setConnectionTimeout(2_000);
-        // The server gives a statement up before the client gives its socket up, which would cost the connection. Nobody who
-        // serves a request waits for another's lock for longer than the deadline of Commands; an operator's command has time.
+        // The server gives a statement up before the client gives its socket up, which would cost the connection.
+        // Nobody who
+        // serves a request waits for another's lock for longer than the deadline of Commands; an operator's command has
+        // time.
         config.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '55s';"
                 + " set lock_timeout = '" + (environment.matchesProfiles("cli") ? "30s" : "2s") + "'");
         config.addDataSourceProperty("connectTimeout", "5");

@@ -210,7 +210,8 @@ class FeedTest extends TestServer {
         inTransaction(() -> append(a, 0));
         relay.carryAll();
         // Numbers of another cluster, far above this one's.
-        database.execute("update eventstore.domain_event set transaction_id = '999999999999' where aggregate_identifier = ?", a);
+        database.execute(
+                "update eventstore.domain_event set transaction_id = '999999999999' where aggregate_identifier = ?", a);
         database.execute("update eventstore.relay set bound = '999999999999'");
         inTransaction(() -> append(b, 0));
         relay.carryAll();

@@ -68,8 +68,7 @@ class RelayIsKilledTest extends TestServer {
     private AnotherServer anotherServer() throws Exception {
         return AnotherServer.start(Map.of(
                 "DATABASE_URL",
-                database.connectionResult(
-                        connection -> connection.getMetaData().getURL()),
+                database.connectionResult(connection -> connection.getMetaData().getURL()),
                 "DATABASE_POOL_SIZE",
                 "4",
                 "PANEL_STAGING",
@@ -115,7 +114,8 @@ class RelayIsKilledTest extends TestServer {
             for (int kill = 0; kill < KILLS; kill++) {
                 try (var server = anotherServer()) {
                     var before = consumer.heard.size();
-                    var until = System.nanoTime() + Duration.ofMillis(300 + random.nextInt(1_200)).toNanos();
+                    var until = System.nanoTime()
+                            + Duration.ofMillis(300 + random.nextInt(1_200)).toNanos();
                     while (System.nanoTime() < until || consumer.heard.size() == before) {
                         consumer.readOn();
                         Thread.sleep(random.nextInt(20));

@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -141,8 +140,9 @@ public final class CommandRate {
     private void measure() throws Exception {
         try (var connection = DriverManager.getConnection(jdbc);
                 var statement = connection.createStatement()) {
-            statement.execute("create table raw_event (id bigint generated always as identity primary key, aggregate text"
-                    + " not null, sequence bigint not null, payload jsonb not null, unique (aggregate, sequence))");
+            statement.execute(
+                    "create table raw_event (id bigint generated always as identity primary key, aggregate text"
+                            + " not null, sequence bigint not null, payload jsonb not null, unique (aggregate, sequence))");
             statement.execute("create table raw_row (id bigint primary key, title text not null)");
         }
         for (int warm = 0; warm < 3; warm++) {
@@ -222,11 +222,13 @@ public final class CommandRate {
     }
 
     private long title(int number, long deadline) throws IOException {
-        return http(deadline, (connection, done) -> connection.send(
-                "PATCH",
-                "/api/schedule/lessons/" + (number * LESSONS + done % LESSONS + 1) + "/",
-                teachers[number],
-                "{\"title\":\"Тема %d %d\"}".formatted(done, deadline)));
+        return http(
+                deadline,
+                (connection, done) -> connection.send(
+                        "PATCH",
+                        "/api/schedule/lessons/" + (number * LESSONS + done % LESSONS + 1) + "/",
+                        teachers[number],
+                        "{\"title\":\"Тема %d %d\"}".formatted(done, deadline)));
     }
 
     private long handIn(int number, long deadline) throws IOException {
@@ -234,13 +236,8 @@ public final class CommandRate {
             var homework = handedIn[number].getAndIncrement();
             return homework > HOMEWORK
                     ? null
-                    : connection.send(
-                            "POST",
-                            "/api/submissions/",
-                            students[number],
-                            """
-                            {"homework":%d,"status":"submitted","answers":[{"question":%d,"text_answer":"1,41"}]}"""
-                                    .formatted(homework, homework));
+                    : connection.send("POST", "/api/submissions/", students[number], """
+                            {"homework":%d,"status":"submitted","answers":[{"question":%d,"text_answer":"1,41"}]}""".formatted(homework, homework));
         });
     }
 
@@ -271,8 +268,8 @@ public final class CommandRate {
     private static String dump() throws Exception {
         var salt = "loadloadload";
         var key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                .generateSecret(new PBEKeySpec(
-                        PASSWORD.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), 1_000, 256));
+                .generateSecret(
+                        new PBEKeySpec(PASSWORD.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), 1_000, 256));
         var hash = "pbkdf2_sha256$1000$" + salt + "$" + Base64.getEncoder().encodeToString(key.getEncoded());
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var records = new ArrayList<String>();
@@ -289,8 +286,7 @@ public final class CommandRate {
                         "zoom_pmi_link":"","google_meet_connected":false,"google_meet_client_id":"",
                         "google_meet_client_secret":"","google_meet_access_token":"","google_meet_refresh_token":"",
                         "google_meet_token_expires_at":null,"google_meet_email":"","gdrive_folder_id":"",
-                        "username_handle":null,"created_at":"%s","updated_at":"%s","groups":[],"user_permissions":[]}}"""
-                        .formatted(hash, now, role, i, role, now, now));
+                        "username_handle":null,"created_at":"%s","updated_at":"%s","groups":[],"user_permissions":[]}}""".formatted(hash, now, role, i, role, now, now));
             }
         }
         var everybody = new StringBuilder();
@@ -310,8 +306,7 @@ public final class CommandRate {
                         "zoom_meeting_id":"","zoom_start_url":"","zoom_join_url":"","zoom_password":"","zoom_account":null,
                         "zoom_account_used":null,"notes":"","is_quick_lesson":false,"record_lesson":false,
                         "recording_available_for_days":90,"google_meet_link":"","google_calendar_event_id":"",
-                        "ended_at":null,"created_at":"%s","updated_at":"%s"}}"""
-                        .formatted(i * LESSONS + lesson, i + 1, i, from, from.plusSeconds(3_600), now, now));
+                        "ended_at":null,"created_at":"%s","updated_at":"%s"}}""".formatted(i * LESSONS + lesson, i + 1, i, from, from.plusSeconds(3_600), now, now));
             }
         }
         for (int i = 1; i <= HOMEWORK; i++) {
@@ -320,12 +315,10 @@ public final class CommandRate {
                     "is_template":false,"gdrive_folder_id":"","title":"Работа %d","description":"","status":"published",
                     "deadline":null,"max_score":4,"published_at":"%s","created_at":"%s","updated_at":"%s",
                     "ai_grading_enabled":false,"ai_provider":"deepseek","ai_grading_prompt":"","student_instructions":"",
-                    "allow_view_answers":true,"school":null,"assigned_groups":[1],"assigned_students":[],"exam_topics":[]}}"""
-                    .formatted(i, i, now, now, now));
+                    "allow_view_answers":true,"school":null,"assigned_groups":[1],"assigned_students":[],"exam_topics":[]}}""".formatted(i, i, now, now, now));
             records.add("""
                     {"model":"homework.question","pk":%d,"fields":{"homework":%d,"prompt":"Чему равна √2?",
-                    "question_type":"TEXT","points":4,"order":0,"config":{"correctAnswer":"1,41"},"explanation":""}}"""
-                    .formatted(i, i));
+                    "question_type":"TEXT","points":4,"order":0,"config":{"correctAnswer":"1,41"},"explanation":""}}""".formatted(i, i));
         }
         return "[" + String.join(",", records) + "]";
     }

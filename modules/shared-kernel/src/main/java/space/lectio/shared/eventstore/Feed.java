@@ -62,7 +62,8 @@ public class Feed {
     /** The newest position, 0 while the feed is empty. */
     public long newest() {
         return database.resultQuery("select coalesce(max(position), 0) from eventstore.feed")
-                .fetchSingle(0, Long.class);
+                .fetchSingle()
+                .get(0, Long.class);
     }
 
     /**

@@ -111,12 +111,15 @@ public class FeedRelay implements SmartLifecycle {
     }
 
     private int pass() {
-        var carried = transaction.execute(_ -> database.fetchOptional(
-                                "select 1 from eventstore.relay for update skip locked")
-                        .isEmpty()
-                ? 0
-                // A statement of its own: its snapshot is younger than the lock, and shows what the last pass has carried.
-                : database.resultQuery(PASS, published, BATCH, BATCH).fetchSingle(0, Integer.class));
+        var carried =
+                transaction.execute(_ -> database.fetchOptional("select 1 from eventstore.relay for update skip locked")
+                                .isEmpty()
+                        ? 0
+                        // A statement of its own: its snapshot is younger than the lock, and shows what the last pass
+                        // has carried.
+                        : database.resultQuery(PASS, published, BATCH, BATCH)
+                                .fetchSingle()
+                                .get(0, Integer.class));
         return carried == null ? 0 : carried;
     }
 

@@ -139,8 +139,10 @@ public class ProjectionRebuild {
         }
 
         Rebuilt all() throws Exception {
-            if (!inTransaction("read committed", () -> on.fetchSingle("select pg_try_advisory_lock(?)", ONE_AT_A_TIME)
-                    .get(0, Boolean.class))) {
+            if (!inTransaction(
+                    "read committed",
+                    () -> on.fetchSingle("select pg_try_advisory_lock(?)", ONE_AT_A_TIME)
+                            .get(0, Boolean.class))) {
                 throw new IllegalStateException("Another rebuild is running on this database");
             }
             try {
@@ -209,7 +211,8 @@ public class ProjectionRebuild {
                     .get(0, String.class);
             var again = new HashSet<Long>();
             var news = 0;
-            try (var rows = on.resultQuery(UNHEARD, next, bound).fetchSize(1_000).fetchLazy()) {
+            try (var rows =
+                    on.resultQuery(UNHEARD, next, bound).fetchSize(1_000).fetchLazy()) {
                 for (var row : rows) {
                     var index = row.get("global_index", Long.class);
                     if (row.get("again", Boolean.class)) {
@@ -247,7 +250,8 @@ public class ProjectionRebuild {
             for (var projection : projections) {
                 var type = ClassUtils.getUserClass(projection);
                 second.registerBeanDefinition(
-                        type.getName(), new RootBeanDefinition(type, AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR, false));
+                        type.getName(),
+                        new RootBeanDefinition(type, AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR, false));
                 handlers.add(new AnnotationEventHandlerAdapter(second.getBean(type.getName())));
             }
             return handlers;

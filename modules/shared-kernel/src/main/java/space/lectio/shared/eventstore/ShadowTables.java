@@ -62,13 +62,18 @@ final class ShadowTables {
 
     RenderMapping mapping() {
         var mapping = new RenderMapping();
-        tables.stream().map(ShadowTables::schemaOf).distinct().forEach(schema -> mapping.withSchemata(new MappedSchema()
-                .withInput(schema)
-                .withOutput(SCHEMA)
-                .withTables(tables.stream()
-                        .filter(table -> schemaOf(table).equals(schema))
-                        .map(table -> new MappedTable().withInput(table.getName()).withOutput(shadowName(table)))
-                        .toList())));
+        tables.stream()
+                .map(ShadowTables::schemaOf)
+                .distinct()
+                .forEach(schema -> mapping.withSchemata(new MappedSchema()
+                        .withInput(schema)
+                        .withOutput(SCHEMA)
+                        .withTables(tables.stream()
+                                .filter(table -> schemaOf(table).equals(schema))
+                                .map(table -> new MappedTable()
+                                        .withInput(table.getName())
+                                        .withOutput(shadowName(table)))
+                                .toList())));
         return mapping;
     }
 
@@ -80,8 +85,8 @@ final class ShadowTables {
             database.execute("create table " + shadow(table) + " (like " + live(table) + " including all)");
         }
         for (var table : tables) {
-            for (var key : database.fetch(
-                    "select pg_get_constraintdef(oid), confrelid::regclass::text from pg_constraint"
+            for (var key :
+                    database.fetch("select pg_get_constraintdef(oid), confrelid::regclass::text from pg_constraint"
                             + " where contype = 'f' and conrelid = '" + live(table) + "'::regclass")) {
                 for (var parent : tables) {
                     if (live(parent).equals(key.get(1, String.class))) {
@@ -115,8 +120,8 @@ final class ShadowTables {
 
     /** Keeps writers out until the transaction ends. */
     void lockLive() {
-        database.execute("lock table " + tables.stream().map(ShadowTables::live).collect(joining(", "))
-                + " in exclusive mode");
+        database.execute(
+                "lock table " + tables.stream().map(ShadowTables::live).collect(joining(", ")) + " in exclusive mode");
     }
 
     /**
@@ -127,7 +132,8 @@ final class ShadowTables {
      */
     int repairSome() {
         for (var table : tables) {
-            var deleted = repair(table, "not exists (select 1 from " + shadow(table) + " s where " + equal(table, "s", "w") + ")");
+            var deleted = repair(
+                    table, "not exists (select 1 from " + shadow(table) + " s where " + equal(table, "s", "w") + ")");
             if (deleted > 0) {
                 return deleted;
             }
@@ -144,8 +150,8 @@ final class ShadowTables {
     private int repair(Table<?> table, String which) {
         var batch = "batch";
         database.execute("drop table if exists pg_temp." + batch);
-        database.execute("create temporary table " + batch + " on commit drop as select w.* from "
-                + wrong(table) + " w where " + which + " limit " + BATCH);
+        database.execute("create temporary table " + batch + " on commit drop as select w.* from " + wrong(table)
+                + " w where " + which + " limit " + BATCH);
         var rows = database.fetchCount(DSL.table(batch));
         if (rows == 0) {
             return 0;
@@ -157,15 +163,17 @@ final class ShadowTables {
         if (parents.contains(table)) {
             database.execute("delete from " + live(table) + " l using " + batch + " w where " + equal(table, "l", "w")
                     + " and not exists (select 1 from " + shadow(table) + " s where " + equal(table, "s", "w") + ")");
-            database.execute("insert into " + live(table) + " (" + columns + ") select " + prefixed("s", columns) + " from "
-                    + shadow(table) + " s join " + batch + " w on " + equal(table, "s", "w") + " on conflict ("
-                    + names(key(table)) + ") do update set " + others.stream()
-                            .map(field -> quoted(field) + " = excluded." + quoted(field))
-                            .collect(joining(", ")));
+            database.execute(
+                    "insert into " + live(table) + " (" + columns + ") select " + prefixed("s", columns) + " from "
+                            + shadow(table) + " s join " + batch + " w on " + equal(table, "s", "w") + " on conflict ("
+                            + names(key(table)) + ") do update set "
+                            + others.stream()
+                                    .map(field -> quoted(field) + " = excluded." + quoted(field))
+                                    .collect(joining(", ")));
         } else {
             database.execute("delete from " + live(table) + " l using " + batch + " w where " + equal(table, "l", "w"));
-            database.execute("insert into " + live(table) + " (" + columns + ") select " + prefixed("s", columns) + " from "
-                    + shadow(table) + " s join " + batch + " w on " + equal(table, "s", "w"));
+            database.execute("insert into " + live(table) + " (" + columns + ") select " + prefixed("s", columns)
+                    + " from " + shadow(table) + " s join " + batch + " w on " + equal(table, "s", "w"));
         }
         database.execute("delete from " + wrong(table) + " w using " + batch + " b where " + equal(table, "w", "b"));
         return rows;

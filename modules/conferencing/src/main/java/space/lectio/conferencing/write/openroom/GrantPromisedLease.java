@@ -4,8 +4,8 @@ import java.util.Set;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 
 /**
- * Gives a lesson that is promised a slot a host of its tier, beside others that get theirs. Answers null where that does not do:
- * then {@link GrantLease} decides, alone.
+ * Gives a lesson that is promised a slot a host of its tier, beside others that get theirs. Answers an empty {@code Optional} of
+ * {@link GrantLease.Grant} where that does not do: then {@link GrantLease} decides, alone.
  *
  * @param exceptHosts hosts that have failed this lesson already
  */

@@ -52,20 +52,20 @@ class GrantPromisedLeaseHandler {
     }
 
     @CommandHandler
-    @Nullable Grant handle(GrantPromisedLease command) throws Exception {
+    Optional<Grant> handle(GrantPromisedLease command) throws Exception {
         pool.share();
         var held = pool.leaseOf(command.lessonId());
         if (held.isPresent()) {
-            return new Grant(held.get().id(), held.get().hostId(), false);
+            return Optional.of(new Grant(held.get().id(), held.get().hostId(), false));
         }
         var now = clock.instant();
         var promised = promised(command, now);
         if (promised.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         var slot = take(command, promised.get().tier());
         if (slot.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         var id = pool.nextLeaseId();
         var granted = Lease.grant(
@@ -78,7 +78,7 @@ class GrantPromisedLeaseHandler {
                 now);
         leases.newInstance(LeaseAggregate::new).execute(lease -> lease.append(granted));
         meetings.intend(id, command.lessonId(), slot.get().hostId(), now, now.plus(terms.opening()));
-        return new Grant(id, slot.get().hostId(), true);
+        return Optional.of(new Grant(id, slot.get().hostId(), true));
     }
 
     private Optional<Standing> promised(GrantPromisedLease command, Instant now) {
@@ -93,8 +93,8 @@ class GrantPromisedLeaseHandler {
     /** The best host that nobody takes at this moment, as {@link AccountPool} orders them. */
     private Optional<Slot> take(GrantPromisedLease command, @Nullable Tier tier) {
         var hosts = new ArrayList<>(pool.hosts());
-        hosts.removeIf(host -> command.exceptHosts().contains(host.id())
-                || !new Tier(host.owner(), host.capacity()).equals(tier));
+        hosts.removeIf(host ->
+                command.exceptHosts().contains(host.id()) || !new Tier(host.owner(), host.capacity()).equals(tier));
         while (true) {
             var choice = AccountPool.choose(command.wanted(), hosts);
             if (choice.isEmpty()) {

@@ -206,10 +206,11 @@ public class RoomOpening {
     private @Nullable Grant lease(Opening opening, Purpose purpose, Map<Long, ProviderFailed> failed, Caller caller) {
         try {
             if (opening.lessonToCome() == null) {
-                var promised = commands.<@Nullable Grant>send(
-                        new GrantPromisedLease(opening.lessonId(), opening.wanted(), Set.copyOf(failed.keySet())), caller);
-                if (promised != null) {
-                    return promised;
+                var promised = commands.<Optional<Grant>>send(
+                        new GrantPromisedLease(opening.lessonId(), opening.wanted(), Set.copyOf(failed.keySet())),
+                        caller);
+                if (promised.isPresent()) {
+                    return promised.get();
                 }
             }
             return commands.<Grant>send(
