@@ -39,6 +39,9 @@ public class Sessions implements OpenSessions {
     /** Well below the five seconds that are promised, so that a slow request does not break the promise. */
     private static final Duration MAY_BE_OLD = Duration.ofSeconds(3);
 
+    /** Sign-ins of one person that count at once; a further one ends the oldest. */
+    static final int MOST_AT_ONCE = 200;
+
     /**
      * A session as its tokens need it.
      *
@@ -87,7 +90,12 @@ public class Sessions implements OpenSessions {
                 .and(SESSION.EXPIRES_AT
                         .lt(utc(now))
                         .or(SESSION.REVOKED_AT.isNotNull())
-                        .or(SESSION.CREDENTIALS_EPOCH.ne(epoch)))
+                        .or(SESSION.CREDENTIALS_EPOCH.ne(epoch))
+                        .or(SESSION.ID.in(database.select(SESSION.ID)
+                                .from(SESSION)
+                                .where(SESSION.PERSON_ID.eq(holder.id()))
+                                .orderBy(SESSION.CREATED_AT.desc())
+                                .offset(MOST_AT_ONCE - 1))))
                 .execute();
         var bytes = new byte[16];
         random.nextBytes(bytes);
@@ -185,11 +193,13 @@ public class Sessions implements OpenSessions {
 
     /**
      * Ends every session of the person, and whatever else is bound to the credentials epoch. A sign-in or refresh that read
-     * the person before gets a session of the former epoch, which does not count.
+     * the person before gets a session of the former epoch, which does not count. Locks the person's row.
+     *
+     * @return whether there is such a person
      */
     @Transactional
-    public void endAllOf(long personId) {
-        database.update(PERSON)
+    public boolean endAllOf(long personId) {
+        var raised = database.update(PERSON)
                 .set(PERSON.CREDENTIALS_EPOCH, PERSON.CREDENTIALS_EPOCH.plus(1))
                 .where(PERSON.ID.eq(personId))
                 .execute();
@@ -200,6 +210,7 @@ public class Sessions implements OpenSessions {
                 answers.asMap().keySet().removeIf(question -> question.personId() == personId);
             }
         });
+        return raised > 0;
     }
 
     @Override
