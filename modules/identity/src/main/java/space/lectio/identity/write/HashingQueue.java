@@ -3,6 +3,9 @@ package space.lectio.identity.write;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,6 +28,12 @@ public class HashingQueue {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /**
+     * Threads of the operating system, which gives everybody a slice of its processors. On a request's own thread a hash
+     * would keep one of the few carriers of all virtual threads until it is done, and all other requests waiting.
+     */
+    private final ExecutorService hashers;
+
     private final Semaphore processors;
     private final Shares places;
     private final Shares accounts = new Shares(1);
@@ -36,6 +45,9 @@ public class HashingQueue {
     }
 
     public HashingQueue(int processors, Duration patience) {
+        this.hashers = Executors.newFixedThreadPool(
+                processors,
+                Thread.ofPlatform().daemon().name("hashing-", 1).factory());
         this.processors = new Semaphore(processors, true);
         // Twice as many, so that a place that has the machine for itself keeps it busy while some ask the database.
         this.places = new Shares(2 * processors);
@@ -58,7 +70,14 @@ public class HashingQueue {
             }
             await(processors);
             try {
-                return hashing.get();
+                return hashers.submit(hashing::get).get();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new Refused(SignInRefusal.SIGN_IN_BUSY);
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException("a password cannot be hashed", failed.getCause());
             } finally {
                 processors.release();
             }

@@ -124,7 +124,9 @@ class SignIn {
             }
             renewOutdated(whose, password, turn);
             var opened = transaction.execute(_ -> open(whose, counter, place));
-            if (opened != null) {
+            if (opened == null) {
+                failures.takeBack(counter);
+            } else {
                 audit.add(Entry.of(AuditTrail.Kind.SIGN_IN, Entry.DONE, whose.id(), address, ""));
             }
             return Optional.ofNullable(opened);
