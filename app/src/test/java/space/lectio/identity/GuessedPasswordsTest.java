@@ -115,7 +115,8 @@ class GuessedPasswordsTest extends TestServer {
             assertThat(home.signIn(anna.email(), PASSWORD).status()).isEqualTo(200);
             var stolen = tokenFor(anna.id(), "teacher");
             for (int i = 0; i < 5; i++) {
-                assertThat(thief.changePassword(stolen, "wrong " + i, "Совсем другой 8").code())
+                assertThat(thief.changePassword(stolen, "wrong " + i, "Совсем другой 8")
+                                .code())
                         .isEqualTo("former_password_wrong");
             }
 

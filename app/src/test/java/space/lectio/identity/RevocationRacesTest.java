@@ -92,7 +92,10 @@ class RevocationRacesTest extends TestServer {
         var pair = signIn(person, FORMER);
         assertThat(pair.status()).isEqualTo(200);
         var session = new Granted(
-                person, "sign-in before", pair.at("/access").asString(), pair.at("/refresh").asString());
+                person,
+                "sign-in before",
+                pair.at("/access").asString(),
+                pair.at("/refresh").asString());
         // The answer that the session counts is now cached.
         assertThat(get("/api/me/", session.access()).status()).isEqualTo(200);
         return new Contestant(person, session);
@@ -113,7 +116,8 @@ class RevocationRacesTest extends TestServer {
                 for (int i = 0; i < GRANTS; i++) {
                     grants.add(threads.submit(after(() -> signIn(contestant.person(), FORMER))));
                     var rotate = i % 2 == 1;
-                    grants.add(threads.submit(after(() -> refresh(contestant.session().refresh(), rotate))));
+                    grants.add(threads.submit(
+                            after(() -> refresh(contestant.session().refresh(), rotate))));
                 }
                 revoked.get();
                 for (int i = 0; i < grants.size(); i++) {
@@ -168,18 +172,22 @@ class RevocationRacesTest extends TestServer {
             assertThat(changed.status()).isEqualTo(200);
         }));
 
-        ended.put("password set by an operator", race(contestant -> commands.<Void>send(
-                new SetPassword(
-                        contestant.person().id(),
-                        null,
-                        passwords.hashed(PRESENT, contestant.person().email())),
-                Caller.SYSTEM)));
+        ended.put(
+                "password set by an operator",
+                race(contestant -> commands.<Void>send(
+                        new SetPassword(
+                                contestant.person().id(),
+                                null,
+                                passwords.hashed(PRESENT, contestant.person().email())),
+                        Caller.SYSTEM)));
 
-        ended.put("deactivation", race(contestant -> commands.<Void>send(
-                new DeactivatePerson(contestant.person().id(), false), Caller.SYSTEM)));
+        ended.put(
+                "deactivation",
+                race(contestant -> commands.<Void>send(
+                        new DeactivatePerson(contestant.person().id(), false), Caller.SYSTEM)));
 
-        var ofBothRoles = race(contestant -> commands.<Void>send(
-                new ChangeRole(contestant.person().id(), Role.STUDENT, false), Caller.SYSTEM));
+        var ofBothRoles = race(contestant ->
+                commands.<Void>send(new ChangeRole(contestant.person().id(), Role.STUDENT, false), Caller.SYSTEM));
         ended.put("change of role", filter(ofBothRoles, one -> "teacher".equals(claim(one.access(), "role"))));
 
         // Who signed in after these is in, so these races are read by what the tokens belong to.

@@ -184,6 +184,7 @@ class UserCommandTest extends TestServer {
         assertThat(run("", "user", "list", "--role", "student", "--query", anna.email())
                         .out())
                 .doesNotContain(anna.email());
+        someone("student");
         var some = run("", "user", "list", "--limit", "1");
         assertThat(some.out()).contains("--offset 1 shows the next");
         assertThat(run("", "user", "list", "--limit", "0").exit()).isEqualTo(1);
@@ -206,7 +207,8 @@ class UserCommandTest extends TestServer {
         assertThat(JSON.readTree(disabled.out()).at("/active").asBoolean()).isFalse();
         assertThat(status(pair)).isEqualTo(401);
         assertThat(signIn(anna, PASSWORD).at("/code").asString()).isEqualTo("account_deactivated");
-        assertThat(run("", "user", "list", "--disabled", "--query", anna.email()).out())
+        assertThat(run("", "user", "list", "--disabled", "--query", anna.email())
+                        .out())
                 .contains(anna.email());
 
         assertThat(run("", "user", "enable", anna.id()).out()).contains("enabled");
@@ -242,8 +244,7 @@ class UserCommandTest extends TestServer {
         assertThat(JSON.readTree(ended.out()).at("/open_sessions").asInt()).isZero();
         assertThat(status(second)).isEqualTo(401);
         assertThat(eventsOf(anna))
-                .containsExactly(
-                        "identity.person-registered", "identity.password-changed", "identity.sessions-ended");
+                .containsExactly("identity.person-registered", "identity.password-changed", "identity.sessions-ended");
     }
 
     @Test
@@ -278,8 +279,8 @@ class UserCommandTest extends TestServer {
         try {
             // Each takes away the other at the same moment: one of them stays.
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var orders = threads.invokeAll(List.<java.util.concurrent.Callable<Boolean>>of(
-                        () -> takesAway(one), () -> takesAway(other)));
+                var orders = threads.invokeAll(
+                        List.<java.util.concurrent.Callable<Boolean>>of(() -> takesAway(one), () -> takesAway(other)));
                 assertThat(List.of(orders.get(0).get(), orders.get(1).get())).containsExactlyInAnyOrder(true, false);
             }
             var last = Boolean.TRUE.equals(
@@ -294,9 +295,8 @@ class UserCommandTest extends TestServer {
             assertThat(run("", "user", "disable", last.email(), "--force").exit())
                     .isZero();
         } finally {
-            database.execute(
-                    "update identity.person set active = true where id = any (?::bigint[])",
-                    (Object) others.toArray(Long[]::new));
+            database.execute("update identity.person set active = true where id = any (?::bigint[])", (Object)
+                    others.toArray(Long[]::new));
         }
     }
 

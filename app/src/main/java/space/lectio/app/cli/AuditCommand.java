@@ -133,12 +133,11 @@ final class AuditCommand implements Callable<Integer> {
         try {
             if (text.matches("[1-9][0-9]{0,5}[mhd]")) {
                 var amount = Long.parseLong(text.substring(0, text.length() - 1));
-                var ago =
-                        switch (text.charAt(text.length() - 1)) {
-                            case 'm' -> Duration.ofMinutes(amount);
-                            case 'h' -> Duration.ofHours(amount);
-                            default -> Duration.ofDays(amount);
-                        };
+                var ago = switch (text.charAt(text.length() - 1)) {
+                    case 'm' -> Duration.ofMinutes(amount);
+                    case 'h' -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
+                };
                 return application.bean(Clock.class).instant().minus(ago);
             }
             return text.length() == 10

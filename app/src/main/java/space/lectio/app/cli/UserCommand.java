@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,7 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class UserCommand {
 
     private static final int MOST = 1_000;
-    private static final String PASSWORD_STDIN = "The only way to give it: arguments are seen by everybody on the machine";
+    private static final String PASSWORD_STDIN =
+            "The only way to give it: arguments are seen by everybody on the machine";
     private static final String PERSON = "The person's id or e-mail";
     private static final String OUTPUT = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})";
 
@@ -120,8 +120,8 @@ final class UserCommand {
             print(all);
             return ExitCode.DONE;
         }
-        var table = new Table(
-                "id", "e-mail", "name", "role", "sign-in", "password", "sessions", "groups", "last sign-in");
+        var table =
+                new Table("id", "e-mail", "name", "role", "sign-in", "password", "sessions", "groups", "last sign-in");
         for (var person : page.people()) {
             table.row(
                     person.id(),
@@ -200,7 +200,8 @@ final class UserCommand {
             @Parameters(index = "1", paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}") Role role,
             @Option(
                             names = "--force",
-                            description = "Also the last administrator who can sign in, and whoever teaches or attends groups")
+                            description =
+                                    "Also the last administrator who can sign in, and whoever teaches or attends groups")
                     boolean force,
             @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
         return change("role", person, output, id -> send(new ChangeRole(id, role, force)));
@@ -235,8 +236,8 @@ final class UserCommand {
                 return ExitCode.DONE;
             }
             var table = new Table("opened", "last used", "ends");
-            sessions.forEach(
-                    session -> table.row(time(session.openedAt()), time(session.lastUsedAt()), time(session.expiresAt())));
+            sessions.forEach(session ->
+                    table.row(time(session.openedAt()), time(session.lastUsedAt()), time(session.expiresAt())));
             table.print(out());
             out().flush();
             return ExitCode.DONE;
@@ -273,7 +274,9 @@ final class UserCommand {
                 found.isEmpty()
                         ? "nobody has this id or e-mail"
                         : "several have this e-mail, say which id: "
-                                + found.stream().map(one -> one.id() + " " + one.email()).collect(Collectors.joining(", ")));
+                                + found.stream()
+                                        .map(one -> one.id() + " " + one.email())
+                                        .collect(Collectors.joining(", ")));
         return ExitCode.USAGE;
     }
 
@@ -340,7 +343,9 @@ final class UserCommand {
     }
 
     private static String time(@Nullable Instant instant) {
-        return instant == null ? "never" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return instant == null
+                ? "never"
+                : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static @Nullable String passwordOfStandardInput() throws IOException {
@@ -363,7 +368,10 @@ final class UserCommand {
     }
 
     private void print(Object value) {
-        out().println(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(value));
+        out().println(JsonMapper.builder()
+                .build()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(value));
         out().flush();
     }
 

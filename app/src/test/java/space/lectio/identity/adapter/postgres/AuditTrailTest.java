@@ -96,7 +96,9 @@ class AuditTrailTest extends TestServer {
     }
 
     private static boolean has(List<Line> lines, Kind kind, String outcome) {
-        return lines.stream().anyMatch(line -> line.kind().equals(kind.name()) && line.outcome().equals(outcome));
+        return lines.stream()
+                .anyMatch(line ->
+                        line.kind().equals(kind.name()) && line.outcome().equals(outcome));
     }
 
     @Test
@@ -111,7 +113,10 @@ class AuditTrailTest extends TestServer {
                         .status())
                 .isEqualTo(403);
         post("/api/change-password/", token, "{\"old_password\":\"wrong\",\"new_password\":\"Совсем другой 8\"}");
-        post("/api/change-password/", token, "{\"old_password\":\"" + PASSWORD + "\",\"new_password\":\"Совсем другой 8\"}");
+        post(
+                "/api/change-password/",
+                token,
+                "{\"old_password\":\"" + PASSWORD + "\",\"new_password\":\"Совсем другой 8\"}");
         var again = signIn(anna.email(), "Совсем другой 8").at("/access").asString();
         post("/api/jwt/logout/", again, "{\"everywhere\":true}");
         for (int i = 0; i < 6; i++) {
@@ -163,7 +168,9 @@ class AuditTrailTest extends TestServer {
         call("DELETE", "/api/zoom-pool/zoom-accounts/999999/", token, null);
 
         var lines = linesOf(admin, all -> has(all, Kind.ADMINISTRATION, "status_404"));
-        assertThat(lines).singleElement().matches(line -> line.detail().startsWith("DELETE /api/zoom-pool/"), "names it");
+        assertThat(lines)
+                .singleElement()
+                .matches(line -> line.detail().startsWith("DELETE /api/zoom-pool/"), "names it");
     }
 
     @Test
@@ -178,7 +185,8 @@ class AuditTrailTest extends TestServer {
                 "127.0.0.1\u001b[2J",
                 "x\u2028y\u202e" + "z".repeat(1_000)));
         var line = linesOf(person, all -> all.size() == 1).getFirst();
-        assertThat(line.operator() + line.place() + line.detail()).doesNotContain("\r", "\n", "\u001b", "\u2028", "\u202e");
+        assertThat(line.operator() + line.place() + line.detail())
+                .doesNotContain("\r", "\n", "\u001b", "\u2028", "\u202e");
         assertThat(line.detail()).hasSize(200);
     }
 
@@ -241,8 +249,8 @@ class AuditTrailTest extends TestServer {
         assertThat(run("audit", "--limit", "0")).contains("--limit must be");
 
         run("pool", "cordon", "999999");
-        var lines = linesOf(
-                null, all -> all.stream().anyMatch(line -> line.detail().equals("panel pool cordon 999999")));
+        var lines =
+                linesOf(null, all -> all.stream().anyMatch(line -> line.detail().equals("panel pool cordon 999999")));
         assertThat(lines)
                 .filteredOn(line -> line.detail().equals("panel pool cordon 999999"))
                 .singleElement()
@@ -253,7 +261,9 @@ class AuditTrailTest extends TestServer {
     private List<JsonNode> audited(String... options) {
         var arguments = new java.util.ArrayList<>(List.of("audit", "--output", "json"));
         arguments.addAll(List.of(options));
-        return JSON.readTree(run(arguments.toArray(String[]::new))).valueStream().toList();
+        return JSON.readTree(run(arguments.toArray(String[]::new)))
+                .valueStream()
+                .toList();
     }
 
     /** Standard output, and errors after it. */

@@ -46,8 +46,7 @@ public class HashingQueue {
 
     public HashingQueue(int processors, Duration patience) {
         this.hashers = Executors.newFixedThreadPool(
-                processors,
-                Thread.ofPlatform().daemon().name("hashing-", 1).factory());
+                processors, Thread.ofPlatform().daemon().name("hashing-", 1).factory());
         this.processors = new Semaphore(processors, true);
         // Twice as many, so that a place that has the machine for itself keeps it busy while some ask the database.
         this.places = new Shares(2 * processors);

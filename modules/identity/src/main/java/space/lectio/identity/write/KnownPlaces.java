@@ -1,7 +1,7 @@
 package space.lectio.identity.write;
 
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 import static space.lectio.identity.jooq.Tables.KNOWN_PLACE;
 import static space.lectio.identity.jooq.Tables.PERSON;

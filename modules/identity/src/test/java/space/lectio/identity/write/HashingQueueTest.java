@@ -29,8 +29,7 @@ class HashingQueueTest {
     private static void assertSentAway(org.assertj.core.api.ThrowableAssert.ThrowingCallable asked) {
         assertThatThrownBy(asked)
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(SignInRefusal.SIGN_IN_BUSY));
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(SignInRefusal.SIGN_IN_BUSY));
     }
 
     @Test
@@ -142,7 +141,7 @@ class HashingQueueTest {
             for (int i = 0; i < 2; i++) {
                 var other = "other-" + i;
                 threads.submit(() -> {
-                    try (var turn = queue.enter(other, "flooded")) {
+                    try (var _ = queue.enter(other, "flooded")) {
                         full.countDown();
                         await(release);
                     }

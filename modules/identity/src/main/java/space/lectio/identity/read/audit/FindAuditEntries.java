@@ -43,10 +43,7 @@ class FindAuditEntries implements AuditHistory {
                 .on(actor.ID.eq(AUDIT_ENTRY.ACTOR_ID))
                 .leftJoin(PERSON)
                 .on(PERSON.ID.eq(AUDIT_ENTRY.PERSON_ID))
-                .where(
-                        since == null
-                                ? noCondition()
-                                : AUDIT_ENTRY.LAST_OCCURRED_AT.ge(since.atOffset(ZoneOffset.UTC)))
+                .where(since == null ? noCondition() : AUDIT_ENTRY.LAST_OCCURRED_AT.ge(since.atOffset(ZoneOffset.UTC)))
                 .and(
                         personId == null
                                 ? noCondition()

@@ -70,8 +70,7 @@ class ChangePassword {
                 }
             }
         } catch (Refused refused) {
-            audit.add(Entry.of(
-                    AuditTrail.Kind.PASSWORD, refused.refusal().code(), person.id(), address, ""));
+            audit.add(Entry.of(AuditTrail.Kind.PASSWORD, refused.refusal().code(), person.id(), address, ""));
             throw refused;
         }
     }

@@ -53,8 +53,8 @@ class SetPasswordHandler {
                 .and(verified == null ? DSL.noCondition() : PERSON.PASSWORD_HASH.eq(verified.value()))
                 .returning(PERSON.EMAIL)
                 .fetchOptional(PERSON.EMAIL)
-                .orElseThrow(() -> new Refused(
-                        verified == null ? CommonRefusal.NOT_FOUND : CommonRefusal.CHANGED_MEANWHILE));
+                .orElseThrow(() ->
+                        new Refused(verified == null ? CommonRefusal.NOT_FOUND : CommonRefusal.CHANGED_MEANWHILE));
         sessions.endAllOf(command.personId());
         failures.forget(email, places.of(command.personId()));
         history.ofPerson(new PasswordChanged(command.personId(), now));

@@ -113,8 +113,7 @@ class SignIn {
     private Optional<Sessions.Session> check(String email, String password, String address) {
         var place = places.key(address);
         var candidates = candidates(email, place);
-        var counter = failures.counter(
-                email, candidates.stream().anyMatch(Candidate::placeKnown) ? place : null);
+        var counter = failures.counter(email, candidates.stream().anyMatch(Candidate::placeKnown) ? place : null);
         try (var turn = queue.enter(counter.name(), HexFormat.of().formatHex(place))) {
             failures.begin(counter, true);
             var whose = whose(candidates, password, turn, counter);

@@ -117,8 +117,7 @@ class SignInEndpoint {
         // A token of a session that has ended ends nothing more.
         if (openSessions.mayComeIn(bearer.session(), bearer.personId(), bearer.role())) {
             if (everywhere) {
-                commands.<Void>send(
-                        new EndSessions(bearer.personId()), new Caller(bearer.personId(), bearer.role()));
+                commands.<Void>send(new EndSessions(bearer.personId()), new Caller(bearer.personId(), bearer.role()));
             } else {
                 sessions.end(bearer.session());
             }
