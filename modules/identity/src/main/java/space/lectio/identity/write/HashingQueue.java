@@ -35,6 +35,7 @@ public class HashingQueue {
     private final ExecutorService hashers;
 
     private final Semaphore processors;
+    private final Shares accountsAtPlaces = new Shares(1);
     private final Shares places;
     private final Shares accounts = new Shares(1);
     private final Duration patience;
@@ -57,6 +58,7 @@ public class HashingQueue {
     public final class Turn implements AutoCloseable {
 
         private long patienceLeft = patience.toNanos();
+        private @Nullable Share accountAtPlace;
         private @Nullable Share place;
         private @Nullable Share account;
 
@@ -103,6 +105,9 @@ public class HashingQueue {
             if (place != null) {
                 places.leave(place);
             }
+            if (accountAtPlace != null) {
+                accountsAtPlaces.leave(accountAtPlace);
+            }
         }
     }
 
@@ -120,10 +125,12 @@ public class HashingQueue {
         }
         var turn = new Turn();
         try {
-            // The place first: whoever waits for a place must not keep the account from its owner, who is elsewhere.
+            // Of those who ask for one account from one place only one waits with the others of that place.
             if (!place.isEmpty()) {
+                turn.accountAtPlace = accountsAtPlaces.enter(place + ' ' + account, turn);
                 turn.place = places.enter(place, turn);
             }
+            // After the place: whoever waits for a place must not keep the account from its owner, who is elsewhere.
             if (!account.isEmpty()) {
                 turn.account = accounts.enter(account, turn);
             }

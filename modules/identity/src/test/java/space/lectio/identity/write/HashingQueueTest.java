@@ -100,17 +100,27 @@ class HashingQueueTest {
 
     @Test
     void whoComesFromElsewhereWaitsBehindAHandfulHoweverManyWaitFromOnePlace() throws Exception {
-        assertThat(hashesBeforeTheStranger("flood", i -> "account-" + i)).isLessThanOrEqualTo(6);
+        assertThat(hashesBeforeTheStranger("flood", i -> "account-" + i, "elsewhere"))
+                .isLessThanOrEqualTo(6);
     }
 
     @Test
     void whoAsksForAnotherAccountWaitsBehindAHandfulHoweverManyAskForOne() throws Exception {
-        assertThat(hashesBeforeTheStranger(null, i -> "one-account")).isLessThanOrEqualTo(4);
+        assertThat(hashesBeforeTheStranger(null, i -> "one-account", "elsewhere"))
+                .isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void neitherDoesWhoSitsAtTheSamePlaceWaitForAllWhoAskForOneAccountThere() throws Exception {
+        assertThat(hashesBeforeTheStranger("flood", i -> "one-account", "flood"))
+                .isLessThanOrEqualTo(4);
     }
 
     /** How many hashes of a flood of 150 begin between the arrival of a stranger and the stranger's own hash. */
     private static int hashesBeforeTheStranger(
-            @org.jspecify.annotations.Nullable String place, java.util.function.IntFunction<String> account)
+            @org.jspecify.annotations.Nullable String place,
+            java.util.function.IntFunction<String> account,
+            String strangersPlace)
             throws Exception {
         var queue = new HashingQueue(2, LONG);
         var begun = new AtomicInteger();
@@ -128,7 +138,7 @@ class HashingQueueTest {
                 Thread.sleep(1);
             }
             var before = begun.get();
-            return hash(queue, "stranger", "elsewhere", begun::get) - before;
+            return hash(queue, "stranger", strangersPlace, begun::get) - before;
         }
     }
 
