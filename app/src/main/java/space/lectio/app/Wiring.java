@@ -35,6 +35,12 @@ class Wiring {
         return new SigningKey(secret.derive("join-tickets"));
     }
 
+    /** Under which wrong passwords are counted and places are remembered: the tables do not tell whose and where. */
+    @Bean
+    SigningKey signInKey(ServerSecret secret) {
+        return new SigningKey(secret.derive("sign-in"));
+    }
+
     /** What is {@code @Scheduled} happens on servers only: a command does what it is asked and ends. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication

@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
         versionProvider = PanelCommand.Version.class,
         description =
                 "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
-        subcommands = {ImportCommand.class, PoolCommand.class, ProjectionsCommand.class, UserCommand.class})
+        subcommands = {
+            AuditCommand.class,
+            ImportCommand.class,
+            PoolCommand.class,
+            ProjectionsCommand.class,
+            UserCommand.class
+        })
 public final class PanelCommand {
 
     private PanelCommand() {}
@@ -28,6 +34,7 @@ public final class PanelCommand {
         var plainly = new Plainly();
         var command = new CommandLine(new PanelCommand(), application)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new AuditedRun(application))
                 .setExecutionExceptionHandler(plainly)
                 .setParameterExceptionHandler(plainly);
         // The server has no command of its own here, but --help shall name it.

@@ -22,6 +22,10 @@ final class StartedApplication implements CommandLine.IFactory, AutoCloseable {
         return context.getBean(type);
     }
 
+    boolean isStarted() {
+        return context != null;
+    }
+
     @Override
     public <K> K create(Class<K> type) throws Exception {
         try {

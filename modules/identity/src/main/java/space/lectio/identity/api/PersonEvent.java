@@ -29,4 +29,16 @@ public sealed interface PersonEvent extends Published {
     /** The person cannot sign in any more, and every session has ended. */
     @StoredAs("identity.person-deactivated")
     record PersonDeactivated(long personId, Instant at) implements PersonEvent {}
+
+    /** The person may sign in again. */
+    @StoredAs("identity.person-reactivated")
+    record PersonReactivated(long personId, Instant at) implements PersonEvent {}
+
+    /** Every session has ended with it. */
+    @StoredAs("identity.role-changed")
+    record RoleChanged(long personId, Role role, Instant at) implements PersonEvent {}
+
+    /** The person was signed out everywhere. */
+    @StoredAs("identity.sessions-ended")
+    record SessionsEnded(long personId, Instant at) implements PersonEvent {}
 }

@@ -6,9 +6,8 @@ import space.lectio.shared.Role;
  * Order: a new person gets an account. Answers the id.
  *
  * @param email as typed; kept in lower case
- * @param password in clear; at least eight characters
  */
-public record RegisterPerson(String email, String password, Role role, String firstName, String lastName) {
+public record RegisterPerson(String email, HashedPassword password, Role role, String firstName, String lastName) {
 
     /** Neither the password nor the person. */
     @Override

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Order: another password; every session ends.
  *
- * @param former what the person says the password is so far; null where an operator sets it
+ * @param verified the stored hash that the person proved to know the password of: the order is refused if another one is
+ *     stored by now. Null where an operator sets the password
  */
-public record SetPassword(long personId, @Nullable String former, String password) {
+public record SetPassword(long personId, @Nullable HashedPassword verified, HashedPassword password) {
 
     @Override
     public String toString() {

@@ -11,7 +11,11 @@ public enum PersonRefusal implements Refusal {
     PASSWORD_TOO_LONG(Kind.INVALID, "password"),
     PASSWORD_TOO_COMMON(Kind.INVALID, "password"),
     PASSWORD_IS_EMAIL(Kind.INVALID, "password"),
-    FORMER_PASSWORD_WRONG(Kind.INVALID, null);
+    FORMER_PASSWORD_WRONG(Kind.INVALID, null),
+    /** Nobody could administrate the school any more. */
+    LAST_ADMINISTRATOR(Kind.CONFLICT, null),
+    /** Groups would have a teacher or a member of the wrong role. */
+    STILL_IN_GROUPS(Kind.CONFLICT, null);
 
     private final Kind kind;
     private final @Nullable String field;

@@ -8,10 +8,6 @@ public enum SignInRefusal implements Refusal {
     WRONG_CREDENTIALS(Kind.UNAUTHENTICATED, 0),
     /** Said only to who knows the password. */
     ACCOUNT_DEACTIVATED(Kind.UNAUTHENTICATED, 0),
-    /** Too many wrong passwords for this address from this place. */
-    SIGN_IN_LOCKED(Kind.UNAUTHENTICATED, 0),
-    /** Too many wrong passwords for this address from everywhere. */
-    TOO_MANY_SIGN_INS(Kind.TOO_MANY, 60),
     /** All that checks passwords is busy. */
     SIGN_IN_BUSY(Kind.TOO_MANY, 2),
     /** Forged, expired, revoked or of another kind. */

@@ -1,4 +1,4 @@
-/** A person is locked out. */
+/** {@code DeactivatePerson}, {@code ReactivatePerson}: a person is locked out, and let in again. */
 @NullMarked
 package space.lectio.identity.write.deactivateperson;
 

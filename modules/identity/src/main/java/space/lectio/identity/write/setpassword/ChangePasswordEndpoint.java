@@ -1,5 +1,6 @@
 package space.lectio.identity.write.setpassword;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.identity.api.SetPassword;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -18,22 +17,26 @@ class ChangePasswordEndpoint {
 
     private static final int LONGEST = 1_024;
 
-    private final Commands commands;
+    private final ChangePassword changePassword;
     private final MessageSource texts;
 
-    ChangePasswordEndpoint(Commands commands, MessageSource texts) {
-        this.commands = commands;
+    ChangePasswordEndpoint(ChangePassword changePassword, MessageSource texts) {
+        this.changePassword = changePassword;
         this.texts = texts;
     }
 
     /** Every session ends, also the one that asks: the person signs in again with the new password. */
     @PostMapping("/api/change-password")
-    Map<String, Object> change(@RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+    Map<String, Object> change(
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            HttpServletRequest request,
+            Locale language) {
         var fields = Fields.of(body);
         var former = fields.text("old_password", LONGEST);
         var password = fields.text("new_password", LONGEST);
         fields.check();
-        commands.<Void>send(new SetPassword(caller.id(), former, password), caller);
+        changePassword.of(caller, former, password, request.getRemoteAddr());
         return Map.of("detail", texts.getMessage("message.password_changed", null, language));
     }
 }

@@ -5,19 +5,31 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 import static space.lectio.identity.jooq.Tables.PERSON;
 
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import space.lectio.identity.api.AuditTrail;
+import space.lectio.identity.api.AuditTrail.Entry;
 import space.lectio.identity.domain.PasswordHashes;
 import space.lectio.identity.domain.SignInRefusal;
-import space.lectio.identity.jooq.tables.records.PersonRecord;
+import space.lectio.identity.write.FailedSignIns;
+import space.lectio.identity.write.FailedSignIns.Counter;
 import space.lectio.identity.write.HashingQueue;
+import space.lectio.identity.write.KnownPlaces;
 import space.lectio.identity.write.Sessions;
 import space.lectio.shared.Refused;
 import space.lectio.shared.Role;
 
 /**
- * Lets somebody in who knows the password. No transaction is open and no connection held while a password is hashed.
+ * Lets somebody in who knows the password. The hash is read, checked outside of any transaction, and the session opens only if
+ * the person's credentials are still those that were read.
  *
  * <p>Two imported people may have addresses that differ in case only, and the front end lower-cases what is typed: the
  * spelling as typed comes first, then every other one, and whose password it is comes in.
@@ -31,29 +43,64 @@ class SignIn {
     private static final int MOST_TWINS = 4;
 
     private final DSLContext database;
+    private final TransactionTemplate transaction;
     private final PasswordHashes hashes;
     private final HashingQueue queue;
     private final FailedSignIns failures;
+    private final KnownPlaces places;
     private final Sessions sessions;
+    private final AuditTrail audit;
     private final String nobodysHash;
 
-    SignIn(DSLContext database, PasswordHashes hashes, HashingQueue queue, FailedSignIns failures, Sessions sessions) {
+    SignIn(
+            DSLContext database,
+            PlatformTransactionManager transactions,
+            PasswordHashes hashes,
+            HashingQueue queue,
+            FailedSignIns failures,
+            KnownPlaces places,
+            Sessions sessions,
+            AuditTrail audit) {
         this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
         this.hashes = hashes;
         this.queue = queue;
         this.failures = failures;
+        this.places = places;
         this.sessions = sessions;
-        this.nobodysHash = hashes.hash("nobody");
+        this.audit = audit;
+        var random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        this.nobodysHash = hashes.hash(HexFormat.of().formatHex(random));
+    }
+
+    /** One who has the typed address, as they were before their password was checked. */
+    private record Candidate(
+            long id,
+            String email,
+            @Nullable String hash,
+            Role role,
+            boolean superuser,
+            boolean active,
+            int epoch,
+            boolean placeKnown) {
+
+        Sessions.Holder holder() {
+            return new Sessions.Holder(id, email, role, superuser);
+        }
     }
 
     /**
-     * @param place where it is tried from
-     * @throws Refused with a {@link SignInRefusal}
+     * @param address of the client
+     * @throws Refused with a {@link SignInRefusal} or because of too many wrong passwords
      */
-    Sessions.Session with(String email, String password, String place) {
+    Sessions.Session with(String email, String password, String address) {
         var begun = System.nanoTime();
         try {
-            return queue.inTurn(() -> check(email, password, place));
+            // Lost only against a new password, another role or the like in the same moment: then these decide.
+            return check(email, password, address)
+                    .or(() -> check(email, password, address))
+                    .orElseThrow(() -> new Refused(SignInRefusal.SIGN_IN_BUSY));
         } catch (Refused refused) {
             if (refused.refusal() == SignInRefusal.WRONG_CREDENTIALS) {
                 pause(SHORTEST_REFUSAL.toNanos() - (System.nanoTime() - begun));
@@ -62,42 +109,106 @@ class SignIn {
         }
     }
 
-    private Sessions.Session check(String email, String password, String place) {
-        // Asked when the turn has come: a hundred guesses sent at once are not a hundred guesses checked.
-        var failedBefore = failures.mayTry(email, place);
-        var candidates = database.selectFrom(PERSON)
+    /** Empty if the credentials have changed between the check and the opening of the session. */
+    private Optional<Sessions.Session> check(String email, String password, String address) {
+        var place = places.key(address);
+        var candidates = candidates(email, place);
+        var counter = failures.counter(email, candidates.stream().anyMatch(Candidate::placeKnown) ? place : null);
+        try (var turn = queue.enter(counter.name(), HexFormat.of().formatHex(place))) {
+            failures.begin(counter, true);
+            var whose = whose(candidates, password, turn, counter);
+            if (!whose.active()) {
+                failures.succeeded(counter);
+                throw new Refused(SignInRefusal.ACCOUNT_DEACTIVATED);
+            }
+            renewOutdated(whose, password, turn);
+            var opened = transaction.execute(_ -> open(whose, counter, place));
+            if (opened == null) {
+                failures.takeBack(counter);
+            } else {
+                audit.add(Entry.of(AuditTrail.Kind.SIGN_IN, Entry.DONE, whose.id(), address, ""));
+            }
+            return Optional.ofNullable(opened);
+        } catch (Refused refused) {
+            audit.add(Entry.of(
+                    AuditTrail.Kind.SIGN_IN,
+                    refused.refusal().code(),
+                    candidates.isEmpty() ? null : candidates.getFirst().id(),
+                    address,
+                    candidates.isEmpty() ? "no such account" : ""));
+            throw refused;
+        }
+    }
+
+    private List<Candidate> candidates(String email, byte[] place) {
+        var known = places.isKnown(place);
+        return database.select(
+                        PERSON.ID,
+                        PERSON.EMAIL,
+                        PERSON.PASSWORD_HASH,
+                        PERSON.ROLE,
+                        PERSON.SUPERUSER,
+                        PERSON.ACTIVE,
+                        PERSON.CREDENTIALS_EPOCH,
+                        known)
+                .from(PERSON)
                 .where(lower(PERSON.EMAIL).eq(lower(val(email))))
                 .orderBy(when(PERSON.EMAIL.eq(email), 0).otherwise(1), PERSON.ID)
                 .limit(MOST_TWINS)
-                .fetch();
-        if (candidates.isEmpty()) {
-            hashes.matches(password, nobodysHash);
-        }
-        for (var candidate : candidates) {
-            if (hashes.matches(password, candidate.getPasswordHash())) {
-                if (failedBefore) {
-                    failures.forget(email, place);
-                }
-                return letIn(candidate, password);
+                .fetch(row -> new Candidate(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        Role.spelled(row.value4()),
+                        row.value5(),
+                        row.value6(),
+                        row.value7(),
+                        row.value8()));
+    }
+
+    private Candidate whose(List<Candidate> candidates, String password, HashingQueue.Turn turn, Counter counter) {
+        try {
+            // An unknown account, and one without a usable password, cost a hash as any other.
+            if (candidates.stream().noneMatch(candidate -> hashes.isUsable(candidate.hash()))) {
+                turn.hash(() -> hashes.matches(password, nobodysHash));
             }
+            for (var candidate : candidates) {
+                if (hashes.isUsable(candidate.hash()) && turn.hash(() -> hashes.matches(password, candidate.hash()))) {
+                    return candidate;
+                }
+            }
+        } catch (Refused busy) {
+            failures.takeBack(counter);
+            throw busy;
         }
-        failures.failed(email, place);
         throw new Refused(SignInRefusal.WRONG_CREDENTIALS);
     }
 
-    private Sessions.Session letIn(PersonRecord person, String password) {
-        if (!person.getActive()) {
-            throw new Refused(SignInRefusal.ACCOUNT_DEACTIVATED);
+    private void renewOutdated(Candidate person, String password, HashingQueue.Turn turn) {
+        var verified = person.hash();
+        if (verified == null || !hashes.isOutdated(verified)) {
+            return;
         }
-        if (hashes.isOutdated(person.getPasswordHash())) {
+        try {
+            var renewed = turn.hash(() -> hashes.hash(password));
             database.update(PERSON)
-                    .set(PERSON.PASSWORD_HASH, hashes.hash(password))
-                    .where(PERSON.ID.eq(person.getId()))
-                    .and(PERSON.PASSWORD_HASH.eq(person.getPasswordHash()))
+                    .set(PERSON.PASSWORD_HASH, renewed)
+                    .where(PERSON.ID.eq(person.id()))
+                    .and(PERSON.PASSWORD_HASH.eq(verified))
                     .execute();
+        } catch (Refused busy) {
+            // Next time.
         }
-        return sessions.open(new Sessions.Holder(
-                person.getId(), person.getEmail(), Role.spelled(person.getRole()), person.getSuperuser()));
+    }
+
+    private Sessions.@Nullable Session open(Candidate person, Counter counter, byte[] place) {
+        var opened = sessions.open(person.holder(), person.epoch());
+        if (opened.isEmpty()) {
+            return null;
+        }
+        failures.succeeded(counter);
+        places.remember(person.id(), place);
+        return opened.get();
     }
 
     private static void pause(long nanos) {

@@ -9,11 +9,15 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.identity.api.AuditTrail;
+import space.lectio.identity.api.AuditTrail.Entry;
+import space.lectio.identity.api.EndSessions;
 import space.lectio.identity.api.OpenSessions;
 import space.lectio.identity.domain.SignInRefusal;
 import space.lectio.identity.write.Sessions;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
-import space.lectio.shared.Role;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -28,13 +32,24 @@ class SignInEndpoint {
     private final Sessions sessions;
     private final OpenSessions openSessions;
     private final Tokens tokens;
+    private final Commands commands;
+    private final AuditTrail audit;
     private final MessageSource texts;
 
-    SignInEndpoint(SignIn signIn, Sessions sessions, OpenSessions openSessions, Tokens tokens, MessageSource texts) {
+    SignInEndpoint(
+            SignIn signIn,
+            Sessions sessions,
+            OpenSessions openSessions,
+            Tokens tokens,
+            Commands commands,
+            AuditTrail audit,
+            MessageSource texts) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.openSessions = openSessions;
         this.tokens = tokens;
+        this.commands = commands;
+        this.audit = audit;
         this.texts = texts;
     }
 
@@ -75,34 +90,50 @@ class SignInEndpoint {
     }
 
     private boolean stillCounts(Jwt token) {
-        var role = token.getClaimAsString("role");
-        return role != null
-                && token.getClaims().get("user_id") instanceof Long person
-                && openSessions.mayComeIn(token.getClaimAsString("sid"), person, Role.spelled(role));
+        return Tokens.bearer(token)
+                .filter(bearer -> openSessions.mayComeIn(bearer.session(), bearer.personId(), bearer.role()))
+                .isPresent();
     }
 
     /**
      * Ends the session of the refresh token, or else of the access token that the request carries: the original's page throws
-     * its tokens away before it signs out, and so never did (defect D-6).
+     * its tokens away before it signs out, and so never did (defect D-6). {@code "everywhere": true} ends all sessions of the
+     * person, and their join tickets.
      */
     @PostMapping("/api/jwt/logout")
     Map<String, Object> logout(
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request, Locale language) {
         var fields = Fields.of(body);
         var refresh = fields.textOrEmpty("refresh", LONGEST_TOKEN);
+        var everywhere = Boolean.TRUE.equals(fields.optionalBool("everywhere"));
         fields.check();
-        if (!refresh.isEmpty()) {
-            sessions.end(tokens.readRefresh(refresh)
-                    .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_UNREADABLE))
-                    .session());
-        } else {
-            var header = request.getHeader("Authorization");
-            var session = tokens.read(header == null ? null : header.replaceFirst("^(?i:bearer) +", ""))
-                    .map(jwt -> jwt.getClaimAsString("sid"))
-                    .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_MISSING));
-            sessions.end(session);
+        var bearer = refresh.isEmpty()
+                ? tokens.read(authorization(request))
+                        .flatMap(Tokens::bearer)
+                        .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_MISSING))
+                : tokens.readRefresh(refresh)
+                        .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_UNREADABLE))
+                        .bearer();
+        // A token of a session that has ended ends nothing more.
+        if (openSessions.mayComeIn(bearer.session(), bearer.personId(), bearer.role())) {
+            if (everywhere) {
+                commands.<Void>send(new EndSessions(bearer.personId()), new Caller(bearer.personId(), bearer.role()));
+            } else {
+                sessions.end(bearer.session());
+            }
+            audit.add(Entry.of(
+                    AuditTrail.Kind.SIGN_OUT,
+                    Entry.DONE,
+                    bearer.personId(),
+                    request.getRemoteAddr(),
+                    everywhere ? "everywhere" : ""));
         }
         return Map.of("detail", texts.getMessage("message.signed_out", null, language));
+    }
+
+    private static @Nullable String authorization(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        return header == null ? null : header.replaceFirst("^(?i:bearer) +", "");
     }
 
     /** A token too long to be one of ours is as wrong as any other. */

@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.write.Sessions.Session;
+import space.lectio.shared.Role;
 
 /** Writes and reads the two kinds of tokens. The browser reads {@code role}, {@code exp} and {@code user_id} out of them. */
 @Component
@@ -33,8 +34,16 @@ class Tokens {
         this.clock = clock;
     }
 
+    /** Whose token it is, as it says. */
+    record Bearer(String session, long personId, Role role) {}
+
     /** What a refresh token says. */
-    record Refresh(String session, int generation) {}
+    record Refresh(Bearer bearer, int generation) {
+
+        String session() {
+            return bearer.session();
+        }
+    }
 
     String access(Session session) {
         var now = clock.instant();
@@ -77,12 +86,21 @@ class Tokens {
     Optional<Refresh> readRefresh(String token) {
         return read(token)
                 .filter(jwt -> "refresh".equals(jwt.getClaims().get("token_type")))
-                .flatMap(jwt -> {
+                .flatMap(jwt -> bearer(jwt).flatMap(bearer -> {
                     var id = String.valueOf(jwt.getId()).split("\\.", -1);
-                    return id.length == 2 && id[1].matches("[0-9]{1,9}")
-                            ? Optional.of(new Refresh(id[0], Integer.parseInt(id[1])))
+                    return id.length == 2 && id[0].equals(bearer.session()) && id[1].matches("[0-9]{1,9}")
+                            ? Optional.of(new Refresh(bearer, Integer.parseInt(id[1])))
                             : Optional.empty();
-                });
+                }));
+    }
+
+    /** Empty for a token without a session. */
+    static Optional<Bearer> bearer(Jwt token) {
+        var session = token.getClaimAsString("sid");
+        var role = token.getClaimAsString("role");
+        return session != null && role != null && token.getClaims().get("user_id") instanceof Long person
+                ? Optional.of(new Bearer(session, person, Role.spelled(role)))
+                : Optional.empty();
     }
 
     /** Any token that we wrote and that has not expired. */

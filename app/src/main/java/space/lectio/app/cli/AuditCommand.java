@@ -1,0 +1,151 @@
+package space.lectio.app.cli;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import space.lectio.identity.api.AuditHistory;
+import space.lectio.identity.api.AuditHistory.Line;
+import space.lectio.identity.api.AuditTrail;
+import space.lectio.identity.api.People;
+import space.lectio.identity.api.People.Card;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "audit",
+        description = "Who did what to whose access, from where, with what outcome; the newest first",
+        mixinStandardHelpOptions = true)
+final class AuditCommand implements Callable<Integer> {
+
+    private static final int MOST = 10_000;
+
+    enum Output {
+        table,
+        json
+    }
+
+    private final StartedApplication application;
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(
+            names = "--since",
+            description = "So long ago (30m, 24h, 7d), a day (2026-11-23) or an instant (2026-11-23T10:00:00Z), in UTC")
+    @Nullable
+    String since;
+
+    @Option(names = "--person", description = "Who acted or was concerned: id or e-mail")
+    @Nullable
+    String person;
+
+    @Option(names = "--kind", description = "${COMPLETION-CANDIDATES}")
+    AuditTrail.@Nullable Kind kind;
+
+    @Option(names = "--limit", defaultValue = "100", description = "1 to " + MOST + " (${DEFAULT-VALUE})")
+    int limit;
+
+    @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    Output output;
+
+    AuditCommand(StartedApplication application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1 || limit > MOST) {
+            throw new ParameterException(spec.commandLine(), "--limit must be between 1 and " + MOST);
+        }
+        var lines = application
+                .bean(AuditHistory.class)
+                .find(since == null ? null : instant(since), person == null ? null : id(person), kind, limit);
+        var out = spec.commandLine().getOut();
+        if (output == Output.json) {
+            out.println(JsonMapper.builder()
+                    .build()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(lines.stream().map(AuditCommand::json).toList()));
+        } else {
+            var table = new Table("when (UTC)", "times", "what", "outcome", "who", "whose", "from", "detail");
+            for (var line : lines) {
+                table.row(
+                        line.lastAt().truncatedTo(ChronoUnit.SECONDS),
+                        line.times(),
+                        line.kind().toLowerCase(Locale.ROOT),
+                        line.outcome(),
+                        line.operator().isEmpty() ? who(line.actorId(), line.actor()) : "operator " + line.operator(),
+                        who(line.personId(), line.person()),
+                        line.place(),
+                        line.detail());
+            }
+            table.print(out);
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static String who(@Nullable Long id, @Nullable String email) {
+        return id == null ? "" : email == null ? id.toString() : id + " " + email;
+    }
+
+    private static LinkedHashMap<String, @Nullable Object> json(Line line) {
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        all.put("at", line.at());
+        all.put("last_at", line.lastAt());
+        all.put("times", line.times());
+        all.put("kind", line.kind().toLowerCase(Locale.ROOT));
+        all.put("outcome", line.outcome());
+        all.put("actor_id", line.actorId());
+        all.put("actor", line.actor());
+        all.put("operator", line.operator());
+        all.put("person_id", line.personId());
+        all.put("person", line.person());
+        all.put("place", line.place());
+        all.put("detail", line.detail());
+        return all;
+    }
+
+    private long id(String idOrEmail) {
+        if (idOrEmail.matches("[0-9]{1,18}")) {
+            // Also of a person who was erased.
+            return Long.parseLong(idOrEmail);
+        }
+        return application.bean(People.class).withEmail(idOrEmail.strip()).stream()
+                .map(Card::id)
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--person: nobody has this e-mail"));
+    }
+
+    private Instant instant(String text) {
+        try {
+            if (text.matches("[1-9][0-9]{0,5}[mhd]")) {
+                var amount = Long.parseLong(text.substring(0, text.length() - 1));
+                var ago = switch (text.charAt(text.length() - 1)) {
+                    case 'm' -> Duration.ofMinutes(amount);
+                    case 'h' -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
+                };
+                return application.bean(Clock.class).instant().minus(ago);
+            }
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : Instant.parse(text);
+        } catch (DateTimeException notOne) {
+            throw new ParameterException(
+                    spec.commandLine(), "--since: 30m, 24h, 7d, 2026-11-23 or 2026-11-23T10:00:00Z is expected");
+        }
+    }
+}

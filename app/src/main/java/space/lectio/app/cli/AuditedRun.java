@@ -1,0 +1,73 @@
+package space.lectio.app.cli;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParseResult;
+import space.lectio.identity.api.AuditTrail;
+import space.lectio.identity.api.AuditTrail.Entry;
+import space.lectio.identity.api.AuditTrail.Kind;
+
+/**
+ * Every command that changes something or takes data out leaves an entry in the audit trail: its name and what it was applied
+ * to, never its options, where secrets may be. {@code panel user} says more by itself.
+ */
+final class AuditedRun implements IExecutionStrategy {
+
+    private static final Set<String> ONLY_LOOK = Set.of("list", "show", "plan", "what-if", "check", "audit", "help");
+    private static final String SAYS_MORE = "user";
+
+    private final StartedApplication application;
+
+    AuditedRun(StartedApplication application) {
+        this.application = application;
+    }
+
+    @Override
+    public int execute(ParseResult parsed) {
+        var outcome = "failed";
+        try {
+            var exit = new CommandLine.RunLast().execute(parsed);
+            outcome = exit == ExitCode.DONE ? Entry.DONE : "exit_" + exit;
+            return exit;
+        } finally {
+            audit(parsed, outcome);
+        }
+    }
+
+    private void audit(ParseResult parsed, String outcome) {
+        var last = parsed;
+        var second = "";
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+            second = second.isEmpty() ? last.commandSpec().name() : second;
+        }
+        var name = last.commandSpec().name();
+        if (!application.isStarted() || ONLY_LOOK.contains(name) || SAYS_MORE.equals(second)) {
+            return;
+        }
+        var words = Stream.concat(
+                Stream.of(last.commandSpec().qualifiedName()),
+                last.matchedPositionals().stream().flatMap(positional -> positional.stringValues().stream()));
+        application
+                .bean(AuditTrail.class)
+                .add(new Entry(
+                        kind(name),
+                        outcome,
+                        null,
+                        System.getProperty("user.name", ""),
+                        null,
+                        "",
+                        words.collect(Collectors.joining(" "))));
+    }
+
+    private static Kind kind(String name) {
+        return switch (name) {
+            case "import" -> Kind.IMPORT;
+            case "export" -> Kind.EXPORT;
+            default -> Kind.ADMINISTRATION;
+        };
+    }
+}

@@ -1,0 +1,262 @@
+package space.lectio.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import space.lectio.TestServer;
+import space.lectio.identity.api.NewPasswords;
+import space.lectio.identity.api.RegisterPerson;
+import space.lectio.identity.api.SetPassword;
+import space.lectio.identity.domain.SignInLocked;
+import space.lectio.identity.write.FailedSignIns;
+import space.lectio.identity.write.KnownPlaces;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+import space.lectio.shared.Refused;
+import space.lectio.shared.Role;
+
+/** Goal S9: who guesses gets few tries, from however many places; whose password it is still comes in. */
+class GuessedPasswordsTest extends TestServer {
+
+    private static final String PASSWORD = "Верная лошадь 7";
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    NewPasswords passwords;
+
+    @Autowired
+    FailedSignIns failures;
+
+    @Autowired
+    KnownPlaces places;
+
+    @AfterEach
+    void letTimeRun() {
+        clock.run();
+    }
+
+    private record Someone(long id, String email) {}
+
+    private Someone someone() {
+        var email = UUID.randomUUID() + "@guessed.example";
+        long id = commands.send(
+                new RegisterPerson(email, passwords.hashed(PASSWORD, email), Role.TEACHER, "Анна", "Петрова"),
+                Caller.SYSTEM);
+        return new Someone(id, email);
+    }
+
+    private Elsewhere at(String address) {
+        return new Elsewhere(address, port);
+    }
+
+    @Test
+    void strangersAnywhereLockOneAnotherButNotTheOwnerWhereTheyWereBefore() {
+        clock.standAt(NOON);
+        var anna = someone();
+        try (var home = at("127.1.1.1");
+                var sameNetwork = at("127.1.1.200");
+                var one = at("127.2.1.1");
+                var other = at("127.2.2.1")) {
+            assertThat(home.signIn(anna.email(), PASSWORD).status()).isEqualTo(200);
+            for (int i = 0; i < 5; i++) {
+                var stranger = i % 2 == 0 ? one : other;
+                assertThat(stranger.signIn(anna.email(), "wrong").code()).isEqualTo("wrong_credentials");
+            }
+
+            assertThat(one.signIn(anna.email(), PASSWORD).code()).isEqualTo("sign_in_locked");
+            assertThat(other.signIn(anna.email(), PASSWORD).code()).isEqualTo("sign_in_locked");
+            try (var third = at("127.2.3.1")) {
+                assertThat(third.signIn(anna.email(), PASSWORD).code()).isEqualTo("sign_in_locked");
+            }
+            assertThat(home.signIn(anna.email(), PASSWORD).status()).isEqualTo(200);
+            assertThat(sameNetwork.signIn(anna.email(), PASSWORD).status()).isEqualTo(200);
+
+            // The owner at home does not give strangers new tries.
+            assertThat(one.signIn(anna.email(), "wrong").code()).isEqualTo("sign_in_locked");
+            // A known place has a bound of its own, and locking it does not lock the others.
+            for (int i = 0; i < 5; i++) {
+                assertThat(home.signIn(anna.email(), "wrong").code()).isEqualTo("wrong_credentials");
+            }
+            assertThat(home.signIn(anna.email(), PASSWORD).code()).isEqualTo("sign_in_locked");
+        }
+    }
+
+    @Test
+    void anUnknownAddressIsLockedAlike() {
+        clock.standAt(NOON);
+        var nobody = UUID.randomUUID() + "@nobody.example";
+        try (var somewhere = at("127.3.1.1")) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(somewhere.signIn(nobody, "wrong").code()).isEqualTo("wrong_credentials");
+            }
+            assertThat(somewhere.signIn(nobody, "wrong").code()).isEqualTo("sign_in_locked");
+        }
+    }
+
+    @Test
+    void guessesAtTheFormerPasswordCountAsSignIns() {
+        clock.standAt(NOON);
+        var anna = someone();
+        try (var thief = at("127.4.1.1");
+                var home = at("127.4.2.1")) {
+            assertThat(home.signIn(anna.email(), PASSWORD).status()).isEqualTo(200);
+            var stolen = tokenFor(anna.id(), "teacher");
+            for (int i = 0; i < 5; i++) {
+                assertThat(thief.changePassword(stolen, "wrong " + i, "Совсем другой 8")
+                                .code())
+                        .isEqualTo("former_password_wrong");
+            }
+
+            var locked = thief.changePassword(stolen, PASSWORD, "Совсем другой 8");
+            assertThat(locked.status()).isEqualTo(429);
+            assertThat(locked.code()).isEqualTo("sign_in_locked");
+            assertThat(locked.body().at("/retry_after").asLong()).isEqualTo(61);
+            assertThat(thief.signIn(anna.email(), PASSWORD).code()).isEqualTo("sign_in_locked");
+
+            var token = home.signIn(anna.email(), PASSWORD).body().at("/access").asString();
+            assertThat(home.changePassword(token, PASSWORD, "Совсем другой 8").status())
+                    .isEqualTo(200);
+            // And the guesses were at the former one.
+            assertThat(thief.signIn(anna.email(), PASSWORD).code()).isEqualTo("wrong_credentials");
+        }
+    }
+
+    @Test
+    void aHundredGuessesAtOnceAreNoMoreThanFive() throws Exception {
+        clock.standAt(NOON);
+        var anna = someone();
+        try (var thief = at("127.5.1.1");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var guesses = IntStream.range(0, 100)
+                    .<Callable<String>>mapToObj(
+                            i -> () -> thief.signIn(anna.email(), "guess " + i).code())
+                    .toList();
+            var codes = new ArrayList<String>();
+            for (var answer : threads.invokeAll(guesses)) {
+                codes.add(answer.get());
+            }
+            assertThat(codes).isSubsetOf("wrong_credentials", "sign_in_locked", "sign_in_busy");
+            assertThat(codes.stream().filter("wrong_credentials"::equals).count())
+                    .isBetween(1L, 5L);
+        }
+    }
+
+    @Test
+    void anOperatorsNewPasswordEndsTheLock() {
+        clock.standAt(NOON);
+        var anna = someone();
+        try (var somewhere = at("127.6.1.1")) {
+            for (int i = 0; i < 6; i++) {
+                somewhere.signIn(anna.email(), "wrong");
+            }
+            assertThat(somewhere.signIn(anna.email(), PASSWORD).code()).isEqualTo("sign_in_locked");
+            commands.<Void>send(
+                    new SetPassword(anna.id(), null, passwords.hashed("Новый пароль 9", anna.email())), Caller.SYSTEM);
+
+            assertThat(somewhere.signIn(anna.email(), "Новый пароль 9").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** One who tries every second from wherever; answers after how many seconds a password was checked. */
+    private List<Long> checkedWithin(Duration time, String email) {
+        var checked = new ArrayList<Long>();
+        for (long second = 0; second < time.toSeconds(); second++) {
+            clock.standAt(NOON.plusSeconds(second));
+            if (begin(failures.counter(email, null)) == 0) {
+                checked.add(second);
+            }
+        }
+        return checked;
+    }
+
+    /** Seconds to wait, 0 if the try counts. */
+    private long begin(FailedSignIns.Counter counter) {
+        try {
+            failures.begin(counter, true);
+            return 0;
+        } catch (Refused refused) {
+            return ((SignInLocked) refused.refusal()).retryAfterSeconds();
+        }
+    }
+
+    @Test
+    void thePauseDoublesUpToAQuarterOfAnHour() {
+        var checked = checkedWithin(Duration.ofHours(1), UUID.randomUUID() + "@guessed.example");
+        assertThat(checked).startsWith(0L, 1L, 2L, 3L, 4L, 64L, 184L, 424L, 904L, 1804L, 2704L);
+        for (var from : checked) {
+            assertThat(checked.stream().filter(at -> at >= from && at < from + 60))
+                    .as("in the minute from " + from)
+                    .hasSizeLessThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void aHundredInARowLeaveOneTryADay() {
+        var counter = failures.counter(UUID.randomUUID() + "@guessed.example", null);
+        clock.standAt(NOON);
+        var now = NOON;
+        for (int i = 0; i < 100; i++) {
+            var wait = begin(counter);
+            while (wait > 0) {
+                now = now.plusSeconds(wait);
+                clock.standAt(now);
+                wait = begin(counter);
+            }
+        }
+        assertThat(begin(counter)).isEqualTo(Duration.ofDays(1).toSeconds() + 1);
+        assertThat(Duration.between(NOON, now)).isGreaterThan(Duration.ofHours(22));
+    }
+
+    @Test
+    void whatIsOverIsForgottenAndCleared() {
+        clock.standAt(NOON);
+        var anna = someone();
+        for (int i = 0; i < 12; i++) {
+            clock.standAt(NOON.plusSeconds(i));
+            places.remember(anna.id(), places.key("10.0." + i + ".1"));
+        }
+        assertThat(places.of(anna.id())).hasSize(10);
+        assertThat(placeKnown(anna.id(), "10.0.1.77")).isFalse();
+        assertThat(placeKnown(anna.id(), "10.0.11.77")).isTrue();
+        var counter = failures.counter(anna.email(), null);
+        for (int i = 0; i < 4; i++) {
+            assertThat(begin(counter)).isZero();
+        }
+
+        clock.standAt(NOON.plus(Duration.ofHours(2)));
+        for (int i = 0; i < 4; i++) {
+            assertThat(begin(counter)).as("a few are forgotten after an hour").isZero();
+        }
+        clock.standAt(NOON.plus(Duration.ofDays(91)));
+        assertThat(placeKnown(anna.id(), "10.0.11.77")).isFalse();
+        places.clear();
+        assertThat(places.of(anna.id())).isEmpty();
+        failures.clear();
+        assertThat(database.fetchValue(
+                        "select count(*) from identity.failed_sign_in where counts_until < ?::timestamptz",
+                        clock.instant().toString()))
+                .isEqualTo(0L);
+    }
+
+    private boolean placeKnown(long personId, String address) {
+        return Boolean.TRUE.equals(database.select(places.isKnown(places.key(address)))
+                .from(space.lectio.identity.jooq.Tables.PERSON)
+                .where(space.lectio.identity.jooq.Tables.PERSON.ID.eq(personId))
+                .fetchSingle()
+                .value1());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.identity.adapter.postgres;
+
+import org.jspecify.annotations.NullMarked;
