@@ -50,7 +50,9 @@ public abstract class TestServer {
 
     @DynamicPropertySource
     static void home(DynamicPropertyRegistry properties) {
-        properties.add("PANEL_HOME", TestServer::temporaryHome);
+        // Once: the supplier is asked anew whenever somebody reads the property.
+        var home = temporaryHome();
+        properties.add("PANEL_HOME", () -> home);
     }
 
     private static String temporaryHome() {

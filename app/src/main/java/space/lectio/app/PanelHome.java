@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 
 /** The folder that keeps what the server makes for itself: the embedded database and the secret. */
@@ -44,22 +45,46 @@ public final class PanelHome {
 
     /** 32 random bytes in hex, made once and readable by the owner only. */
     public String secret() {
-        var file = folder().resolve("secret");
+        return kept(folder().resolve("secret"), PanelHome::randomHex);
+    }
+
+    /** The password of the demonstration school's people, made once per installation and readable by the owner only. */
+    public String demoPassword() {
+        return kept(demoPasswordFile(), () -> "demo-" + randomHex().substring(0, 16));
+    }
+
+    /** Where an operator finds the password of the demonstration school again. */
+    public Path demoPasswordFile() {
+        return folder().resolve("demo-password");
+    }
+
+    private static String randomHex() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What the file says; it appears with its content or not at all, and of two who make it the first one counts. */
+    private static String kept(Path file, Supplier<String> content) {
         try {
             if (!Files.exists(file)) {
-                var bytes = new byte[32];
-                new SecureRandom().nextBytes(bytes);
+                var made = Files.createTempFile(
+                        file.getParent(),
+                        file.getFileName().toString(),
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(made, content.get(), StandardCharsets.US_ASCII);
                 try {
-                    Files.createFile(
-                            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                    Files.writeString(file, HexFormat.of().formatHex(bytes), StandardCharsets.US_ASCII);
+                    Files.createLink(file, made);
                 } catch (FileAlreadyExistsException madeMeanwhile) {
                     // then that one counts
+                } finally {
+                    Files.delete(made);
                 }
             }
             return Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (IOException exception) {
-            throw new CannotStart("The secret " + file + " cannot be read or made: " + exception);
+            throw new CannotStart("The file " + file + " cannot be read or made: " + exception);
         }
     }
 }

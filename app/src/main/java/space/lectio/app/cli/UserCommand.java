@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import space.lectio.app.demo.DemoCleanup;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -48,6 +49,10 @@ final class UserCommand {
                     .bean(Commands.class)
                     .send(new RegisterPerson(email, password, role, firstName, lastName), Caller.SYSTEM);
             System.out.printf("Created %s %d%n", role.spelling(), id);
+            var demo = application.bean(DemoCleanup.class).runIfDue();
+            if (!demo.nothing()) {
+                System.out.println(demo.line());
+            }
             return ExitCode.DONE;
         } catch (Refused refused) {
             var refusal = refused.refusal();

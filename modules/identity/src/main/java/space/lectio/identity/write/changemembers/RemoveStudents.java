@@ -4,4 +4,4 @@ import java.util.List;
 import space.lectio.shared.Caller;
 
 /** Whoever is not in is passed over. */
-record RemoveStudents(long groupId, List<Long> studentIds, Caller by) {}
+public record RemoveStudents(long groupId, List<Long> studentIds, Caller by) {}

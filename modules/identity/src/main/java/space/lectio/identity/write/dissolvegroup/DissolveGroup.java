@@ -2,4 +2,5 @@ package space.lectio.identity.write.dissolvegroup;
 
 import space.lectio.shared.Caller;
 
-record DissolveGroup(long groupId, Caller by) {}
+/** Takes a group out of the school; its timetable is cleared with it. */
+public record DissolveGroup(long groupId, Caller by) {}
