@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -27,6 +28,12 @@ public final class PanelHome {
                 .normalize());
     }
 
+    /** That folder. */
+    public static PanelHome at(Path folder) {
+        return new PanelHome(folder.toAbsolutePath().normalize());
+    }
+
+    /** @throws CannotStart if it cannot be made or used, or others than its owner can look into it */
     public Path folder() {
         try {
             if (!Files.exists(folder)) {
@@ -40,7 +47,41 @@ public final class PanelHome {
         if (!Files.isWritable(folder)) {
             throw new CannotStart("PANEL_HOME " + folder + " is not writable");
         }
+        checkThatItIsPrivate();
         return folder;
+    }
+
+    private void checkThatItIsPrivate() {
+        try {
+            var view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+            if (view == null) {
+                return;
+            }
+            var attributes = view.readAttributes();
+            var mode = PosixFilePermissions.toString(attributes.permissions());
+            if (!mode.endsWith("------")) {
+                throw new CannotStart("PANEL_HOME " + folder + " is open to other users of this machine (" + mode
+                        + "), and it holds secrets and programs: chmod 700 " + folder);
+            }
+            var self = Path.of("/proc/self");
+            if (Files.exists(self)
+                    && !Files.getOwner(self).equals(attributes.owner())
+                    && !"root".equals(Files.getOwner(self).getName())) {
+                throw new CannotStart("PANEL_HOME " + folder + " belongs to "
+                        + attributes.owner().getName() + ": start the server as that user, or set PANEL_HOME to a folder of its own");
+            }
+        } catch (IOException exception) {
+            throw new CannotStart("PANEL_HOME " + folder + " cannot be looked at: " + exception);
+        }
+    }
+
+    /** The password of the embedded database's only user, made once and readable by the owner only. */
+    public String databasePassword() {
+        return kept(databasePasswordFile(), PanelHome::randomHex);
+    }
+
+    public Path databasePasswordFile() {
+        return folder().resolve("database-password");
     }
 
     /** 32 random bytes in hex, made once and readable by the owner only. */
