@@ -2,12 +2,15 @@ package space.lectio.upgrade;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -237,6 +240,16 @@ class UpgradedHomeTest {
 
     private static String textOf(JsonNode value) {
         return value.toString().replace(facts().get("server").asString(), origin);
+    }
+
+    @Test
+    @Order(3)
+    void theDatabaseThatLetEverybodyInAsksForThePasswordNow() {
+        assertThat(database().fetchValue("select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
+                .isEqualTo(0L);
+        var port = database().fetchValue("show port");
+        assertThatThrownBy(() -> DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres"))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test

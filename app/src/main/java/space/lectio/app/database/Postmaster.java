@@ -30,6 +30,7 @@ final class Postmaster {
     private static final Duration TO_START = Duration.ofSeconds(60);
     private static final Duration TO_STOP = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final boolean ON_LINUX = Files.isDirectory(Path.of("/proc/self"));
     private static final long LOG_LIMIT = 10L << 20;
 
     private static final String WHO_MAY_CONNECT = """
@@ -147,6 +148,8 @@ final class Postmaster {
                                 "-c", "fsync=on",
                                 "-c", "synchronous_commit=on",
                                 "-c", "full_page_writes=on",
+                                // One call per file would be most of the time that a start after a kill takes.
+                                "-c", "recovery_init_sync_method=" + (ON_LINUX ? "syncfs" : "fsync"),
                                 "-c", "max_connections=100",
                                 "-c", "timezone=UTC"))
                 .redirectErrorStream(true)
@@ -266,7 +269,7 @@ final class Postmaster {
 
     /** Children whose postmaster was killed go on until they look up; they are known by the folder in which they work. */
     private static void killLeftovers(Path data) throws IOException {
-        if (!Files.isDirectory(Path.of("/proc/self")) || !Files.exists(data)) {
+        if (!ON_LINUX || !Files.exists(data)) {
             return;
         }
         var real = data.toRealPath();
