@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +25,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import space.lectio.PanelApplication;
-import space.lectio.app.StartChecks;
+import space.lectio.RunningServer;
+import space.lectio.RunningServer.Answer;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.eventstore.ReadModels;
+import space.lectio.shared.SecretBox;
 import space.lectio.shared.eventstore.Projection;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 import tools.jackson.databind.JsonNode;
@@ -51,9 +47,6 @@ class UpgradedHomeTest {
 
     private static final String VERSION = "cc532e4";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-
     /**
      * Where this version answers otherwise on purpose: path and place as regular expressions, and why. Members that came later
      * need no entry.
@@ -63,7 +56,7 @@ class UpgradedHomeTest {
     private record Deviation(String path, String place, String why) {}
 
     private static @Nullable KeptHome kept;
-    private static @Nullable ConfigurableApplicationContext server;
+    private static @Nullable RunningServer server;
     private static String origin = "";
     private static final Map<String, String> TOKENS = new HashMap<>();
 
@@ -84,17 +77,17 @@ class UpgradedHomeTest {
     static void thisVersionStartsInTheHomeOfAnOlderOne() throws Exception {
         var home = KeptHome.of(VERSION);
         kept = home;
-        server = new SpringApplicationBuilder(Then.class, PanelApplication.class)
-                .initializers(new StartChecks())
-                .properties(Map.of(
-                        "PANEL_HOME", home.folder().toString(),
-                        "PORT", "0",
-                        "PANEL_DEMO", "off",
-                        "ZOOM_WEBHOOK_SECRET", "kept-home-webhook-secret",
-                        "logging.level.space.lectio", "warn",
-                        "test.recorded-at", home.recordedAt().toString()))
-                .run();
-        origin = "http://localhost:" + server.getEnvironment().getRequiredProperty("local.server.port");
+        var started = RunningServer.start(
+                Map.of(
+                        "PANEL_HOME",
+                        home.folder().toString(),
+                        "ZOOM_WEBHOOK_SECRET",
+                        "kept-home-webhook-secret",
+                        "test.recorded-at",
+                        home.recordedAt().toString()),
+                Then.class);
+        server = started;
+        origin = started.origin();
     }
 
     @AfterAll
@@ -109,48 +102,19 @@ class UpgradedHomeTest {
     }
 
     private static <T> T bean(Class<T> type) {
-        return requireNonNull(server).getBean(type);
+        return requireNonNull(server).bean(type);
     }
 
     private static DSLContext database() {
         return bean(DSLContext.class);
     }
 
-    private record Answer(int status, JsonNode body) {}
-
     private static Answer call(String method, String path, @Nullable String token, @Nullable String body) {
-        var request = HttpRequest.newBuilder(URI.create(origin + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try {
-            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            var text = answer.body();
-            return new Answer(
-                    answer.statusCode(),
-                    text.startsWith("{") || text.startsWith("[") ? JSON.readTree(text) : JSON.missingNode());
-        } catch (IOException exception) {
-            throw new IllegalStateException(exception);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return requireNonNull(server).call(method, path, token, body);
     }
 
     private static Answer signIn(String email, String password) {
-        return call(
-                "POST",
-                "/api/jwt/token/",
-                null,
-                JSON.createObjectNode()
-                        .put("email", email)
-                        .put("password", password)
-                        .toString());
+        return requireNonNull(server).signIn(email, password);
     }
 
     private static String tokenOf(String email) {
@@ -265,11 +229,37 @@ class UpgradedHomeTest {
     }
 
     @Test
+    @Order(3)
+    void everySealedValueIsBoundToItsRowAndNoStartLinkLiesInClear() {
+        var newest = bean(SecretBox.class).header();
+        for (var column : List.of(
+                "conferencing.host_credentials.client_secret",
+                "conferencing.webhook_delivery.body",
+                "conferencing.room.zoom_start_url")) {
+            var name = column.substring(column.lastIndexOf('.') + 1);
+            var table = column.substring(0, column.lastIndexOf('.'));
+            var values = database().fetch("select " + name + " from " + table + " where " + name + " is not null")
+                    .getValues(0, byte[].class);
+            assertThat(values).as(column).isNotEmpty().allSatisfy(value -> assertThat(Arrays.copyOf(
+                            value, SecretBox.HEADER))
+                    .isEqualTo(newest));
+        }
+        var sealed = new ArrayList<Long>();
+        facts().get("sealed").values().forEach(host -> sealed.add(host.asLong()));
+        database().transaction(trial -> {
+            trial.dsl().execute("""
+                    update conferencing.host_credentials set client_secret =
+                    (select client_secret from conferencing.host_credentials where host_id = ?) where host_id = ?""", sealed.get(0), sealed.get(1));
+        });
+        assertThatThrownBy(() -> bean(HostLogins.class).of(sealed.get(1))).hasMessageContaining("enter it again");
+    }
+
+    @Test
     @Order(4)
     void rebuiltReadModelsEqualTheOnesThatCameAlong() throws Exception {
         var readModels = new ReadModels(
                 database(),
-                requireNonNull(server).getBeanProvider(Projection.class).stream()
+                requireNonNull(server).context().getBeanProvider(Projection.class).stream()
                         .toList());
         var before = readModels.dump();
         bean(ProjectionRebuild.class).run();
