@@ -68,7 +68,8 @@ public final class PanelHome {
                     && !Files.getOwner(self).equals(attributes.owner())
                     && !"root".equals(Files.getOwner(self).getName())) {
                 throw new CannotStart("PANEL_HOME " + folder + " belongs to "
-                        + attributes.owner().getName() + ": start the server as that user, or set PANEL_HOME to a folder of its own");
+                        + attributes.owner().getName()
+                        + ": start the server as that user, or set PANEL_HOME to a folder of its own");
             }
         } catch (IOException exception) {
             throw new CannotStart("PANEL_HOME " + folder + " cannot be looked at: " + exception);

@@ -212,7 +212,8 @@ class UpgradedHomeTest {
         assertThat(database().fetchValue("select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
                 .isEqualTo(0L);
         var port = database().fetchValue("show port");
-        assertThatThrownBy(() -> DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres"))
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres"))
                 .isInstanceOf(SQLException.class);
     }
 
@@ -238,11 +239,14 @@ class UpgradedHomeTest {
                 "conferencing.room.zoom_start_url")) {
             var name = column.substring(column.lastIndexOf('.') + 1);
             var table = column.substring(0, column.lastIndexOf('.'));
-            var values = database().fetch("select " + name + " from " + table + " where " + name + " is not null")
+            var values = database()
+                    .fetch("select " + name + " from " + table + " where " + name + " is not null")
                     .getValues(0, byte[].class);
-            assertThat(values).as(column).isNotEmpty().allSatisfy(value -> assertThat(Arrays.copyOf(
-                            value, SecretBox.HEADER))
-                    .isEqualTo(newest));
+            assertThat(values)
+                    .as(column)
+                    .isNotEmpty()
+                    .allSatisfy(value ->
+                            assertThat(Arrays.copyOf(value, SecretBox.HEADER)).isEqualTo(newest));
         }
         var sealed = new ArrayList<Long>();
         facts().get("sealed").values().forEach(host -> sealed.add(host.asLong()));

@@ -61,8 +61,8 @@ final class PostgresPrograms {
                 && Files.getPosixFilePermissions(folder).stream().allMatch(OWNERS::contains);
     }
 
-    private static final List<PosixFilePermission> OWNERS = List.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final List<PosixFilePermission> OWNERS =
+            List.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private static byte[] archive() throws IOException {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "Darwin" : "Linux";
@@ -75,8 +75,7 @@ final class PostgresPrograms {
 
     private static String fingerprint(byte[] archive) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(archive), 0, 8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive), 0, 8);
         } catch (NoSuchAlgorithmException exception) {
             throw new IllegalStateException("SHA-256 is missing from this JVM", exception);
         }

@@ -62,8 +62,7 @@ final class Postmaster {
      */
     static Postmaster start(Path home, Path passwordFile, boolean passwordIsNew) throws IOException {
         var programs = PostgresPrograms.in(home);
-        var password =
-                Files.readString(passwordFile, StandardCharsets.US_ASCII).strip();
+        var password = Files.readString(passwordFile, StandardCharsets.US_ASCII).strip();
         var data = data(home);
         stopOrphan(data);
         // A folder whose making was interrupted has never held anything.
@@ -110,7 +109,10 @@ final class Postmaster {
                     "alter user postgres password '" + password + "'\n");
         }
         var written = Files.createTempFile(
-                data, "pg_hba", ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                data,
+                "pg_hba",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(written, WHO_MAY_CONNECT);
         Files.move(written, rules, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -78,7 +78,9 @@ public class DemoCleanup {
                     + " cancelled, %d host accounts removed%s. A running server listens on this machine only until it is started again"
                             .formatted(
                                     hosts,
-                                    hostsLeft == 0 ? "" : " (%d more when their meetings have ended)".formatted(hostsLeft));
+                                    hostsLeft == 0
+                                            ? ""
+                                            : " (%d more when their meetings have ended)".formatted(hostsLeft));
         }
     }
 
@@ -112,11 +114,7 @@ public class DemoCleanup {
     }
 
     private boolean isAnythingLeft() {
-        return isOn()
-                || exists(DEMO_HOSTS)
-                || exists(groups())
-                || exists(lessonsAhead())
-                || exists(allSeries());
+        return isOn() || exists(DEMO_HOSTS) || exists(groups()) || exists(lessonsAhead()) || exists(allSeries());
     }
 
     private Ended run() {
@@ -151,8 +149,8 @@ public class DemoCleanup {
     }
 
     private void leaveRealGroups() {
-        for (var group : ids("select distinct group_id from identity.group_member where student_id in (" + DEMO_PEOPLE
-                + ")")) {
+        for (var group :
+                ids("select distinct group_id from identity.group_member where student_id in (" + DEMO_PEOPLE + ")")) {
             var students = database.fetch(
                             "select student_id from identity.group_member where group_id = ? and student_id in ("
                                     + DEMO_PEOPLE + ")",
@@ -171,9 +169,8 @@ public class DemoCleanup {
     }
 
     private int each(String query, java.util.function.LongFunction<Object> command) {
-        return (int) ids(query).stream()
-                .filter(id -> accepted(command.apply(id)))
-                .count();
+        return (int)
+                ids(query).stream().filter(id -> accepted(command.apply(id))).count();
     }
 
     /** What is refused is over already, or cannot end yet; the next call sees. */
@@ -191,8 +188,9 @@ public class DemoCleanup {
         try {
             Files.deleteIfExists(PanelHome.of(environment).demoPasswordFile());
         } catch (IOException failed) {
-            log.warn("The password of the demonstration school cannot be deleted, but opens nothing any more: {}", failed
-                    .toString());
+            log.warn(
+                    "The password of the demonstration school cannot be deleted, but opens nothing any more: {}",
+                    failed.toString());
         }
     }
 }

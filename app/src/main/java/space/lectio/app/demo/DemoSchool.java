@@ -132,8 +132,8 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
         var password = home().demoPassword();
         database.fetch(DemoCleanup.DEMO_PEOPLE + " and active")
                 .getValues(0, Long.class)
-                .forEach(person -> commands.getObject()
-                        .<Void>send(new SetPassword(person, null, password), Caller.SYSTEM));
+                .forEach(person ->
+                        commands.getObject().<Void>send(new SetPassword(person, null, password), Caller.SYSTEM));
         log.warn(
                 "The people of the demonstration school have a new password, which belongs to this installation: see {}",
                 home().demoPasswordFile());
@@ -172,21 +172,19 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
         var port = environment.getProperty("local.server.port", "");
         log.info("Teaching Panel serves on http://localhost:{}", port);
         if (loaded) {
-            log.info(
-                    """
+            log.info("""
                     The database was empty: a demonstration school was loaded (PANEL_DEMO=off leaves it empty).
                       teachers: anna@demo.example, dmitry@demo.example
                       students: ivan@demo.example, maria@demo.example and six more
                       operator: admin@demo.example
                       password of all: {} (kept in {})
-                      It ends when a dump is imported or a real administrator is made.""",
-                    home().demoPassword(),
-                    home().demoPasswordFile());
+                      It ends when a dump is imported or a real administrator is made.""", home().demoPassword(), home().demoPasswordFile());
         } else if (isOn()) {
             log.info("Demonstration data are on; the password of its people is in {}", home().demoPasswordFile());
         }
         if (listensHereOnly()) {
-            log.info("Only this machine is answered while demonstration data are on (SERVER_ADDRESS=0.0.0.0 lets others in)");
+            log.info(
+                    "Only this machine is answered while demonstration data are on (SERVER_ADDRESS=0.0.0.0 lets others in)");
         }
     }
 

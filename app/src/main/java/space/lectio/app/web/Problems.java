@@ -19,8 +19,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.web.ErrorResponse;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import space.lectio.shared.CommonRefusal;
@@ -91,7 +91,9 @@ class Problems {
                     || cause instanceof TransactionSystemException) {
                 return true;
             }
-            if (cause instanceof SQLException sql && sql.getSQLState() == null && POOL_SAYS_BROKEN.equals(sql.getMessage())) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() == null
+                    && POOL_SAYS_BROKEN.equals(sql.getMessage())) {
                 return true;
             }
             if (cause instanceof SQLException sql

@@ -93,7 +93,8 @@ class DatabaseKilledTest extends TestServer {
                 KILLS, seed, acknowledged.size(), refused.get(), longest.get(), slowest);
         assertThat(wrong).as("seed %d", seed).isEmpty();
         assertThat(longest.get()).as("seed %d", seed).isLessThan(PATIENCE.toMillis());
-        var stored = new TreeSet<>(database.fetch("select id from scheduling.lesson").getValues(0, Long.class));
+        var stored =
+                new TreeSet<>(database.fetch("select id from scheduling.lesson").getValues(0, Long.class));
         assertThat(acknowledged).as("seed %d", seed).isNotEmpty().allMatch(stored::contains);
         var events = new TreeSet<>(database.fetch("""
                 select (payload->>'lessonId')::bigint from eventstore.domain_event
@@ -133,14 +134,16 @@ class DatabaseKilledTest extends TestServer {
 
     private ProcessHandle postmaster() throws Exception {
         var file = Path.of(PanelHome.of(environment).folder().toString(), "postgres", "postmaster.pid");
-        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst())).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
+                .orElseThrow();
     }
 
     private boolean accepts() {
         var home = PanelHome.of(environment);
         try {
-            var port = Integer.parseInt(Files.readAllLines(Postmaster.data(home.folder()).resolve("postmaster.pid"))
-                    .get(3));
+            var port = Integer.parseInt(
+                    Files.readAllLines(Postmaster.data(home.folder()).resolve("postmaster.pid"))
+                            .get(3));
             try (var connection =
                     DriverManager.getConnection(Postmaster.url(port), Postmaster.USER, home.databasePassword())) {
                 return connection.isValid(2);

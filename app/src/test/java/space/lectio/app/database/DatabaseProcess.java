@@ -11,9 +11,11 @@ final class DatabaseProcess {
 
     public static void main(String[] arguments) throws Exception {
         var home = Path.of(arguments[1]);
-        try (var database =
-                "server".equals(arguments[0]) ? EmbeddedDatabase.forServer(PanelHome.at(home), () -> {}) : EmbeddedDatabase.forCommand(PanelHome.at(home))) {
-            System.out.println("READY " + database.url() + "?user=" + database.user() + "&password=" + database.password());
+        try (var database = "server".equals(arguments[0])
+                ? EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})
+                : EmbeddedDatabase.forCommand(PanelHome.at(home))) {
+            System.out.println(
+                    "READY " + database.url() + "?user=" + database.user() + "&password=" + database.password());
             while (System.in.read() >= 0) {
                 // until the end
             }

@@ -216,13 +216,14 @@ class EmbeddedDatabaseTest {
                 assertThatThrownBy(() -> sql(database.url() + "?user=postgres" + guess, "select 1"))
                         .isInstanceOf(SQLException.class);
             }
-            assertThat(sql(with(database), "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
+            assertThat(sql(
+                            with(database),
+                            "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
                     .isEqualTo("0");
             assertThat(sql(with(database), "show listen_addresses")).isEqualTo("localhost");
             assertThat(sql(with(database), "show unix_socket_directories")).isEmpty();
         }
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(home.resolve("database-password"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("database-password"))))
                 .isEqualTo("rw-------");
         for (var folder : List.of("binaries", "postgres")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(folder))))
@@ -238,7 +239,17 @@ class EmbeddedDatabaseTest {
         assumeThat(Path.of("/usr/bin/setpriv")).exists();
         assumeThat(Path.of("/usr/bin/psql")).exists();
         try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
-            assertThat(asNobody("psql", "--no-password", "-h", "localhost", "-p", port(database.url()), "-U", "postgres", "-c", "select 1"))
+            assertThat(asNobody(
+                            "psql",
+                            "--no-password",
+                            "-h",
+                            "localhost",
+                            "-p",
+                            port(database.url()),
+                            "-U",
+                            "postgres",
+                            "-c",
+                            "select 1"))
                     .isNotZero();
         }
         assertThat(asNobody("ls", home.toString())).isNotZero();
@@ -249,8 +260,8 @@ class EmbeddedDatabaseTest {
     }
 
     private static int asNobody(String... command) throws Exception {
-        var all = new java.util.ArrayList<>(
-                List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
+        var all =
+                new java.util.ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
         all.addAll(List.of(command));
         return new ProcessBuilder(all).redirectErrorStream(true).start().waitFor();
     }

@@ -16,18 +16,29 @@ class DemoEndsWithAnAdministratorTest extends DemoServer {
         var anna = login("anna@demo.example");
 
         var told = panel(
-                "Пароль оператора\n", "user", "create", "--role", "admin", "--email", "you@school.example", "--password-stdin");
+                "Пароль оператора\n",
+                "user",
+                "create",
+                "--role",
+                "admin",
+                "--email",
+                "you@school.example",
+                "--password-stdin");
 
         assertThat(told)
                 .startsWith("Created admin ")
                 .contains("The demonstration school has ended: 11 people locked out, 2 groups dissolved, "
                         + "4 lessons and 1 series cancelled, 2 host accounts removed.");
         assertThat(get("/api/me/", anna).status()).isEqualTo(401);
-        var admin = signIn("you@school.example", "Пароль оператора").at("/access").asString();
+        var admin =
+                signIn("you@school.example", "Пароль оператора").at("/access").asString();
         assertThat(get("/api/groups/", admin).body().toString()).doesNotContain("900001");
-        assertThat(get("/api/zoom-pool/zoom-accounts/", admin).body().toString()).doesNotContain("demo.example");
+        assertThat(get("/api/zoom-pool/zoom-accounts/", admin).body().toString())
+                .doesNotContain("demo.example");
         // A series that has ended generates no lesson any more.
-        assertThat(get("/api/schedule/lessons/?include_recurring=true", admin).body().toString())
+        assertThat(get("/api/schedule/lessons/?include_recurring=true", admin)
+                        .body()
+                        .toString())
                 .doesNotContain("recurring-900001");
     }
 }

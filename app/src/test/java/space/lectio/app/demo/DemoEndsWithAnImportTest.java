@@ -69,7 +69,15 @@ class DemoEndsWithAnImportTest extends DemoServer {
     @Test
     @Order(4)
     void aTeacherWithoutADumpOrAnAdministratorEndsNothing() {
-        panel("Пароль учителя\n", "user", "create", "--role", "teacher", "--email", "new@school.example", "--password-stdin");
+        panel(
+                "Пароль учителя\n",
+                "user",
+                "create",
+                "--role",
+                "teacher",
+                "--email",
+                "new@school.example",
+                "--password-stdin");
         assertThat(cleanup.runIfDue().nothing()).isTrue();
         login("anna@demo.example");
     }
@@ -110,7 +118,9 @@ class DemoEndsWithAnImportTest extends DemoServer {
         while (demoRows("conferencing.host h join conferencing.host_credentials c on c.host_id = h.id"
                         + " where c.label like '%@demo.example' or owner_teacher_id")
                 > 0) {
-            assertThat(System.nanoTime()).as("the server removes the host accounts").isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("the server removes the host accounts")
+                    .isLessThan(deadline);
             Thread.sleep(100);
             cleanup.runOnServer();
         }
@@ -125,9 +135,7 @@ class DemoEndsWithAnImportTest extends DemoServer {
         assertThat(events("%")).isEqualTo(events);
         var teacher = signIn("anna.petrova@school.example", "Учитель-Анна-1");
         assertThat(teacher.status()).isEqualTo(200);
-        assertThat(get("/api/groups/", teacher.at("/access").asString())
-                        .body()
-                        .toString())
+        assertThat(get("/api/groups/", teacher.at("/access").asString()).body().toString())
                 .contains("Математика ЕГЭ — профиль, 11 «Б»")
                 .doesNotContain("Математика ЕГЭ, 11 класс");
     }

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoSchoolTest {
 
     private final Instant now = Instant.parse("2026-11-23T22:30:40Z");
-    private final JsonNode school = JsonMapper.builder().build().readTree(DemoSchool.dump(now, "demo-0123456789abcdef"));
+    private final JsonNode school =
+            JsonMapper.builder().build().readTree(DemoSchool.dump(now, "demo-0123456789abcdef"));
 
     @Test
     void isMovedToTodayInTheSchoolsZone() {

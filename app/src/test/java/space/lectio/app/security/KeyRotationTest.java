@@ -46,15 +46,18 @@ class KeyRotationTest {
                     .body()
                     .get("id")
                     .asLong();
-            assertThat(header(server, host)).isEqualTo(server.bean(SecretBox.class).header());
+            assertThat(header(server, host))
+                    .isEqualTo(server.bean(SecretBox.class).header());
         }
 
         String renewed;
         try (var server = with(home, NEW + "," + OLD)) {
-            assertThat(header(server, host)).isEqualTo(server.bean(SecretBox.class).header());
+            assertThat(header(server, host))
+                    .isEqualTo(server.bean(SecretBox.class).header());
             assertThat(server.bean(HostLogins.class).of(host).clientSecret()).isEqualTo("sealed-canary");
             assertThat(server.call("GET", "/api/me/", access, null).status()).isEqualTo(200);
-            var again = server.call("POST", "/api/jwt/refresh/", null, "{\"refresh\": \"" + refresh + "\", \"rotate\": true}");
+            var again = server.call(
+                    "POST", "/api/jwt/refresh/", null, "{\"refresh\": \"" + refresh + "\", \"rotate\": true}");
             assertThat(again.status()).isEqualTo(200);
             renewed = again.body().get("access").asString();
             assertThat(server.call("GET", "/api/me/", renewed, null).status()).isEqualTo(200);

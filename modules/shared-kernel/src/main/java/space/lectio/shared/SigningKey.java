@@ -14,7 +14,8 @@ public final class SigningKey {
 
     /** @param keys 32 bytes each; the first one signs, what was signed with any of them counts */
     public SigningKey(List<byte[]> keys) {
-        this.keys = keys.stream().map(key -> new SecretKeySpec(key, "HmacSHA256")).toList();
+        this.keys =
+                keys.stream().map(key -> new SecretKeySpec(key, "HmacSHA256")).toList();
     }
 
     /** 32 bytes. */

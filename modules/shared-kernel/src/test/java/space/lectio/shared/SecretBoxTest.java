@@ -36,7 +36,9 @@ class SecretBoxTest {
     void theNewestKeySealsAndSaysSo() {
         var sealed = both.seal(HERE, "тайна");
         assertThat(young.open(HERE, sealed)).isEqualTo("тайна");
-        assertThat(Arrays.copyOf(sealed, SecretBox.HEADER)).isEqualTo(young.header()).isNotEqualTo(old.header());
+        assertThat(Arrays.copyOf(sealed, SecretBox.HEADER))
+                .isEqualTo(young.header())
+                .isNotEqualTo(old.header());
     }
 
     @Test

@@ -59,7 +59,9 @@ class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
         ifGiven(change.label(), row::setLabel);
         ifGiven(change.accountId(), row::setZoomAccountId);
         ifGiven(change.clientId(), row::setClientId);
-        ifGiven(change.clientSecret(), secret -> row.setClientSecret(secrets.seal(CLIENT_SECRET.place(hostId), secret)));
+        ifGiven(
+                change.clientSecret(),
+                secret -> row.setClientSecret(secrets.seal(CLIENT_SECRET.place(hostId), secret)));
         ifGiven(change.userId(), row::setZoomUserId);
         database.update(HOST_CREDENTIALS)
                 .set(row)

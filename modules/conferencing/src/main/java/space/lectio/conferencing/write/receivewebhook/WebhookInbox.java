@@ -62,7 +62,9 @@ class WebhookInbox implements SealedColumn.Owner {
         return database.insertInto(WEBHOOK_DELIVERY)
                         .set(WEBHOOK_DELIVERY.EVENT, event.name())
                         .set(WEBHOOK_DELIVERY.FINGERPRINT, event.fingerprint())
-                        .set(WEBHOOK_DELIVERY.BODY, secrets.seal(BODY.place(event.fingerprint()), new String(body, StandardCharsets.UTF_8)))
+                        .set(
+                                WEBHOOK_DELIVERY.BODY,
+                                secrets.seal(BODY.place(event.fingerprint()), new String(body, StandardCharsets.UTF_8)))
                         .set(WEBHOOK_DELIVERY.RECEIVED_AT, now())
                         .set(WEBHOOK_DELIVERY.NEXT_TRY_AT, now())
                         .set(WEBHOOK_DELIVERY.STATE, "NEW")
@@ -88,7 +90,8 @@ class WebhookInbox implements SealedColumn.Owner {
                 .returning()
                 .fetchOptional(row -> new Taken(
                         row.getId(),
-                        secrets.open(BODY.place(row.getFingerprint()), row.getBody()).getBytes(StandardCharsets.UTF_8),
+                        secrets.open(BODY.place(row.getFingerprint()), row.getBody())
+                                .getBytes(StandardCharsets.UTF_8),
                         row.getReceivedAt().toInstant(),
                         row.getTries() >= TRIES));
     }
