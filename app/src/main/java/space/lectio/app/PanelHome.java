@@ -78,26 +78,26 @@ public final class PanelHome {
 
     /** The password of the embedded database's only user, made once and readable by the owner only. */
     public String databasePassword() {
-        return kept(databasePasswordFile(), PanelHome::randomHex);
+        return kept("database-password", PanelHome::randomHex);
     }
 
     public Path databasePasswordFile() {
-        return folder().resolve("database-password");
+        return folder.resolve("database-password");
     }
 
     /** 32 random bytes in hex, made once and readable by the owner only. */
     public String secret() {
-        return kept(folder().resolve("secret"), PanelHome::randomHex);
+        return kept("secret", PanelHome::randomHex);
     }
 
     /** The password of the demonstration school's people, made once per installation and readable by the owner only. */
     public String demoPassword() {
-        return kept(demoPasswordFile(), () -> "demo-" + randomHex().substring(0, 16));
+        return kept("demo-password", () -> "demo-" + randomHex().substring(0, 16));
     }
 
     /** Where an operator finds the password of the demonstration school again. */
     public Path demoPasswordFile() {
-        return folder().resolve("demo-password");
+        return folder.resolve("demo-password");
     }
 
     private static String randomHex() {
@@ -107,12 +107,13 @@ public final class PanelHome {
     }
 
     /** What the file says; it appears with its content or not at all, and of two who make it the first one counts. */
-    private static String kept(Path file, Supplier<String> content) {
+    private String kept(String name, Supplier<String> content) {
+        var file = folder().resolve(name);
         try {
             if (!Files.exists(file)) {
                 var made = Files.createTempFile(
-                        file.getParent(),
-                        file.getFileName().toString(),
+                        folder,
+                        name,
                         ".new",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(made, content.get(), StandardCharsets.US_ASCII);

@@ -31,6 +31,7 @@ import org.springframework.core.env.Environment;
 import space.lectio.RunningServer;
 import space.lectio.RunningServer.Answer;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.domain.accountpool.HostLogins.LoginChange;
 import space.lectio.eventstore.ReadModels;
 import space.lectio.shared.SecretBox;
 import space.lectio.shared.eventstore.Projection;
@@ -98,7 +99,11 @@ class UpgradedHomeTest {
     }
 
     private static JsonNode facts() {
-        return requireNonNull(kept).facts();
+        return home().facts();
+    }
+
+    private static KeptHome home() {
+        return requireNonNull(kept);
     }
 
     private static <T> T bean(Class<T> type) {
@@ -250,12 +255,14 @@ class UpgradedHomeTest {
         }
         var sealed = new ArrayList<Long>();
         facts().get("sealed").values().forEach(host -> sealed.add(host.asLong()));
-        database().transaction(trial -> {
-            trial.dsl().execute("""
-                    update conferencing.host_credentials set client_secret =
-                    (select client_secret from conferencing.host_credentials where host_id = ?) where host_id = ?""", sealed.get(0), sealed.get(1));
-        });
-        assertThatThrownBy(() -> bean(HostLogins.class).of(sealed.get(1))).hasMessageContaining("enter it again");
+        var logins = bean(HostLogins.class);
+        var own = logins.of(sealed.get(1)).clientSecret();
+        var copied = "update conferencing.host_credentials set client_secret ="
+                + " (select client_secret from conferencing.host_credentials where host_id = ?) where host_id = ?";
+        database().execute(copied, sealed.get(0), sealed.get(1));
+        assertThatThrownBy(() -> logins.of(sealed.get(1))).hasMessageContaining("enter it again");
+        logins.change(sealed.get(1), new LoginChange(null, null, null, own, null), home().recordedAt());
+        assertThat(logins.of(sealed.get(1)).clientSecret()).isEqualTo(own);
     }
 
     @Test

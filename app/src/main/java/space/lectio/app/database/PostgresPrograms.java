@@ -97,7 +97,7 @@ final class PostgresPrograms {
                 } else if (entry.isFile()) {
                     Files.createDirectories(file.getParent());
                     Files.copy(tar, file);
-                    if (file.getParent().endsWith("bin")) {
+                    if (entry.getName().matches("(\\./)?bin/.*")) {
                         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
                     }
                 } else {

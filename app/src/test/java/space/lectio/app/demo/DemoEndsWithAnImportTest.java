@@ -9,13 +9,19 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
+import space.lectio.app.dump.DumpImport;
+import space.lectio.shared.Commands;
 
 /** A school moves in where the demonstration school was. The tests run in order on one server. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -40,6 +46,24 @@ class DemoEndsWithAnImportTest extends DemoServer {
             assertThatThrownBy(() -> elsewhere.connect(new InetSocketAddress("127.0.0.2", port), 2_000))
                     .isInstanceOf(ConnectException.class);
         }
+    }
+
+    @Test
+    @Order(1)
+    void whoNamesAnAddressIsListenedTo() {
+        var named = new StandardEnvironment();
+        named.getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("named", Map.of("SERVER_ADDRESS", "0.0.0.0")));
+        var factory = new TomcatServletWebServerFactory();
+        new DemoSchool(
+                        named,
+                        database,
+                        server.getBeanProvider(DumpImport.class),
+                        server.getBeanProvider(DemoCleanup.class),
+                        server.getBeanProvider(Commands.class),
+                        clock)
+                .customize(factory);
+        assertThat(factory.getAddress()).isNull();
     }
 
     @Test
