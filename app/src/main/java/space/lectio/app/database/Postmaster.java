@@ -40,6 +40,9 @@ final class Postmaster {
             host  all all ::1/128      scram-sha-256
             """;
 
+    /** What clients hear who come at the wrong moment, or do not know the password. */
+    private static final String TOLD_TO_CLIENTS = ".*(the database system is |password authentication failed).*";
+
     private final Path home;
     private final PostgresPrograms programs;
     private final String password;
@@ -334,9 +337,9 @@ final class Postmaster {
             return "";
         }
         try (Stream<String> lines = Files.lines(log(home))) {
-            return lines.filter(line -> line.contains("FATAL:"))
+            return lines.filter(line -> line.matches(".*(FATAL|PANIC): .*") && !line.matches(TOLD_TO_CLIENTS))
                             .reduce((before, last) -> last)
-                            .map(line -> ": " + line.replaceFirst(".*FATAL:\\s*", ""))
+                            .map(line -> ": " + line.replaceFirst(".*(FATAL|PANIC):\\s*", ""))
                             .orElse("")
                     + " (see " + log(home) + ")";
         } catch (IOException | java.io.UncheckedIOException unreadable) {

@@ -19,8 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import space.lectio.TestServer;
@@ -43,9 +41,6 @@ class DatabaseKilledTest extends TestServer {
     private static final Duration ACCEPTS = Duration.ofSeconds(5).multipliedBy(LENIENCE);
     private static final Duration GREEN = Duration.ofSeconds(15).multipliedBy(LENIENCE);
     private static final Duration PATIENCE = Duration.ofSeconds(5).multipliedBy(LENIENCE);
-
-    @Autowired
-    Environment environment;
 
     private final ConcurrentLinkedQueue<Long> acknowledged = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import space.lectio.TestServer;
@@ -21,9 +20,6 @@ abstract class DemoServer extends TestServer {
 
     @Autowired
     ApplicationContext server;
-
-    @Autowired
-    Environment environment;
 
     @DynamicPropertySource
     static void demo(DynamicPropertyRegistry properties) {

@@ -27,6 +27,9 @@ public final class SecretBox {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
+    /** How many bytes a sealed empty text has. */
+    public static final int EMPTY = HEADER + NONCE + TAG_BITS / Byte.SIZE;
+
     private record Key(byte[] header, SecretKeySpec key) {}
 
     private final List<Key> keys;

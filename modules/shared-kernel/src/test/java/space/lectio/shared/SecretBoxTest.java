@@ -42,6 +42,12 @@ class SecretBoxTest {
     }
 
     @Test
+    void whetherThereIsASecretShowsInItsLength() {
+        assertThat(both.seal(HERE, "")).hasSize(SecretBox.EMPTY);
+        assertThat(both.open(HERE, both.seal(HERE, ""))).isEmpty();
+    }
+
+    @Test
     void aCopyInAnotherRowOrColumnDoesNotOpen() {
         var sealed = old.seal(HERE, "тайна");
         for (var elsewhere : List.of("schema.table.column/2", "schema.table.other/1", "schema.table.column/11", "")) {
