@@ -1,4 +1,4 @@
-package space.lectio.identity.write.dissolvegroup;
+package space.lectio.identity.api;
 
 import space.lectio.shared.Caller;
 

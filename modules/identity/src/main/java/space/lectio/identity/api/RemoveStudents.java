@@ -1,4 +1,4 @@
-package space.lectio.identity.write.changemembers;
+package space.lectio.identity.api;
 
 import java.util.List;
 import space.lectio.shared.Caller;
