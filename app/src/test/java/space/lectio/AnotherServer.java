@@ -1,6 +1,5 @@
 package space.lectio;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -41,7 +40,12 @@ public final class AnotherServer implements AutoCloseable {
                 PanelApplication.class.getName());
         process.environment().putAll(settings);
         process.environment().put("PORT", String.valueOf(port));
-        process.environment().put("PANEL_HOME", new File("target/homes").getAbsolutePath());
+        process.environment()
+                .put(
+                        "PANEL_HOME",
+                        Files.createTempDirectory(Path.of("target/homes"), "another-server")
+                                .toAbsolutePath()
+                                .toString());
         process.redirectErrorStream(true).redirectOutput(log.toFile());
         var server = new AnotherServer(process.start(), port);
         server.waitUntilItAnswers(log);

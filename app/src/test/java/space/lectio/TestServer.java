@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import space.lectio.app.PanelHome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +52,9 @@ public abstract class TestServer {
 
     @DynamicPropertySource
     static void home(DynamicPropertyRegistry properties) {
-        properties.add("PANEL_HOME", TestServer::temporaryHome);
+        // Once: the supplier is asked anew whenever somebody reads the property.
+        var home = temporaryHome();
+        properties.add("PANEL_HOME", () -> home);
     }
 
     private static String temporaryHome() {
@@ -70,6 +74,9 @@ public abstract class TestServer {
 
     @Autowired
     protected AdjustableClock clock;
+
+    @Autowired
+    protected Environment environment;
 
     @Autowired
     private JwtEncoder tokens;
@@ -120,6 +127,13 @@ public abstract class TestServer {
 
     protected Answer post(String path, String token, String body) {
         return call("POST", path, token, body);
+    }
+
+    /** The server's database for another server, with the password; as {@code DATABASE_URL} takes it. */
+    protected String databaseUrl() {
+        var url =
+                database.connectionResult(connection -> connection.getMetaData().getURL());
+        return url + "?user=postgres&password=" + PanelHome.of(environment).databasePassword();
     }
 
     /** An access token for a person who may exist, without a login. */

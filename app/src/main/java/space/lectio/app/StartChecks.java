@@ -1,6 +1,5 @@
 package space.lectio.app;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,14 +7,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import space.lectio.app.security.ServerSecret;
 
 /**
  * What a school's own server ({@code DATABASE_URL} is set) must not start with: simulated rooms, a missing secret,
  * demonstration data, no limits. And what no server must start with: settings that say nothing clear. {@code PANEL_STAGING=yes} allows all but the missing secret and warns at each start.
  */
 public final class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-    private static final int SECRET_BYTES = 32;
 
     /** What staging allows, and what the operator reads where it is not staging. */
     private static final Map<String, String> NOT_IN_PRODUCTION = Map.of(
@@ -113,9 +111,7 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
             throw new CannotStart("DATABASE_URL is set, SECRET_KEY is not: set it to at least 32 random bytes,"
                     + " for example the output of 'openssl rand -hex 32', and keep it");
         }
-        if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
-            throw new CannotStart("SECRET_KEY must have at least 32 bytes");
-        }
+        ServerSecret.parse(secret);
     }
 
     private static boolean notForProduction(String name, Environment environment) {

@@ -1,13 +1,18 @@
 package space.lectio.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
@@ -19,10 +24,10 @@ class Wiring {
     private static final int ROUNDS = 16;
 
     @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
+    @ConditionalOnMissingBean(Clock.class)
+    DatabaseClock clock(DataSource database, MeterRegistry meters) {
         // PostgreSQL keeps microseconds; what an event says and what a table holds shall be the same instant.
-        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+        return new DatabaseClock(Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS)), database, meters);
     }
 
     @Bean
@@ -46,6 +51,17 @@ class Wiring {
     @ConditionalOnWebApplication
     @EnableScheduling
     static class Scheduling {
+
+        private final ObjectProvider<DatabaseClock> clock;
+
+        Scheduling(ObjectProvider<DatabaseClock> clock) {
+            this.clock = clock;
+        }
+
+        @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+        void followTheDatabasesClock() {
+            clock.ifAvailable(DatabaseClock::follow);
+        }
 
         /** As many as there are rounds: one that waits for Zoom keeps no other waiting. Spring's own has a single thread. */
         @Bean

@@ -58,6 +58,7 @@ class StartChecksTest {
     void aSchoolsServerIsRefusedWithoutASecret() {
         isRefused(with("DATABASE_URL=postgres://db/panel", "ZOOM_MODE=live"), "SECRET_KEY is not");
         isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=short"), "at least 32 bytes");
+        isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=" + SECRET + ",short"), "a comma separates");
         isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=short", "PANEL_STAGING=yes"), "at least 32");
         assertThatThrownBy(() -> StartChecks.ofCommand(with("DATABASE_URL=postgres://db/panel")))
                 .isInstanceOf(CannotStart.class);

@@ -47,7 +47,7 @@ class TokensInRedisTest {
     private static SecretBox secretsUnder(int key) {
         var bytes = new byte[32];
         Arrays.fill(bytes, (byte) key);
-        return new SecretBox(bytes);
+        return new SecretBox(List.of(bytes));
     }
 
     private void start() {

@@ -62,9 +62,7 @@ class TwoServersTest extends ConferencingServer {
 
     private AnotherServer anotherServer() throws Exception {
         return AnotherServer.start(Map.of(
-                "DATABASE_URL",
-                        database.connectionResult(
-                                connection -> connection.getMetaData().getURL()),
+                "DATABASE_URL", databaseUrl(),
                 "DATABASE_POOL_SIZE", "8",
                 "SECRET_KEY", SECRET,
                 "ROOM_ROUNDS", "off",

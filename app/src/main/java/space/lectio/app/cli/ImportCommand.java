@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import space.lectio.app.PlainFailure;
+import space.lectio.app.demo.DemoCleanup;
 import space.lectio.app.dump.DumpImport;
 import space.lectio.app.dump.ImportProgress;
 import space.lectio.app.dump.Reconciliation;
@@ -79,11 +80,17 @@ final class ImportCommand implements Callable<Integer> {
             result = application.bean(DumpImport.class).run(file, dryRun, bar);
         }
         var seconds = (System.nanoTime() - started) / 1e9;
+        var demo = result.committed() ? application.bean(DemoCleanup.class).runIfDue() : DemoCleanup.Ended.NOTHING;
         var out = spec.commandLine().getOut();
         if (!quiet) {
             switch (output) {
-                case json -> json(out, result, seconds);
-                case table -> table(out, result, seconds);
+                case json -> json(out, result, demo, seconds);
+                case table -> {
+                    table(out, result, seconds);
+                    if (!demo.nothing()) {
+                        out.printf("%n%s%n", demo.line());
+                    }
+                }
             }
             out.flush();
         }
@@ -182,7 +189,7 @@ final class ImportCommand implements Callable<Integer> {
                 result.dryRun() ? " This was a dry run: nothing was changed." : "");
     }
 
-    private void json(PrintWriter out, Reconciliation result, double seconds) {
+    private void json(PrintWriter out, Reconciliation result, DemoCleanup.Ended demo, double seconds) {
         var all = new LinkedHashMap<String, Object>();
         all.put("file", file.toString());
         all.put("dry_run", result.dryRun());
@@ -224,6 +231,9 @@ final class ImportCommand implements Callable<Integer> {
                 result.remarks().stream()
                         .map(remark -> Map.of("model", remark.model(), "key", remark.key(), "remark", remark.remark()))
                         .toList());
+        if (!demo.nothing()) {
+            all.put("demonstration_ended", demo);
+        }
         out.println(
                 JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(all));
     }

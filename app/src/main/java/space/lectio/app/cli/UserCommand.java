@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import space.lectio.app.PlainFailure;
+import space.lectio.app.demo.DemoCleanup;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.api.AuditTrail.Entry;
 import space.lectio.identity.api.ChangeRole;
@@ -87,10 +88,14 @@ final class UserCommand {
                     .bean(Commands.class)
                     .send(new RegisterPerson(email, hashed, role, firstName, lastName), Caller.SYSTEM);
             audit("create", id, Entry.DONE);
+            var demo = application.bean(DemoCleanup.class).runIfDue();
             if (output == Output.json) {
                 print(card(id));
             } else {
                 out().printf("Created %s %d%n", role.spelling(), id);
+                if (!demo.nothing()) {
+                    out().println(demo.line());
+                }
             }
             return ExitCode.DONE;
         } catch (Refused refused) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,11 @@ import space.lectio.app.PanelHome;
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    /** The exit code of a server whose embedded database cannot be started again (EX_TEMPFAIL of sysexits.h). */
+    static final int DATABASE_LOST = 75;
+
+    private static final Duration TO_END = Duration.ofSeconds(30);
 
     /** Present while the embedded database is in use; closing it stops PostgreSQL after the pool has been closed. */
     record Embedded(Optional<EmbeddedDatabase> database) implements AutoCloseable {
@@ -37,11 +43,24 @@ class DatabaseConfiguration {
         if (environment.containsProperty("DATABASE_URL")) {
             return new Embedded(Optional.empty());
         }
-        var home = PanelHome.of(environment).folder();
+        var home = PanelHome.of(environment);
         return new Embedded(Optional.of(
                 environment.matchesProfiles("cli")
                         ? EmbeddedDatabase.forCommand(home)
-                        : EmbeddedDatabase.forServer(home)));
+                        : EmbeddedDatabase.forServer(home, DatabaseConfiguration::endServer)));
+    }
+
+    /** A service manager that starts what has failed may get the database up again; without one an operator sees why. */
+    private static void endServer() {
+        Thread.ofPlatform().daemon().name("end-without-database").start(() -> {
+            try {
+                Thread.sleep(TO_END);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(DATABASE_LOST);
+        });
+        System.exit(DATABASE_LOST);
     }
 
     @Bean
@@ -49,7 +68,11 @@ class DatabaseConfiguration {
         var config = new HikariConfig();
         embedded.database()
                 .ifPresentOrElse(
-                        database -> config.setJdbcUrl(database.url()),
+                        database -> {
+                            config.setJdbcUrl(database.url());
+                            config.setUsername(database.user());
+                            config.setPassword(database.password());
+                        },
                         () -> address(config, environment.getRequiredProperty("DATABASE_URL")));
         config.setPoolName("panel");
         config.setMaximumPoolSize(environment.getProperty("DATABASE_POOL_SIZE", Integer.class, 16));

@@ -1,8 +1,6 @@
 package space.lectio.app.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,15 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 import space.lectio.app.CannotStart;
+import space.lectio.app.PanelHome;
 
 /**
  * The PostgreSQL that comes with the product, its data kept in one folder.
@@ -29,6 +24,9 @@ import space.lectio.app.CannotStart;
  * <p>A lock file tells a living server from a dead one: where a server lives, a command of the operator uses that server's
  * database and a second server is refused; where the server was killed, its PostgreSQL goes on as an orphan and is stopped
  * before a new one starts, because a new one would fail on its port or silently take over its old settings.
+ *
+ * <p>A server watches its PostgreSQL: when it ends, it is started again on the same port, so that the connection pool heals by
+ * itself. If it cannot be, or ends again and again at once, the server is told to end.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
@@ -37,29 +35,46 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final int ATTEMPTS = 100;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** How often it is started again in a row, before it has lived for a while. */
+    private static final int RESTARTS = 5;
+
+    private static final Duration LIVES = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
     private final String url;
-    private final @Nullable EmbeddedPostgres started;
+    private final String password;
+    private final @Nullable Postmaster postmaster;
     private final Path home;
     private final FileLock lock;
+    private volatile boolean closing;
 
-    private EmbeddedDatabase(String url, @Nullable EmbeddedPostgres started, Path home, FileLock lock) {
+    private EmbeddedDatabase(String url, String password, @Nullable Postmaster postmaster, Path home, FileLock lock) {
         this.url = url;
-        this.started = started;
+        this.password = password;
+        this.postmaster = postmaster;
         this.home = home;
         this.lock = lock;
     }
 
-    /** @throws CannotStart if another process uses the folder's database */
-    static EmbeddedDatabase forServer(Path home) {
-        return open(home, true);
+    /**
+     * @param lost called once if the database has ended and cannot be started again
+     * @throws CannotStart if another process uses the folder's database
+     */
+    static EmbeddedDatabase forServer(PanelHome home, Runnable lost) {
+        var database = open(home, true);
+        // Where the terminal interrupts us all, PostgreSQL may be gone before we are asked to close.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> database.closing = true, "database-is-closing"));
+        Thread.ofVirtual().name("database-supervisor").start(() -> database.supervise(lost));
+        return database;
     }
 
     /** The living server's database, else one of its own. */
-    static EmbeddedDatabase forCommand(Path home) {
+    static EmbeddedDatabase forCommand(PanelHome home) {
         return open(home, false);
     }
 
-    private static EmbeddedDatabase open(Path home, boolean alone) {
+    private static EmbeddedDatabase open(PanelHome panelHome, boolean alone) {
+        var home = panelHome.folder();
         try {
             var lock = own(home);
             if (lock == null) {
@@ -67,10 +82,13 @@ final class EmbeddedDatabase implements AutoCloseable {
                     throw new CannotStart("PANEL_HOME " + home + " is in use by another panel process" + holder(home)
                             + ": stop that one first, or set PANEL_HOME to another folder");
                 }
-                return attach(home);
+                return attach(panelHome);
             }
             try {
-                return start(home, lock);
+                var passwordIsNew = !Files.exists(panelHome.databasePasswordFile());
+                var password = panelHome.databasePassword();
+                var postmaster = Postmaster.start(home, panelHome.databasePasswordFile(), passwordIsNew);
+                return new EmbeddedDatabase(postmaster.url(), password, postmaster, home, lock);
             } catch (IOException | RuntimeException failed) {
                 lock.acquiredBy().close();
                 throw failed;
@@ -80,25 +98,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | IllegalStateException exception) {
             log.debug("The embedded database does not start", exception);
             throw new CannotStart("The embedded database in " + home + " does not start: " + exception.getMessage()
-                    + lastWords(home)
+                    + Postmaster.lastWords(home)
                     + ("root".equals(System.getProperty("user.name"))
                             ? "; PostgreSQL does not run as root unless the system has user namespaces: try another user"
                             : ""));
-        }
-    }
-
-    private static String lastWords(Path home) {
-        if (!Files.isReadable(log(home))) {
-            return "";
-        }
-        try (var lines = Files.lines(log(home))) {
-            return lines.filter(line -> line.contains("FATAL:"))
-                            .reduce((before, last) -> last)
-                            .map(line -> ": " + line.replaceFirst(".*FATAL:\\s*", ""))
-                            .orElse("")
-                    + " (see " + log(home) + ")";
-        } catch (IOException | UncheckedIOException unreadable) {
-            return "";
         }
     }
 
@@ -124,56 +127,26 @@ final class EmbeddedDatabase implements AutoCloseable {
         return pid.isEmpty() ? "" : " (process " + pid + ")";
     }
 
-    private static EmbeddedDatabase attach(Path home) throws IOException {
+    private static EmbeddedDatabase attach(PanelHome panelHome) throws IOException {
+        var home = panelHome.folder();
         // Held while the command runs, so that the owner does not stop the database under it.
         var channel = FileChannel.open(
                 attachedFile(home), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         var lock = channel.lock(0, Long.MAX_VALUE, true);
         try {
-            return new EmbeddedDatabase(urlOfRunning(home), null, home, lock);
+            return new EmbeddedDatabase(urlOfRunning(home), panelHome.databasePassword(), null, home, lock);
         } catch (IOException failed) {
             channel.close();
             throw failed;
         }
     }
 
-    private static EmbeddedDatabase start(Path home, FileLock lock) throws IOException {
-        var data = data(home);
-        stopOrphan(data);
-        // A folder whose making was interrupted has never held anything.
-        var making = home.resolve("postgres.making");
-        if (Files.exists(making)) {
-            FileSystemUtils.deleteRecursively(data);
-        } else if (!Files.exists(data)) {
-            Files.createFile(making);
-        }
-        var output = ProcessBuilder.Redirect.appendTo(log(home).toFile());
-        var postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                // Our own close() comes after the last request; the library's hook would run beside it.
-                .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
-                .setOutputRedirector(output)
-                .setErrorRedirector(output)
-                // The library starts for throw-away tests; this data is to be kept.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("max_connections", "100")
-                .setLocaleConfig("locale", "C.UTF-8")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
-        Files.deleteIfExists(making);
-        return new EmbeddedDatabase(postgres.getJdbcUrl("postgres", "postgres"), postgres, home, lock);
-    }
-
     private static String urlOfRunning(Path home) throws IOException {
         // A server that is only just starting has the lock, but no pid file yet.
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var lines = pidFile(data(home));
+            var lines = Postmaster.pidFile(Postmaster.data(home));
             if (lines.size() >= 8 && "ready".equals(lines.get(7).strip())) {
-                return "jdbc:postgresql://localhost:" + lines.get(3).strip() + "/postgres?user=postgres";
+                return Postmaster.url(Integer.parseInt(lines.get(3).strip()));
             }
             pause();
         }
@@ -189,50 +162,51 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void stopOrphan(Path data) throws IOException {
-        var lines = pidFile(data);
-        if (lines.isEmpty() || !lines.getFirst().strip().matches("[0-9]{1,18}")) {
-            return;
-        }
-        // The number may belong to somebody else's process by now.
-        var postmaster = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(process -> process.info().command().orElse("").endsWith("postgres")
-                        && process.info().commandLine().orElse("").contains(data.toString()))
-                .orElse(null);
-        if (postmaster == null) {
-            // PostgreSQL would take the other process for its own and not start.
-            Files.delete(data.resolve("postmaster.pid"));
-            return;
-        }
-        log.warn("Stopping the database that a killed server left behind (process {})", postmaster.pid());
+    private void supervise(Runnable lost) {
+        var watched = java.util.Objects.requireNonNull(postmaster);
+        var since = System.nanoTime();
+        var failures = 0;
         try {
-            // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
-            new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))
-                    .start()
-                    .waitFor();
-            postmaster.onExit().get(30, TimeUnit.SECONDS);
-        } catch (TimeoutException stillThere) {
-            postmaster.destroyForcibly();
-            postmaster.onExit().join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while stopping the old database", interrupted);
-        } catch (ExecutionException failed) {
-            throw new IOException("the old database does not stop", failed);
+            while (!closing) {
+                if (!watched.hasEndedWithin(BETWEEN_LOOKS)) {
+                    watched.rotateLog();
+                    continue;
+                }
+                // Whoever interrupts us all gives us the time to notice.
+                TimeUnit.MILLISECONDS.sleep(100);
+                if (closing) {
+                    return;
+                }
+                failures = System.nanoTime() - since > LIVES.toNanos() ? 1 : failures + 1;
+                if (failures > RESTARTS) {
+                    log.error("The embedded database ends again and again{}", Postmaster.lastWords(home));
+                    lost.run();
+                    return;
+                }
+                log.error(
+                        "The embedded database has ended ({}) and is started again, attempt {}",
+                        watched.exitValue(),
+                        failures);
+                startAgain(watched, failures);
+                since = System.nanoTime();
+            }
+        } catch (InterruptedException | IOException stopped) {
+            log.error("The embedded database is watched no more: {}", stopped.toString());
+            lost.run();
         }
     }
 
-    private static List<String> pidFile(Path data) throws IOException {
-        var file = data.resolve("postmaster.pid");
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    }
-
-    private static Path data(Path home) {
-        return home.resolve("postgres");
-    }
-
-    private static Path log(Path home) {
-        return home.resolve("postgres.log");
+    /** A start that fails counts as an end at once. */
+    private static void startAgain(Postmaster watched, int failures) throws InterruptedException {
+        try {
+            watched.startAgain();
+            log.warn("The embedded database runs again");
+        } catch (IOException failed) {
+            log.error("The embedded database does not start: {}", failed.getMessage());
+            if (failures < RESTARTS) {
+                Thread.sleep(Duration.ofMillis(250L << failures));
+            }
+        }
     }
 
     private static Path lockFile(Path home) {
@@ -247,13 +221,22 @@ final class EmbeddedDatabase implements AutoCloseable {
         return url;
     }
 
+    String user() {
+        return Postmaster.USER;
+    }
+
+    String password() {
+        return password;
+    }
+
     /** Stops the database if it was started here, but lets commands that use it finish for a while. */
     @Override
     public void close() throws IOException {
+        closing = true;
         try {
-            if (started != null) {
+            if (postmaster != null) {
                 waitForCommands();
-                started.close();
+                postmaster.stop();
             }
         } finally {
             lock.acquiredBy().close();

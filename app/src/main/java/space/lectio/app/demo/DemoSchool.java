@@ -3,7 +3,9 @@ package space.lectio.app.demo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,28 +24,34 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import space.lectio.app.PanelHome;
 import space.lectio.app.PlainFailure;
 import space.lectio.app.StartChecks;
 import space.lectio.app.dump.DumpImport;
 import space.lectio.app.dump.ImportProgress;
+import space.lectio.identity.api.SetPassword;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
 
 /**
  * Fills an empty embedded database once, before the server takes requests. {@code PANEL_DEMO=off} leaves it empty; on a
  * school's own database only {@code PANEL_DEMO=on} fills it. Its ids lie far above those of a real school, so that a dump can
- * be imported later into the same database.
+ * be imported later into the same database. While its people can sign in, the server listens on this machine only, unless
+ * {@code SERVER_ADDRESS} says otherwise: somebody who has just looked at the product may leave it running.
  */
 @Component
 @ConditionalOnWebApplication
-class DemoSchool implements SmartLifecycle {
-
-    static final String PASSWORD = "demo-lectio-2026";
+class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<ConfigurableWebServerFactory> {
 
     private static final Logger log = LoggerFactory.getLogger(DemoSchool.class);
 
@@ -61,16 +69,42 @@ class DemoSchool implements SmartLifecycle {
 
     private final Environment environment;
     private final DSLContext database;
-    private final DumpImport dumps;
+    private final ObjectProvider<DumpImport> dumps;
+    private final ObjectProvider<DemoCleanup> cleanup;
+    private final ObjectProvider<Commands> commands;
     private final Clock clock;
     private volatile boolean running;
     private volatile boolean loaded;
 
-    DemoSchool(Environment environment, DSLContext database, DumpImport dumps, Clock clock) {
+    /** Asks for the rest when it is needed: the web server is made before most other things. */
+    DemoSchool(
+            Environment environment,
+            DSLContext database,
+            ObjectProvider<DumpImport> dumps,
+            ObjectProvider<DemoCleanup> cleanup,
+            ObjectProvider<Commands> commands,
+            Clock clock) {
         this.environment = environment;
         this.database = database;
         this.dumps = dumps;
+        this.cleanup = cleanup;
+        this.commands = commands;
         this.clock = clock;
+    }
+
+    @Override
+    public void customize(ConfigurableWebServerFactory factory) {
+        if (listensHereOnly()) {
+            factory.setAddress(InetAddress.getLoopbackAddress());
+        }
+    }
+
+    private boolean listensHereOnly() {
+        return !environment.containsProperty("server.address") && (isOn() || (wanted() && isEmpty()));
+    }
+
+    private boolean isOn() {
+        return Boolean.TRUE.equals(database.fetchValue("select exists (" + DemoCleanup.DEMO_PEOPLE + " and active)"));
     }
 
     @Override
@@ -78,7 +112,31 @@ class DemoSchool implements SmartLifecycle {
         running = true;
         if (wanted() && isEmpty()) {
             load();
+            return;
         }
+        var ended = cleanup.getObject().runIfDue();
+        if (!ended.nothing()) {
+            log.warn(ended.line());
+        }
+        if (isOn() && !Files.exists(home().demoPasswordFile())) {
+            replacePasswords();
+        }
+    }
+
+    private PanelHome home() {
+        return PanelHome.of(environment);
+    }
+
+    /** Up to November 2026 all installations had the same one. */
+    private void replacePasswords() {
+        var password = home().demoPassword();
+        database.fetch(DemoCleanup.DEMO_PEOPLE + " and active")
+                .getValues(0, Long.class)
+                .forEach(person ->
+                        commands.getObject().<Void>send(new SetPassword(person, null, password), Caller.SYSTEM));
+        log.warn(
+                "The people of the demonstration school have a new password, which belongs to this installation: see {}",
+                home().demoPasswordFile());
     }
 
     private boolean wanted() {
@@ -92,8 +150,8 @@ class DemoSchool implements SmartLifecycle {
 
     private void load() {
         try {
-            var dump = dump(clock.instant()).getBytes(StandardCharsets.UTF_8);
-            var result = dumps.runOnce(new ByteArrayInputStream(dump), dump.length, ImportProgress.SILENT);
+            var dump = dump(clock.instant(), home().demoPassword()).getBytes(StandardCharsets.UTF_8);
+            var result = dumps.getObject().runOnce(new ByteArrayInputStream(dump), dump.length, ImportProgress.SILENT);
             if (result.committed()) {
                 loaded = true;
             } else {
@@ -117,16 +175,23 @@ class DemoSchool implements SmartLifecycle {
             log.info("""
                     The database was empty: a demonstration school was loaded (PANEL_DEMO=off leaves it empty).
                       teachers: anna@demo.example, dmitry@demo.example
-                      pupils:   ivan@demo.example, maria@demo.example and six more
+                      students: ivan@demo.example, maria@demo.example and six more
                       operator: admin@demo.example
-                      password of all: {}""", PASSWORD);
+                      password of all: {} (kept in {})
+                      It ends when a dump is imported or a real administrator is made.""", home().demoPassword(), home().demoPasswordFile());
+        } else if (isOn()) {
+            log.info("Demonstration data are on; the password of its people is in {}", home().demoPasswordFile());
+        }
+        if (listensHereOnly()) {
+            log.info(
+                    "Only this machine is answered while demonstration data are on (SERVER_ADDRESS=0.0.0.0 lets others in)");
         }
     }
 
     /** The school as a dump of today. */
-    static String dump(Instant now) {
+    static String dump(Instant now, String password) {
         var today = LocalDate.ofInstant(now, ZONE);
-        var hash = hash();
+        var hash = hash(password);
         return PLACEHOLDER.matcher(resource()).replaceAll(found -> {
             if (found.group("password") != null) {
                 return '"' + hash.replace("$", "\\$") + '"';
@@ -162,14 +227,14 @@ class DemoSchool implements SmartLifecycle {
     }
 
     /** In the original's form, because a dump holds nothing else; the first login replaces it. */
-    private static String hash() {
+    private static String hash(String password) {
         var random = new byte[11];
         new SecureRandom().nextBytes(random);
         var salt = HexFormat.of().formatHex(random);
         try {
             var key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(new PBEKeySpec(
-                            PASSWORD.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), ITERATIONS, 256));
+                            password.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), ITERATIONS, 256));
             return "pbkdf2_sha256$" + ITERATIONS + "$" + salt + "$"
                     + Base64.getEncoder().encodeToString(key.getEncoded());
         } catch (GeneralSecurityException exception) {

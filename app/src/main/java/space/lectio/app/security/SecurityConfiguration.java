@@ -1,13 +1,19 @@
 package space.lectio.app.security;
 
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -18,7 +24,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -35,7 +40,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
 
 /** Stateless bearer tokens, HS256 with the server's secret. Whatever is not listed as open needs an access token. */
@@ -67,27 +71,40 @@ class SecurityConfiguration {
     ServerSecret serverSecret(Environment environment) {
         var given = environment.getProperty("SECRET_KEY");
         var secret = given != null ? given : PanelHome.of(environment).secret();
-        if (secret.getBytes(StandardCharsets.UTF_8).length < 32) {
-            throw new CannotStart("SECRET_KEY must have at least 32 bytes");
-        }
         return new ServerSecret(secret);
     }
 
-    private static SecretKey signingKey(ServerSecret secret) {
-        return new SecretKeySpec(secret.derive("jwt"), "HmacSHA256");
+    /** The newest first. A token names its key; one that names none (they did not up to November 2026) is tried with each. */
+    private static List<JWK> signingKeys(ServerSecret secret) {
+        return secret.derive("jwt").stream()
+                .<JWK>map(key -> {
+                    try {
+                        return new OctetSequenceKey.Builder(key)
+                                .keyIDFromThumbprint()
+                                .algorithm(JWSAlgorithm.HS256)
+                                .build();
+                    } catch (JOSEException exception) {
+                        throw new IllegalStateException("SHA-256 is missing from this JVM", exception);
+                    }
+                })
+                .toList();
     }
 
     @Bean
     JwtEncoder jwtEncoder(ServerSecret secret) {
-        return new NimbusJwtEncoder(new ImmutableSecret<>(signingKey(secret)));
+        return new NimbusJwtEncoder(
+                new ImmutableJWKSet<>(new JWKSet(signingKeys(secret).getFirst())));
     }
 
     /** Reads tokens of every kind; who uses it looks at {@code token_type}. */
     @Bean
     JwtDecoder jwtDecoder(ServerSecret secret, Clock clock) {
-        var decoder = NimbusJwtDecoder.withSecretKey(signingKey(secret))
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build();
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                JWSAlgorithm.HS256, new ImmutableJWKSet<>(new JWKSet(signingKeys(secret)))));
+        // The validator below looks at the claims, with our clock.
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
         var time = new JwtTimestampValidator(Duration.ZERO);
         time.setClock(clock);
         decoder.setJwtValidator(

@@ -2,20 +2,50 @@ package space.lectio.app.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import space.lectio.app.CannotStart;
 
-/** The server's one secret. Each use gets a key of its own, derived with HMAC-SHA256 (RFC 5869's expand step). */
+/**
+ * The server's secret, and the ones it replaces: {@code SECRET_KEY=new,old}. Each use gets a key of its own from each, derived with
+ * HMAC-SHA256 (RFC 5869's expand step); the newest signs and seals, all of them verify and open.
+ */
 public final class ServerSecret {
 
-    private final byte[] secret;
+    private static final int SHORTEST = 32;
 
-    ServerSecret(String secret) {
-        this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    private final List<byte[]> secrets;
+
+    ServerSecret(String setting) {
+        this.secrets = parse(setting);
     }
 
-    /** 32 bytes. */
-    public byte[] derive(String use) {
+    /**
+     * @return at least one secret, the newest first
+     * @throws CannotStart if one of them is too short
+     */
+    public static List<byte[]> parse(String setting) {
+        var secrets = Arrays.stream(setting.split(",", -1))
+                .map(String::strip)
+                .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        if (secrets.stream().anyMatch(secret -> secret.length < SHORTEST)) {
+            throw new CannotStart(
+                    secrets.size() == 1
+                            ? "SECRET_KEY must have at least 32 bytes"
+                            : "Each key in SECRET_KEY must have at least 32 bytes (a comma separates the new one from the old ones)");
+        }
+        return secrets;
+    }
+
+    /** 32 bytes from each secret, the newest first. */
+    public List<byte[]> derive(String use) {
+        return secrets.stream().map(secret -> derive(secret, use)).toList();
+    }
+
+    private static byte[] derive(byte[] secret, String use) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));

@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -76,13 +77,23 @@ class Problems {
         return send(503, problem(503, "unavailable", text("refusal.unavailable", language), language), headers);
     }
 
+    /** The pool closes a broken connection at once, and tells whoever goes on with it no state. */
+    private static final String POOL_SAYS_BROKEN = "Connection is closed";
+
     /**
      * Whether the failure is the database's: no connection (SQLSTATE class 08, or none from the pool), it is shutting down or
      * gave up on a statement (57, which is what those get who wait behind a long import), or has no room (53).
      */
     static boolean isTheDatabases(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
+            if (cause instanceof SQLTransientConnectionException
+                    // Neither commit nor rollback reached it.
+                    || cause instanceof TransactionSystemException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() == null
+                    && POOL_SAYS_BROKEN.equals(sql.getMessage())) {
                 return true;
             }
             if (cause instanceof SQLException sql

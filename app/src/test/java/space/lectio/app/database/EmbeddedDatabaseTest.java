@@ -2,14 +2,21 @@ package space.lectio.app.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -18,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import space.lectio.app.CannotStart;
+import space.lectio.app.PanelHome;
 
 /** Real processes on one folder, in an order that spares starts; each test leaves the folder without a living server. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -29,9 +37,9 @@ class EmbeddedDatabaseTest {
     static void aHome() throws Exception {
         home = Files.createTempDirectory(Files.createDirectories(Path.of("target/homes")), "embedded")
                 .toAbsolutePath();
-        try (var database = EmbeddedDatabase.forServer(home)) {
-            sql(database.url(), "create table kept (what text)");
-            sql(database.url(), "insert into kept values ('first')");
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            sql(with(database), "create table kept (what text)");
+            sql(with(database), "insert into kept values ('first')");
         }
     }
 
@@ -73,6 +81,10 @@ class EmbeddedDatabaseTest {
         throw new AssertionError("the child says nothing");
     }
 
+    static String with(EmbeddedDatabase database) {
+        return database.url() + "?user=" + database.user() + "&password=" + database.password();
+    }
+
     static String sql(String url, String statement) throws SQLException {
         try (var connection = DriverManager.getConnection(url);
                 var prepared = connection.prepareStatement(statement)) {
@@ -99,11 +111,11 @@ class EmbeddedDatabaseTest {
     @Test
     @Order(1)
     void dataSurviveARestartWithAllThatKeepsThem() throws Exception {
-        try (var database = EmbeddedDatabase.forServer(home)) {
-            assertThat(sql(database.url(), "select what from kept")).isEqualTo("first");
-            assertThat(sql(database.url(), "show fsync")).isEqualTo("on");
-            assertThat(sql(database.url(), "show synchronous_commit")).isEqualTo("on");
-            assertThat(sql(database.url(), "show full_page_writes")).isEqualTo("on");
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            assertThat(sql(with(database), "select what from kept")).isEqualTo("first");
+            assertThat(sql(with(database), "show fsync")).isEqualTo("on");
+            assertThat(sql(with(database), "show synchronous_commit")).isEqualTo("on");
+            assertThat(sql(with(database), "show full_page_writes")).isEqualTo("on");
         }
     }
 
@@ -116,9 +128,9 @@ class EmbeddedDatabaseTest {
         var orphan = java.util.Objects.requireNonNull(postmaster());
         assertThat(orphan.isAlive()).isTrue();
 
-        try (var again = EmbeddedDatabase.forServer(home)) {
+        try (var again = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
             assertThat(orphan.isAlive()).isFalse();
-            assertThat(sql(again.url(), "select count(*) from kept where what = 'acknowledged'"))
+            assertThat(sql(with(again), "select count(*) from kept where what = 'acknowledged'"))
                     .isEqualTo("1");
         }
     }
@@ -132,8 +144,8 @@ class EmbeddedDatabaseTest {
         assertThat(second.first())
                 .startsWith("REFUSED PANEL_HOME " + home + " is in use by another panel process (process "
                         + server.process().pid() + ")");
-        try (var command = EmbeddedDatabase.forCommand(home)) {
-            assertThat(sql(command.url(), "select what from kept")).isEqualTo("first");
+        try (var command = EmbeddedDatabase.forCommand(PanelHome.at(home))) {
+            assertThat(sql(with(command), "select what from kept")).isEqualTo("first");
             assertThat(command.url()).contains(":" + port(server.url()) + "/");
         }
         // the command has left the server's database alone
@@ -163,10 +175,9 @@ class EmbeddedDatabaseTest {
         Files.createDirectories(other.resolve("postgres"));
         Files.writeString(other.resolve("postgres/postgresql.conf"), "# half made");
         Files.createFile(other.resolve("postgres.making"));
-        Files.createSymbolicLink(other.resolve("binaries"), home.resolve("binaries"));
 
-        try (var database = EmbeddedDatabase.forServer(other)) {
-            assertThat(sql(database.url(), "select 1")).isEqualTo("1");
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(other), () -> {})) {
+            assertThat(sql(with(database), "select 1")).isEqualTo("1");
         }
         assertThat(other.resolve("postgres.making")).doesNotExist();
     }
@@ -178,8 +189,8 @@ class EmbeddedDatabaseTest {
         var file = home.resolve("postgres/postmaster.pid");
         Files.writeString(file, other.pid() + "\n" + home.resolve("postgres") + "\n");
 
-        try (var database = EmbeddedDatabase.forServer(home)) {
-            assertThat(sql(database.url(), "select 1")).isEqualTo("1");
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            assertThat(sql(with(database), "select 1")).isEqualTo("1");
             assertThat(other.isAlive()).isTrue();
         } finally {
             other.destroy();
@@ -190,11 +201,164 @@ class EmbeddedDatabaseTest {
     @Order(7)
     void aFolderThatCannotBeUsedIsNamedInOneLine(@TempDir Path folder) throws Exception {
         Files.createDirectory(folder.resolve("server.lock"));
-        assertThatThrownBy(() -> EmbeddedDatabase.forServer(folder))
+        assertThatThrownBy(() -> EmbeddedDatabase.forServer(PanelHome.at(folder), () -> {}))
                 .isInstanceOf(CannotStart.class)
                 .message()
                 .contains(folder.toString())
                 .hasLineCount(1);
+    }
+
+    @Test
+    @Order(8)
+    void whoDoesNotKnowThePasswordIsNotLetIn() throws Exception {
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            for (var guess : List.of("", "&password=postgres", "&password=" + "0".repeat(64))) {
+                assertThatThrownBy(() -> sql(database.url() + "?user=postgres" + guess, "select 1"))
+                        .isInstanceOf(SQLException.class);
+            }
+            assertThat(sql(
+                            with(database),
+                            "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
+                    .isEqualTo("0");
+            assertThat(sql(with(database), "show listen_addresses")).isEqualTo("localhost");
+            assertThat(sql(with(database), "show unix_socket_directories")).isEmpty();
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("database-password"))))
+                .isEqualTo("rw-------");
+        for (var folder : List.of("binaries", "postgres")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(folder))))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    /** For real where the test may become somebody else; elsewhere the test before it has to do. */
+    @Test
+    @Order(9)
+    void anotherUserOfTheMachineReachesNeitherTheDatabaseNorItsFolder() throws Exception {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        assumeThat(Path.of("/usr/bin/setpriv")).exists();
+        assumeThat(Path.of("/usr/bin/psql")).exists();
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            assertThat(asNobody(
+                            "psql",
+                            "--no-password",
+                            "-h",
+                            "localhost",
+                            "-p",
+                            port(database.url()),
+                            "-U",
+                            "postgres",
+                            "-c",
+                            "select 1"))
+                    .isNotZero();
+        }
+        assertThat(asNobody("ls", home.toString())).isNotZero();
+        assertThat(asNobody("cat", home.resolve("database-password").toString()))
+                .isNotZero();
+        // It is not the way there that is closed.
+        assertThat(asNobody("true")).isZero();
+    }
+
+    private static int asNobody(String... command) throws Exception {
+        var all =
+                new java.util.ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
+        all.addAll(List.of(command));
+        return new ProcessBuilder(all).redirectErrorStream(true).start().waitFor();
+    }
+
+    @Test
+    @Order(10)
+    void aDatabaseThatLetEverybodyInGetsAPasswordAndKeepsItsData() throws Exception {
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            sql(with(database), "alter user postgres password null");
+        }
+        Files.delete(home.resolve("database-password"));
+        Files.writeString(home.resolve("postgres/pg_hba.conf"), """
+                local all all trust
+                host  all all 127.0.0.1/32 trust
+                host  all all ::1/128 trust
+                """);
+
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            assertThat(sql(with(database), "select what from kept")).isEqualTo("first");
+            assertThatThrownBy(() -> sql(database.url() + "?user=postgres", "select 1"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    @Order(11)
+    void programsThatOthersCouldChangeAreUnpackedAnew() throws Exception {
+        var binaries = home.resolve("binaries");
+        var changed = Files.writeString(binaries.resolve("changed-by-others"), "#!/bin/sh");
+        Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwxrwxrwx"));
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            assertThat(sql(with(database), "select 1")).isEqualTo("1");
+        }
+        assertThat(changed).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(binaries)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    @Order(12)
+    void aDatabaseThatIsKilledRunsAgainOnTheSamePort() throws Exception {
+        var lost = new AtomicBoolean();
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> lost.set(true))) {
+            var killed = java.util.Objects.requireNonNull(postmaster());
+            killPostgres(killed);
+            var deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+            while (true) {
+                try {
+                    assertThat(sql(with(database), "select what from kept")).isEqualTo("first");
+                    break;
+                } catch (SQLException notYet) {
+                    assertThat(System.nanoTime()).isLessThan(deadline);
+                    Thread.sleep(50);
+                }
+            }
+            assertThat(java.util.Objects.requireNonNull(postmaster()).pid()).isNotEqualTo(killed.pid());
+            assertThat(lost).isFalse();
+        }
+    }
+
+    static void killPostgres(ProcessHandle postmaster) {
+        var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    @Order(13)
+    void aDatabaseThatCannotBeStartedAgainIsGivenUpAfterAFewAttempts() throws Exception {
+        var lost = new CountDownLatch(1);
+        var control = home.resolve("postgres/global/pg_control");
+        var away = home.resolve("pg_control");
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), lost::countDown)) {
+            assertThat(sql(with(database), "select 1")).isEqualTo("1");
+            Files.move(control, away);
+            killPostgres(java.util.Objects.requireNonNull(postmaster()));
+            assertThat(lost.await(40, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            Files.move(away, control);
+        }
+    }
+
+    @Test
+    @Order(14)
+    void theLogStaysSmallWhileItIsWritten() throws Exception {
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            var log = home.resolve("postgres.log");
+            do {
+                assertThatThrownBy(() -> sql(with(database), "select no_such_column"))
+                        .isInstanceOf(SQLException.class);
+            } while (Files.size(log) <= 20_000);
+            Postmaster.rotate(log, 20_000);
+            assertThatThrownBy(() -> sql(with(database), "select another_one")).isInstanceOf(SQLException.class);
+
+            assertThat(Files.readString(log)).contains("another_one");
+            assertThat(Files.size(log)).isLessThan(5_000);
+            assertThat(home.resolve("postgres.log.1")).content().contains("no_such_column");
+        }
     }
 
     private static String port(String url) {

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoSchoolTest {
 
     private final Instant now = Instant.parse("2026-11-23T22:30:40Z");
-    private final JsonNode school = JsonMapper.builder().build().readTree(DemoSchool.dump(now));
+    private final JsonNode school =
+            JsonMapper.builder().build().readTree(DemoSchool.dump(now, "demo-0123456789abcdef"));
 
     @Test
     void isMovedToTodayInTheSchoolsZone() {
@@ -72,7 +73,7 @@ class DemoSchoolTest {
 
         var key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                 .generateSecret(new PBEKeySpec(
-                        DemoSchool.PASSWORD.toCharArray(),
+                        "demo-0123456789abcdef".toCharArray(),
                         hash[2].getBytes(StandardCharsets.UTF_8),
                         Integer.parseInt(hash[1]),
                         256));

@@ -3,17 +3,9 @@ package space.lectio.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import space.lectio.TestServer;
 
 /** What the README shows: a first start, a login, the timetable, a lesson started, joined and ended. */
-class FirstFiveMinutesTest extends TestServer {
-
-    @DynamicPropertySource
-    static void demo(DynamicPropertyRegistry properties) {
-        properties.add("PANEL_DEMO", () -> "on");
-    }
+class FirstFiveMinutesTest extends DemoServer {
 
     @Test
     void aNewcomerTeachesALesson() {
@@ -43,15 +35,5 @@ class FirstFiveMinutesTest extends TestServer {
         var ended = post(path + "end/", anna, "{}");
         assertThat(ended.status()).isEqualTo(200);
         assertThat(ended.at("/zoom_account_released").asBoolean()).isTrue();
-    }
-
-    private String login(String email) {
-        var answer = call(
-                "POST",
-                "/api/jwt/token/",
-                null,
-                "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, DemoSchool.PASSWORD));
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.at("/access").asString();
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Which failures are answered with "come again in five seconds" and which are our own. */
 class DatabaseFailuresTest {
@@ -24,6 +25,15 @@ class DatabaseFailuresTest {
         var failure = new IllegalStateException("outer", new RuntimeException(new SQLException("inner", state)));
 
         assertThat(Problems.isTheDatabases(failure)).isEqualTo(theDatabases);
+    }
+
+    @Test
+    void aConnectionThatBrokeInTheMiddleIsTheDatabases() {
+        // The pool's own words, once it has closed what broke.
+        assertThat(Problems.isTheDatabases(new RuntimeException(new SQLException("Connection is closed"))))
+                .isTrue();
+        assertThat(Problems.isTheDatabases(new TransactionSystemException("JDBC rollback failed")))
+                .isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.ConferencingServer;
+import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.write.openahead.RoomsAhead;
 
 /** Rooms are opened shortly before their lessons; for everybody but the pool nothing has happened yet. */
@@ -15,6 +16,9 @@ class RoomsAheadTest extends ConferencingServer {
 
     @Autowired
     RoomsAhead ahead;
+
+    @Autowired
+    Rooms rooms;
 
     private long leasesOf(School school) {
         return database.fetchSingle("select count(*) from conferencing.lease where lesson_id = ?", school.lesson())
@@ -95,9 +99,7 @@ class RoomsAheadTest extends ConferencingServer {
         aHost("one@school.example");
         var school = aLesson(Duration.ofMinutes(1));
         start(school);
-        database.execute(
-                "update conferencing.room set zoom_start_url = 'https://old.example' where lesson_id = ?",
-                school.lesson());
+        rooms.keepStartUrl(school.lesson(), "https://old.example", clock.instant());
 
         assertThat(start(school).at("/zoom_start_url").asString()).isEqualTo("https://old.example");
         clock.standAt(clock.instant().plus(Duration.ofMinutes(91)));

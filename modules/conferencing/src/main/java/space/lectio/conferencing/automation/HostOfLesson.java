@@ -1,10 +1,10 @@
 package space.lectio.conferencing.automation;
 
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.write.claimroom.ReleaseRoomClaim;
-import space.lectio.conferencing.write.endlease.EndLease;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 

@@ -4,9 +4,9 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.GroupEvent.GroupDissolved;
+import space.lectio.scheduling.api.CancelLesson;
+import space.lectio.scheduling.api.EndSeries;
 import space.lectio.scheduling.domain.PlansOfGroup;
-import space.lectio.scheduling.write.cancellesson.CancelLesson;
-import space.lectio.scheduling.write.endseries.EndSeries;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 

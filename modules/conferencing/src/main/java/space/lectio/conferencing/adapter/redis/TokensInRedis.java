@@ -70,15 +70,15 @@ public final class TokensInRedis implements SharedTokens {
         return redis.getBucket(PREFIX + key, ByteArrayCodec.INSTANCE);
     }
 
-    /** With its key, so that nobody who can write to Redis gives one app the token of another. */
+    /** Bound to its key, so that nobody who can write to Redis gives one app the token of another. */
     private byte[] sealed(String key, Token token) {
-        return secrets.seal(key + " " + token.until() + " " + token.value());
+        return secrets.seal(PREFIX + key, token.until() + " " + token.value());
     }
 
     private Optional<Token> opened(String key, byte[] sealed) {
         try {
-            var parts = secrets.open(sealed).split(" ", 3);
-            return parts[0].equals(key) ? Optional.of(new Token(parts[2], Instant.parse(parts[1]))) : Optional.empty();
+            var parts = secrets.open(PREFIX + key, sealed).split(" ", 2);
+            return Optional.of(new Token(parts[1], Instant.parse(parts[0])));
         } catch (IllegalArgumentException underAnotherKey) {
             return Optional.empty();
         }

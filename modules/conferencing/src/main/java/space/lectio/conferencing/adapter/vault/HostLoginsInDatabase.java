@@ -11,10 +11,18 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.jooq.conferencing.tables.records.HostCredentialsRecord;
+import space.lectio.shared.SealedColumn;
 import space.lectio.shared.SecretBox;
 
 @Component
-class HostLoginsInDatabase implements HostLogins {
+class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
+
+    private static final SealedColumn<HostCredentialsRecord> CLIENT_SECRET = new SealedColumn<>(
+            "conferencing.host_credentials.client_secret",
+            HOST_CREDENTIALS.HOST_ID,
+            HOST_CREDENTIALS.CLIENT_SECRET,
+            false);
 
     private final DSLContext database;
     private final SecretBox secrets;
@@ -25,13 +33,18 @@ class HostLoginsInDatabase implements HostLogins {
     }
 
     @Override
+    public SealedColumn<?> sealedColumn() {
+        return CLIENT_SECRET;
+    }
+
+    @Override
     public void keep(long hostId, HostLogin login, String remark, Instant createdAt, Instant updatedAt) {
         database.insertInto(HOST_CREDENTIALS)
                 .set(HOST_CREDENTIALS.HOST_ID, hostId)
                 .set(HOST_CREDENTIALS.LABEL, login.label())
                 .set(HOST_CREDENTIALS.ZOOM_ACCOUNT_ID, login.accountId())
                 .set(HOST_CREDENTIALS.CLIENT_ID, login.clientId())
-                .set(HOST_CREDENTIALS.CLIENT_SECRET, secrets.seal(login.clientSecret()))
+                .set(HOST_CREDENTIALS.CLIENT_SECRET, secrets.seal(CLIENT_SECRET.place(hostId), login.clientSecret()))
                 .set(HOST_CREDENTIALS.ZOOM_USER_ID, login.userId())
                 .set(HOST_CREDENTIALS.REMARK, remark)
                 .set(HOST_CREDENTIALS.CREATED_AT, createdAt.atOffset(ZoneOffset.UTC))
@@ -46,7 +59,9 @@ class HostLoginsInDatabase implements HostLogins {
         ifGiven(change.label(), row::setLabel);
         ifGiven(change.accountId(), row::setZoomAccountId);
         ifGiven(change.clientId(), row::setClientId);
-        ifGiven(change.clientSecret(), secret -> row.setClientSecret(secrets.seal(secret)));
+        ifGiven(
+                change.clientSecret(),
+                secret -> row.setClientSecret(secrets.seal(CLIENT_SECRET.place(hostId), secret)));
         ifGiven(change.userId(), row::setZoomUserId);
         database.update(HOST_CREDENTIALS)
                 .set(row)
@@ -83,7 +98,7 @@ class HostLoginsInDatabase implements HostLogins {
 
     private String open(long hostId, byte[] sealed) {
         try {
-            return secrets.open(sealed);
+            return secrets.open(CLIENT_SECRET.place(hostId), sealed);
         } catch (IllegalArgumentException underAnotherKey) {
             throw new ProviderFailed(
                     ProviderFailed.Cause.CREDENTIALS,

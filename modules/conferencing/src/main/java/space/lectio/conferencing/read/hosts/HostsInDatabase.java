@@ -22,20 +22,18 @@ import org.jooq.SelectLimitStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccounts;
+import space.lectio.shared.SecretBox;
 import space.lectio.shared.web.Page;
 
 @Component
 class HostsInDatabase implements HostAccounts {
-
-    /** What the seal adds to a text: an empty secret is none. */
-    private static final int SEAL_BYTES = 28;
 
     private static final Field<Integer> IN_USE =
             field(selectCount().from(LEASE).where(LEASE.HOST_ID.eq(HOST.ID)).and(LEASE.ENDED_AT.isNull()));
 
     private static final Field<Boolean> HAS_SECRET =
             field(field("octet_length({0})", Integer.class, HOST_CREDENTIALS.CLIENT_SECRET)
-                    .gt(SEAL_BYTES));
+                    .gt(SecretBox.EMPTY));
 
     private final DSLContext database;
 

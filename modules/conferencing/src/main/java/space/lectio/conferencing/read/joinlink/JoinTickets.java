@@ -3,7 +3,6 @@ package space.lectio.conferencing.read.joinlink;
 import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -53,12 +52,18 @@ public class JoinTickets {
         }
         var personId = ByteBuffer.wrap(parts).getLong();
         var signature = Arrays.copyOfRange(parts, Long.BYTES, parts.length);
-        return MessageDigest.isEqual(signature, signature(lessonId, personId)) ? person(personId) : Optional.empty();
+        return key.hasSigned(message(lessonId, personId), signature) ? person(personId) : Optional.empty();
     }
 
     private byte[] signature(long lessonId, long personId) {
-        var message = ByteBuffer.allocate(2 * Long.BYTES).putLong(lessonId).putLong(personId);
-        return Arrays.copyOf(key.sign(message.array()), SIGNED);
+        return Arrays.copyOf(key.sign(message(lessonId, personId)), SIGNED);
+    }
+
+    private static byte[] message(long lessonId, long personId) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(lessonId)
+                .putLong(personId)
+                .array();
     }
 
     private Optional<Caller> person(long personId) {

@@ -16,9 +16,11 @@ import space.lectio.conferencing.domain.room.Rooms;
 class RoomsInDatabase implements Rooms {
 
     private final DSLContext database;
+    private final StartLinks startLinks;
 
-    RoomsInDatabase(DSLContext database) {
+    RoomsInDatabase(DSLContext database, StartLinks startLinks) {
         this.database = database;
+        this.startLinks = startLinks;
     }
 
     @Override
@@ -29,7 +31,7 @@ class RoomsInDatabase implements Rooms {
         row.setHostId(hostId);
         row.setZoomMeetingId(room.meetingId());
         row.setZoomJoinUrl(room.joinUrl());
-        row.setZoomStartUrl(room.startUrl());
+        row.setZoomStartUrl(startLinks.seal(lessonId, room.startUrl()));
         row.setZoomStartUrlSince(now.atOffset(ZoneOffset.UTC));
         row.setZoomPassword(room.password().isEmpty() ? null : room.password());
         row.setGoogleMeetLink("");
@@ -45,7 +47,7 @@ class RoomsInDatabase implements Rooms {
     @Override
     public void keepStartUrl(long lessonId, String startUrl, Instant now) {
         database.update(ROOM)
-                .set(ROOM.ZOOM_START_URL, startUrl)
+                .set(ROOM.ZOOM_START_URL, startLinks.seal(lessonId, startUrl))
                 .set(ROOM.ZOOM_START_URL_SINCE, now.atOffset(ZoneOffset.UTC))
                 .where(ROOM.LESSON_ID.eq(lessonId))
                 .execute();
@@ -84,7 +86,7 @@ class RoomsInDatabase implements Rooms {
                 .fetchOptional(row -> new StartedRoom(
                         row.value1(),
                         row.value2(),
-                        row.value3(),
+                        startLinks.open(lessonId, row.value3()),
                         row.value4(),
                         row.value5(),
                         row.value6() != null,

@@ -23,9 +23,11 @@ import space.lectio.scheduling.api.RoomsOfLessons;
 class RoomsOfLessonsInDatabase implements RoomsOfLessons {
 
     private final DSLContext database;
+    private final StartLinks startLinks;
 
-    RoomsOfLessonsInDatabase(DSLContext database) {
+    RoomsOfLessonsInDatabase(DSLContext database, StartLinks startLinks) {
         this.database = database;
+        this.startLinks = startLinks;
     }
 
     @Override
@@ -71,7 +73,7 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
                         row -> new Room(
                                 row.value2(),
                                 row.value3(),
-                                row.value4(),
+                                startLinks.open(row.value1(), row.value4()),
                                 row.value5(),
                                 row.value6() == null ? "" : row.value6(),
                                 row.value7() == null ? "" : row.value7(),

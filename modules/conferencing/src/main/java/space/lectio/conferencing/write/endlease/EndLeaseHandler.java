@@ -3,6 +3,7 @@ package space.lectio.conferencing.write.endlease;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.accountpool.Pool.HeldLease;

@@ -18,11 +18,16 @@ import org.jooq.Field;
 import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.jooq.conferencing.tables.records.WebhookDeliveryRecord;
+import space.lectio.shared.SealedColumn;
 import space.lectio.shared.SecretBox;
 
 /** What was told and what became of it. Whoever takes a message has it for himself until its next try is due. */
 @Component
-class WebhookInbox {
+class WebhookInbox implements SealedColumn.Owner {
+
+    private static final SealedColumn<WebhookDeliveryRecord> BODY = new SealedColumn<>(
+            "conferencing.webhook_delivery.body", WEBHOOK_DELIVERY.FINGERPRINT, WEBHOOK_DELIVERY.BODY, false);
 
     private static final int TRIES = 5;
     private static final DayToSecond FIRST_PAUSE = new DayToSecond(0, 0, 0, 30);
@@ -47,12 +52,19 @@ class WebhookInbox {
         FAILED
     }
 
+    @Override
+    public SealedColumn<?> sealedColumn() {
+        return BODY;
+    }
+
     /** @return false if it was told before */
     boolean store(ZoomEvent event, byte[] body) {
         return database.insertInto(WEBHOOK_DELIVERY)
                         .set(WEBHOOK_DELIVERY.EVENT, event.name())
                         .set(WEBHOOK_DELIVERY.FINGERPRINT, event.fingerprint())
-                        .set(WEBHOOK_DELIVERY.BODY, secrets.seal(new String(body, StandardCharsets.UTF_8)))
+                        .set(
+                                WEBHOOK_DELIVERY.BODY,
+                                secrets.seal(BODY.place(event.fingerprint()), new String(body, StandardCharsets.UTF_8)))
                         .set(WEBHOOK_DELIVERY.RECEIVED_AT, now())
                         .set(WEBHOOK_DELIVERY.NEXT_TRY_AT, now())
                         .set(WEBHOOK_DELIVERY.STATE, "NEW")
@@ -78,7 +90,8 @@ class WebhookInbox {
                 .returning()
                 .fetchOptional(row -> new Taken(
                         row.getId(),
-                        secrets.open(row.getBody()).getBytes(StandardCharsets.UTF_8),
+                        secrets.open(BODY.place(row.getFingerprint()), row.getBody())
+                                .getBytes(StandardCharsets.UTF_8),
                         row.getReceivedAt().toInstant(),
                         row.getTries() >= TRIES));
     }

@@ -27,6 +27,7 @@ import space.lectio.identity.jooq.Sequences;
 import space.lectio.identity.jooq.tables.records.PersonRecord;
 import space.lectio.identity.write.History;
 import space.lectio.shared.Role;
+import space.lectio.shared.SealedColumn;
 import space.lectio.shared.SecretBox;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
@@ -38,7 +39,10 @@ import space.lectio.shared.eventstore.ImportedHistory.Story;
  * file.
  */
 @Component
-class PeopleImport {
+class PeopleImport implements SealedColumn.Owner {
+
+    private static final SealedColumn<PersonRecord> ZOOM_SECRET =
+            new SealedColumn<>("identity.person.zoom_client_secret", PERSON.ID, PERSON.ZOOM_CLIENT_SECRET, false);
 
     static final String MODEL = "accounts.customuser";
 
@@ -61,6 +65,11 @@ class PeopleImport {
         this.hashes = hashes;
         this.secrets = secrets;
         this.history = history;
+    }
+
+    @Override
+    public SealedColumn<?> sealedColumn() {
+        return ZOOM_SECRET;
     }
 
     /** Twice through the file: people refer to each other, and one may stand before the other. */
@@ -158,7 +167,7 @@ class PeopleImport {
         row.setZoomAccountId(person.textOrEmpty("zoom_account_id"));
         row.setZoomClientId(person.textOrEmpty("zoom_client_id"));
         var zoomSecret = person.textOrEmpty("zoom_client_secret");
-        row.setZoomClientSecret(zoomSecret.isEmpty() ? null : secrets.seal(zoomSecret));
+        row.setZoomClientSecret(zoomSecret.isEmpty() ? null : secrets.seal(ZOOM_SECRET.place(row.getId()), zoomSecret));
         row.setZoomUserId(person.textOrEmpty("zoom_user_id"));
         row.setGoogleMeetConnected(person.bool("google_meet_connected"));
         row.setGoogleMeetEmail(person.textOrEmpty("google_meet_email"));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.identity.api.RemoveStudents;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.write.Groups;
 import space.lectio.shared.Refused;

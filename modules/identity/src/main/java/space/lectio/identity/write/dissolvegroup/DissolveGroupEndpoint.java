@@ -5,6 +5,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.identity.api.DissolveGroup;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 

@@ -3,6 +3,7 @@ package space.lectio.identity.write.dissolvegroup;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.identity.api.DissolveGroup;
 import space.lectio.identity.write.Groups;
 
 @Component

@@ -3,6 +3,7 @@ package space.lectio.scheduling.write.cancellesson;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.CancelLesson;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.write.Lessons;
 

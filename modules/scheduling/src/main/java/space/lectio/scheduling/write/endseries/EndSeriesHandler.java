@@ -3,6 +3,7 @@ package space.lectio.scheduling.write.endseries;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.EndSeries;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.write.SeriesBook;
 

@@ -52,7 +52,7 @@ public class Room extends TableImpl<RoomRecord> {
 
     public final TableField<RoomRecord, String> ZOOM_JOIN_URL = createField(DSL.name("zoom_join_url"), SQLDataType.CLOB, this, "");
 
-    public final TableField<RoomRecord, String> ZOOM_START_URL = createField(DSL.name("zoom_start_url"), SQLDataType.CLOB, this, "");
+    public final TableField<RoomRecord, byte[]> ZOOM_START_URL = createField(DSL.name("zoom_start_url"), SQLDataType.BLOB, this, "");
 
     public final TableField<RoomRecord, String> ZOOM_PASSWORD = createField(DSL.name("zoom_password"), SQLDataType.CLOB, this, "");
 

@@ -57,12 +57,12 @@ public class RoomRecord extends UpdatableRecordImpl<RoomRecord> {
         return (String) get(4);
     }
 
-    public void setZoomStartUrl(String value) {
+    public void setZoomStartUrl(byte[] value) {
         set(5, value);
     }
 
-    public String getZoomStartUrl() {
-        return (String) get(5);
+    public byte[] getZoomStartUrl() {
+        return (byte[]) get(5);
     }
 
     public void setZoomPassword(String value) {
@@ -114,7 +114,7 @@ public class RoomRecord extends UpdatableRecordImpl<RoomRecord> {
         super(Room.ROOM);
     }
 
-    public RoomRecord(Long lessonId, Long leaseId, Long hostId, String zoomMeetingId, String zoomJoinUrl, String zoomStartUrl, String zoomPassword, String googleMeetLink, String googleCalendarEventId, OffsetDateTime zoomStartUrlSince) {
+    public RoomRecord(Long lessonId, Long leaseId, Long hostId, String zoomMeetingId, String zoomJoinUrl, byte[] zoomStartUrl, String zoomPassword, String googleMeetLink, String googleCalendarEventId, OffsetDateTime zoomStartUrlSince) {
         super(Room.ROOM);
 
         setLessonId(lessonId);

@@ -1,4 +1,4 @@
-package space.lectio.scheduling.write.cancellesson;
+package space.lectio.scheduling.api;
 
 /** Takes a lesson out of the timetable. */
 public record CancelLesson(long lessonId) {}

@@ -1,4 +1,4 @@
-package space.lectio.conferencing.write.endlease;
+package space.lectio.conferencing.api;
 
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 

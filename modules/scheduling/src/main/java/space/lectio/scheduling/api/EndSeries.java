@@ -1,4 +1,4 @@
-package space.lectio.scheduling.write.endseries;
+package space.lectio.scheduling.api;
 
 /** Takes a series out of the timetable; its lessons that took place stay. */
 public record EndSeries(long seriesId) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.upgrade;
+
+import org.jspecify.annotations.NullMarked;

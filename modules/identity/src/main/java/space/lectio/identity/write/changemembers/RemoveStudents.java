@@ -1,7 +1,0 @@
-package space.lectio.identity.write.changemembers;
-
-import java.util.List;
-import space.lectio.shared.Caller;
-
-/** Whoever is not in is passed over. */
-record RemoveStudents(long groupId, List<Long> studentIds, Caller by) {}

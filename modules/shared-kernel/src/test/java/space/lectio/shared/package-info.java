@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.shared;
+
+import org.jspecify.annotations.NullMarked;
