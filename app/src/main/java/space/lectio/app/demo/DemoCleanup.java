@@ -119,7 +119,7 @@ public class DemoCleanup {
 
     private Ended run() {
         // First of all nobody of them can act any more.
-        var people = each(DEMO_PEOPLE + " and active", DeactivatePerson::new);
+        var people = each(DEMO_PEOPLE + " and active", id -> new DeactivatePerson(id, true));
         var lessons = ids(lessonsAhead()).size();
         var series = ids(allSeries()).size();
         // The timetable of a group goes with it.

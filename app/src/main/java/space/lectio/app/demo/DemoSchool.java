@@ -39,6 +39,7 @@ import space.lectio.app.PlainFailure;
 import space.lectio.app.StartChecks;
 import space.lectio.app.dump.DumpImport;
 import space.lectio.app.dump.ImportProgress;
+import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.SetPassword;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -72,6 +73,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
     private final ObjectProvider<DumpImport> dumps;
     private final ObjectProvider<DemoCleanup> cleanup;
     private final ObjectProvider<Commands> commands;
+    private final ObjectProvider<NewPasswords> passwords;
     private final Clock clock;
     private volatile boolean running;
     private volatile boolean loaded;
@@ -83,12 +85,14 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
             ObjectProvider<DumpImport> dumps,
             ObjectProvider<DemoCleanup> cleanup,
             ObjectProvider<Commands> commands,
+            ObjectProvider<NewPasswords> passwords,
             Clock clock) {
         this.environment = environment;
         this.database = database;
         this.dumps = dumps;
         this.cleanup = cleanup;
         this.commands = commands;
+        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -129,7 +133,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
 
     /** Up to November 2026 all installations had the same one. */
     private void replacePasswords() {
-        var password = home().demoPassword();
+        var password = passwords.getObject().hashed(home().demoPassword(), "");
         database.fetch(DemoCleanup.DEMO_PEOPLE + " and active")
                 .getValues(0, Long.class)
                 .forEach(person ->
