@@ -5,6 +5,11 @@ package space.lectio.identity.jooq;
 
 
 import space.lectio.identity.jooq.tables.FailedSignIn;
+import space.lectio.identity.jooq.tables.FormerGroupTeacher;
+import space.lectio.identity.jooq.tables.FormerMember;
+import space.lectio.identity.jooq.tables.FormerMembership;
+import space.lectio.identity.jooq.tables.FormerStudent;
+import space.lectio.identity.jooq.tables.FormerTeacher;
 import space.lectio.identity.jooq.tables.GroupCard;
 import space.lectio.identity.jooq.tables.GroupMember;
 import space.lectio.identity.jooq.tables.GroupMembership;
@@ -24,6 +29,16 @@ import space.lectio.identity.jooq.tables.Subscription;
 public class Tables {
 
     public static final FailedSignIn FAILED_SIGN_IN = FailedSignIn.FAILED_SIGN_IN;
+
+    public static final FormerGroupTeacher FORMER_GROUP_TEACHER = FormerGroupTeacher.FORMER_GROUP_TEACHER;
+
+    public static final FormerMember FORMER_MEMBER = FormerMember.FORMER_MEMBER;
+
+    public static final FormerMembership FORMER_MEMBERSHIP = FormerMembership.FORMER_MEMBERSHIP;
+
+    public static final FormerStudent FORMER_STUDENT = FormerStudent.FORMER_STUDENT;
+
+    public static final FormerTeacher FORMER_TEACHER = FormerTeacher.FORMER_TEACHER;
 
     public static final GroupCard GROUP_CARD = GroupCard.GROUP_CARD;
 

@@ -3,6 +3,7 @@ package space.lectio.scheduling.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -58,7 +59,8 @@ class LessonRulesTest {
                 public boolean hasOwnRoomLink(long teacherId) {
                     return false;
                 }
-            });
+            },
+            new TimeLimits(Duration.ofHours(12), Duration.ofDays(731)));
 
     @Nested
     class Planning {

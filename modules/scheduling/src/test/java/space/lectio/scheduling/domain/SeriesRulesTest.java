@@ -3,6 +3,7 @@ package space.lectio.scheduling.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,17 +29,19 @@ class SeriesRulesTest {
 
     private boolean teacherHasLink;
 
-    private final SeriesRules rules = new SeriesRules(new School() {
-        @Override
-        public boolean groupIsTaughtBy(long groupId, long teacherId) {
-            return groupId < 10;
-        }
+    private final SeriesRules rules = new SeriesRules(
+            new School() {
+                @Override
+                public boolean groupIsTaughtBy(long groupId, long teacherId) {
+                    return groupId < 10;
+                }
 
-        @Override
-        public boolean hasOwnRoomLink(long teacherId) {
-            return teacherHasLink;
-        }
-    });
+                @Override
+                public boolean hasOwnRoomLink(long teacherId) {
+                    return teacherHasLink;
+                }
+            },
+            new TimeLimits(Duration.ofHours(12), Duration.ofDays(731)));
 
     @Test
     void aSeriesIsPlannedForTheTeachersOwnGroupOnly() {

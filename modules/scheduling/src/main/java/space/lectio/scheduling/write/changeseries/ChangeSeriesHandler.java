@@ -3,7 +3,6 @@ package space.lectio.scheduling.write.changeseries;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
-import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.write.SeriesBook;
 
@@ -14,9 +13,9 @@ class ChangeSeriesHandler {
     private final SeriesRules rules;
     private final Clock clock;
 
-    ChangeSeriesHandler(SeriesBook book, School school, Clock clock) {
+    ChangeSeriesHandler(SeriesBook book, SeriesRules rules, Clock clock) {
         this.book = book;
-        this.rules = new SeriesRules(school);
+        this.rules = rules;
         this.clock = clock;
     }
 
