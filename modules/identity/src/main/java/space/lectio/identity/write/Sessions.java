@@ -19,6 +19,8 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.identity.api.OpenSessions;
 import space.lectio.shared.Role;
 
@@ -61,28 +63,44 @@ public class Sessions implements OpenSessions {
         this.clock = clock;
     }
 
+    /**
+     * Opens a session for somebody whose password was checked, if the credentials are still those that were checked.
+     *
+     * @param epoch the person's {@code credentials_epoch} as it was read together with the checked hash
+     * @return empty if the person's password, role or permission to sign in has changed since, or all sessions were ended
+     */
     @Transactional
-    public Session open(Holder holder) {
+    public Optional<Session> open(Holder holder, int epoch) {
         var now = clock.instant();
+        // This row first: it decides, and whoever else opens or ends this person's sessions waits for it.
+        var unchanged = database.update(PERSON)
+                .set(PERSON.LAST_LOGIN, utc(now))
+                .where(PERSON.ID.eq(holder.id()))
+                .and(PERSON.ACTIVE)
+                .and(PERSON.CREDENTIALS_EPOCH.eq(epoch))
+                .execute();
+        if (unchanged == 0) {
+            return Optional.empty();
+        }
+        database.deleteFrom(SESSION)
+                .where(SESSION.PERSON_ID.eq(holder.id()))
+                .and(SESSION.EXPIRES_AT
+                        .lt(utc(now))
+                        .or(SESSION.REVOKED_AT.isNotNull())
+                        .or(SESSION.CREDENTIALS_EPOCH.ne(epoch)))
+                .execute();
         var bytes = new byte[16];
         random.nextBytes(bytes);
         var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        database.deleteFrom(SESSION)
-                .where(SESSION.PERSON_ID.eq(holder.id()))
-                .and(SESSION.EXPIRES_AT.lt(utc(now)))
-                .execute();
         database.insertInto(SESSION)
                 .set(SESSION.ID, id)
                 .set(SESSION.PERSON_ID, holder.id())
+                .set(SESSION.CREDENTIALS_EPOCH, epoch)
                 .set(SESSION.CREATED_AT, utc(now))
                 .set(SESSION.LAST_USED_AT, utc(now))
                 .set(SESSION.EXPIRES_AT, utc(now.plus(LIFE)))
                 .execute();
-        database.update(PERSON)
-                .set(PERSON.LAST_LOGIN, utc(now))
-                .where(PERSON.ID.eq(holder.id()))
-                .execute();
-        return new Session(id, 0, now, now.plus(LIFE), holder);
+        return Optional.of(new Session(id, 0, now, now.plus(LIFE), holder));
     }
 
     /** The session behind a refresh token that still counts; nobody gets a new one. */
@@ -165,13 +183,23 @@ public class Sessions implements OpenSessions {
         answers.asMap().keySet().removeIf(question -> question.session().equals(id));
     }
 
+    /**
+     * Ends every session of the person, and whatever else is bound to the credentials epoch. A sign-in or refresh that read
+     * the person before gets a session of the former epoch, which does not count.
+     */
+    @Transactional
     public void endAllOf(long personId) {
-        database.update(SESSION)
-                .set(SESSION.REVOKED_AT, utc(clock.instant()))
-                .where(SESSION.PERSON_ID.eq(personId))
-                .and(SESSION.REVOKED_AT.isNull())
+        database.update(PERSON)
+                .set(PERSON.CREDENTIALS_EPOCH, PERSON.CREDENTIALS_EPOCH.plus(1))
+                .where(PERSON.ID.eq(personId))
                 .execute();
-        answers.asMap().keySet().removeIf(question -> question.personId() == personId);
+        // Not before the commit: a request in between would cache the old answer again.
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                answers.asMap().keySet().removeIf(question -> question.personId() == personId);
+            }
+        });
     }
 
     @Override
@@ -199,6 +227,7 @@ public class Sessions implements OpenSessions {
                 .eq(id)
                 .and(PERSON.ID.eq(SESSION.PERSON_ID))
                 .and(PERSON.ACTIVE)
+                .and(SESSION.CREDENTIALS_EPOCH.eq(PERSON.CREDENTIALS_EPOCH))
                 .and(SESSION.REVOKED_AT.isNull())
                 .and(SESSION.EXPIRES_AT.gt(utc(now)));
     }

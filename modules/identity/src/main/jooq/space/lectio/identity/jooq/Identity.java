@@ -13,6 +13,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
+import space.lectio.identity.jooq.tables.AuditEntry;
 import space.lectio.identity.jooq.tables.FailedSignIn;
 import space.lectio.identity.jooq.tables.FormerGroupTeacher;
 import space.lectio.identity.jooq.tables.FormerMember;
@@ -24,6 +25,7 @@ import space.lectio.identity.jooq.tables.GroupMember;
 import space.lectio.identity.jooq.tables.GroupMembership;
 import space.lectio.identity.jooq.tables.IndividualInvite;
 import space.lectio.identity.jooq.tables.IndividualStudent;
+import space.lectio.identity.jooq.tables.KnownPlace;
 import space.lectio.identity.jooq.tables.Person;
 import space.lectio.identity.jooq.tables.PersonCard;
 import space.lectio.identity.jooq.tables.School;
@@ -40,6 +42,8 @@ public class Identity extends SchemaImpl {
     private static final long serialVersionUID = 1L;
 
     public static final Identity IDENTITY = new Identity();
+
+    public final AuditEntry AUDIT_ENTRY = AuditEntry.AUDIT_ENTRY;
 
     public final FailedSignIn FAILED_SIGN_IN = FailedSignIn.FAILED_SIGN_IN;
 
@@ -62,6 +66,8 @@ public class Identity extends SchemaImpl {
     public final IndividualInvite INDIVIDUAL_INVITE = IndividualInvite.INDIVIDUAL_INVITE;
 
     public final IndividualStudent INDIVIDUAL_STUDENT = IndividualStudent.INDIVIDUAL_STUDENT;
+
+    public final KnownPlace KNOWN_PLACE = KnownPlace.KNOWN_PLACE;
 
     public final Person PERSON = Person.PERSON;
 
@@ -100,6 +106,7 @@ public class Identity extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            AuditEntry.AUDIT_ENTRY,
             FailedSignIn.FAILED_SIGN_IN,
             FormerGroupTeacher.FORMER_GROUP_TEACHER,
             FormerMember.FORMER_MEMBER,
@@ -111,6 +118,7 @@ public class Identity extends SchemaImpl {
             GroupMembership.GROUP_MEMBERSHIP,
             IndividualInvite.INDIVIDUAL_INVITE,
             IndividualStudent.INDIVIDUAL_STUDENT,
+            KnownPlace.KNOWN_PLACE,
             Person.PERSON,
             PersonCard.PERSON_CARD,
             School.SCHOOL,

@@ -11,6 +11,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 import org.jooq.impl.QOM.ForeignKeyRule;
 
+import space.lectio.identity.jooq.tables.AuditEntry;
 import space.lectio.identity.jooq.tables.FailedSignIn;
 import space.lectio.identity.jooq.tables.FormerMember;
 import space.lectio.identity.jooq.tables.FormerStudent;
@@ -18,6 +19,7 @@ import space.lectio.identity.jooq.tables.FormerTeacher;
 import space.lectio.identity.jooq.tables.GroupMember;
 import space.lectio.identity.jooq.tables.IndividualInvite;
 import space.lectio.identity.jooq.tables.IndividualStudent;
+import space.lectio.identity.jooq.tables.KnownPlace;
 import space.lectio.identity.jooq.tables.Person;
 import space.lectio.identity.jooq.tables.School;
 import space.lectio.identity.jooq.tables.SchoolMembership;
@@ -25,6 +27,7 @@ import space.lectio.identity.jooq.tables.Session;
 import space.lectio.identity.jooq.tables.StatusMessage;
 import space.lectio.identity.jooq.tables.StudyGroup;
 import space.lectio.identity.jooq.tables.Subscription;
+import space.lectio.identity.jooq.tables.records.AuditEntryRecord;
 import space.lectio.identity.jooq.tables.records.FailedSignInRecord;
 import space.lectio.identity.jooq.tables.records.FormerMemberRecord;
 import space.lectio.identity.jooq.tables.records.FormerStudentRecord;
@@ -32,6 +35,7 @@ import space.lectio.identity.jooq.tables.records.FormerTeacherRecord;
 import space.lectio.identity.jooq.tables.records.GroupMemberRecord;
 import space.lectio.identity.jooq.tables.records.IndividualInviteRecord;
 import space.lectio.identity.jooq.tables.records.IndividualStudentRecord;
+import space.lectio.identity.jooq.tables.records.KnownPlaceRecord;
 import space.lectio.identity.jooq.tables.records.PersonRecord;
 import space.lectio.identity.jooq.tables.records.SchoolMembershipRecord;
 import space.lectio.identity.jooq.tables.records.SchoolRecord;
@@ -48,6 +52,8 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<AuditEntryRecord> AUDIT_ENTRY_BURST_KEY = Internal.createUniqueKey(AuditEntry.AUDIT_ENTRY, DSL.name("audit_entry_burst_key"), new TableField[] { AuditEntry.AUDIT_ENTRY.BURST }, true);
+    public static final UniqueKey<AuditEntryRecord> AUDIT_ENTRY_PKEY = Internal.createUniqueKey(AuditEntry.AUDIT_ENTRY, DSL.name("audit_entry_pkey"), new TableField[] { AuditEntry.AUDIT_ENTRY.ID }, true);
     public static final UniqueKey<FailedSignInRecord> FAILED_SIGN_IN_PKEY = Internal.createUniqueKey(FailedSignIn.FAILED_SIGN_IN, DSL.name("failed_sign_in_pkey"), new TableField[] { FailedSignIn.FAILED_SIGN_IN.TRIED_FOR }, true);
     public static final UniqueKey<FormerMemberRecord> FORMER_MEMBER_PKEY = Internal.createUniqueKey(FormerMember.FORMER_MEMBER, DSL.name("former_member_pkey"), new TableField[] { FormerMember.FORMER_MEMBER.GROUP_ID, FormerMember.FORMER_MEMBER.STUDENT_ID }, true);
     public static final UniqueKey<FormerStudentRecord> FORMER_STUDENT_PKEY = Internal.createUniqueKey(FormerStudent.FORMER_STUDENT, DSL.name("former_student_pkey"), new TableField[] { FormerStudent.FORMER_STUDENT.TEACHER_ID, FormerStudent.FORMER_STUDENT.STUDENT_ID }, true);
@@ -56,6 +62,7 @@ public class Keys {
     public static final UniqueKey<IndividualInviteRecord> INDIVIDUAL_INVITE_INVITE_CODE_KEY = Internal.createUniqueKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_invite_code_key"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.INVITE_CODE }, true);
     public static final UniqueKey<IndividualInviteRecord> INDIVIDUAL_INVITE_PKEY = Internal.createUniqueKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_pkey"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.ID }, true);
     public static final UniqueKey<IndividualStudentRecord> INDIVIDUAL_STUDENT_STUDENT_ID_TEACHER_ID_KEY = Internal.createUniqueKey(IndividualStudent.INDIVIDUAL_STUDENT, DSL.name("individual_student_student_id_teacher_id_key"), new TableField[] { IndividualStudent.INDIVIDUAL_STUDENT.STUDENT_ID, IndividualStudent.INDIVIDUAL_STUDENT.TEACHER_ID }, true);
+    public static final UniqueKey<KnownPlaceRecord> KNOWN_PLACE_PKEY = Internal.createUniqueKey(KnownPlace.KNOWN_PLACE, DSL.name("known_place_pkey"), new TableField[] { KnownPlace.KNOWN_PLACE.PERSON_ID, KnownPlace.KNOWN_PLACE.PLACE }, true);
     public static final UniqueKey<PersonRecord> PERSON_EMAIL_KEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_email_key"), new TableField[] { Person.PERSON.EMAIL }, true);
     public static final UniqueKey<PersonRecord> PERSON_HANDLE_KEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_handle_key"), new TableField[] { Person.PERSON.HANDLE }, true);
     public static final UniqueKey<PersonRecord> PERSON_PHONE_KEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_phone_key"), new TableField[] { Person.PERSON.PHONE }, true);
@@ -86,6 +93,7 @@ public class Keys {
     public static final ForeignKey<IndividualInviteRecord, PersonRecord> INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_USED_BY_FKEY = Internal.createForeignKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_used_by_fkey"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.USED_BY }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<IndividualStudentRecord, PersonRecord> INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_STUDENT_ID_FKEY = Internal.createForeignKey(IndividualStudent.INDIVIDUAL_STUDENT, DSL.name("individual_student_student_id_fkey"), new TableField[] { IndividualStudent.INDIVIDUAL_STUDENT.STUDENT_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<IndividualStudentRecord, PersonRecord> INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_TEACHER_ID_FKEY = Internal.createForeignKey(IndividualStudent.INDIVIDUAL_STUDENT, DSL.name("individual_student_teacher_id_fkey"), new TableField[] { IndividualStudent.INDIVIDUAL_STUDENT.TEACHER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<KnownPlaceRecord, PersonRecord> KNOWN_PLACE__KNOWN_PLACE_PERSON_ID_FKEY = Internal.createForeignKey(KnownPlace.KNOWN_PLACE, DSL.name("known_place_person_id_fkey"), new TableField[] { KnownPlace.KNOWN_PLACE.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SchoolRecord, PersonRecord> SCHOOL__SCHOOL_OWNER_ID_FKEY = Internal.createForeignKey(School.SCHOOL, DSL.name("school_owner_id_fkey"), new TableField[] { School.SCHOOL.OWNER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SchoolMembershipRecord, PersonRecord> SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_PERSON_ID_FKEY = Internal.createForeignKey(SchoolMembership.SCHOOL_MEMBERSHIP, DSL.name("school_membership_person_id_fkey"), new TableField[] { SchoolMembership.SCHOOL_MEMBERSHIP.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SchoolMembershipRecord, SchoolRecord> SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_SCHOOL_ID_FKEY = Internal.createForeignKey(SchoolMembership.SCHOOL_MEMBERSHIP, DSL.name("school_membership_school_id_fkey"), new TableField[] { SchoolMembership.SCHOOL_MEMBERSHIP.SCHOOL_ID }, Keys.SCHOOL_PKEY, new TableField[] { School.SCHOOL.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

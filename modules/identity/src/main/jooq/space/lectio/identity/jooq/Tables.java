@@ -4,6 +4,7 @@
 package space.lectio.identity.jooq;
 
 
+import space.lectio.identity.jooq.tables.AuditEntry;
 import space.lectio.identity.jooq.tables.FailedSignIn;
 import space.lectio.identity.jooq.tables.FormerGroupTeacher;
 import space.lectio.identity.jooq.tables.FormerMember;
@@ -15,6 +16,7 @@ import space.lectio.identity.jooq.tables.GroupMember;
 import space.lectio.identity.jooq.tables.GroupMembership;
 import space.lectio.identity.jooq.tables.IndividualInvite;
 import space.lectio.identity.jooq.tables.IndividualStudent;
+import space.lectio.identity.jooq.tables.KnownPlace;
 import space.lectio.identity.jooq.tables.Person;
 import space.lectio.identity.jooq.tables.PersonCard;
 import space.lectio.identity.jooq.tables.School;
@@ -27,6 +29,8 @@ import space.lectio.identity.jooq.tables.Subscription;
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final AuditEntry AUDIT_ENTRY = AuditEntry.AUDIT_ENTRY;
 
     public static final FailedSignIn FAILED_SIGN_IN = FailedSignIn.FAILED_SIGN_IN;
 
@@ -49,6 +53,8 @@ public class Tables {
     public static final IndividualInvite INDIVIDUAL_INVITE = IndividualInvite.INDIVIDUAL_INVITE;
 
     public static final IndividualStudent INDIVIDUAL_STUDENT = IndividualStudent.INDIVIDUAL_STUDENT;
+
+    public static final KnownPlace KNOWN_PLACE = KnownPlace.KNOWN_PLACE;
 
     public static final Person PERSON = Person.PERSON;
 

@@ -82,6 +82,7 @@ class FailedSignIns {
                 .set(FAILED_SIGN_IN.TRIED_FOR, key)
                 .set(FAILED_SIGN_IN.FAILURES, 1)
                 .set(FAILED_SIGN_IN.COUNTS_UNTIL, now().plus(window))
+                .set(FAILED_SIGN_IN.LOCKED_UNTIL, now())
                 .onConflict(FAILED_SIGN_IN.TRIED_FOR)
                 .doUpdate()
                 .set(FAILED_SIGN_IN.FAILURES, when(over, 1).otherwise(FAILED_SIGN_IN.FAILURES.plus(1)))

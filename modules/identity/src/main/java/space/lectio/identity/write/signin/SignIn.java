@@ -96,8 +96,14 @@ class SignIn {
                     .and(PERSON.PASSWORD_HASH.eq(person.getPasswordHash()))
                     .execute();
         }
-        return sessions.open(new Sessions.Holder(
-                person.getId(), person.getEmail(), Role.spelled(person.getRole()), person.getSuperuser()));
+        return sessions.open(
+                        new Sessions.Holder(
+                                person.getId(),
+                                person.getEmail(),
+                                Role.spelled(person.getRole()),
+                                person.getSuperuser()),
+                        person.getCredentialsEpoch())
+                .orElseThrow(() -> new Refused(SignInRefusal.WRONG_CREDENTIALS));
     }
 
     private static void pause(long nanos) {

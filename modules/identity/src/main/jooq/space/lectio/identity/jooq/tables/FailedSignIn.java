@@ -48,6 +48,8 @@ public class FailedSignIn extends TableImpl<FailedSignInRecord> {
 
     public final TableField<FailedSignInRecord, OffsetDateTime> COUNTS_UNTIL = createField(DSL.name("counts_until"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
 
+    public final TableField<FailedSignInRecord, OffsetDateTime> LOCKED_UNTIL = createField(DSL.name("locked_until"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+
     private FailedSignIn(Name alias, Table<FailedSignInRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

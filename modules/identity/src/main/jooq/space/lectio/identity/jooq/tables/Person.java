@@ -41,6 +41,7 @@ import space.lectio.identity.jooq.tables.FormerTeacher.FormerTeacherPath;
 import space.lectio.identity.jooq.tables.GroupMember.GroupMemberPath;
 import space.lectio.identity.jooq.tables.IndividualInvite.IndividualInvitePath;
 import space.lectio.identity.jooq.tables.IndividualStudent.IndividualStudentPath;
+import space.lectio.identity.jooq.tables.KnownPlace.KnownPlacePath;
 import space.lectio.identity.jooq.tables.School.SchoolPath;
 import space.lectio.identity.jooq.tables.SchoolMembership.SchoolMembershipPath;
 import space.lectio.identity.jooq.tables.Session.SessionPath;
@@ -130,6 +131,8 @@ public class Person extends TableImpl<PersonRecord> {
     public final TableField<PersonRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
 
     public final TableField<PersonRecord, OffsetDateTime> LAST_LOGIN = createField(DSL.name("last_login"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+
+    public final TableField<PersonRecord, Integer> CREDENTIALS_EPOCH = createField(DSL.name("credentials_epoch"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private Person(Name alias, Table<PersonRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -275,6 +278,15 @@ public class Person extends TableImpl<PersonRecord> {
             _individualStudentTeacherIdFkey = new IndividualStudentPath(this, null, Keys.INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_TEACHER_ID_FKEY.getInverseKey());
 
         return _individualStudentTeacherIdFkey;
+    }
+
+    private transient KnownPlacePath _knownPlace;
+
+    public KnownPlacePath knownPlace() {
+        if (_knownPlace == null)
+            _knownPlace = new KnownPlacePath(this, null, Keys.KNOWN_PLACE__KNOWN_PLACE_PERSON_ID_FKEY.getInverseKey());
+
+        return _knownPlace;
     }
 
     private transient SchoolMembershipPath _schoolMembership;

@@ -65,6 +65,8 @@ public class Session extends TableImpl<SessionRecord> {
 
     public final TableField<SessionRecord, OffsetDateTime> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
 
+    public final TableField<SessionRecord, Integer> CREDENTIALS_EPOCH = createField(DSL.name("credentials_epoch"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+
     private Session(Name alias, Table<SessionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

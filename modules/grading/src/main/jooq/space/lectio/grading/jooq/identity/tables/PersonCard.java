@@ -57,6 +57,8 @@ public class PersonCard extends TableImpl<PersonCardRecord> {
 
     public final TableField<PersonCardRecord, String> ZOOM_PMI_LINK = createField(DSL.name("zoom_pmi_link"), SQLDataType.CLOB, this, "");
 
+    public final TableField<PersonCardRecord, Integer> CREDENTIALS_EPOCH = createField(DSL.name("credentials_epoch"), SQLDataType.INTEGER, this, "");
+
     private PersonCard(Name alias, Table<PersonCardRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -41,6 +41,14 @@ public class FailedSignInRecord extends UpdatableRecordImpl<FailedSignInRecord> 
         return (OffsetDateTime) get(2);
     }
 
+    public void setLockedUntil(OffsetDateTime value) {
+        set(3, value);
+    }
+
+    public OffsetDateTime getLockedUntil() {
+        return (OffsetDateTime) get(3);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -58,12 +66,13 @@ public class FailedSignInRecord extends UpdatableRecordImpl<FailedSignInRecord> 
         super(FailedSignIn.FAILED_SIGN_IN);
     }
 
-    public FailedSignInRecord(byte[] triedFor, Integer failures, OffsetDateTime countsUntil) {
+    public FailedSignInRecord(byte[] triedFor, Integer failures, OffsetDateTime countsUntil, OffsetDateTime lockedUntil) {
         super(FailedSignIn.FAILED_SIGN_IN);
 
         setTriedFor(triedFor);
         setFailures(failures);
         setCountsUntil(countsUntil);
+        setLockedUntil(lockedUntil);
         resetTouchedOnNotNull();
     }
 }

@@ -298,6 +298,14 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         return (OffsetDateTime) get(34);
     }
 
+    public void setCredentialsEpoch(Integer value) {
+        set(35, value);
+    }
+
+    public Integer getCredentialsEpoch() {
+        return (Integer) get(35);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -315,7 +323,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         super(Person.PERSON);
     }
 
-    public PersonRecord(Long id, String email, Boolean emailTwin, String passwordHash, String role, Boolean superuser, Boolean active, String firstName, String middleName, String lastName, String phone, LocalDate dateOfBirth, String avatar, Boolean emailVerified, Boolean marketingConsent, Boolean notificationConsent, OffsetDateTime notificationConsentAt, String telegramId, String telegramUsername, String telegramChatId, Boolean telegramVerified, String referralCode, Long referredBy, String handle, String zoomPmiLink, String zoomAccountId, String zoomClientId, byte[] zoomClientSecret, String zoomUserId, Boolean googleMeetConnected, String googleMeetEmail, String gdriveFolderId, OffsetDateTime createdAt, OffsetDateTime updatedAt, OffsetDateTime lastLogin) {
+    public PersonRecord(Long id, String email, Boolean emailTwin, String passwordHash, String role, Boolean superuser, Boolean active, String firstName, String middleName, String lastName, String phone, LocalDate dateOfBirth, String avatar, Boolean emailVerified, Boolean marketingConsent, Boolean notificationConsent, OffsetDateTime notificationConsentAt, String telegramId, String telegramUsername, String telegramChatId, Boolean telegramVerified, String referralCode, Long referredBy, String handle, String zoomPmiLink, String zoomAccountId, String zoomClientId, byte[] zoomClientSecret, String zoomUserId, Boolean googleMeetConnected, String googleMeetEmail, String gdriveFolderId, OffsetDateTime createdAt, OffsetDateTime updatedAt, OffsetDateTime lastLogin, Integer credentialsEpoch) {
         super(Person.PERSON);
 
         setId(id);
@@ -353,6 +361,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         setCreatedAt(createdAt);
         setUpdatedAt(updatedAt);
         setLastLogin(lastLogin);
+        setCredentialsEpoch(credentialsEpoch);
         resetTouchedOnNotNull();
     }
 }

@@ -81,6 +81,14 @@ public class SessionRecord extends UpdatableRecordImpl<SessionRecord> {
         return (OffsetDateTime) get(7);
     }
 
+    public void setCredentialsEpoch(Integer value) {
+        set(8, value);
+    }
+
+    public Integer getCredentialsEpoch() {
+        return (Integer) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -98,7 +106,7 @@ public class SessionRecord extends UpdatableRecordImpl<SessionRecord> {
         super(Session.SESSION);
     }
 
-    public SessionRecord(String id, Long personId, OffsetDateTime createdAt, OffsetDateTime expiresAt, OffsetDateTime lastUsedAt, Integer generation, OffsetDateTime rotatedAt, OffsetDateTime revokedAt) {
+    public SessionRecord(String id, Long personId, OffsetDateTime createdAt, OffsetDateTime expiresAt, OffsetDateTime lastUsedAt, Integer generation, OffsetDateTime rotatedAt, OffsetDateTime revokedAt, Integer credentialsEpoch) {
         super(Session.SESSION);
 
         setId(id);
@@ -109,6 +117,7 @@ public class SessionRecord extends UpdatableRecordImpl<SessionRecord> {
         setGeneration(generation);
         setRotatedAt(rotatedAt);
         setRevokedAt(revokedAt);
+        setCredentialsEpoch(credentialsEpoch);
         resetTouchedOnNotNull();
     }
 }

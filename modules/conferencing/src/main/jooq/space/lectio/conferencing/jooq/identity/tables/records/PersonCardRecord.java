@@ -86,6 +86,14 @@ public class PersonCardRecord extends TableRecordImpl<PersonCardRecord> {
         return (String) get(8);
     }
 
+    public void setCredentialsEpoch(Integer value) {
+        set(9, value);
+    }
+
+    public Integer getCredentialsEpoch() {
+        return (Integer) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Constructors
     // -------------------------------------------------------------------------
@@ -94,7 +102,7 @@ public class PersonCardRecord extends TableRecordImpl<PersonCardRecord> {
         super(PersonCard.PERSON_CARD);
     }
 
-    public PersonCardRecord(Long id, String email, String firstName, String middleName, String lastName, String fullName, String role, Boolean active, String zoomPmiLink) {
+    public PersonCardRecord(Long id, String email, String firstName, String middleName, String lastName, String fullName, String role, Boolean active, String zoomPmiLink, Integer credentialsEpoch) {
         super(PersonCard.PERSON_CARD);
 
         setId(id);
@@ -106,6 +114,7 @@ public class PersonCardRecord extends TableRecordImpl<PersonCardRecord> {
         setRole(role);
         setActive(active);
         setZoomPmiLink(zoomPmiLink);
+        setCredentialsEpoch(credentialsEpoch);
         resetTouchedOnNotNull();
     }
 }
