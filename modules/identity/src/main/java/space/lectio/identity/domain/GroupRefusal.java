@@ -17,7 +17,8 @@ public enum GroupRefusal implements Refusal {
     ONLY_STUDENTS_JOIN(Kind.FORBIDDEN, null),
     STUDENT_NOT_IN_GROUP(Kind.NOT_FOUND, null),
     SAME_GROUP(Kind.INVALID, null),
-    TOO_MANY_WRONG_CODES(Kind.TOO_MANY, null);
+    TOO_MANY_WRONG_CODES(Kind.TOO_MANY, null),
+    TOO_MANY_STUDENTS(Kind.INVALID, null);
 
     private final Kind kind;
     private final @Nullable String field;

@@ -40,6 +40,7 @@ import space.lectio.identity.domain.InviteCodes;
 import space.lectio.identity.domain.StudyGroup;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.HistoryGrowth;
 
 /** The groups' tables: gives a group to decide on, locked, and writes down what was decided. */
 @Component
@@ -47,11 +48,13 @@ public class Groups {
 
     private final DSLContext database;
     private final History history;
+    private final HistoryGrowth growth;
     private final SecureRandom random = new SecureRandom();
 
-    Groups(DSLContext database, History history) {
+    Groups(DSLContext database, History history, HistoryGrowth growth) {
         this.database = database;
         this.history = history;
+        this.growth = growth;
     }
 
     public long nextId() {
@@ -164,6 +167,9 @@ public class Groups {
      */
     public void accept(long groupId, Decision<GroupEvent> decision, Caller by) {
         var events = decision.orThrow();
+        if (!events.isEmpty()) {
+            growth.mustBeSlow(History.idOfGroup(groupId), HistoryGrowth.IN_BULK);
+        }
         events.forEach(event -> write(event, by));
         history.ofGroup(groupId, events);
     }
