@@ -29,8 +29,8 @@ class EditsWithoutChangeTest extends RecordedSchool {
     }
 
     private long events() {
-        return (Long) java.util.Objects.requireNonNull(
-                database.fetchValue("select count(*) from eventstore.domain_event"));
+        return (Long)
+                java.util.Objects.requireNonNull(database.fetchValue("select count(*) from eventstore.domain_event"));
     }
 
     private void assertNoEvent(String method, String path, String token, String body) {
@@ -87,8 +87,7 @@ class EditsWithoutChangeTest extends RecordedSchool {
                 teacherOf(school),
                 "{\"name\":\"Г\",\"description\":\"О\",\"telegram_chat_id\":\"-1\",\"teacher_id\":%d,\"student_ids\":[%d]}"
                         .formatted(school.teacher(), school.pupil()));
-        assertNoEvent(
-                "POST", path + "add_students/", teacherOf(school), "{\"student_ids\":[" + school.pupil() + "]}");
+        assertNoEvent("POST", path + "add_students/", teacherOf(school), "{\"student_ids\":[" + school.pupil() + "]}");
         assertNoEvent("POST", path + "remove_students/", teacherOf(school), "{\"student_ids\":[1]}");
     }
 
@@ -112,8 +111,7 @@ class EditsWithoutChangeTest extends RecordedSchool {
     void ofARecordingAndAHost() {
         var school = aLesson(IN_TEN_MINUTES);
         var recording = there(Recorded.of(school).titled("Разбор"));
-        assertNoEvent(
-                "PATCH", RECORDINGS + recording + "/", teacherOf(school), "{\"title\":\"Разбор\"}");
+        assertNoEvent("PATCH", RECORDINGS + recording + "/", teacherOf(school), "{\"title\":\"Разбор\"}");
 
         var host = aHost("one@school.example");
         var admin = tokenFor(aPerson("admin", "О", "С"), "admin");

@@ -36,8 +36,8 @@ class HandedOverGroupTest extends RecordedSchool {
     }
 
     private long teacherOf(long lesson) {
-        return (Long) requireNonNull(
-                database.fetchValue("select teacher_id from scheduling.lesson where id = ?", lesson));
+        return (Long)
+                requireNonNull(database.fetchValue("select teacher_id from scheduling.lesson where id = ?", lesson));
     }
 
     private Answer planSeries(School school) {
@@ -103,10 +103,7 @@ class HandedOverGroupTest extends RecordedSchool {
                         .at("/upcoming_lessons")
                         .size())
                 .isZero();
-        assertThat(post(
-                                LESSONS + "quick-start/",
-                                former,
-                                "{\"group_id\":" + school.group() + "}")
+        assertThat(post(LESSONS + "quick-start/", former, "{\"group_id\":" + school.group() + "}")
                         .status())
                 .isIn(400, 403, 404);
         assertThat(post(LESSONS, former, """
@@ -139,7 +136,8 @@ class HandedOverGroupTest extends RecordedSchool {
                         .at("/title")
                         .asString())
                 .isEqualTo("Тема");
-        assertThat(post(LESSONS + school.lesson() + "/start-new/", asHeir, "{}").at("/zoom_start_url")
+        assertThat(post(LESSONS + school.lesson() + "/start-new/", asHeir, "{}")
+                        .at("/zoom_start_url")
                         .asString())
                 .startsWith("http");
         assertThat(post(LESSONS + school.lesson() + "/end/", asHeir, "{}").status())

@@ -48,7 +48,9 @@ class JoinPageTest extends JoiningServer {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("<form method=\"post\">", "Войти в урок")
-                .doesNotContain(room.at("/zoom_join_url").asString(), room.at("/zoom_password").asString());
+                .doesNotContain(
+                        room.at("/zoom_join_url").asString(),
+                        room.at("/zoom_password").asString());
         assertThat(page.headers().firstValue("Refresh")).isEmpty();
         assertThat(arrivals(school)).isZero();
         for (var accept : new String[] {HTML, "*/*"}) {

@@ -277,8 +277,7 @@ class PlanEndpointTest extends ConferencingServer {
     @Test
     void aScenarioHasAsManyLessonsAsASchoolCanHaveAndItsGroupsMeetWithinTheWindow() {
         aHost("one@school.example");
-        var weekly = String.join(
-                ",", java.util.Collections.nCopies(14, "{\"weekday\": \"MON\", \"at\": \"10:00\"}"));
+        var weekly = String.join(",", java.util.Collections.nCopies(14, "{\"weekday\": \"MON\", \"at\": \"10:00\"}"));
         var group = "{\"people\": 5, \"minutes\": 60, \"weeks\": 60, \"weekly\": [" + weekly + "]}";
         var groups = String.join(",", java.util.Collections.nCopies(100, group));
 

@@ -135,7 +135,9 @@ class TicketTest extends JoiningServer {
         commands.<Void>send(new DeactivatePerson(school.pupil()), Caller.SYSTEM);
         assertThat(comesIn(school, ticket)).isEqualTo(401);
         database.execute("update identity.person set active = true where id = ?", school.pupil());
-        assertThat(comesIn(school, ticket)).as("who may sign in again needs a new one").isEqualTo(401);
+        assertThat(comesIn(school, ticket))
+                .as("who may sign in again needs a new one")
+                .isEqualTo(401);
     }
 
     @Test

@@ -28,8 +28,7 @@ class GroupsTest extends TestServer {
         ivan = aPerson("student", "Иван", "Иванов");
         liza = aPerson("student", "Лиза", "Цой");
         for (var pupil : List.of(ivan, liza)) {
-            database.execute(
-                    "insert into identity.individual_student values (?, ?, '', now(), now())", pupil, anna);
+            database.execute("insert into identity.individual_student values (?, ?, '', now(), now())", pupil, anna);
         }
         asAnna = tokenFor(anna, "teacher");
         asDmitry = tokenFor(aPerson("teacher", "Дмитрий", "Белов"), "teacher");

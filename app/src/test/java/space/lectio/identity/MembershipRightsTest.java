@@ -3,6 +3,7 @@ package space.lectio.identity;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,10 +12,16 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.TestServer;
 
 /** Who comes into a group, by whom and by what, and who does not come back. */
 class MembershipRightsTest extends TestServer {
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private long teacher;
     private long student;
@@ -178,8 +185,7 @@ class MembershipRightsTest extends TestServer {
             var from = formed(asTeacher);
             var to = formed(asTeacher);
             var path = "/api/groups/" + from + "/transfer_student/";
-            var stranger =
-                    post(path, asTeacher, "{\"student_id\": %d, \"to_group_id\": %d}".formatted(student, to));
+            var stranger = post(path, asTeacher, "{\"student_id\": %d, \"to_group_id\": %d}".formatted(student, to));
             var nobody = post(path, asTeacher, "{\"student_id\": 99999999, \"to_group_id\": %d}".formatted(to));
 
             assertThat(stranger.status()).isEqualTo(404).isEqualTo(nobody.status());
@@ -193,8 +199,7 @@ class MembershipRightsTest extends TestServer {
             var alone = aPerson("student", "Лиза", "Цой");
             database.execute("insert into identity.individual_student values (?, ?, '', now(), now())", alone, teacher);
             var invited = aPerson("student", "Мария", "Ёжикова");
-            database.execute(
-                    """
+            database.execute("""
                     insert into identity.individual_invite (id, teacher_id, subject, invite_code, used_by, used, created_at)
                     values (?, ?, '', ?, ?, true, now())""", invited, teacher, "I" + invited, invited);
 
@@ -238,9 +243,49 @@ class MembershipRightsTest extends TestServer {
             database.execute("update identity.person set active = false where id = ?", student);
 
             assertThat(call("PUT", "/api/groups/" + group, asTeacher, """
-                            {"name": "Физика+", "student_ids": [%d]}""".formatted(student)).status())
+                            {"name": "Физика+", "student_ids": [%d]}""".formatted(student))
+                            .status())
                     .isEqualTo(200);
         }
+    }
+
+    /** An upgrade finds in the histories who had left, been taught or handed over before. */
+    @Test
+    void theUpgradeKnowsWhatHappenedBefore() throws Exception {
+        var group = formed(asTeacher);
+        var renewed = formed(asTeacher);
+        for (var each : List.of(group, renewed)) {
+            join(codeOf(each), asStudent);
+            remove(each, asTeacher, student);
+        }
+        post("/api/groups/" + renewed + "/regenerate_code/", asTeacher, "");
+        var handedOver = formed(asTeacher);
+        var heir = aPerson("teacher", "Пётр", "Новый");
+        call("PATCH", "/api/groups/" + handedOver, asAdmin, "{\"teacher_id\":" + heir + "}");
+        var members = database.fetch("select group_id, student_id, barred from identity.former_member order by 1, 2");
+        var teachers = database.fetch("select group_id, teacher_id from identity.former_teacher order by 1, 2");
+        assertThat(members.stream().filter(row -> row.get(1).equals(student))).hasSize(2);
+
+        var script = new ClassPathResource("db/identity/V3__former_members.sql")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replaceAll("--[^\n]*", "");
+        transaction.executeWithoutResult(_ -> {
+            database.execute("delete from identity.former_member");
+            database.execute("delete from identity.former_student");
+            database.execute("delete from identity.former_teacher");
+            database.execute("set local search_path to identity, public");
+            for (var statement : script.split(";")) {
+                if (statement.strip().startsWith("insert into")) {
+                    database.execute(statement);
+                }
+            }
+        });
+
+        assertThat(database.fetch("select group_id, student_id, barred from identity.former_member order by 1, 2"))
+                .isEqualTo(members);
+        assertThat(database.fetch("select group_id, teacher_id from identity.former_teacher order by 1, 2"))
+                .isEqualTo(teachers);
+        assertThat(add(group, asTeacher, student).status()).isEqualTo(200);
     }
 
     /** After a revocation has been answered nothing lets anybody in that was good before, whoever is on the way. */
@@ -259,9 +304,7 @@ class MembershipRightsTest extends TestServer {
                 var kind = round % 3;
                 var calls = new ArrayList<Callable<Integer>>();
                 for (int racer = 0; racer < 4; racer++) {
-                    var token = racer == 0 || kind == 1
-                            ? asMember
-                            : tokenFor(aPerson("student", "Р", "Р"), "student");
+                    var token = racer == 0 || kind == 1 ? asMember : tokenFor(aPerson("student", "Р", "Р"), "student");
                     var late = random.nextInt(8);
                     calls.add(() -> {
                         Thread.sleep(late);
@@ -272,13 +315,19 @@ class MembershipRightsTest extends TestServer {
                 calls.add(() -> {
                     Thread.sleep(late);
                     return switch (kind) {
-                        case 0 -> post("/api/groups/" + group + "/regenerate_code/", asTeacher, "").status();
+                        case 0 ->
+                            post("/api/groups/" + group + "/regenerate_code/", asTeacher, "")
+                                    .status();
                         case 1 -> remove(group, asTeacher, member).status();
-                        default -> call("DELETE", "/api/groups/" + group, asTeacher, null).status();
+                        default ->
+                            call("DELETE", "/api/groups/" + group, asTeacher, null)
+                                    .status();
                     };
                 });
                 for (var done : threads.invokeAll(calls)) {
-                    assertThat(done.get()).as("seed " + seed + " round " + round).isLessThan(500);
+                    assertThat(done.get())
+                            .as("seed " + seed + " round " + round)
+                            .isLessThan(500);
                 }
                 var as = "seed " + seed + " round " + round;
                 var late2 = tokenFor(aPerson("student", "П", "П"), "student");

@@ -65,8 +65,7 @@ class UpperBoundsTest extends TestServer {
 
         @Test
         void itLastsHalfADayAndNoSecondMore() {
-            assertRefused(
-                    plan(soon, soon.plus(HALF_A_DAY).plusSeconds(1)), "end_time", "12 ч");
+            assertRefused(plan(soon, soon.plus(HALF_A_DAY).plusSeconds(1)), "end_time", "12 ч");
             var planned = plan(soon, soon.plus(HALF_A_DAY));
             assertThat(planned.status()).isEqualTo(201);
             var path = LESSONS + planned.at("/id") + "/";
@@ -96,7 +95,15 @@ class UpperBoundsTest extends TestServer {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"0001-01-01T00:00:00Z", "1900-01-01T00:00:00Z", "9998-12-31T00:00:00Z", "9999-12-31T23:59:59Z", "+10000-01-01T00:00:00Z", "2026-02-30T10:00:00Z"})
+        @ValueSource(
+                strings = {
+                    "0001-01-01T00:00:00Z",
+                    "1900-01-01T00:00:00Z",
+                    "9998-12-31T00:00:00Z",
+                    "9999-12-31T23:59:59Z",
+                    "+10000-01-01T00:00:00Z",
+                    "2026-02-30T10:00:00Z"
+                })
         void noOtherDateGetsThrough(String date) {
             var path = LESSONS + plan(soon, soon.plusSeconds(3600)).at("/id") + "/";
             for (var body : new String[] {
@@ -169,7 +176,8 @@ class UpperBoundsTest extends TestServer {
 
         @Test
         void oneThatBeganLongAgoCanStillBeMovedToAnotherTime() {
-            var path = SERIES + series("18:00", "19:00", today, today.plusYears(1)).at("/id") + "/";
+            var path =
+                    SERIES + series("18:00", "19:00", today, today.plusYears(1)).at("/id") + "/";
             clock.standAt(now.plus(Duration.ofDays(800)));
 
             assertThat(call(

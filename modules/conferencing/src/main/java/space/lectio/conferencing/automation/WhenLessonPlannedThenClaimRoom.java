@@ -75,8 +75,8 @@ class WhenLessonPlannedThenClaimRoom {
         reservations
                 .of(e.lessonId())
                 .map(Standing::claim)
-                .ifPresent(claim -> claim(
-                        e.lessonId(), new Need(e.teacherId(), claim.need().people()), claim.envelope()));
+                .ifPresent(claim ->
+                        claim(e.lessonId(), new Need(e.teacherId(), claim.need().people()), claim.envelope()));
     }
 
     private void claim(long lessonId, Need need, Envelope envelope) {

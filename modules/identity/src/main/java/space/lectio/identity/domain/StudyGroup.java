@@ -53,9 +53,7 @@ public sealed interface StudyGroup {
             case GroupDissolved e -> new Absent();
             case GroupDescribed e -> state;
             case InviteCodeRenewed e ->
-                state instanceof Formed group
-                        ? new Formed(group.id, group.teacherId, group.students, Set.of())
-                        : state;
+                state instanceof Formed group ? new Formed(group.id, group.teacherId, group.students, Set.of()) : state;
             case GroupHandedOver e ->
                 state instanceof Formed group
                         ? new Formed(group.id, e.toTeacherId(), group.students, group.barred)
@@ -78,8 +76,7 @@ public sealed interface StudyGroup {
     /** @param otherwise whether anything that is said of the group differs from what was said before */
     default Decision<GroupEvent> describe(boolean otherwise, Caller by, Instant at) {
         return ifChangeableBy(
-                by,
-                group -> otherwise ? Decision.accept(new GroupDescribed(group.id, at)) : Decision.accept());
+                by, group -> otherwise ? Decision.accept(new GroupDescribed(group.id, at)) : Decision.accept());
     }
 
     default Decision<GroupEvent> renewInviteCode(Caller by, Instant at) {

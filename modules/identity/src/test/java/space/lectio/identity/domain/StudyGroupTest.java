@@ -60,7 +60,8 @@ class StudyGroupTest {
     void onlyWhoIsNotInYetJoins() {
         var group = given(FORMED, new StudentJoinedGroup(1, 5, NOW));
 
-        assertThat(group.add(List.of(5L, 6L), Set.of(5L, 6L), ANNA, NOW).orThrow()).containsExactly(new StudentJoinedGroup(1, 6, NOW));
+        assertThat(group.add(List.of(5L, 6L), Set.of(5L, 6L), ANNA, NOW).orThrow())
+                .containsExactly(new StudentJoinedGroup(1, 6, NOW));
     }
 
     @Test
@@ -109,8 +110,7 @@ class StudyGroupTest {
 
     @Test
     void aTeacherAddsOnlyStudentsOfTheirOwnAndAnAdministratorPassesOverWhoIsNone() {
-        assertRefused(
-                given(FORMED).add(List.of(5L, 6L), Set.of(5L), ANNA, NOW), GroupRefusal.NOT_YOUR_STUDENT);
+        assertRefused(given(FORMED).add(List.of(5L, 6L), Set.of(5L), ANNA, NOW), GroupRefusal.NOT_YOUR_STUDENT);
         assertThat(given(FORMED).add(List.of(5L, 6L), Set.of(5L), OLGA, NOW).orThrow())
                 .containsExactly(new StudentJoinedGroup(1, 5, NOW));
         assertThat(given(FORMED, new StudentJoinedGroup(1, 6, NOW))

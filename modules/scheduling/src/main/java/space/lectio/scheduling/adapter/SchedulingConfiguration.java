@@ -15,8 +15,7 @@ import space.lectio.scheduling.domain.Timetable;
 class SchedulingConfiguration {
 
     @Bean
-    TimeLimits timeLimits(
-            @Value("${LESSON_MAX_HOURS:12}") int hours, @Value("${TIMETABLE_MAX_DAYS:731}") int days) {
+    TimeLimits timeLimits(@Value("${LESSON_MAX_HOURS:12}") int hours, @Value("${TIMETABLE_MAX_DAYS:731}") int days) {
         if (hours < 1 || hours > 24) {
             throw new IllegalStateException("LESSON_MAX_HOURS must be from 1 to 24, not " + hours);
         }

@@ -143,9 +143,7 @@ public final class SeriesRules {
                 after.firstDay().equals(before.firstDay())
                         ? null
                         : limits.objectionTo("start_date", after.firstDay(), now),
-                after.lastDay().equals(before.lastDay())
-                        ? null
-                        : limits.objectionTo("end_date", after.lastDay(), now));
+                after.lastDay().equals(before.lastDay()) ? null : limits.objectionTo("end_date", after.lastDay(), now));
     }
 
     private static @Nullable Refusal firstOf(@Nullable Refusal... objections) {

@@ -42,7 +42,8 @@ public class HistoryGrowth {
                 select time_stamp from eventstore.domain_event where aggregate_identifier = ?
                 order by sequence_number desc limit 1 offset ?""", aggregateIdentifier, most - 1);
         if (early.isPresent()
-                && Instant.parse(early.get().get(0, String.class)).isAfter(clock.instant().minus(WITHIN))) {
+                && Instant.parse(early.get().get(0, String.class))
+                        .isAfter(clock.instant().minus(WITHIN))) {
             throw new Refused(TooFast.CHANGED_TOO_OFTEN);
         }
     }

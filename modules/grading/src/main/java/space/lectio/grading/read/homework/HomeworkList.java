@@ -50,8 +50,7 @@ class HomeworkList {
 
     Page<HomeworkForTeacher> ofTeacher(long teacher, boolean templates, Page.Asked page) {
         var rows = new ArrayList<HomeworkForTeacher>();
-        var count =
-                forTeacher(teacher, HOMEWORK.TEMPLATE.eq(templates), page.offset(), rows);
+        var count = forTeacher(teacher, HOMEWORK.TEMPLATE.eq(templates), page.offset(), rows);
         return page.of(rows, count);
     }
 

@@ -19,7 +19,8 @@ class ScoreAnswerHandler {
     private final HistoryGrowth growth;
     private final Clock clock;
 
-    ScoreAnswerHandler(Repository<SubmissionAggregate> submissions, PointsOfQuestions points, HistoryGrowth growth, Clock clock) {
+    ScoreAnswerHandler(
+            Repository<SubmissionAggregate> submissions, PointsOfQuestions points, HistoryGrowth growth, Clock clock) {
         this.submissions = submissions;
         this.points = points;
         this.growth = growth;

@@ -53,9 +53,8 @@ class GroupsEndpoint {
             throw new Refused(GroupRefusal.INVITE_CODE_MISSING);
         }
         wrongCodes.mustBeFew(caller);
-        var found = typed.length() > 64 || !Fields.storable(typed)
-                ? Optional.<GroupRow>empty()
-                : groups.behindCode(typed);
+        var found =
+                typed.length() > 64 || !Fields.storable(typed) ? Optional.<GroupRow>empty() : groups.behindCode(typed);
         if (found.isEmpty()) {
             wrongCodes.add(caller);
         }

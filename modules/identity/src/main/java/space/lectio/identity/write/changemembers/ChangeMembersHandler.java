@@ -29,8 +29,7 @@ class ChangeMembersHandler {
 
     @CommandHandler
     void handle(RemoveStudents c) {
-        groups.accept(
-                c.groupId(), groups.load(c.groupId()).remove(c.studentIds(), c.by(), clock.instant()), c.by());
+        groups.accept(c.groupId(), groups.load(c.groupId()).remove(c.studentIds(), c.by(), clock.instant()), c.by());
     }
 
     @CommandHandler

@@ -37,9 +37,8 @@ class DescribeGroupHandler {
     @CommandHandler
     void handle(DescribeGroup command) {
         var group = groups.load(command.groupId());
-        var events =
-                new ArrayList<>(group.describe(saysOtherwise(command), command.by(), clock.instant())
-                        .orThrow());
+        var events = new ArrayList<>(group.describe(saysOtherwise(command), command.by(), clock.instant())
+                .orThrow());
         if (command.teacherId() != null) {
             events.addAll(handOver(group, command.teacherId(), command));
         }

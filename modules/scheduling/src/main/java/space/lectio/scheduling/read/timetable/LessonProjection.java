@@ -109,7 +109,8 @@ class LessonProjection implements Projection {
                             .set(LESSON.EXCLUSIVE, e.exclusive())
                             .where(LESSON.ID.eq(e.lessonId())));
                 } catch (Refused planned) {
-                    // The new teacher has planned something at this very moment: who hands over tries again and sees it.
+                    // The new teacher has planned something at this very moment: who hands over tries again and sees
+                    // it.
                     throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
                 }
             }

@@ -26,8 +26,7 @@ class ChangeTeacherHandler {
     @CommandHandler
     void handle(ChangeLessonTeacher c) {
         lessons.change(
-                c.lessonId(),
-                lesson -> rules.handOver(lesson, c.fromTeacherId(), c.toTeacherId(), clock.instant()));
+                c.lessonId(), lesson -> rules.handOver(lesson, c.fromTeacherId(), c.toTeacherId(), clock.instant()));
     }
 
     @CommandHandler
