@@ -178,6 +178,19 @@ class HandedOverGroupTest extends RecordedSchool {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aRecordingForAllGroupsOfTheFormerTeacherIsNotSharedWithTheNewTeachersOthers() {
+        var school = aLesson(IN_TEN_MINUTES);
+        var others = aLesson(IN_TEN_MINUTES.plusHours(2));
+        var recording = there(Recorded.of(school).forAllGroups());
+
+        handOver(school.group(), others.teacher());
+
+        var path = RECORDINGS + recording + "/";
+        assertThat(get(path, pupilOf(school)).status()).isEqualTo(200);
+        assertThat(get(path, pupilOf(others)).status()).isEqualTo(404);
+    }
+
     private Answer move(long lesson, Instant to, String by) {
         return call("PATCH", LESSONS + lesson + "/", by, """
                 {"start_time": "%s", "end_time": "%s"}""".formatted(to, to.plusSeconds(3600)));

@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.scheduling.domain.PlansOfGroup;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.domain.TimeLimits;
@@ -31,7 +32,7 @@ class SchedulingConfiguration {
     }
 
     @Bean
-    SeriesRules seriesRules(School school, TimeLimits limits) {
-        return new SeriesRules(school, limits);
+    SeriesRules seriesRules(School school, PlansOfGroup plans, TimeLimits limits) {
+        return new SeriesRules(school, plans, limits);
     }
 }

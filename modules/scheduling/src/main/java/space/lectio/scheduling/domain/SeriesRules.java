@@ -28,16 +28,24 @@ public final class SeriesRules {
 
     private final School school;
 
+    /** A group that meets every day in the morning and in the evening has fourteen. */
+    static final int MOST_OF_A_GROUP = 50;
+
+    private final PlansOfGroup plans;
     private final TimeLimits limits;
 
-    public SeriesRules(School school, TimeLimits limits) {
+    public SeriesRules(School school, PlansOfGroup plans, TimeLimits limits) {
         this.school = school;
+        this.plans = plans;
         this.limits = limits;
     }
 
     public Decision<SeriesEvent> plan(SeriesPlanned wanted, Reminder reminder) {
         if (!school.groupIsTaughtBy(wanted.groupId(), wanted.teacherId())) {
             return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
+        }
+        if (isFull(wanted.groupId())) {
+            return Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES);
         }
         var objection = objectionTo(wanted.startsAt(), wanted.endsAt(), wanted.firstDay(), wanted.lastDay());
         if (objection == null) {
@@ -50,6 +58,10 @@ public final class SeriesRules {
             objection = reminder.objection(school.hasOwnRoomLink(wanted.teacherId()));
         }
         return objection == null ? Decision.accept(wanted) : Decision.refuse(objection);
+    }
+
+    private boolean isFull(long groupId) {
+        return plans.seriesOf(groupId).size() >= MOST_OF_A_GROUP;
     }
 
     /** What somebody wants otherwise about a series; a value that is null stays as it is. */
@@ -96,6 +108,9 @@ public final class SeriesRules {
         if (changes.groupId != null && changes.groupId != series.groupId()) {
             if (!school.groupIsTaughtBy(changes.groupId, series.teacherId())) {
                 return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
+            }
+            if (isFull(changes.groupId)) {
+                return Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES);
             }
             events.add(new SeriesGivenToGroup(series.id(), changes.groupId, now));
         }

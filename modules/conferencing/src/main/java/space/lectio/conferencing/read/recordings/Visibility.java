@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
@@ -19,6 +20,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import space.lectio.conferencing.api.Audience;
 import space.lectio.conferencing.jooq.identity.tables.GroupCard;
 import space.lectio.shared.Caller;
@@ -81,10 +83,19 @@ final class Visibility {
         return exists(now)
                 .and(mine)
                 .and(audience(Audience.GROUP_OF_LESSON)
-                        .and(LESSON_CARD.GROUP_ID.in(groupsOf(student)))
                         .or(audience(Audience.ALL_GROUPS_OF_TEACHER))
+                        .and(LESSON_CARD.GROUP_ID.in(groupsOf(student)))
+                        .or(audience(Audience.ALL_GROUPS_OF_TEACHER).and(not(groupWasHandedOver())))
                         .or(audience(Audience.GROUPS).and(arrayOverlap(RECORDING.GROUPS, array(groupsOf(student)))))
                         .or(audience(Audience.STUDENTS).and(val(student).eq(any(RECORDING.STUDENTS)))));
+    }
+
+    /** Then the new teacher's other groups are not those that the former teacher meant. */
+    private static Condition groupWasHandedOver() {
+        return DSL.exists(DSL.selectOne()
+                .from(FORMER_GROUP_TEACHER)
+                .where(FORMER_GROUP_TEACHER.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
+                .and(FORMER_GROUP_TEACHER.TEACHER_ID.eq(LESSON_CARD.TEACHER_ID)));
     }
 
     private static Condition audience(Audience audience) {
