@@ -264,7 +264,8 @@ class MembershipRightsTest extends TestServer {
         call("PATCH", "/api/groups/" + handedOver, asAdmin, "{\"teacher_id\":" + heir + "}");
         var members = database.fetch("select group_id, student_id, barred from identity.former_member order by 1, 2");
         var teachers = database.fetch("select group_id, teacher_id from identity.former_teacher order by 1, 2");
-        assertThat(members.stream().filter(row -> row.get(1).equals(student))).hasSize(2);
+        assertThat(members.stream().filter(row -> Long.valueOf(student).equals(row.get(1))))
+                .hasSize(2);
 
         var script = new ClassPathResource("db/identity/V3__former_members.sql")
                 .getContentAsString(StandardCharsets.UTF_8)
