@@ -180,7 +180,10 @@ class HandedOverGroupTest extends RecordedSchool {
 
     @Test
     void aRecordingForAllGroupsOfTheFormerTeacherIsNotSharedWithTheNewTeachersOthers() {
+        aHost("one@school.example");
         var school = aLesson(IN_TEN_MINUTES);
+        start(school);
+        end(school);
         var others = aLesson(IN_TEN_MINUTES.plusHours(2));
         var recording = there(Recorded.of(school).forAllGroups());
 

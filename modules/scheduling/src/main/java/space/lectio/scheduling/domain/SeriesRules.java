@@ -49,10 +49,13 @@ public final class SeriesRules {
         }
         var objection = objectionTo(wanted.startsAt(), wanted.endsAt(), wanted.firstDay(), wanted.lastDay());
         if (objection == null) {
-            objection = firstOf(
-                    limits.objectionTo(wanted.startsAt(), wanted.endsAt()),
-                    limits.objectionTo("start_date", wanted.firstDay(), wanted.at()),
-                    limits.objectionTo("end_date", wanted.lastDay(), wanted.at()));
+            objection = limits.objectionTo(wanted.startsAt(), wanted.endsAt());
+        }
+        if (objection == null) {
+            objection = limits.objectionTo("start_date", wanted.firstDay(), wanted.at());
+        }
+        if (objection == null) {
+            objection = limits.objectionTo("end_date", wanted.lastDay(), wanted.at());
         }
         if (objection == null) {
             objection = reminder.objection(school.hasOwnRoomLink(wanted.teacherId()));
@@ -124,9 +127,10 @@ public final class SeriesRules {
                 changes.firstDay == null ? before.firstDay() : changes.firstDay,
                 changes.lastDay == null ? before.lastDay() : changes.lastDay);
         if (!after.equals(before)) {
-            var objection = firstOf(
-                    objectionTo(after.startsAt(), after.endsAt(), after.firstDay(), after.lastDay()),
-                    farAway(before, after, now));
+            var objection = objectionTo(after.startsAt(), after.endsAt(), after.firstDay(), after.lastDay());
+            if (objection == null) {
+                objection = outOfLimits(before, after, now);
+            }
             if (objection != null) {
                 return Decision.refuse(objection);
             }
@@ -150,24 +154,18 @@ public final class SeriesRules {
     }
 
     /** Only what is changed has to keep to the limits: an imported series may have begun long ago. */
-    private @Nullable Refusal farAway(Rhythm before, Rhythm after, Instant now) {
-        return firstOf(
-                after.startsAt().equals(before.startsAt()) && after.endsAt().equals(before.endsAt())
-                        ? null
-                        : limits.objectionTo(after.startsAt(), after.endsAt()),
-                after.firstDay().equals(before.firstDay())
-                        ? null
-                        : limits.objectionTo("start_date", after.firstDay(), now),
-                after.lastDay().equals(before.lastDay()) ? null : limits.objectionTo("end_date", after.lastDay(), now));
-    }
-
-    private static @Nullable Refusal firstOf(@Nullable Refusal... objections) {
-        for (var objection : objections) {
-            if (objection != null) {
-                return objection;
-            }
+    private @Nullable Refusal outOfLimits(Rhythm before, Rhythm after, Instant now) {
+        Refusal objection = null;
+        if (!after.startsAt().equals(before.startsAt()) || !after.endsAt().equals(before.endsAt())) {
+            objection = limits.objectionTo(after.startsAt(), after.endsAt());
         }
-        return null;
+        if (objection == null && !after.firstDay().equals(before.firstDay())) {
+            objection = limits.objectionTo("start_date", after.firstDay(), now);
+        }
+        if (objection == null && !after.lastDay().equals(before.lastDay())) {
+            objection = limits.objectionTo("end_date", after.lastDay(), now);
+        }
+        return objection;
     }
 
     /** The series' group has another teacher now. */
