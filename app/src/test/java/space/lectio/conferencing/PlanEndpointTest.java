@@ -45,7 +45,7 @@ class PlanEndpointTest extends ConferencingServer {
     void anEmptyMonth() {
         noon = clock.instant()
                 .truncatedTo(ChronoUnit.DAYS)
-                .plus(Duration.ofDays(300 + 26L * months++))
+                .plus(Duration.ofDays(300 + 30L * months++))
                 .plus(Duration.ofHours(9));
         window = "from=%s&to=%s".formatted(noon.minus(Duration.ofDays(2)), noon.plus(Duration.ofDays(20)));
         admin = tokenFor(aPerson("admin", "Ольга", "Орлова"), "admin");
