@@ -191,10 +191,13 @@ class RightsTest extends GradingSchool {
             var work = homework(teacher, group);
             var submitted = handedIn(work, student);
             score(submitted, asTeacher);
+            database.execute(
+                    "update grading.question set shown = '{\"audioUrl\": \"/files/1\"}' where homework_id = ?",
+                    work.id());
             assertThat(get(submissionPath(submitted), asStudent)
-                            .at("/questions/0")
-                            .has("config"))
-                    .isTrue();
+                            .at("/questions/0/config/audioUrl")
+                            .asString())
+                    .isEqualTo("/files/1");
 
             leave(student);
 
