@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -53,13 +54,32 @@ class AttendanceByJoinTest extends JoiningServer {
         return school;
     }
 
+    /** Mail scanners, previews in chats and browsers that fetch ahead follow links, too. */
     @Test
-    void whoFollowsTheLinkIsMarkedPresent() {
+    void whoOnlyLooksAtTheLinkIsNotMarkedAndLeavesNoTrace() {
+        var school = aRunningLesson();
+        var link = pupilsLink(school);
+        for (var method : List.of("GET", "HEAD", "OPTIONS")) {
+            for (var accept : List.of(HTML, "*/*", "application/json", "image/avif,image/*")) {
+                var answer = follow(method, link, accept, "ru", null);
+                assertThat(answer.statusCode()).isLessThan(500);
+                assertThat(location(answer)).isEmpty();
+            }
+        }
+
+        assertThat(mark(school)).isEqualTo("none");
+        assertThat(arrivals(school)).isZero();
+        assertThat(database.fetch("select 1 from conferencing.join_click where lesson_id = ?", school.lesson()))
+                .isEmpty();
+    }
+
+    @Test
+    void whoPressesTheButtonOfTheLinksPageIsMarkedPresent() {
         var school = aRunningLesson();
         var link = pupilsLink(school);
         assertThat(mark(school)).isEqualTo("none");
 
-        follow(link);
+        press(link);
 
         assertThat(mark(school)).isEqualTo("present by join");
         assertThat(via(school)).isEqualTo("LINK");
@@ -137,7 +157,7 @@ class AttendanceByJoinTest extends JoiningServer {
         markByHand(school, status);
         var byHand = mark(school);
 
-        follow(pupilsLink(school));
+        press(pupilsLink(school));
         join(school, school.pupil(), "student");
 
         assertThat(arrivals(school)).isEqualTo(1);
@@ -152,7 +172,7 @@ class AttendanceByJoinTest extends JoiningServer {
                 "insert into conferencing.room (lesson_id, google_meet_link, google_calendar_event_id) values (?, ?, '')",
                 school.lesson(),
                 "https://meet.example/abc");
-        assertThat(location(follow(pupilsLink(school)))).isEqualTo("https://meet.example/abc");
+        assertThat(location(press(pupilsLink(school)))).isEqualTo("https://meet.example/abc");
         assertThat(join(school, school.pupil(), "student").status()).isEqualTo(200);
         assertThat(click(school).get("clicks")).isEqualTo(2);
         assertThat(arrivals(school)).isZero();
@@ -196,11 +216,11 @@ class AttendanceByJoinTest extends JoiningServer {
                     ready.await();
                     return byApi
                             ? join(school, school.pupil(), "student").status()
-                            : follow(link).statusCode();
+                            : press(link).statusCode();
                 }));
             }
             for (int racer = 0; racer < RACERS; racer++) {
-                assertThat(answers.get(racer).get()).isEqualTo(racer % 2 == 0 ? 200 : 302);
+                assertThat(answers.get(racer).get()).isEqualTo(racer % 2 == 0 ? 200 : 303);
             }
         }
         assertThat(arrivals(school)).isEqualTo(1);

@@ -51,12 +51,20 @@ abstract class JoiningServer extends ConferencingServer {
         return follow("GET", path, HTML, "ru", null);
     }
 
+    /** As the page's button does. */
+    HttpResponse<String> press(String path) {
+        return follow("POST", path, HTML, "ru", null);
+    }
+
     HttpResponse<String> follow(String method, String path, String accept, String language, @Nullable String token) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Accept", accept)
                 .header("Accept-Language", language);
+        if ("POST".equals(method)) {
+            request.header("Content-Type", "application/x-www-form-urlencoded");
+        }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -22,7 +22,8 @@ import space.lectio.app.cli.PanelCommand;
 /** {@code panel pool plan} and {@code panel pool what-if}. */
 class PlanCommandTest extends ConferencingServer {
 
-    private static int months = 100;
+    /** After those of PlanEndpointTest, and within the two years in which lessons may be planned. */
+    private static int months;
 
     @Autowired
     ApplicationContext server;
@@ -56,7 +57,7 @@ class PlanCommandTest extends ConferencingServer {
     private Instant anEmptyMonth() {
         return clock.instant()
                 .truncatedTo(ChronoUnit.DAYS)
-                .plus(Duration.ofDays(30L * months++))
+                .plus(Duration.ofDays(640 + 29L * months++))
                 .plus(Duration.ofHours(9));
     }
 

@@ -32,7 +32,7 @@ class PlanEndpointTest extends ConferencingServer {
     private static final String WHAT_IF = "/api/zoom-pool/what-if/";
 
     /** Each test plans in a month of its own. */
-    private static int months = 10;
+    private static int months;
 
     @Autowired
     StatementCounter statements;
@@ -45,7 +45,7 @@ class PlanEndpointTest extends ConferencingServer {
     void anEmptyMonth() {
         noon = clock.instant()
                 .truncatedTo(ChronoUnit.DAYS)
-                .plus(Duration.ofDays(30L * months++))
+                .plus(Duration.ofDays(300 + 30L * months++))
                 .plus(Duration.ofHours(9));
         window = "from=%s&to=%s".formatted(noon.minus(Duration.ofDays(2)), noon.plus(Duration.ofDays(20)));
         admin = tokenFor(aPerson("admin", "Ольга", "Орлова"), "admin");
@@ -272,6 +272,37 @@ class PlanEndpointTest extends ConferencingServer {
                         .getElementsByTagName("g")
                         .getLength())
                 .isZero();
+    }
+
+    @Test
+    void aScenarioHasAsManyLessonsAsASchoolCanHaveAndItsGroupsMeetWithinTheWindow() {
+        aHost("one@school.example");
+        var weekly = String.join(",", java.util.Collections.nCopies(14, "{\"weekday\": \"MON\", \"at\": \"10:00\"}"));
+        var group = "{\"people\": 5, \"minutes\": 60, \"weeks\": 60, \"weekly\": [" + weekly + "]}";
+        var groups = String.join(",", java.util.Collections.nCopies(100, group));
+
+        refused(whatIf("\"more_percent\": 1000, \"add_groups\": [" + groups + "]"), "more_percent");
+        var few = whatIf("\"add_groups\": [" + group + "]");
+        assertThat(few.status()).isEqualTo(200);
+        assertThat(few.at("/lessons").asInt()).isLessThan(14 * 5);
+    }
+
+    /** As an import may bring it: no client can plan one. */
+    @Test
+    void aLessonOfYearsDoesNotMakeAPictureOfYears() throws Exception {
+        aHost("one@school.example");
+        var school = aLesson(noon);
+        database.execute(
+                "update scheduling.lesson set ends_at = starts_at + interval '60 years' where id = ?", school.lesson());
+        var drawn = picture(
+                PLAN + "?from=" + noon.minusSeconds(60) + "&to=" + noon.plusSeconds(3600) + "&day="
+                        + java.time.LocalDate.ofInstant(noon, java.time.ZoneOffset.UTC),
+                "image/svg+xml",
+                "");
+
+        assertThat(drawn.statusCode()).isEqualTo(200);
+        assertThat(drawn.body().length()).isLessThan(50_000);
+        assertThat(drawn.body()).contains("<g>");
     }
 
     @Test

@@ -51,7 +51,7 @@ import space.lectio.shared.eventstore.Projection;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 
 /** A server of its own: a rebuild empties every read model, also of rows that other tests put there without an event. */
-@TestPropertySource(properties = "test.server=rebuild")
+@TestPropertySource(properties = {"test.server=rebuild", "TIMETABLE_MAX_DAYS=3650"})
 @DirtiesContext
 class RebuildTest extends TestServer {
 

@@ -59,7 +59,7 @@ class HomeworkTest extends GradingSchool {
     }
 
     @Test
-    void homeworkForAGroupIsShownToThoseWhoJoinLaterAndToThoseWhoBegan() {
+    void homeworkForAGroupIsShownToThoseWhoJoinLaterAndNotToThoseWhoHaveLeft() {
         var work = homework(teacher, group);
         handedIn(work, pupil);
         database.execute(
@@ -74,7 +74,10 @@ class HomeworkTest extends GradingSchool {
                 late);
 
         assertThat(listOf(late, "student")).containsExactly(work.id());
-        assertThat(listOf(pupil, "student")).containsExactly(work.id());
+        assertThat(listOf(pupil, "student")).as("who began, too").isEmpty();
+        assertThat(get("/api/homework/%d/".formatted(work.id()), tokenFor(pupil, "student"))
+                        .status())
+                .isEqualTo(404);
         assertThat(listOf(classmate, "student")).isEmpty();
     }
 

@@ -21,6 +21,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import space.lectio.app.dump.DumpImport;
+import space.lectio.identity.api.NewPasswords;
 import space.lectio.shared.Commands;
 
 /** A school moves in where the demonstration school was. The tests run in order on one server. */
@@ -61,6 +62,7 @@ class DemoEndsWithAnImportTest extends DemoServer {
                         server.getBeanProvider(DumpImport.class),
                         server.getBeanProvider(DemoCleanup.class),
                         server.getBeanProvider(Commands.class),
+                        server.getBeanProvider(NewPasswords.class),
                         clock)
                 .customize(factory);
         assertThat(factory.getAddress()).isNull();

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import space.lectio.RunningServer;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -37,7 +38,7 @@ class KeyRotationTest {
         long host;
         try (var server = with(home, OLD)) {
             server.bean(Commands.class)
-                    .<Long>send(new RegisterPerson(EMAIL, PASSWORD, Role.ADMIN, "Ольга", "Орлова"), Caller.SYSTEM);
+                    .<Long>send(new RegisterPerson(EMAIL, server.bean(NewPasswords.class).hashed(PASSWORD, EMAIL), Role.ADMIN, "Ольга", "Орлова"), Caller.SYSTEM);
             var pair = server.signIn(EMAIL, PASSWORD).body();
             access = pair.get("access").asString();
             refresh = pair.get("refresh").asString();

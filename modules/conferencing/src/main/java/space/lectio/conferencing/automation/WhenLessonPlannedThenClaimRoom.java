@@ -14,6 +14,7 @@ import space.lectio.conferencing.write.claimroom.ClaimRoom;
 import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
+import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 
@@ -66,6 +67,16 @@ class WhenLessonPlannedThenClaimRoom {
                         e.lessonId(),
                         new Need(claim.need().teacherId(), lessons.pupilsIn(e.groupId()) + 1),
                         claim.envelope()));
+    }
+
+    /** Another teacher may have a host of their own, and may not use the former teacher's. */
+    @EventHandler
+    void on(LessonTeacherChanged e) {
+        reservations
+                .of(e.lessonId())
+                .map(Standing::claim)
+                .ifPresent(claim ->
+                        claim(e.lessonId(), new Need(e.teacherId(), claim.need().people()), claim.envelope()));
     }
 
     private void claim(long lessonId, Need need, Envelope envelope) {

@@ -24,7 +24,7 @@ public sealed interface GroupEvent extends Published {
     @StoredAs("identity.student-left-group")
     record StudentLeftGroup(long groupId, long studentId, Instant at) implements GroupEvent {}
 
-    /** Another teacher has the group. Lessons planned before stay with whom they were planned. */
+    /** Another teacher has the group, and with it the rights to all that belongs to it. */
     @StoredAs("identity.group-handed-over")
     record GroupHandedOver(long groupId, long fromTeacherId, long toTeacherId, Instant at) implements GroupEvent {}
 

@@ -23,32 +23,43 @@ public sealed interface StudyGroup {
     /** Not formed yet, or dissolved. */
     record Absent() implements StudyGroup {}
 
-    record Formed(long id, long teacherId, Set<Long> students) implements StudyGroup {}
+    /** @param barred who has left and whom the present invite code does not let in again */
+    record Formed(long id, long teacherId, Set<Long> students, Set<Long> barred) implements StudyGroup {
+
+        private Formed joinedBy(long student) {
+            return new Formed(id, teacherId, with(students, student), without(barred, student));
+        }
+
+        private Formed leftBy(long student) {
+            return new Formed(id, teacherId, without(students, student), with(barred, student));
+        }
+
+        private static Set<Long> with(Set<Long> ids, long id) {
+            var more = new LinkedHashSet<>(ids);
+            more.add(id);
+            return more;
+        }
+
+        private static Set<Long> without(Set<Long> ids, long id) {
+            var fewer = new LinkedHashSet<>(ids);
+            fewer.remove(id);
+            return fewer;
+        }
+    }
 
     static StudyGroup evolve(StudyGroup state, GroupEvent event) {
         return switch (event) {
-            case GroupFormed e -> new Formed(e.groupId(), e.teacherId(), Set.of());
+            case GroupFormed e -> new Formed(e.groupId(), e.teacherId(), Set.of(), Set.of());
             case GroupDissolved e -> new Absent();
             case GroupDescribed e -> state;
-            case InviteCodeRenewed e -> state;
+            case InviteCodeRenewed e ->
+                state instanceof Formed group ? new Formed(group.id, group.teacherId, group.students, Set.of()) : state;
             case GroupHandedOver e ->
-                state instanceof Formed group ? new Formed(group.id, e.toTeacherId(), group.students) : state;
-            case StudentJoinedGroup e -> {
-                if (!(state instanceof Formed group)) {
-                    yield state;
-                }
-                var students = new LinkedHashSet<>(group.students);
-                students.add(e.studentId());
-                yield new Formed(group.id, group.teacherId, students);
-            }
-            case StudentLeftGroup e -> {
-                if (!(state instanceof Formed group)) {
-                    yield state;
-                }
-                var students = new LinkedHashSet<>(group.students);
-                students.remove(e.studentId());
-                yield new Formed(group.id, group.teacherId, students);
-            }
+                state instanceof Formed group
+                        ? new Formed(group.id, e.toTeacherId(), group.students, group.barred)
+                        : state;
+            case StudentJoinedGroup e -> state instanceof Formed group ? group.joinedBy(e.studentId()) : state;
+            case StudentLeftGroup e -> state instanceof Formed group ? group.leftBy(e.studentId()) : state;
         };
     }
 
@@ -62,8 +73,10 @@ public sealed interface StudyGroup {
                 : Decision.accept(new GroupFormed(id, teacherId, at));
     }
 
-    default Decision<GroupEvent> describe(Caller by, Instant at) {
-        return ifChangeableBy(by, group -> Decision.accept(new GroupDescribed(group.id, at)));
+    /** @param otherwise whether anything that is said of the group differs from what was said before */
+    default Decision<GroupEvent> describe(boolean otherwise, Caller by, Instant at) {
+        return ifChangeableBy(
+                by, group -> otherwise ? Decision.accept(new GroupDescribed(group.id, at)) : Decision.accept());
     }
 
     default Decision<GroupEvent> renewInviteCode(Caller by, Instant at) {
@@ -85,14 +98,27 @@ public sealed interface StudyGroup {
         });
     }
 
-    /** Who is in already stays in. */
-    default Decision<GroupEvent> add(Collection<Long> students, Caller by, Instant at) {
-        return ifChangeableBy(
-                by,
-                group -> Decision.accept(students.stream()
-                        .filter(student -> !group.students.contains(student))
-                        .<GroupEvent>map(student -> new StudentJoinedGroup(group.id, student, at))
-                        .toList()));
+    /**
+     * Who is in already stays in. An administrator adds any active student and passes over whoever is none; a teacher adds
+     * those whom they teach or have taught, and hears of all others the same, whether there is such a person or not.
+     *
+     * @param addable those of the students whom the one who asks may add
+     */
+    default Decision<GroupEvent> add(Collection<Long> students, Set<Long> addable, Caller by, Instant at) {
+        return ifChangeableBy(by, group -> {
+            var wanted = students.stream()
+                    .filter(student -> !group.students.contains(student))
+                    .toList();
+            if (!by.isAdmin() && !addable.containsAll(wanted)) {
+                return Decision.refuse(GroupRefusal.NOT_YOUR_STUDENT);
+            }
+            var joining = wanted.stream().filter(addable::contains).toList();
+            return group.students.size() + joining.size() > GroupFields.MOST_STUDENTS
+                    ? Decision.refuse(GroupRefusal.GROUP_FULL)
+                    : Decision.accept(joining.stream()
+                            .<GroupEvent>map(student -> new StudentJoinedGroup(group.id, student, at))
+                            .toList());
+        });
     }
 
     /** Who is not in is passed over. */
@@ -105,17 +131,24 @@ public sealed interface StudyGroup {
                         .toList()));
     }
 
-    /** A pupil comes by the group's code; coming twice is no mistake. */
+    /** A student comes by the group's code; coming twice is no mistake. Who was removed needs a code from after that. */
     default Decision<GroupEvent> join(Caller by, Instant at) {
         if (!by.isStudent()) {
             return Decision.refuse(GroupRefusal.ONLY_STUDENTS_JOIN);
         }
         return switch (this) {
             case Absent absent -> Decision.refuse(GroupRefusal.INVITE_CODE_UNKNOWN);
-            case Formed group ->
-                group.students.contains(by.id())
-                        ? Decision.accept()
+            case Formed group -> {
+                if (group.students.contains(by.id())) {
+                    yield Decision.accept();
+                }
+                if (group.barred.contains(by.id())) {
+                    yield Decision.refuse(GroupRefusal.INVITE_CODE_FROM_BEFORE_REMOVAL);
+                }
+                yield group.students.size() >= GroupFields.MOST_STUDENTS
+                        ? Decision.refuse(GroupRefusal.GROUP_FULL)
                         : Decision.accept(new StudentJoinedGroup(group.id, by.id(), at));
+            }
         };
     }
 

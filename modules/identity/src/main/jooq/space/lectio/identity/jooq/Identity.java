@@ -15,6 +15,11 @@ import org.jooq.impl.SchemaImpl;
 
 import space.lectio.identity.jooq.tables.AuditEntry;
 import space.lectio.identity.jooq.tables.FailedSignIn;
+import space.lectio.identity.jooq.tables.FormerGroupTeacher;
+import space.lectio.identity.jooq.tables.FormerMember;
+import space.lectio.identity.jooq.tables.FormerMembership;
+import space.lectio.identity.jooq.tables.FormerStudent;
+import space.lectio.identity.jooq.tables.FormerTeacher;
 import space.lectio.identity.jooq.tables.GroupCard;
 import space.lectio.identity.jooq.tables.GroupMember;
 import space.lectio.identity.jooq.tables.GroupMembership;
@@ -41,6 +46,16 @@ public class Identity extends SchemaImpl {
     public final AuditEntry AUDIT_ENTRY = AuditEntry.AUDIT_ENTRY;
 
     public final FailedSignIn FAILED_SIGN_IN = FailedSignIn.FAILED_SIGN_IN;
+
+    public final FormerGroupTeacher FORMER_GROUP_TEACHER = FormerGroupTeacher.FORMER_GROUP_TEACHER;
+
+    public final FormerMember FORMER_MEMBER = FormerMember.FORMER_MEMBER;
+
+    public final FormerMembership FORMER_MEMBERSHIP = FormerMembership.FORMER_MEMBERSHIP;
+
+    public final FormerStudent FORMER_STUDENT = FormerStudent.FORMER_STUDENT;
+
+    public final FormerTeacher FORMER_TEACHER = FormerTeacher.FORMER_TEACHER;
 
     public final GroupCard GROUP_CARD = GroupCard.GROUP_CARD;
 
@@ -93,6 +108,11 @@ public class Identity extends SchemaImpl {
         return Arrays.asList(
             AuditEntry.AUDIT_ENTRY,
             FailedSignIn.FAILED_SIGN_IN,
+            FormerGroupTeacher.FORMER_GROUP_TEACHER,
+            FormerMember.FORMER_MEMBER,
+            FormerMembership.FORMER_MEMBERSHIP,
+            FormerStudent.FORMER_STUDENT,
+            FormerTeacher.FORMER_TEACHER,
             GroupCard.GROUP_CARD,
             GroupMember.GROUP_MEMBER,
             GroupMembership.GROUP_MEMBERSHIP,

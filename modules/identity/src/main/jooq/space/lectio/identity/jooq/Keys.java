@@ -13,6 +13,9 @@ import org.jooq.impl.QOM.ForeignKeyRule;
 
 import space.lectio.identity.jooq.tables.AuditEntry;
 import space.lectio.identity.jooq.tables.FailedSignIn;
+import space.lectio.identity.jooq.tables.FormerMember;
+import space.lectio.identity.jooq.tables.FormerStudent;
+import space.lectio.identity.jooq.tables.FormerTeacher;
 import space.lectio.identity.jooq.tables.GroupMember;
 import space.lectio.identity.jooq.tables.IndividualInvite;
 import space.lectio.identity.jooq.tables.IndividualStudent;
@@ -26,6 +29,9 @@ import space.lectio.identity.jooq.tables.StudyGroup;
 import space.lectio.identity.jooq.tables.Subscription;
 import space.lectio.identity.jooq.tables.records.AuditEntryRecord;
 import space.lectio.identity.jooq.tables.records.FailedSignInRecord;
+import space.lectio.identity.jooq.tables.records.FormerMemberRecord;
+import space.lectio.identity.jooq.tables.records.FormerStudentRecord;
+import space.lectio.identity.jooq.tables.records.FormerTeacherRecord;
 import space.lectio.identity.jooq.tables.records.GroupMemberRecord;
 import space.lectio.identity.jooq.tables.records.IndividualInviteRecord;
 import space.lectio.identity.jooq.tables.records.IndividualStudentRecord;
@@ -49,6 +55,9 @@ public class Keys {
     public static final UniqueKey<AuditEntryRecord> AUDIT_ENTRY_BURST_KEY = Internal.createUniqueKey(AuditEntry.AUDIT_ENTRY, DSL.name("audit_entry_burst_key"), new TableField[] { AuditEntry.AUDIT_ENTRY.BURST }, true);
     public static final UniqueKey<AuditEntryRecord> AUDIT_ENTRY_PKEY = Internal.createUniqueKey(AuditEntry.AUDIT_ENTRY, DSL.name("audit_entry_pkey"), new TableField[] { AuditEntry.AUDIT_ENTRY.ID }, true);
     public static final UniqueKey<FailedSignInRecord> FAILED_SIGN_IN_PKEY = Internal.createUniqueKey(FailedSignIn.FAILED_SIGN_IN, DSL.name("failed_sign_in_pkey"), new TableField[] { FailedSignIn.FAILED_SIGN_IN.TRIED_FOR }, true);
+    public static final UniqueKey<FormerMemberRecord> FORMER_MEMBER_PKEY = Internal.createUniqueKey(FormerMember.FORMER_MEMBER, DSL.name("former_member_pkey"), new TableField[] { FormerMember.FORMER_MEMBER.GROUP_ID, FormerMember.FORMER_MEMBER.STUDENT_ID }, true);
+    public static final UniqueKey<FormerStudentRecord> FORMER_STUDENT_PKEY = Internal.createUniqueKey(FormerStudent.FORMER_STUDENT, DSL.name("former_student_pkey"), new TableField[] { FormerStudent.FORMER_STUDENT.TEACHER_ID, FormerStudent.FORMER_STUDENT.STUDENT_ID }, true);
+    public static final UniqueKey<FormerTeacherRecord> FORMER_TEACHER_PKEY = Internal.createUniqueKey(FormerTeacher.FORMER_TEACHER, DSL.name("former_teacher_pkey"), new TableField[] { FormerTeacher.FORMER_TEACHER.GROUP_ID, FormerTeacher.FORMER_TEACHER.TEACHER_ID }, true);
     public static final UniqueKey<GroupMemberRecord> GROUP_MEMBER_PKEY = Internal.createUniqueKey(GroupMember.GROUP_MEMBER, DSL.name("group_member_pkey"), new TableField[] { GroupMember.GROUP_MEMBER.GROUP_ID, GroupMember.GROUP_MEMBER.STUDENT_ID }, true);
     public static final UniqueKey<IndividualInviteRecord> INDIVIDUAL_INVITE_INVITE_CODE_KEY = Internal.createUniqueKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_invite_code_key"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.INVITE_CODE }, true);
     public static final UniqueKey<IndividualInviteRecord> INDIVIDUAL_INVITE_PKEY = Internal.createUniqueKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_pkey"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.ID }, true);
@@ -72,6 +81,12 @@ public class Keys {
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<FormerMemberRecord, StudyGroupRecord> FORMER_MEMBER__FORMER_MEMBER_GROUP_ID_FKEY = Internal.createForeignKey(FormerMember.FORMER_MEMBER, DSL.name("former_member_group_id_fkey"), new TableField[] { FormerMember.FORMER_MEMBER.GROUP_ID }, Keys.STUDY_GROUP_PKEY, new TableField[] { StudyGroup.STUDY_GROUP.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<FormerMemberRecord, PersonRecord> FORMER_MEMBER__FORMER_MEMBER_STUDENT_ID_FKEY = Internal.createForeignKey(FormerMember.FORMER_MEMBER, DSL.name("former_member_student_id_fkey"), new TableField[] { FormerMember.FORMER_MEMBER.STUDENT_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<FormerStudentRecord, PersonRecord> FORMER_STUDENT__FORMER_STUDENT_STUDENT_ID_FKEY = Internal.createForeignKey(FormerStudent.FORMER_STUDENT, DSL.name("former_student_student_id_fkey"), new TableField[] { FormerStudent.FORMER_STUDENT.STUDENT_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<FormerStudentRecord, PersonRecord> FORMER_STUDENT__FORMER_STUDENT_TEACHER_ID_FKEY = Internal.createForeignKey(FormerStudent.FORMER_STUDENT, DSL.name("former_student_teacher_id_fkey"), new TableField[] { FormerStudent.FORMER_STUDENT.TEACHER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<FormerTeacherRecord, StudyGroupRecord> FORMER_TEACHER__FORMER_TEACHER_GROUP_ID_FKEY = Internal.createForeignKey(FormerTeacher.FORMER_TEACHER, DSL.name("former_teacher_group_id_fkey"), new TableField[] { FormerTeacher.FORMER_TEACHER.GROUP_ID }, Keys.STUDY_GROUP_PKEY, new TableField[] { StudyGroup.STUDY_GROUP.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<FormerTeacherRecord, PersonRecord> FORMER_TEACHER__FORMER_TEACHER_TEACHER_ID_FKEY = Internal.createForeignKey(FormerTeacher.FORMER_TEACHER, DSL.name("former_teacher_teacher_id_fkey"), new TableField[] { FormerTeacher.FORMER_TEACHER.TEACHER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<GroupMemberRecord, StudyGroupRecord> GROUP_MEMBER__GROUP_MEMBER_GROUP_ID_FKEY = Internal.createForeignKey(GroupMember.GROUP_MEMBER, DSL.name("group_member_group_id_fkey"), new TableField[] { GroupMember.GROUP_MEMBER.GROUP_ID }, Keys.STUDY_GROUP_PKEY, new TableField[] { StudyGroup.STUDY_GROUP.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<GroupMemberRecord, PersonRecord> GROUP_MEMBER__GROUP_MEMBER_STUDENT_ID_FKEY = Internal.createForeignKey(GroupMember.GROUP_MEMBER, DSL.name("group_member_student_id_fkey"), new TableField[] { GroupMember.GROUP_MEMBER.STUDENT_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<IndividualInviteRecord, PersonRecord> INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_TEACHER_ID_FKEY = Internal.createForeignKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_teacher_id_fkey"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.TEACHER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

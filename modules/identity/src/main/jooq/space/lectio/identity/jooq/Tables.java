@@ -6,6 +6,11 @@ package space.lectio.identity.jooq;
 
 import space.lectio.identity.jooq.tables.AuditEntry;
 import space.lectio.identity.jooq.tables.FailedSignIn;
+import space.lectio.identity.jooq.tables.FormerGroupTeacher;
+import space.lectio.identity.jooq.tables.FormerMember;
+import space.lectio.identity.jooq.tables.FormerMembership;
+import space.lectio.identity.jooq.tables.FormerStudent;
+import space.lectio.identity.jooq.tables.FormerTeacher;
 import space.lectio.identity.jooq.tables.GroupCard;
 import space.lectio.identity.jooq.tables.GroupMember;
 import space.lectio.identity.jooq.tables.GroupMembership;
@@ -28,6 +33,16 @@ public class Tables {
     public static final AuditEntry AUDIT_ENTRY = AuditEntry.AUDIT_ENTRY;
 
     public static final FailedSignIn FAILED_SIGN_IN = FailedSignIn.FAILED_SIGN_IN;
+
+    public static final FormerGroupTeacher FORMER_GROUP_TEACHER = FormerGroupTeacher.FORMER_GROUP_TEACHER;
+
+    public static final FormerMember FORMER_MEMBER = FormerMember.FORMER_MEMBER;
+
+    public static final FormerMembership FORMER_MEMBERSHIP = FormerMembership.FORMER_MEMBERSHIP;
+
+    public static final FormerStudent FORMER_STUDENT = FormerStudent.FORMER_STUDENT;
+
+    public static final FormerTeacher FORMER_TEACHER = FormerTeacher.FORMER_TEACHER;
 
     public static final GroupCard GROUP_CARD = GroupCard.GROUP_CARD;
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import space.lectio.identity.api.GroupEvent;
 import space.lectio.identity.api.GroupEvent.GroupDissolved;
 import space.lectio.identity.api.GroupEvent.GroupFormed;
 import space.lectio.identity.api.GroupEvent.GroupHandedOver;
+import space.lectio.identity.api.GroupEvent.InviteCodeRenewed;
 import space.lectio.identity.api.GroupEvent.StudentJoinedGroup;
 import space.lectio.identity.api.GroupEvent.StudentLeftGroup;
 import space.lectio.shared.Caller;
@@ -55,7 +60,8 @@ class StudyGroupTest {
     void onlyWhoIsNotInYetJoins() {
         var group = given(FORMED, new StudentJoinedGroup(1, 5, NOW));
 
-        assertThat(group.add(List.of(5L, 6L), ANNA, NOW).orThrow()).containsExactly(new StudentJoinedGroup(1, 6, NOW));
+        assertThat(group.add(List.of(5L, 6L), Set.of(5L, 6L), ANNA, NOW).orThrow())
+                .containsExactly(new StudentJoinedGroup(1, 6, NOW));
     }
 
     @Test
@@ -75,7 +81,7 @@ class StudyGroupTest {
     void aForeignGroupIsAsGoodAsNoneAndAPupilChangesNone() {
         assertRefused(given(FORMED).dissolve(DMITRY, NOW), CommonRefusal.NOT_FOUND);
         assertRefused(given().dissolve(ANNA, NOW), CommonRefusal.NOT_FOUND);
-        assertRefused(given(FORMED).describe(IVAN, NOW), CommonRefusal.FORBIDDEN);
+        assertRefused(given(FORMED).describe(true, IVAN, NOW), CommonRefusal.FORBIDDEN);
         assertRefused(given(FORMED).renewInviteCode(DMITRY, NOW), CommonRefusal.NOT_FOUND);
     }
 
@@ -100,6 +106,46 @@ class StudyGroupTest {
                 .isEmpty();
         assertRefused(given().join(IVAN, NOW), GroupRefusal.INVITE_CODE_UNKNOWN);
         assertRefused(given(FORMED).join(DMITRY, NOW), GroupRefusal.ONLY_STUDENTS_JOIN);
+    }
+
+    @Test
+    void aTeacherAddsOnlyStudentsOfTheirOwnAndAnAdministratorPassesOverWhoIsNone() {
+        assertRefused(given(FORMED).add(List.of(5L, 6L), Set.of(5L), ANNA, NOW), GroupRefusal.NOT_YOUR_STUDENT);
+        assertThat(given(FORMED).add(List.of(5L, 6L), Set.of(5L), OLGA, NOW).orThrow())
+                .containsExactly(new StudentJoinedGroup(1, 5, NOW));
+        assertThat(given(FORMED, new StudentJoinedGroup(1, 6, NOW))
+                        .add(List.of(5L, 6L), Set.of(5L), ANNA, NOW)
+                        .orThrow())
+                .as("who is in already may be no longer active")
+                .containsExactly(new StudentJoinedGroup(1, 5, NOW));
+    }
+
+    @Test
+    void whoLeftComesBackByANewCodeOrIfAdded() {
+        var left = given(FORMED, new StudentJoinedGroup(1, 5, NOW), new StudentLeftGroup(1, 5, NOW));
+        assertRefused(left.join(IVAN, NOW), GroupRefusal.INVITE_CODE_FROM_BEFORE_REMOVAL);
+        assertThat(StudyGroup.evolve(left, new InviteCodeRenewed(1, NOW))
+                        .join(IVAN, NOW)
+                        .orThrow())
+                .containsExactly(new StudentJoinedGroup(1, 5, NOW));
+        assertThat(left.add(List.of(5L), Set.of(5L), ANNA, NOW).orThrow())
+                .containsExactly(new StudentJoinedGroup(1, 5, NOW));
+    }
+
+    @Test
+    void aGroupHasRoomForSoManyAndNoMore() {
+        var many = LongStream.rangeClosed(100, 99 + GroupFields.MOST_STUDENTS)
+                .boxed()
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        assertThat(given(FORMED).add(many, many, ANNA, NOW).orThrow()).hasSize(GroupFields.MOST_STUDENTS);
+        var full = new StudyGroup.Formed(1, 3, many, Set.of());
+        assertRefused(full.join(IVAN, NOW), GroupRefusal.GROUP_FULL);
+        assertRefused(full.add(List.of(5L), Set.of(5L), ANNA, NOW), GroupRefusal.GROUP_FULL);
+    }
+
+    @Test
+    void whatIsSaidAsBeforeIsNoFact() {
+        assertThat(given(FORMED).describe(false, ANNA, NOW).orThrow()).isEmpty();
     }
 
     @Test

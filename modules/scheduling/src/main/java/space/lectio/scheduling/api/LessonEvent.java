@@ -63,6 +63,14 @@ public sealed interface LessonEvent extends Published {
     @StoredAs("scheduling.lesson-given-to-group")
     record LessonGivenToGroup(long lessonId, long groupId, Instant at) implements LessonEvent {}
 
+    /**
+     * Another teacher gives the lesson, because its group has been handed over.
+     *
+     * @param exclusive whether teacher and group can have no other lesson then; false where the new teacher has one already
+     */
+    @StoredAs("scheduling.lesson-teacher-changed")
+    record LessonTeacherChanged(long lessonId, long teacherId, boolean exclusive, Instant at) implements LessonEvent {}
+
     /** It has a room and people may come. */
     @StoredAs("scheduling.lesson-started")
     record LessonStarted(long lessonId, Instant at) implements LessonEvent {}

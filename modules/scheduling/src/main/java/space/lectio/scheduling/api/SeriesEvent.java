@@ -68,6 +68,10 @@ public sealed interface SeriesEvent extends Published {
     @StoredAs("scheduling.series-given-to-group")
     record SeriesGivenToGroup(long seriesId, long groupId, Instant at) implements SeriesEvent {}
 
+    /** Another teacher gives the series, because its group has been handed over. */
+    @StoredAs("scheduling.series-teacher-changed")
+    record SeriesTeacherChanged(long seriesId, long teacherId, Instant at) implements SeriesEvent {}
+
     /** It meets no more and leaves the timetable; lessons that took place stay. */
     @StoredAs("scheduling.series-ended")
     record SeriesEnded(long seriesId, Instant at) implements SeriesEvent {}

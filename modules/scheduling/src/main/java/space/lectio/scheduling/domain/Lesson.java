@@ -14,6 +14,7 @@ import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
+import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 
 /** What a lesson's history has made of it, as far as decisions need to know. */
@@ -34,6 +35,7 @@ public sealed interface Lesson {
     /**
      * What was agreed about a lesson that is not cancelled.
      *
+     * @param exclusive whether teacher and group can have no other lesson then
      * @param follows the day of a series for which it was generated; null for any other lesson, and as soon as somebody changes
      *     it by hand
      */
@@ -43,24 +45,49 @@ public sealed interface Lesson {
             long teacherId,
             Instant startsAt,
             Instant endsAt,
+            boolean exclusive,
+            Description description,
             boolean recorded,
             int recordingDays,
             @Nullable SeriesDay follows) {
 
         private Plan at(Instant from, Instant to) {
-            return new Plan(id, groupId, teacherId, from, to, recorded, recordingDays, null);
+            return new Plan(id, groupId, teacherId, from, to, true, description, recorded, recordingDays, null);
         }
 
         private Plan of(long group) {
-            return new Plan(id, group, teacherId, startsAt, endsAt, recorded, recordingDays, null);
+            return new Plan(id, group, teacherId, startsAt, endsAt, true, description, recorded, recordingDays, null);
+        }
+
+        private Plan taughtBy(long teacher, boolean alone) {
+            return new Plan(
+                    id, groupId, teacher, startsAt, endsAt, alone, description, recorded, recordingDays, follows);
+        }
+
+        private Plan described(Description otherwise) {
+            return new Plan(
+                    id, groupId, teacherId, startsAt, endsAt, exclusive, otherwise, recorded, recordingDays, null);
         }
 
         private Plan recording(boolean yes, int days) {
-            return new Plan(id, groupId, teacherId, startsAt, endsAt, yes, days, null);
+            return new Plan(id, groupId, teacherId, startsAt, endsAt, exclusive, description, yes, days, null);
         }
 
-        private Plan following(@Nullable SeriesDay day) {
-            return new Plan(id, groupId, teacherId, startsAt, endsAt, recorded, recordingDays, day);
+        private Plan following(SeriesDay day) {
+            return new Plan(
+                    id, groupId, teacherId, startsAt, endsAt, exclusive, description, recorded, recordingDays, day);
+        }
+    }
+
+    /** What people write about a lesson. */
+    record Description(String title, String topics, String location, String notes) {
+
+        private Description with(LessonDescribed e) {
+            return new Description(
+                    e.title() == null ? title : e.title(),
+                    e.topics() == null ? topics : e.topics(),
+                    e.location() == null ? location : e.location(),
+                    e.notes() == null ? notes : e.notes());
         }
     }
 
@@ -77,6 +104,8 @@ public sealed interface Lesson {
                                 e.teacherId(),
                                 e.startsAt(),
                                 e.endsAt(),
+                                e.exclusive(),
+                                new Description(e.title(), e.topics(), e.location(), e.notes()),
                                 e.recorded(),
                                 e.recordingDays(),
                                 null))
@@ -93,7 +122,8 @@ public sealed interface Lesson {
             case LessonMoved e -> lesson.with(plan.at(e.startsAt(), e.endsAt()));
             case LessonGivenToGroup e -> lesson.with(plan.of(e.groupId()));
             case LessonRecordingAgreed e -> lesson.with(plan.recording(e.recorded(), e.recordingDays()));
-            case LessonDescribed _ -> lesson.with(plan.following(null));
+            case LessonDescribed e -> lesson.with(plan.described(plan.description.with(e)));
+            case LessonTeacherChanged e -> lesson.with(plan.taughtBy(e.teacherId(), e.exclusive()));
             case LessonGeneratedFromSeries e -> lesson.with(plan.following(new SeriesDay(e.seriesId(), e.day())));
             case LessonStarted _ -> new Running(plan);
             case LessonEnded e -> new Ended(plan, e.at());

@@ -2,6 +2,7 @@ package space.lectio.scheduling.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
@@ -13,8 +14,10 @@ import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.domain.Lesson.Cancelled;
+import space.lectio.scheduling.domain.Lesson.Description;
 import space.lectio.scheduling.domain.Lesson.Ended;
 import space.lectio.scheduling.domain.Lesson.Plan;
 import space.lectio.scheduling.domain.Lesson.Planned;
@@ -34,14 +37,25 @@ public final class LessonRules {
 
     private final Timetable timetable;
     private final School school;
+    private final TimeLimits limits;
 
-    public LessonRules(Timetable timetable, School school) {
+    public LessonRules(Timetable timetable, School school, TimeLimits limits) {
         this.timetable = timetable;
         this.school = school;
+        this.limits = limits;
     }
 
     /** Whether the lesson can be as it is wanted; one that is not exclusive may overlap others. */
     public Decision<LessonEvent> plan(LessonScheduled wanted) {
+        var decision = planAnywhen(wanted);
+        if (decision instanceof Decision.Rejected<LessonEvent>) {
+            return decision;
+        }
+        var objection = limits.objectionTo(wanted.startsAt(), wanted.endsAt(), wanted.at());
+        return objection == null ? decision : Decision.refuse(objection);
+    }
+
+    private Decision<LessonEvent> planAnywhen(LessonScheduled wanted) {
         if (!school.groupIsTaughtBy(wanted.groupId(), wanted.teacherId())) {
             return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
         }
@@ -55,7 +69,7 @@ public final class LessonRules {
         return objection == null ? Decision.accept(wanted) : Decision.refuse(objection);
     }
 
-    /** A meeting of a series becomes a lesson like any other. */
+    /** A meeting of a series becomes a lesson like any other, however long an imported series meets. */
     public Decision<LessonEvent> generate(long lessonId, SeriesPlan series, Occurrence meeting, Instant now) {
         var wanted = new LessonScheduled(
                 lessonId,
@@ -72,7 +86,7 @@ public final class LessonRules {
                 RECORDING_DAYS,
                 true,
                 now);
-        return switch (plan(wanted)) {
+        return switch (planAnywhen(wanted)) {
             case Decision.Accepted<LessonEvent> _ ->
                 Decision.accept(wanted, new LessonGeneratedFromSeries(lessonId, series.id(), meeting.day(), now));
             case Decision.Rejected<LessonEvent> refused -> refused;
@@ -102,8 +116,25 @@ public final class LessonRules {
             @Nullable Boolean recorded,
             @Nullable Integer recordingDays) {
 
-        boolean describe() {
-            return title != null || topics != null || location != null || notes != null;
+        /** What is said otherwise than before; null if nothing is. */
+        private @Nullable LessonDescribed describing(long lessonId, Description before, Instant now) {
+            var described = new LessonDescribed(
+                    lessonId,
+                    otherwise(before.title(), title),
+                    otherwise(before.topics(), topics),
+                    otherwise(before.location(), location),
+                    otherwise(before.notes(), notes),
+                    now);
+            return described.title() == null
+                            && described.topics() == null
+                            && described.location() == null
+                            && described.notes() == null
+                    ? null
+                    : described;
+        }
+
+        private static @Nullable String otherwise(String before, @Nullable String wanted) {
+            return Objects.equals(before, wanted) ? null : wanted;
         }
     }
 
@@ -129,6 +160,9 @@ public final class LessonRules {
         }
         if (moved || regrouped) {
             var objection = objectionTo(plan.id(), group, plan.teacherId(), from, to, true);
+            if (objection == null && moved) {
+                objection = limits.objectionTo(from, to, now);
+            }
             if (objection != null) {
                 return Decision.refuse(objection);
             }
@@ -139,9 +173,9 @@ public final class LessonRules {
         if (moved) {
             events.add(new LessonMoved(plan.id(), from, to, now));
         }
-        if (changes.describe()) {
-            events.add(new LessonDescribed(
-                    plan.id(), changes.title, changes.topics, changes.location, changes.notes, now));
+        var described = changes.describing(plan.id(), plan.description(), now);
+        if (described != null) {
+            events.add(described);
         }
         var recorded = changes.recorded == null ? plan.recorded() : changes.recorded;
         var days = changes.recordingDays == null ? plan.recordingDays() : changes.recordingDays;
@@ -149,6 +183,19 @@ public final class LessonRules {
             events.add(new LessonRecordingAgreed(plan.id(), recorded, days, now));
         }
         return Decision.accept(events);
+    }
+
+    /**
+     * The lesson's group has another teacher now. Nothing is lost: where that teacher has a lesson at the time already, both
+     * stand, and this one excludes no others until somebody moves it. A lesson that has begun stays with who began it,
+     * and a substitute's with the substitute.
+     */
+    public Decision<LessonEvent> handOver(Lesson lesson, long fromTeacherId, long toTeacherId, Instant now) {
+        if (!(lesson instanceof Planned(var plan)) || plan.teacherId() != fromTeacherId) {
+            return Decision.accept();
+        }
+        var free = !timetable.teacherIsBooked(toTeacherId, plan.startsAt(), plan.endsAt(), plan.id());
+        return Decision.accept(new LessonTeacherChanged(plan.id(), toTeacherId, plan.exclusive() && free, now));
     }
 
     /** A lesson that is over may begin again, if its time was not given away meanwhile. */

@@ -3,6 +3,7 @@ package space.lectio.scheduling.domain;
 /** What the rules must know of people and groups. */
 public interface School {
 
+    /** The answer stays true until the transaction ends: who hands the group over waits for it. */
     boolean groupIsTaughtBy(long groupId, long teacherId);
 
     /** Whether the teacher has a lasting room link that a reminder can carry. */

@@ -7,6 +7,7 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
 import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
+import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
 
 /** What a series' history has made of it, as far as decisions need to know. */
 public sealed interface Series {
@@ -14,7 +15,18 @@ public sealed interface Series {
     /** Before its first event. */
     record Unplanned() implements Series {}
 
-    record Ongoing(long id, long groupId, long teacherId, Rhythm rhythm) implements Series {}
+    record Ongoing(long id, long groupId, long teacherId, Rhythm rhythm, Description description) implements Series {}
+
+    /** What people write about a series. */
+    record Description(String title, String topics, String location) {
+
+        private Description with(SeriesDescribed e) {
+            return new Description(
+                    e.title() == null ? title : e.title(),
+                    e.topics() == null ? topics : e.topics(),
+                    e.location() == null ? location : e.location());
+        }
+    }
 
     record Over(long id) implements Series {}
 
@@ -32,7 +44,8 @@ public sealed interface Series {
                                 e.endsAt(),
                                 ZoneId.of(e.zone()),
                                 e.firstDay(),
-                                e.lastDay()));
+                                e.lastDay()),
+                        new Description(e.title(), e.topics(), e.location()));
             case SeriesRescheduled e ->
                 series instanceof Ongoing s
                         ? new Ongoing(
@@ -46,11 +59,21 @@ public sealed interface Series {
                                         e.endsAt(),
                                         ZoneId.of(e.zone()),
                                         e.firstDay(),
-                                        e.lastDay()))
+                                        e.lastDay()),
+                                s.description)
                         : series;
             case SeriesGivenToGroup e ->
-                series instanceof Ongoing s ? new Ongoing(s.id, e.groupId(), s.teacherId, s.rhythm) : series;
-            case SeriesDescribed _ -> series;
+                series instanceof Ongoing s
+                        ? new Ongoing(s.id, e.groupId(), s.teacherId, s.rhythm, s.description)
+                        : series;
+            case SeriesTeacherChanged e ->
+                series instanceof Ongoing s
+                        ? new Ongoing(s.id, s.groupId, e.teacherId(), s.rhythm, s.description)
+                        : series;
+            case SeriesDescribed e ->
+                series instanceof Ongoing s
+                        ? new Ongoing(s.id, s.groupId, s.teacherId, s.rhythm, s.description.with(e))
+                        : series;
             case SeriesEnded e -> new Over(e.seriesId());
         };
     }

@@ -8,7 +8,8 @@ public enum SeriesRefusal implements Refusal {
     NO_SUCH_REMINDER("telegram_notify_minutes"),
     REMINDER_WITHOUT_RECIPIENT("telegram_notify_to_group"),
     REMINDER_WITHOUT_CHAT("telegram_group_chat_id"),
-    REMINDER_WITHOUT_LINK("telegram_notify_enabled");
+    REMINDER_WITHOUT_LINK("telegram_notify_enabled"),
+    GROUP_HAS_TOO_MANY_SERIES("group_id");
 
     private final String field;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.SeriesEvent;
 import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
@@ -12,7 +13,9 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
 import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
+import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
 import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.domain.Series.Description;
 import space.lectio.scheduling.domain.Series.Ongoing;
 import space.lectio.scheduling.domain.Series.Over;
 import space.lectio.scheduling.domain.Series.Unplanned;
@@ -25,19 +28,43 @@ public final class SeriesRules {
 
     private final School school;
 
-    public SeriesRules(School school) {
+    /** A group that meets every day in the morning and in the evening has fourteen. */
+    static final int MOST_OF_A_GROUP = 50;
+
+    private final PlansOfGroup plans;
+    private final TimeLimits limits;
+
+    public SeriesRules(School school, PlansOfGroup plans, TimeLimits limits) {
         this.school = school;
+        this.plans = plans;
+        this.limits = limits;
     }
 
     public Decision<SeriesEvent> plan(SeriesPlanned wanted, Reminder reminder) {
         if (!school.groupIsTaughtBy(wanted.groupId(), wanted.teacherId())) {
             return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
         }
+        if (isFull(wanted.groupId())) {
+            return Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES);
+        }
         var objection = objectionTo(wanted.startsAt(), wanted.endsAt(), wanted.firstDay(), wanted.lastDay());
+        if (objection == null) {
+            objection = limits.objectionTo(wanted.startsAt(), wanted.endsAt());
+        }
+        if (objection == null) {
+            objection = limits.objectionTo("start_date", wanted.firstDay(), wanted.at());
+        }
+        if (objection == null) {
+            objection = limits.objectionTo("end_date", wanted.lastDay(), wanted.at());
+        }
         if (objection == null) {
             objection = reminder.objection(school.hasOwnRoomLink(wanted.teacherId()));
         }
         return objection == null ? Decision.accept(wanted) : Decision.refuse(objection);
+    }
+
+    private boolean isFull(long groupId) {
+        return plans.seriesOf(groupId).size() >= MOST_OF_A_GROUP;
     }
 
     /** What somebody wants otherwise about a series; a value that is null stays as it is. */
@@ -51,7 +78,25 @@ public final class SeriesRules {
             @Nullable LocalDate lastDay,
             @Nullable String title,
             @Nullable String topics,
-            @Nullable String location) {}
+            @Nullable String location) {
+
+        /** What is said otherwise than before; null if nothing is. */
+        private @Nullable SeriesDescribed describing(long seriesId, Description before, Instant now) {
+            var described = new SeriesDescribed(
+                    seriesId,
+                    otherwise(before.title(), title),
+                    otherwise(before.topics(), topics),
+                    otherwise(before.location(), location),
+                    now);
+            return described.title() == null && described.topics() == null && described.location() == null
+                    ? null
+                    : described;
+        }
+
+        private static @Nullable String otherwise(String before, @Nullable String wanted) {
+            return Objects.equals(before, wanted) ? null : wanted;
+        }
+    }
 
     /** @param reminder as it will be; checked again because the teacher's link may be gone since */
     public Decision<SeriesEvent> change(Series series, Changes changes, Reminder reminder, Instant now) {
@@ -67,6 +112,9 @@ public final class SeriesRules {
             if (!school.groupIsTaughtBy(changes.groupId, series.teacherId())) {
                 return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
             }
+            if (isFull(changes.groupId)) {
+                return Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES);
+            }
             events.add(new SeriesGivenToGroup(series.id(), changes.groupId, now));
         }
         var before = series.rhythm();
@@ -80,6 +128,9 @@ public final class SeriesRules {
                 changes.lastDay == null ? before.lastDay() : changes.lastDay);
         if (!after.equals(before)) {
             var objection = objectionTo(after.startsAt(), after.endsAt(), after.firstDay(), after.lastDay());
+            if (objection == null) {
+                objection = outOfLimits(before, after, now);
+            }
             if (objection != null) {
                 return Decision.refuse(objection);
             }
@@ -94,11 +145,34 @@ public final class SeriesRules {
                     after.lastDay(),
                     now));
         }
-        if (changes.title != null || changes.topics != null || changes.location != null) {
-            events.add(new SeriesDescribed(series.id(), changes.title, changes.topics, changes.location, now));
+        var described = changes.describing(series.id(), series.description(), now);
+        if (described != null) {
+            events.add(described);
         }
         var objection = reminder.objection(school.hasOwnRoomLink(series.teacherId()));
         return objection == null ? Decision.accept(events) : Decision.refuse(objection);
+    }
+
+    /** Only what is changed has to keep to the limits: an imported series may have begun long ago. */
+    private @Nullable Refusal outOfLimits(Rhythm before, Rhythm after, Instant now) {
+        Refusal objection = null;
+        if (!after.startsAt().equals(before.startsAt()) || !after.endsAt().equals(before.endsAt())) {
+            objection = limits.objectionTo(after.startsAt(), after.endsAt());
+        }
+        if (objection == null && !after.firstDay().equals(before.firstDay())) {
+            objection = limits.objectionTo("start_date", after.firstDay(), now);
+        }
+        if (objection == null && !after.lastDay().equals(before.lastDay())) {
+            objection = limits.objectionTo("end_date", after.lastDay(), now);
+        }
+        return objection;
+    }
+
+    /** The series' group has another teacher now. */
+    public static Decision<SeriesEvent> handOver(Series series, long fromTeacherId, long toTeacherId, Instant now) {
+        return series instanceof Ongoing s && s.teacherId() == fromTeacherId
+                ? Decision.accept(new SeriesTeacherChanged(s.id(), toTeacherId, now))
+                : Decision.accept();
     }
 
     public static Decision<SeriesEvent> end(Series series, Instant now) {

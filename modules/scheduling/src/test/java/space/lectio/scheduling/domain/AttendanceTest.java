@@ -13,13 +13,15 @@ import space.lectio.scheduling.api.AttendanceEvent.Source;
 import space.lectio.scheduling.api.AttendanceEvent.Status;
 import space.lectio.scheduling.domain.Attendance.Marked;
 import space.lectio.scheduling.domain.Attendance.Unmarked;
+import space.lectio.scheduling.domain.Lesson.Description;
 import space.lectio.scheduling.domain.Lesson.Plan;
 import space.lectio.shared.Decision;
 
 class AttendanceTest {
 
     private static final Instant STARTS = Instant.parse("2026-11-23T15:00:00Z");
-    private static final Plan PLAN = new Plan(7, 2, 3, STARTS, STARTS.plusSeconds(3600), false, 90, null);
+    private static final Plan PLAN =
+            new Plan(7, 2, 3, STARTS, STARTS.plusSeconds(3600), true, new Description("", "", "", ""), false, 90, null);
     private static final Lesson LESSON = new Lesson.Running(PLAN);
 
     @ParameterizedTest

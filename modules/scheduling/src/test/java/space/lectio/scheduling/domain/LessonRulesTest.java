@@ -3,6 +3,7 @@ package space.lectio.scheduling.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,6 +21,7 @@ import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.LessonRules.Changes;
@@ -58,7 +60,8 @@ class LessonRulesTest {
                 public boolean hasOwnRoomLink(long teacherId) {
                     return false;
                 }
-            });
+            },
+            new TimeLimits(Duration.ofHours(12), Duration.ofDays(731)));
 
     @Nested
     class Planning {
@@ -161,6 +164,37 @@ class LessonRulesTest {
         void aCancelledLessonIsNotFound() {
             var cancelled = given(lesson(1, TEN, ELEVEN, true), new LessonCancelled(7, NOW));
             assertThat(rules.change(cancelled, NOTHING, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+        }
+    }
+
+    @Nested
+    class HandingOver {
+
+        private final LessonScheduled scheduled = lesson(1, TEN, ELEVEN, true);
+
+        @Test
+        void aPlannedLessonGoesToTheNewTeacherAndExcludesOthersOnlyIfThatTeacherIsFree() {
+            assertThat(rules.handOver(given(scheduled), 3, 9, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonTeacherChanged(7, 9, true, NOW)));
+            teacherBooked = true;
+            assertThat(rules.handOver(given(scheduled), 3, 9, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonTeacherChanged(7, 9, false, NOW)));
+        }
+
+        @Test
+        void whatHasBegunIsOverOrIsGivenByASubstituteStays() {
+            var begun = given(scheduled, new LessonStarted(7, NOW));
+            var ended = given(scheduled, new LessonEnded(7, NOW));
+            assertThat(rules.handOver(begun, 3, 9, NOW)).isEqualTo(Decision.accept());
+            assertThat(rules.handOver(ended, 3, 9, NOW)).isEqualTo(Decision.accept());
+            assertThat(rules.handOver(given(scheduled), 8, 9, NOW)).isEqualTo(Decision.accept());
+        }
+
+        @Test
+        void aLessonOfASeriesStaysTheSeries() {
+            var generated = new LessonGeneratedFromSeries(7, 5, LocalDate.of(2026, 12, 1), NOW);
+            var handedOver = given(scheduled, generated, new LessonTeacherChanged(7, 9, true, NOW));
+            assertThat(LessonRules.withdraw(handedOver, NOW)).isNotEqualTo(Decision.accept());
         }
     }
 

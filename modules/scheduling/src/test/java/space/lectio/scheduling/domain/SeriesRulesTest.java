@@ -3,9 +3,12 @@ package space.lectio.scheduling.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import space.lectio.scheduling.api.SeriesEvent;
 import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
@@ -13,6 +16,7 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
 import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
+import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.SeriesRules.Changes;
 import space.lectio.shared.CommonRefusal;
@@ -27,18 +31,32 @@ class SeriesRulesTest {
     private static final LocalDate MAY = LocalDate.of(2027, 5, 31);
 
     private boolean teacherHasLink;
+    private List<Long> seriesOfGroup = List.of();
 
-    private final SeriesRules rules = new SeriesRules(new School() {
-        @Override
-        public boolean groupIsTaughtBy(long groupId, long teacherId) {
-            return groupId < 10;
-        }
+    private final SeriesRules rules = new SeriesRules(
+            new School() {
+                @Override
+                public boolean groupIsTaughtBy(long groupId, long teacherId) {
+                    return groupId < 10;
+                }
 
-        @Override
-        public boolean hasOwnRoomLink(long teacherId) {
-            return teacherHasLink;
-        }
-    });
+                @Override
+                public boolean hasOwnRoomLink(long teacherId) {
+                    return teacherHasLink;
+                }
+            },
+            new PlansOfGroup() {
+                @Override
+                public List<Long> lessonsAfter(long groupId, Instant moment) {
+                    return List.of();
+                }
+
+                @Override
+                public List<Long> seriesOf(long groupId) {
+                    return seriesOfGroup;
+                }
+            },
+            new TimeLimits(Duration.ofHours(12), Duration.ofDays(731)));
 
     @Test
     void aSeriesIsPlannedForTheTeachersOwnGroupOnly() {
@@ -90,6 +108,31 @@ class SeriesRulesTest {
     void whatStaysAsItIsIsNoFact() {
         var same = new Changes(1L, DayOfWeek.MONDAY, WeekType.ALL, SIX, SEVEN, SEPTEMBER, MAY, null, null, null);
         assertThat(rules.change(ongoing(), same, Reminder.NONE, NOW)).isEqualTo(Decision.accept());
+    }
+
+    @Test
+    void itGoesWithItsGroupToAnotherTeacherUnlessASubstituteGivesIt() {
+        assertThat(SeriesRules.handOver(ongoing(), 3, 9, NOW))
+                .isEqualTo(Decision.<SeriesEvent>accept(new SeriesTeacherChanged(4, 9, NOW)));
+        assertThat(SeriesRules.handOver(ongoing(), 8, 9, NOW)).isEqualTo(Decision.accept());
+        assertThat(Series.evolve(ongoing(), new SeriesTeacherChanged(4, 9, NOW)))
+                .isInstanceOfSatisfying(
+                        Series.Ongoing.class,
+                        series -> assertThat(series.teacherId()).isEqualTo(9));
+    }
+
+    @Test
+    void aGroupHasSoManySeriesAndNoMore() {
+        var planned = series(1, SIX, SEVEN, SEPTEMBER, MAY);
+        var toAnother = new Changes(2L, null, null, null, null, null, null, null, null, null);
+        seriesOfGroup = Collections.nCopies(SeriesRules.MOST_OF_A_GROUP - 1, 1L);
+        assertThat(rules.plan(planned, Reminder.NONE)).isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.change(ongoing(), toAnother, Reminder.NONE, NOW)).isInstanceOf(Decision.Accepted.class);
+        seriesOfGroup = Collections.nCopies(SeriesRules.MOST_OF_A_GROUP, 1L);
+        assertThat(rules.plan(planned, Reminder.NONE))
+                .isEqualTo(Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES));
+        assertThat(rules.change(ongoing(), toAnother, Reminder.NONE, NOW))
+                .isEqualTo(Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES));
     }
 
     @Test

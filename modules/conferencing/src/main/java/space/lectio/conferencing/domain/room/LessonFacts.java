@@ -7,6 +7,8 @@ import space.lectio.shared.Caller;
 /**
  * A lesson as far as its room is concerned.
  *
+ * @param teacherId who gives the lesson: who has the group now, whoever began it, or a substitute
+ * @param groupTeacherId who has the group now
  * @param pupils how many are in the group
  * @param callerIsPupil whether the one who asks is in the group
  */
@@ -17,6 +19,7 @@ public record LessonFacts(
         String groupName,
         int pupils,
         long teacherId,
+        long groupTeacherId,
         Instant startsAt,
         Instant endsAt,
         boolean recorded,
@@ -27,7 +30,10 @@ public record LessonFacts(
 
     /** To all others the lesson does not exist. */
     public boolean isVisibleTo(Caller caller) {
-        return caller.isAdmin() || isTaughtBy(caller) || isAttendedBy(caller);
+        return caller.isAdmin()
+                || isTaughtBy(caller)
+                || caller.isTeacher() && caller.id() == groupTeacherId
+                || isAttendedBy(caller);
     }
 
     public boolean isTaughtBy(Caller caller) {

@@ -4,6 +4,8 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.when;
+import static space.lectio.conferencing.jooq.identity.Tables.FORMER_GROUP_TEACHER;
 import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
 import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
 import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
@@ -34,13 +36,21 @@ class LessonFactsInDatabase implements Lessons {
                 .from(GROUP_MEMBERSHIP)
                 .where(GROUP_MEMBERSHIP.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
                 .and(GROUP_MEMBERSHIP.STUDENT_ID.eq(caller.id()))));
+        var teacher = when(
+                        exists(selectOne()
+                                .from(FORMER_GROUP_TEACHER)
+                                .where(FORMER_GROUP_TEACHER.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
+                                .and(FORMER_GROUP_TEACHER.TEACHER_ID.eq(LESSON_CARD.TEACHER_ID))),
+                        GROUP_CARD.TEACHER_ID)
+                .otherwise(LESSON_CARD.TEACHER_ID);
         return database.select(
                         LESSON_CARD.ID,
                         LESSON_CARD.TITLE,
                         LESSON_CARD.GROUP_ID,
                         GROUP_CARD.NAME,
                         GROUP_CARD.STUDENT_COUNT,
-                        LESSON_CARD.TEACHER_ID,
+                        teacher,
+                        GROUP_CARD.TEACHER_ID,
                         LESSON_CARD.STARTS_AT,
                         LESSON_CARD.ENDS_AT,
                         LESSON_CARD.RECORD_LESSON,
@@ -56,10 +66,11 @@ class LessonFactsInDatabase implements Lessons {
                         row.value4(),
                         row.value5(),
                         row.value6(),
-                        row.value7().toInstant(),
+                        row.value7(),
                         row.value8().toInstant(),
-                        row.value9(),
-                        row.value10()))
+                        row.value9().toInstant(),
+                        row.value10(),
+                        row.value11()))
                 .filter(lesson -> lesson.isVisibleTo(caller));
     }
 

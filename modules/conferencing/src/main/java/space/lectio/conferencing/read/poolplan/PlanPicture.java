@@ -69,9 +69,12 @@ final class PlanPicture {
         this.begins = envelopes.stream()
                 .map(envelope -> hour(envelope.from()))
                 .reduce(at(8), (one, other) -> one.isBefore(other) ? one : other);
-        this.ends = envelopes.stream()
+        // A lesson that goes on for days, as an imported one may, is cut off in the second night.
+        var lastMidnight = day.plusDays(2).atStartOfDay(zone).toInstant();
+        var latest = envelopes.stream()
                 .map(envelope -> hour(envelope.to().plus(59, ChronoUnit.MINUTES)))
                 .reduce(at(20), (one, other) -> one.isAfter(other) ? one : other);
+        this.ends = latest.isAfter(lastMidnight) ? lastMidnight : latest;
     }
 
     String svg() {
@@ -231,7 +234,8 @@ final class PlanPicture {
     }
 
     private double x(Instant moment) {
-        double share = (double) Duration.between(begins, moment).toSeconds()
+        double share = (double) Duration.between(begins, moment.isAfter(ends) ? ends : moment)
+                        .toSeconds()
                 / Duration.between(begins, ends).toSeconds();
         return LEFT + share * (WIDTH - LEFT - RIGHT);
     }

@@ -53,6 +53,9 @@ class PoolPlans implements PoolPlanning {
     /** Who reads more of them wants the fixes instead. */
     private static final int MOST_LISTED = 100;
 
+    /** In a scenario: those of two months of a school of 5,000 are fewer. */
+    private static final int MOST_LESSONS = 50_000;
+
     private final Outlooks outlooks;
     private final Bounds bounds;
     private final MessageSource texts;
@@ -110,6 +113,7 @@ class PoolPlans implements PoolPlanning {
     public Answer whatIf(Asked asked, Scenario scenario) {
         var window = window(asked);
         var today = outlook(asked, window);
+        mustBeFew(scenario, today, window);
         var after = WhatIf.of(today.after(changes(scenario, window)), new SchoolDay(zone, window.from()));
         var outlook = after.outlook();
         return new Answer(
@@ -133,7 +137,11 @@ class PoolPlans implements PoolPlanning {
     @Override
     public String picture(Asked asked, Scenario scenario, @Nullable LocalDate day, Locale language) {
         var window = window(asked);
-        var outlook = outlook(asked, window).after(changes(scenario, window));
+        var today = outlook(asked, window);
+        if (!scenario.equals(Scenario.AS_IT_IS)) {
+            mustBeFew(scenario, today, window);
+        }
+        var outlook = today.after(changes(scenario, window));
         var plan = PoolPlan.of(outlook);
         var worst = plan.whole().at();
         var shown = day != null ? day : LocalDate.ofInstant(worst == null ? window.from() : worst, zone);
@@ -190,7 +198,7 @@ class PoolPlans implements PoolPlanning {
                             .map(weekly -> new WeeklyTime(weekly.weekday(), weekly.at()))
                             .toList(),
                     Duration.ofMinutes(group.minutes()),
-                    group.weeks() == null ? weeks(window) : group.weeks(),
+                    weeks(group, window),
                     LocalDate.ofInstant(window.from(), zone),
                     zone));
         }
@@ -208,6 +216,28 @@ class PoolPlans implements PoolPlanning {
                             : Duration.ofMinutes(scenario.overrunMinutes()))));
         }
         return changes;
+    }
+
+    /** Each remedy tries the whole timetable anew, so a scenario has a bound that the plan alone does not need. */
+    private static void mustBeFew(Scenario scenario, Outlook today, Envelope window) {
+        long lessons = today.lessons().size();
+        if (lessons > MOST_LESSONS) {
+            throw new Refused(InvalidFields.of("to", "too_many_planned", MOST_LESSONS));
+        }
+        lessons += scenario.addGroups().stream()
+                .mapToLong(group -> (long) group.weekly().size() * weeks(group, window))
+                .sum();
+        if (lessons > MOST_LESSONS) {
+            throw new Refused(InvalidFields.of("add_groups", "too_many_planned", MOST_LESSONS));
+        }
+        if (lessons * (100 + scenario.morePercent()) / 100 > MOST_LESSONS) {
+            throw new Refused(InvalidFields.of("more_percent", "too_many_planned", MOST_LESSONS));
+        }
+    }
+
+    /** Within the window. */
+    private static int weeks(NewGroup group, Envelope window) {
+        return group.weeks() == null ? weeks(window) : Math.min(group.weeks(), weeks(window));
     }
 
     private static int weeks(Envelope window) {

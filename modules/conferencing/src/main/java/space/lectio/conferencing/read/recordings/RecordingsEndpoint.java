@@ -20,6 +20,9 @@ import space.lectio.shared.web.Page;
 @RestController
 class RecordingsEndpoint {
 
+    /** Of a filter. */
+    private static final int LONGEST = 200;
+
     private final RecordingList recordings;
 
     RecordingsEndpoint(RecordingList recordings) {
@@ -75,6 +78,9 @@ class RecordingsEndpoint {
 
     private static @Nullable String given(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
+        if (value != null && value.length() > LONGEST) {
+            throw new Refused(InvalidFields.of(name, "too_long", LONGEST));
+        }
         return value == null || value.isBlank() || !Fields.storable(value) ? null : value.strip();
     }
 }

@@ -4,9 +4,12 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
+import static space.lectio.conferencing.jooq.identity.Tables.FORMER_GROUP_TEACHER;
 import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
 import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
 import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
@@ -17,7 +20,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import space.lectio.conferencing.api.Audience;
+import space.lectio.conferencing.jooq.identity.tables.GroupCard;
 import space.lectio.shared.Caller;
 
 /**
@@ -26,10 +31,30 @@ import space.lectio.shared.Caller;
  */
 final class Visibility {
 
-    /** Whose recording it is: the lesson's teacher, else the one who uploaded it. */
-    static final Field<Long> TEACHER = coalesce(LESSON_CARD.TEACHER_ID, RECORDING.OWNER_TEACHER_ID);
+    private static final GroupCard LESSONS_GROUP = GROUP_CARD.as("lessons_group");
+
+    /**
+     * Whose recording it is: the teacher's who has the lesson's group now; the lesson's teacher's, if the group is no more; else
+     * the one's who uploaded it.
+     */
+    static final Field<Long> TEACHER = coalesce(
+            field(select(LESSONS_GROUP.TEACHER_ID)
+                    .from(LESSONS_GROUP)
+                    .where(LESSONS_GROUP.ID.eq(LESSON_CARD.GROUP_ID))),
+            LESSON_CARD.TEACHER_ID,
+            RECORDING.OWNER_TEACHER_ID);
 
     private Visibility() {}
+
+    /** A substitute's lesson is theirs, too. */
+    private static Condition isSubstitutes(long teacher) {
+        return LESSON_CARD
+                .TEACHER_ID
+                .eq(teacher)
+                .and(LESSON_CARD.GROUP_ID.notIn(select(FORMER_GROUP_TEACHER.GROUP_ID)
+                        .from(FORMER_GROUP_TEACHER)
+                        .where(FORMER_GROUP_TEACHER.TEACHER_ID.eq(teacher))));
+    }
 
     /** What is deleted or whose time is over does not exist, for nobody, even if the daily clearing has not come to it yet. */
     private static Condition exists(Instant now) {
@@ -43,7 +68,7 @@ final class Visibility {
     static Condition visibleTo(Caller caller, Instant now) {
         return switch (caller.role()) {
             case ADMIN -> exists(now);
-            case TEACHER -> exists(now).and(TEACHER.eq(caller.id()));
+            case TEACHER -> exists(now).and(TEACHER.eq(caller.id()).or(isSubstitutes(caller.id())));
             case STUDENT -> sharedWith(caller.id(), now).and(RECORDING.STATE.eq("ready"));
         };
     }
@@ -58,10 +83,19 @@ final class Visibility {
         return exists(now)
                 .and(mine)
                 .and(audience(Audience.GROUP_OF_LESSON)
-                        .and(LESSON_CARD.GROUP_ID.in(groupsOf(student)))
                         .or(audience(Audience.ALL_GROUPS_OF_TEACHER))
+                        .and(LESSON_CARD.GROUP_ID.in(groupsOf(student)))
+                        .or(audience(Audience.ALL_GROUPS_OF_TEACHER).and(not(groupWasHandedOver())))
                         .or(audience(Audience.GROUPS).and(arrayOverlap(RECORDING.GROUPS, array(groupsOf(student)))))
                         .or(audience(Audience.STUDENTS).and(val(student).eq(any(RECORDING.STUDENTS)))));
+    }
+
+    /** Then the new teacher's other groups are not those that the former teacher meant. */
+    private static Condition groupWasHandedOver() {
+        return DSL.exists(DSL.selectOne()
+                .from(FORMER_GROUP_TEACHER)
+                .where(FORMER_GROUP_TEACHER.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
+                .and(FORMER_GROUP_TEACHER.TEACHER_ID.eq(LESSON_CARD.TEACHER_ID)));
     }
 
     private static Condition audience(Audience audience) {

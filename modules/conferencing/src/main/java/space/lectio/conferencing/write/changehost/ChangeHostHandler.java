@@ -7,24 +7,29 @@ import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.FollowCheckup;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.HostLogins.LoginChange;
+import space.lectio.conferencing.write.HostAccountAggregate;
 import space.lectio.conferencing.write.Hosts;
+import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component
 class ChangeHostHandler {
 
     private final Hosts hosts;
     private final HostLogins logins;
+    private final HistoryGrowth growth;
     private final Clock clock;
 
-    ChangeHostHandler(Hosts hosts, HostLogins logins, Clock clock) {
+    ChangeHostHandler(Hosts hosts, HostLogins logins, HistoryGrowth growth, Clock clock) {
         this.hosts = hosts;
         this.logins = logins;
+        this.growth = growth;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(ChangeHostAccount c) {
         var now = clock.instant();
+        growth.mustBeSlow(HostAccountAggregate.idOf(c.hostId()), HistoryGrowth.BY_HAND);
         hosts.decide(c.hostId(), host -> host.change(c, now));
         logins.change(
                 c.hostId(), new LoginChange(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId()), now);

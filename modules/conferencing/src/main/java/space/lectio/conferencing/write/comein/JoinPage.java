@@ -15,12 +15,20 @@ import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.read.joinlink.Door.State;
 import space.lectio.shared.Refusal;
 
-/** What people see who cannot come in yet, or not at all. No script, no style, nothing from elsewhere. */
+/**
+ * What people see who follow a lesson's link: a button where the room is open, else why it is not. No script, no style, nothing
+ * from elsewhere. The form has no action: it is sent to the page's own address, which has the ticket.
+ */
 @Component
 class JoinPage {
 
     static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     static final String SECONDS_BETWEEN_LOOKS = "10";
+
+    private static final String BUTTON = """
+            <form method="post">
+            <button type="submit">%s</button>
+            </form>""";
 
     private final MessageSource texts;
     private final ZoneId zone;
@@ -32,13 +40,15 @@ class JoinPage {
 
     /** @param lesson null if nothing is known of it */
     byte[] of(@Nullable LessonFacts lesson, State state, boolean toTeacher, Locale language) {
-        return lesson == null
-                ? page(text("join.title", language), "", explain(state, toTeacher, language), language)
-                : page(lesson.topic(), when(lesson, language), explain(state, toTeacher, language), language);
+        if (lesson == null) {
+            return page(text("join.title", language), "", explain(state, toTeacher, language), "", language);
+        }
+        var button = state == State.OPEN ? BUTTON.formatted(escaped(text("join.go_in", language))) : "";
+        return page(lesson.topic(), when(lesson, language), explain(state, toTeacher, language), button, language);
     }
 
     byte[] of(Refusal refusal, Locale language) {
-        return page(text("join.title", language), "", text("refusal." + refusal.code(), language), language);
+        return page(text("join.title", language), "", text("refusal." + refusal.code(), language), "", language);
     }
 
     String explain(State state, boolean toTeacher, Locale language) {
@@ -59,7 +69,7 @@ class JoinPage {
         return texts.getMessage(key, arguments, language);
     }
 
-    private static byte[] page(String title, String when, String explanation, Locale language) {
+    private static byte[] page(String title, String when, String explanation, String form, Locale language) {
         return """
                 <!doctype html>
                 <html lang="%s">
@@ -72,9 +82,10 @@ class JoinPage {
                 <h1>%2$s</h1>
                 <p>%s</p>
                 <p>%s</p>
+                %s
                 </body>
                 </html>
-                """.formatted(language.getLanguage(), escaped(title), escaped(when), escaped(explanation))
+                """.formatted(language.getLanguage(), escaped(title), escaped(when), escaped(explanation), form)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -4,15 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.ArrivalEvent.Via;
@@ -33,7 +34,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * The one link of a lesson that always holds: what it leads to is looked up at the click. People in a browser bring a ticket,
- * programs a token. A GET begins no lesson, not even a teacher's: links are also followed by machines.
+ * programs a token. Links are also followed by machines: mail scanners, previews in chats, browsers that fetch ahead. So a GET
+ * changes nothing and does not even tell where the room is; the page has a button, and who presses it goes in
+ * (docs/adr/0017-a-look-at-a-link-is-no-arrival.md).
  */
 @RestController
 class JoinPageEndpoint {
@@ -79,27 +82,44 @@ class JoinPageEndpoint {
     record LinkState(String state, String detail, @Nullable String joinUrl) {}
 
     @GetMapping(PATH)
-    ResponseEntity<byte[]> follow(
+    ResponseEntity<byte[]> show(
             @PathVariable long id,
             @RequestParam(name = "t", required = false) @Nullable String ticket,
             @Nullable Caller caller,
-            HttpMethod method,
             Locale language) {
-        try {
+        return orRefusal(language, () -> shown(visit(id, ticket, caller), language));
+    }
+
+    /** The page's button. 303 into the room, or the page again if the room has closed meanwhile. */
+    @PostMapping(PATH)
+    ResponseEntity<byte[]> goIn(
+            @PathVariable long id,
+            @RequestParam(name = "t", required = false) @Nullable String ticket,
+            @Nullable Caller caller,
+            Locale language) {
+        return orRefusal(language, () -> {
             var visit = visit(id, ticket, caller);
-            var lesson = visit.lesson();
             var wayIn = wayIn(visit);
-            if (lesson == null || wayIn == null) {
-                return answer(HttpStatus.OK, visit.door().state().mayOpen())
-                        .contentType(JoinPage.HTML)
-                        .body(page.of(lesson, visit.door().state(), visit.isByTeacher(), language));
+            if (visit.lesson() == null || wayIn == null) {
+                return shown(visit, language);
             }
-            if (method == HttpMethod.GET) {
-                entrance.pass(lesson, visit.caller(), Via.LINK);
-            }
-            return answer(HttpStatus.FOUND, false)
+            entrance.pass(visit.lesson(), visit.caller(), Via.LINK);
+            return answer(HttpStatus.SEE_OTHER, false)
                     .header(HttpHeaders.LOCATION, wayIn)
                     .build();
+        });
+    }
+
+    private ResponseEntity<byte[]> shown(Visit visit, Locale language) {
+        var state = visit.door().state();
+        return answer(HttpStatus.OK, state.mayOpen())
+                .contentType(JoinPage.HTML)
+                .body(page.of(visit.lesson(), state, visit.isByTeacher(), language));
+    }
+
+    private ResponseEntity<byte[]> orRefusal(Locale language, Supplier<ResponseEntity<byte[]>> answer) {
+        try {
+            return answer.get();
         } catch (Refused refused) {
             return answer(HttpStatus.valueOf(refused.refusal().kind().status()), false)
                     .contentType(JoinPage.HTML)

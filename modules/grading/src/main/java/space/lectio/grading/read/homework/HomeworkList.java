@@ -26,6 +26,7 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.read.GroupNames;
+import space.lectio.grading.read.TeachersOfGroups;
 import space.lectio.grading.read.homework.HomeworkForTeacher.Group;
 import space.lectio.grading.read.homework.HomeworkForTeacher.GroupAssignment;
 import space.lectio.grading.read.homework.HomeworkForTeacher.Person;
@@ -49,28 +50,27 @@ class HomeworkList {
 
     Page<HomeworkForTeacher> ofTeacher(long teacher, boolean templates, Page.Asked page) {
         var rows = new ArrayList<HomeworkForTeacher>();
-        var count =
-                forTeacher(HOMEWORK.TEACHER_ID.eq(teacher).and(HOMEWORK.TEMPLATE.eq(templates)), page.offset(), rows);
+        var count = forTeacher(teacher, HOMEWORK.TEMPLATE.eq(templates), page.offset(), rows);
         return page.of(rows, count);
     }
 
     @Nullable
     HomeworkForTeacher ofTeacher(long teacher, long id) {
         var rows = new ArrayList<HomeworkForTeacher>();
-        forTeacher(HOMEWORK.TEACHER_ID.eq(teacher).and(HOMEWORK.ID.eq(id)), 0, rows);
+        forTeacher(teacher, HOMEWORK.ID.eq(id), 0, rows);
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
     Page<HomeworkForPupil> ofPupil(long pupil, Page.Asked page) {
         var rows = new ArrayList<HomeworkForPupil>();
-        var count = forPupil(Visibility.shownTo(pupil), page.offset(), rows);
+        var count = forPupil(Visibility.assignedTo(pupil), page.offset(), rows);
         return page.of(rows, count);
     }
 
     @Nullable
     HomeworkForPupil ofPupil(long pupil, long id) {
         var rows = new ArrayList<HomeworkForPupil>();
-        forPupil(Visibility.shownTo(pupil).and(HOMEWORK.ID.eq(id)), 0, rows);
+        forPupil(Visibility.assignedTo(pupil).and(HOMEWORK.ID.eq(id)), 0, rows);
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
@@ -86,7 +86,7 @@ class HomeworkList {
                 .convertFrom(rows -> rows.map(r -> new Person(r.value1(), r.value2(), r.value3(), r.value4())));
     }
 
-    private long forTeacher(Condition which, int offset, List<HomeworkForTeacher> into) {
+    private long forTeacher(long teacher, Condition which, int offset, List<HomeworkForTeacher> into) {
         var targets = multiset(select(
                                 GROUP_CARD.ID,
                                 GROUP_CARD.NAME,
@@ -101,6 +101,7 @@ class HomeworkList {
                         .join(GROUP_CARD)
                         .on(GROUP_CARD.ID.eq(GROUP_TARGET.GROUP_ID))
                         .where(GROUP_TARGET.HOMEWORK_ID.eq(HOMEWORK.ID))
+                        .and(TeachersOfGroups.isRightOf(GROUP_CARD, teacher))
                         .orderBy(GROUP_CARD.CREATED_AT.desc(), GROUP_CARD.ID.desc()))
                 .convertFrom(rows -> rows.map(r -> new GroupAssignment(
                         r.value1(),
@@ -109,8 +110,14 @@ class HomeworkList {
                         r.value5(),
                         r.value3(),
                         instant(r.value4()))));
-        var students = people(STUDENT_TARGET, STUDENT_TARGET.STUDENT_ID, STUDENT_TARGET.HOMEWORK_ID.eq(HOMEWORK.ID));
-        var submissions = field(selectCount().from(SUBMISSION).where(SUBMISSION.HOMEWORK_ID.eq(HOMEWORK.ID)));
+        var students = people(
+                STUDENT_TARGET,
+                STUDENT_TARGET.STUDENT_ID,
+                STUDENT_TARGET.HOMEWORK_ID.eq(HOMEWORK.ID).and(HOMEWORK.TEACHER_ID.eq(teacher)));
+        var submissions = field(selectCount()
+                .from(SUBMISSION)
+                .where(SUBMISSION.HOMEWORK_ID.eq(HOMEWORK.ID))
+                .and(TeachersOfGroups.mayGrade(teacher)));
         var page = database.select(HOMEWORK.asterisk())
                 .select(PERSON_CARD.EMAIL, LESSON_CARD.GROUP_ID, GROUP_CARD.NAME, targets, students, submissions, ALL)
                 .from(HOMEWORK)
@@ -120,7 +127,8 @@ class HomeworkList {
                 .on(LESSON_CARD.ID.eq(HOMEWORK.LESSON_ID))
                 .leftJoin(GROUP_CARD)
                 .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
-                .where(which)
+                .where(TeachersOfGroups.mayRead(teacher))
+                .and(which)
                 .orderBy(HOMEWORK.CREATED_AT.desc(), HOMEWORK.ID.desc())
                 .limit(Page.SIZE)
                 .offset(offset)

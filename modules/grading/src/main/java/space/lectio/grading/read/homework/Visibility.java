@@ -5,30 +5,23 @@ import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET;
 import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.STUDENT_TARGET;
-import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
 import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
 
 import org.jooq.Condition;
 import org.jooq.Record1;
 import org.jooq.Select;
 
-/** Which homework is a pupil's. A group of which only some pupils are named shows it to these alone. */
-final class Visibility {
+/**
+ * Which homework is a student's: what is for the groups that they are in now, and for them by name. A group of which only some
+ * students are named shows it to these alone. Who has left the group keeps what they handed in, as a submission.
+ */
+public final class Visibility {
 
     private Visibility() {}
 
     /** Published, and for this pupil. */
-    static Condition assignedTo(long student) {
+    public static Condition assignedTo(long student) {
         return published().and(HOMEWORK.ID.in(targetedAt(student)));
-    }
-
-    /** As {@link #assignedTo}, or begun already. */
-    static Condition shownTo(long student) {
-        return published()
-                .and(HOMEWORK.ID.in(targetedAt(student)
-                        .unionAll(select(SUBMISSION.HOMEWORK_ID)
-                                .from(SUBMISSION)
-                                .where(SUBMISSION.STUDENT_ID.eq(student)))));
     }
 
     private static Condition published() {
@@ -44,6 +37,9 @@ final class Visibility {
                 .and(GROUP_TARGET.WHOLE_GROUP)
                 .unionAll(select(GROUP_TARGET_STUDENT.HOMEWORK_ID)
                         .from(GROUP_TARGET_STUDENT)
+                        .join(GROUP_MEMBERSHIP)
+                        .on(GROUP_MEMBERSHIP.GROUP_ID.eq(GROUP_TARGET_STUDENT.GROUP_ID))
+                        .and(GROUP_MEMBERSHIP.STUDENT_ID.eq(GROUP_TARGET_STUDENT.STUDENT_ID))
                         .where(GROUP_TARGET_STUDENT.STUDENT_ID.eq(student)))
                 .unionAll(select(STUDENT_TARGET.HOMEWORK_ID)
                         .from(STUDENT_TARGET)

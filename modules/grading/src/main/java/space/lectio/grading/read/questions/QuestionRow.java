@@ -22,6 +22,11 @@ public record QuestionRow(
         @JsonRawValue String config,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String explanation) {
 
+    /** The question itself, without what is configured for it: files, options, explanation. */
+    public QuestionRow withoutMaterial() {
+        return new QuestionRow(id, prompt, questionType, points, order, choices, "{}", null);
+    }
+
     /** @param correct missing where the answer is not to be told */
     public record ChoiceRow(
             long id,

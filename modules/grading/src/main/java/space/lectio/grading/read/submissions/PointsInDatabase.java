@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.PointsOfQuestions;
+import space.lectio.grading.read.TeachersOfGroups;
 
 /** Answers the rules from the read model, which lives in the command's own transaction. */
 @Component
@@ -30,7 +31,7 @@ class PointsInDatabase implements PointsOfQuestions {
                 .leftJoin(QUESTION)
                 .on(QUESTION.HOMEWORK_ID.eq(HOMEWORK.ID))
                 .where(SUBMISSION.ID.eq(submissionId))
-                .and(HOMEWORK.TEACHER_ID.eq(teacherId))
+                .and(TeachersOfGroups.mayGrade(teacherId))
                 .fetch();
         if (rows.isEmpty()) {
             return null;

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.ShownSubmissions;
 import space.lectio.grading.read.GroupNames;
+import space.lectio.grading.read.TeachersOfGroups;
+import space.lectio.grading.read.homework.Visibility;
+import space.lectio.grading.read.questions.QuestionRow;
 import space.lectio.grading.read.questions.Questions;
 import space.lectio.grading.read.questions.Questions.View;
 import space.lectio.grading.read.submissions.SubmissionRow.AnswerRow;
@@ -45,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A pupil's own submissions, those to a teacher's own homework, all for an administrator. Three statements, however many rows:
+ * A student's own submissions, those that are a teacher's to grade, all for an administrator. Three statements, however many rows:
  * the page, its answers, the questions of its homework.
  */
 @Component
@@ -143,7 +147,7 @@ class SubmissionList implements ShownSubmissions {
     private static Condition visibleTo(Caller caller) {
         return switch (caller.role()) {
             case STUDENT -> SUBMISSION.STUDENT_ID.eq(caller.id());
-            case TEACHER -> HOMEWORK.TEACHER_ID.eq(caller.id());
+            case TEACHER -> TeachersOfGroups.mayGrade(caller.id());
             case ADMIN -> noCondition();
         };
     }
@@ -152,6 +156,8 @@ class SubmissionList implements ShownSubmissions {
         var lessonGroup = GROUP_CARD.as("lesson_group");
         var shownGroup = GROUP_CARD.as("shown_group");
         var groupName = field(select(shownGroup.NAME).from(shownGroup).where(shownGroup.ID.eq(GROUP)));
+        // Who has left the group reads what they handed in, but no material of the homework any more.
+        var stillAssigned = caller.isStudent() ? field(Visibility.assignedTo(caller.id())) : inline(true);
         var page = database.select(SUBMISSION.asterisk())
                 .select(
                         HOMEWORK.TITLE,
@@ -162,6 +168,7 @@ class SubmissionList implements ShownSubmissions {
                         GROUP,
                         groupName,
                         MAX_SCORE,
+                        stillAssigned,
                         ALL)
                 .from(SUBMISSION)
                 .join(HOMEWORK)
@@ -209,7 +216,9 @@ class SubmissionList implements ShownSubmissions {
                     r.get(GROUP) == null ? names.none() : r.get(groupName),
                     r.get(GROUP) == null,
                     hidden ? its.stream().map(SubmissionList::withoutScores).toList() : its,
-                    asked.getOrDefault(r.get(SUBMISSION.HOMEWORK_ID), List.of()),
+                    r.get(stillAssigned)
+                            ? asked.getOrDefault(r.get(SUBMISSION.HOMEWORK_ID), List.of())
+                            : withoutMaterial(asked.getOrDefault(r.get(SUBMISSION.HOMEWORK_ID), List.of()), its),
                     submittedAt == null
                             ? null
                             : Long.valueOf(
@@ -279,6 +288,15 @@ class SubmissionList implements ShownSubmissions {
                 a.timeSpentSeconds(),
                 a.isPasted(),
                 a.tabSwitches());
+    }
+
+    /** The questions that were answered, so that the answers can be understood, without what belongs to them. */
+    private static List<QuestionRow> withoutMaterial(List<QuestionRow> questions, List<AnswerRow> answered) {
+        var ids = answered.stream().map(AnswerRow::question).toList();
+        return questions.stream()
+                .filter(question -> ids.contains(question.id()))
+                .map(QuestionRow::withoutMaterial)
+                .toList();
     }
 
     /** First name first, as the contract spells it here; the address where there is no name. */

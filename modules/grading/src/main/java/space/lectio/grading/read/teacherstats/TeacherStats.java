@@ -26,6 +26,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.read.DueTimes;
+import space.lectio.grading.read.TeachersOfGroups;
 import space.lectio.grading.read.teacherstats.TeacherSummary.UpcomingLesson;
 
 /** Two statements. */
@@ -58,7 +59,7 @@ class TeacherStats {
                 .on(SUBMISSION.ID.eq(ANSWER.SUBMISSION_ID))
                 .join(HOMEWORK)
                 .on(HOMEWORK.ID.eq(SUBMISSION.HOMEWORK_ID))
-                .where(HOMEWORK.TEACHER_ID.eq(teacher))
+                .where(TeachersOfGroups.mayGrade(teacher))
                 .and(SUBMISSION.STATUS.ne("in_progress"))
                 .and(ANSWER.AUTO_SCORE.isNotNull())
                 .and(ANSWER.TEACHER_SCORE.isNull()));
@@ -105,7 +106,7 @@ class TeacherStats {
                 .from(SUBMISSION)
                 .join(HOMEWORK)
                 .on(HOMEWORK.ID.eq(SUBMISSION.HOMEWORK_ID))
-                .where(HOMEWORK.TEACHER_ID.eq(teacher))
+                .where(TeachersOfGroups.mayGrade(teacher))
                 .asTable("works");
     }
 

@@ -13,6 +13,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 import space.lectio.grading.jooq.DefaultCatalog;
+import space.lectio.grading.jooq.identity.tables.FormerGroupTeacher;
+import space.lectio.grading.jooq.identity.tables.FormerMembership;
 import space.lectio.grading.jooq.identity.tables.GroupCard;
 import space.lectio.grading.jooq.identity.tables.GroupMembership;
 import space.lectio.grading.jooq.identity.tables.PersonCard;
@@ -24,6 +26,10 @@ public class Identity extends SchemaImpl {
     private static final long serialVersionUID = 1L;
 
     public static final Identity IDENTITY = new Identity();
+
+    public final FormerGroupTeacher FORMER_GROUP_TEACHER = FormerGroupTeacher.FORMER_GROUP_TEACHER;
+
+    public final FormerMembership FORMER_MEMBERSHIP = FormerMembership.FORMER_MEMBERSHIP;
 
     public final GroupCard GROUP_CARD = GroupCard.GROUP_CARD;
 
@@ -44,6 +50,8 @@ public class Identity extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            FormerGroupTeacher.FORMER_GROUP_TEACHER,
+            FormerMembership.FORMER_MEMBERSHIP,
             GroupCard.GROUP_CARD,
             GroupMembership.GROUP_MEMBERSHIP,
             PersonCard.PERSON_CARD

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -19,6 +20,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** Every pupil of a teacher's groups, each once, with the first of the groups; for an administrator, of all groups. */
 @RestController
 class AllStudents {
+
+    /** Without pages, as the contract has it: some two megabytes. */
+    private static final int MOST = 10_000;
 
     private final DSLContext database;
 
@@ -34,7 +38,7 @@ class AllStudents {
         if (caller.isStudent()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }
-        return database.select(
+        var found = database.select(
                         PERSON_CARD.ID, PERSON_CARD.EMAIL, PERSON_CARD.FULL_NAME, STUDY_GROUP.NAME, STUDY_GROUP.ID)
                 .distinctOn(PERSON_CARD.ID)
                 .from(GROUP_MEMBER)
@@ -44,6 +48,11 @@ class AllStudents {
                 .on(PERSON_CARD.ID.eq(GROUP_MEMBER.STUDENT_ID))
                 .where(caller.isAdmin() ? noCondition() : STUDY_GROUP.TEACHER_ID.eq(caller.id()))
                 .orderBy(PERSON_CARD.ID, STUDY_GROUP.NAME, STUDY_GROUP.ID)
+                .limit(MOST + 1)
                 .fetch(Records.mapping(Row::new));
+        if (found.size() > MOST) {
+            throw new Refused(GroupRefusal.TOO_MANY_STUDENTS);
+        }
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package space.lectio.identity.read.groups;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +22,11 @@ class GroupsEndpoint {
     private static final Set<String> YES = Set.of("1", "true", "yes", "on");
 
     private final FindGroups groups;
+    private final WrongCodes wrongCodes;
 
-    GroupsEndpoint(FindGroups groups) {
+    GroupsEndpoint(FindGroups groups, WrongCodes wrongCodes) {
         this.groups = groups;
+        this.wrongCodes = wrongCodes;
     }
 
     @GetMapping("/api/groups")
@@ -49,9 +52,12 @@ class GroupsEndpoint {
         if (typed.isEmpty()) {
             throw new Refused(GroupRefusal.INVITE_CODE_MISSING);
         }
-        if (typed.length() > 64 || !Fields.storable(typed)) {
-            throw new Refused(GroupRefusal.INVITE_CODE_UNKNOWN);
+        wrongCodes.mustBeFew(caller);
+        var found =
+                typed.length() > 64 || !Fields.storable(typed) ? Optional.<GroupRow>empty() : groups.behindCode(typed);
+        if (found.isEmpty()) {
+            wrongCodes.add(caller);
         }
-        return groups.behindCode(typed).orElseThrow(() -> new Refused(GroupRefusal.INVITE_CODE_UNKNOWN));
+        return found.orElseThrow(() -> new Refused(GroupRefusal.INVITE_CODE_UNKNOWN));
     }
 }

@@ -2,6 +2,7 @@ package space.lectio.identity.write.changemembers;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.RemoveStudents;
@@ -23,12 +24,13 @@ class ChangeMembersHandler {
     @CommandHandler
     void handle(AddStudents c) {
         var group = groups.load(c.groupId());
-        groups.accept(c.groupId(), group.add(groups.activeStudents(c.studentIds()), c.by(), clock.instant()));
+        var addable = groups.addable(c.studentIds(), c.by());
+        groups.accept(c.groupId(), group.add(c.studentIds(), addable, c.by(), clock.instant()), c.by());
     }
 
     @CommandHandler
     void handle(RemoveStudents c) {
-        groups.accept(c.groupId(), groups.load(c.groupId()).remove(c.studentIds(), c.by(), clock.instant()));
+        groups.accept(c.groupId(), groups.load(c.groupId()).remove(c.studentIds(), c.by(), clock.instant()), c.by());
     }
 
     @CommandHandler
@@ -44,7 +46,10 @@ class ChangeMembersHandler {
         if (left.orThrow().isEmpty()) {
             throw new Refused(GroupRefusal.STUDENT_NOT_IN_GROUP);
         }
-        groups.accept(c.fromGroupId(), left);
-        groups.accept(c.toGroupId(), groups.load(c.toGroupId()).add(student, c.by(), clock.instant()));
+        groups.accept(c.fromGroupId(), left, c.by());
+        groups.accept(
+                c.toGroupId(),
+                groups.load(c.toGroupId()).add(student, Set.copyOf(student), c.by(), clock.instant()),
+                c.by());
     }
 }

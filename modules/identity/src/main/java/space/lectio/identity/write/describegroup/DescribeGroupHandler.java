@@ -1,6 +1,7 @@
 package space.lectio.identity.write.describegroup;
 
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.val;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
 
@@ -8,7 +9,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.GroupEvent;
 import space.lectio.identity.domain.GroupRefusal;
@@ -33,8 +37,8 @@ class DescribeGroupHandler {
     @CommandHandler
     void handle(DescribeGroup command) {
         var group = groups.load(command.groupId());
-        var events =
-                new ArrayList<>(group.describe(command.by(), clock.instant()).orThrow());
+        var events = new ArrayList<>(group.describe(saysOtherwise(command), command.by(), clock.instant())
+                .orThrow());
         if (command.teacherId() != null) {
             events.addAll(handOver(group, command.teacherId(), command));
         }
@@ -53,7 +57,22 @@ class DescribeGroupHandler {
                                 STUDY_GROUP.TELEGRAM_CHAT_ID))
                 .where(STUDY_GROUP.ID.eq(command.groupId()))
                 .execute();
-        groups.accept(command.groupId(), Decision.accept(events));
+        groups.accept(command.groupId(), Decision.accept(events), command.by());
+    }
+
+    private boolean saysOtherwise(DescribeGroup command) {
+        return database.fetchExists(
+                STUDY_GROUP,
+                STUDY_GROUP
+                        .ID
+                        .eq(command.groupId())
+                        .and(differs(STUDY_GROUP.NAME, command.name())
+                                .or(differs(STUDY_GROUP.DESCRIPTION, command.description()))
+                                .or(differs(STUDY_GROUP.TELEGRAM_CHAT_ID, command.telegramChatId()))));
+    }
+
+    private static Condition differs(Field<String> before, @Nullable String wanted) {
+        return wanted == null ? falseCondition() : before.ne(wanted);
     }
 
     private List<GroupEvent> handOver(StudyGroup group, long teacherId, DescribeGroup command) {
@@ -71,8 +90,8 @@ class DescribeGroupHandler {
         leaving.removeAll(wanted);
         leaving.sort(null);
         var events = new ArrayList<>(group.remove(leaving, command.by(), now).orThrow());
-        events.addAll(
-                group.add(groups.activeStudents(wanted), command.by(), now).orThrow());
+        events.addAll(group.add(wanted, groups.addable(wanted, command.by()), command.by(), now)
+                .orThrow());
         return events;
     }
 }

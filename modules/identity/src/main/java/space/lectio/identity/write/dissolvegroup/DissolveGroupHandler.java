@@ -19,6 +19,9 @@ class DissolveGroupHandler {
 
     @CommandHandler
     void handle(DissolveGroup command) {
-        groups.accept(command.groupId(), groups.load(command.groupId()).dissolve(command.by(), clock.instant()));
+        groups.accept(
+                command.groupId(),
+                groups.load(command.groupId()).dissolve(command.by(), clock.instant()),
+                command.by());
     }
 }

@@ -29,8 +29,9 @@ class FormGroupHandler {
             throw new Refused(GroupRefusal.NO_SUCH_TEACHER);
         }
         groups.insert(id, command.teacherId(), command.name(), command.description(), command.telegramChatId(), now);
-        groups.accept(id, formed);
-        groups.accept(id, groups.load(id).add(groups.activeStudents(command.studentIds()), command.by(), now));
+        groups.accept(id, formed, command.by());
+        var addable = groups.addable(command.studentIds(), command.by());
+        groups.accept(id, groups.load(id).add(command.studentIds(), addable, command.by(), now), command.by());
         return id;
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.InviteCodes;
 import space.lectio.identity.read.groups.FindGroups;
+import space.lectio.identity.read.groups.WrongCodes;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
@@ -21,11 +22,13 @@ class JoinGroupEndpoint {
 
     private final Commands commands;
     private final FindGroups groups;
+    private final WrongCodes wrongCodes;
     private final MessageSource texts;
 
-    JoinGroupEndpoint(Commands commands, FindGroups groups, MessageSource texts) {
+    JoinGroupEndpoint(Commands commands, FindGroups groups, WrongCodes wrongCodes, MessageSource texts) {
         this.commands = commands;
         this.groups = groups;
+        this.wrongCodes = wrongCodes;
         this.texts = texts;
     }
 
@@ -38,11 +41,23 @@ class JoinGroupEndpoint {
         if (code.isEmpty()) {
             throw new Refused(GroupRefusal.INVITE_CODE_MISSING);
         }
-        JoinGroup.Joined joined = commands.send(new JoinGroup(code, caller), caller);
+        wrongCodes.mustBeFew(caller);
+        var joined = join(code, caller);
         return joined.wasIn()
                 ? Map.of("message", texts.getMessage("message.already_in_group", null, language))
                 : Map.of(
                         "message", texts.getMessage("message.joined_group", null, language),
                         "group", groups.one(joined.groupId(), caller));
+    }
+
+    private JoinGroup.Joined join(String code, Caller caller) {
+        try {
+            return commands.send(new JoinGroup(code, caller), caller);
+        } catch (Refused refused) {
+            if (refused.refusal() == GroupRefusal.INVITE_CODE_UNKNOWN) {
+                wrongCodes.add(caller);
+            }
+            throw refused;
+        }
     }
 }

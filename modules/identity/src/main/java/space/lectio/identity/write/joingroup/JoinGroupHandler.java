@@ -27,7 +27,7 @@ class JoinGroupHandler {
         if (!(group instanceof StudyGroup.Formed formed)) {
             throw new Refused(GroupRefusal.INVITE_CODE_UNKNOWN);
         }
-        groups.accept(formed.id(), decision);
+        groups.accept(formed.id(), decision, command.by());
         return new JoinGroup.Joined(formed.id(), wasIn);
     }
 }

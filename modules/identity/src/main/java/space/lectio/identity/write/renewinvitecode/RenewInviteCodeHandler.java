@@ -18,6 +18,9 @@ class RenewInviteCodeHandler {
 
     @CommandHandler
     void handle(RenewInviteCode command) {
-        groups.accept(command.groupId(), groups.load(command.groupId()).renewInviteCode(command.by(), clock.instant()));
+        groups.accept(
+                command.groupId(),
+                groups.load(command.groupId()).renewInviteCode(command.by(), clock.instant()),
+                command.by());
     }
 }

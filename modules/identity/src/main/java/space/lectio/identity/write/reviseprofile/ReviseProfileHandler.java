@@ -5,6 +5,7 @@ import static space.lectio.identity.jooq.Tables.PERSON;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -14,17 +15,20 @@ import space.lectio.identity.api.PersonEvent.ProfileRevised;
 import space.lectio.identity.write.History;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component
 class ReviseProfileHandler {
 
     private final DSLContext database;
     private final History history;
+    private final HistoryGrowth growth;
     private final Clock clock;
 
-    ReviseProfileHandler(DSLContext database, History history, Clock clock) {
+    ReviseProfileHandler(DSLContext database, History history, HistoryGrowth growth, Clock clock) {
         this.database = database;
         this.history = history;
+        this.growth = growth;
         this.clock = clock;
     }
 
@@ -32,7 +36,6 @@ class ReviseProfileHandler {
     void handle(ReviseProfile command) {
         var now = clock.instant();
         var changes = new LinkedHashMap<Field<?>, @Nullable Object>();
-        changes.put(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC));
         putIfGiven(changes, PERSON.FIRST_NAME, command.firstName());
         putIfGiven(changes, PERSON.MIDDLE_NAME, command.middleName());
         putIfGiven(changes, PERSON.LAST_NAME, command.lastName());
@@ -43,13 +46,23 @@ class ReviseProfileHandler {
         if (command.birthGiven()) {
             changes.put(PERSON.DATE_OF_BIRTH, command.dateOfBirth());
         }
-        var changed = database.update(PERSON)
+        var before = database.select(changes.keySet())
+                .select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(command.personId()))
+                .forUpdate()
+                .fetchOptional()
+                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        changes.entrySet().removeIf(change -> Objects.equals(before.get(change.getKey()), change.getValue()));
+        if (changes.isEmpty()) {
+            return;
+        }
+        growth.mustBeSlow(History.idOfPerson(command.personId()), HistoryGrowth.BY_HAND);
+        changes.put(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC));
+        database.update(PERSON)
                 .set(changes)
                 .where(PERSON.ID.eq(command.personId()))
                 .execute();
-        if (changed == 0) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
-        }
         history.ofPerson(new ProfileRevised(command.personId(), now));
     }
 

@@ -35,6 +35,9 @@ import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
 import space.lectio.identity.jooq.Keys;
+import space.lectio.identity.jooq.tables.FormerMember.FormerMemberPath;
+import space.lectio.identity.jooq.tables.FormerStudent.FormerStudentPath;
+import space.lectio.identity.jooq.tables.FormerTeacher.FormerTeacherPath;
 import space.lectio.identity.jooq.tables.GroupMember.GroupMemberPath;
 import space.lectio.identity.jooq.tables.IndividualInvite.IndividualInvitePath;
 import space.lectio.identity.jooq.tables.IndividualStudent.IndividualStudentPath;
@@ -196,6 +199,42 @@ public class Person extends TableImpl<PersonRecord> {
         return Arrays.asList(Keys.PERSON_EMAIL_KEY, Keys.PERSON_HANDLE_KEY, Keys.PERSON_PHONE_KEY, Keys.PERSON_TELEGRAM_ID_KEY);
     }
 
+    private transient FormerMemberPath _formerMember;
+
+    public FormerMemberPath formerMember() {
+        if (_formerMember == null)
+            _formerMember = new FormerMemberPath(this, null, Keys.FORMER_MEMBER__FORMER_MEMBER_STUDENT_ID_FKEY.getInverseKey());
+
+        return _formerMember;
+    }
+
+    private transient FormerStudentPath _formerStudentStudentIdFkey;
+
+    public FormerStudentPath formerStudentStudentIdFkey() {
+        if (_formerStudentStudentIdFkey == null)
+            _formerStudentStudentIdFkey = new FormerStudentPath(this, null, Keys.FORMER_STUDENT__FORMER_STUDENT_STUDENT_ID_FKEY.getInverseKey());
+
+        return _formerStudentStudentIdFkey;
+    }
+
+    private transient FormerStudentPath _formerStudentTeacherIdFkey;
+
+    public FormerStudentPath formerStudentTeacherIdFkey() {
+        if (_formerStudentTeacherIdFkey == null)
+            _formerStudentTeacherIdFkey = new FormerStudentPath(this, null, Keys.FORMER_STUDENT__FORMER_STUDENT_TEACHER_ID_FKEY.getInverseKey());
+
+        return _formerStudentTeacherIdFkey;
+    }
+
+    private transient FormerTeacherPath _formerTeacher;
+
+    public FormerTeacherPath formerTeacher() {
+        if (_formerTeacher == null)
+            _formerTeacher = new FormerTeacherPath(this, null, Keys.FORMER_TEACHER__FORMER_TEACHER_TEACHER_ID_FKEY.getInverseKey());
+
+        return _formerTeacher;
+    }
+
     private transient GroupMemberPath _groupMember;
 
     public GroupMemberPath groupMember() {
@@ -293,6 +332,18 @@ public class Person extends TableImpl<PersonRecord> {
             _subscription = new SubscriptionPath(this, null, Keys.SUBSCRIPTION__SUBSCRIPTION_PERSON_ID_FKEY.getInverseKey());
 
         return _subscription;
+    }
+
+    public StudyGroupPath formerMemberGroupIdFkey() {
+        return formerMember().studyGroup();
+    }
+
+    public StudyGroupPath formerTeacherGroupIdFkey() {
+        return formerTeacher().studyGroup();
+    }
+
+    public StudyGroupPath groupMemberGroupIdFkey() {
+        return groupMember().studyGroup();
     }
 
     @Override

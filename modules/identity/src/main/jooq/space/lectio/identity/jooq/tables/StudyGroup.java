@@ -33,6 +33,8 @@ import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
 import space.lectio.identity.jooq.Keys;
+import space.lectio.identity.jooq.tables.FormerMember.FormerMemberPath;
+import space.lectio.identity.jooq.tables.FormerTeacher.FormerTeacherPath;
 import space.lectio.identity.jooq.tables.GroupMember.GroupMemberPath;
 import space.lectio.identity.jooq.tables.Person.PersonPath;
 import space.lectio.identity.jooq.tables.records.StudyGroupRecord;
@@ -150,6 +152,24 @@ public class StudyGroup extends TableImpl<StudyGroupRecord> {
         return _person;
     }
 
+    private transient FormerMemberPath _formerMember;
+
+    public FormerMemberPath formerMember() {
+        if (_formerMember == null)
+            _formerMember = new FormerMemberPath(this, null, Keys.FORMER_MEMBER__FORMER_MEMBER_GROUP_ID_FKEY.getInverseKey());
+
+        return _formerMember;
+    }
+
+    private transient FormerTeacherPath _formerTeacher;
+
+    public FormerTeacherPath formerTeacher() {
+        if (_formerTeacher == null)
+            _formerTeacher = new FormerTeacherPath(this, null, Keys.FORMER_TEACHER__FORMER_TEACHER_GROUP_ID_FKEY.getInverseKey());
+
+        return _formerTeacher;
+    }
+
     private transient GroupMemberPath _groupMember;
 
     public GroupMemberPath groupMember() {
@@ -157,6 +177,18 @@ public class StudyGroup extends TableImpl<StudyGroupRecord> {
             _groupMember = new GroupMemberPath(this, null, Keys.GROUP_MEMBER__GROUP_MEMBER_GROUP_ID_FKEY.getInverseKey());
 
         return _groupMember;
+    }
+
+    public PersonPath formerMemberStudentIdFkey() {
+        return formerMember().person();
+    }
+
+    public PersonPath formerTeacherTeacherIdFkey() {
+        return formerTeacher().person();
+    }
+
+    public PersonPath groupMemberStudentIdFkey() {
+        return groupMember().person();
     }
 
     @Override

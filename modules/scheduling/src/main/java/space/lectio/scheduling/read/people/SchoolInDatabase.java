@@ -20,8 +20,13 @@ class SchoolInDatabase implements School {
 
     @Override
     public boolean groupIsTaughtBy(long groupId, long teacherId) {
-        return database.fetchExists(
-                selectOne().from(GROUP_CARD).where(GROUP_CARD.ID.eq(groupId)).and(GROUP_CARD.TEACHER_ID.eq(teacherId)));
+        return database.select(GROUP_CARD.ID)
+                        .from(GROUP_CARD)
+                        .where(GROUP_CARD.ID.eq(groupId))
+                        .and(GROUP_CARD.TEACHER_ID.eq(teacherId))
+                        .forShare()
+                        .fetchOne()
+                != null;
     }
 
     @Override

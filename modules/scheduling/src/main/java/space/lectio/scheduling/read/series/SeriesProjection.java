@@ -18,6 +18,7 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
 import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
+import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
 import space.lectio.shared.eventstore.Projection;
 
 /** Keeps {@code scheduling.series}. */
@@ -84,6 +85,11 @@ class SeriesProjection implements Projection {
             case SeriesGivenToGroup e ->
                 change(e)
                         .set(SERIES.GROUP_ID, e.groupId())
+                        .where(SERIES.ID.eq(e.seriesId()))
+                        .execute();
+            case SeriesTeacherChanged e ->
+                change(e)
+                        .set(SERIES.TEACHER_ID, e.teacherId())
                         .where(SERIES.ID.eq(e.seriesId()))
                         .execute();
             case SeriesEnded e ->

@@ -26,6 +26,7 @@ import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
+import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.domain.LessonRefusal;
 import space.lectio.shared.CommonRefusal;
@@ -101,6 +102,18 @@ class LessonProjection implements Projection {
                         .set(LESSON.GROUP_ID, e.groupId())
                         .set(LESSON.EXCLUSIVE, true)
                         .where(LESSON.ID.eq(e.lessonId())));
+            case LessonTeacherChanged e -> {
+                try {
+                    exclusively(change(e)
+                            .set(LESSON.TEACHER_ID, e.teacherId())
+                            .set(LESSON.EXCLUSIVE, e.exclusive())
+                            .where(LESSON.ID.eq(e.lessonId())));
+                } catch (Refused planned) {
+                    // The new teacher has planned something at this very moment: who hands over tries again and sees
+                    // it.
+                    throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
+                }
+            }
             case LessonStarted e ->
                 exclusively(change(e)
                         .set(LESSON.STARTED_AT, utc(e.at()))

@@ -37,6 +37,7 @@ import space.lectio.scheduling.read.timetable.LessonRow.ShownRoom;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.web.InvalidFields;
 import space.lectio.shared.web.Page;
 
 /**
@@ -57,8 +58,25 @@ public class LessonsInDatabase {
         this.homework = homework;
     }
 
+    /** Lessons and real and coming ones of series in one answer without pages; some four megabytes. */
+    static final int MOST_ROWS = 5_000;
+
+    private static final int MOST_SERIES = 1_000;
+
     /** Lessons and series of one look at the timetable. */
-    record Look(List<Core> lessons, List<SeriesInView> series) {}
+    record Look(List<Core> lessons, List<SeriesInView> series) {
+
+        /** @throws Refused if it is more than one answer can hold */
+        Look {
+            if (lessons.size() > MOST_ROWS || series.size() > MOST_SERIES) {
+                throw tooMany();
+            }
+        }
+    }
+
+    static Refused tooMany() {
+        return new Refused(InvalidFields.of("end", "too_many_lessons", MOST_ROWS));
+    }
 
     Page<LessonRow> page(Caller caller, Condition filter, Page.Asked asked) {
         var total = count().over();
@@ -79,7 +97,10 @@ public class LessonsInDatabase {
                 withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().value2());
     }
 
-    /** @param seriesFilter what series are wanted, never met ones where it holds for none */
+    /**
+     * @param seriesFilter what series are wanted, never met ones where it holds for none
+     * @throws Refused if it is more than one answer can hold
+     */
     Look look(Caller caller, Condition filter, Condition seriesFilter, Window window) {
         var lessons = multiset(select(core())
                         .from(LESSON)
@@ -89,7 +110,8 @@ public class LessonsInDatabase {
                         .on(PERSON_CARD.ID.eq(LESSON.TEACHER_ID))
                         .where(visibleTo(caller))
                         .and(filter)
-                        .orderBy(LESSON.STARTS_AT, LESSON.ID))
+                        .orderBy(LESSON.STARTS_AT, LESSON.ID)
+                        .limit(MOST_ROWS + 1))
                 .convertFrom(found -> found.map(Record1::value1));
         var series = multiset(select(SeriesPlans.plan(window), GROUP_CARD.NAME, PERSON_CARD.FULL_NAME)
                         .from(SERIES)
@@ -100,7 +122,8 @@ public class LessonsInDatabase {
                         .where(Visibility.of(SERIES.GROUP_ID, SERIES.TEACHER_ID, caller))
                         .and(seriesFilter)
                         .and(SeriesPlans.mayMeetIn(window))
-                        .orderBy(SERIES.ID))
+                        .orderBy(SERIES.ID)
+                        .limit(MOST_SERIES + 1))
                 .convertFrom(found -> found.map(Records.mapping(SeriesInView::new)));
         return database.select(lessons, series).fetchSingle(Records.mapping(Look::new));
     }
@@ -205,6 +228,7 @@ public class LessonsInDatabase {
                 lesson.updatedAt());
     }
 
+    /** Whose room it is: who has taken a group over opens the room of a lesson that runs anew, or comes in as others do. */
     private static boolean isHost(Caller caller, long teacherId) {
         return caller.isAdmin() || caller.isTeacher() && caller.id() == teacherId;
     }

@@ -69,11 +69,22 @@ class TimetableEndpoint {
 
     private List<TimetableEntry> unfolded(Caller caller, Condition filter, Condition seriesFilter, Window window) {
         var look = lessons.look(caller, filter, seriesFilter, window);
-        var virtual =
-                look.series().stream().flatMap(series -> series.openIn(window).map(o -> VirtualLesson.of(series, o)));
-        return Stream.<TimetableEntry>concat(lessons.withRooms(caller, look.lessons()).stream(), virtual)
+        var virtual = bounded(
+                look,
+                look.series().stream().flatMap(series -> series.openIn(window).map(o -> VirtualLesson.of(series, o))));
+        return Stream.<TimetableEntry>concat(lessons.withRooms(caller, look.lessons()).stream(), virtual.stream())
                 .sorted(Comparator.comparing(TimetableEntry::begins))
                 .toList();
+    }
+
+    /** What series are going to have, if it fits into the answer. */
+    private static <T> List<T> bounded(LessonsInDatabase.Look look, Stream<T> virtual) {
+        var left = LessonsInDatabase.MOST_ROWS - look.lessons().size();
+        var some = virtual.limit(left + 1L).toList();
+        if (some.size() > left) {
+            throw LessonsInDatabase.tooMany();
+        }
+        return some;
     }
 
     /** What calendars take: real lessons, then those of series if both bounds are given. At most a year. */
@@ -86,8 +97,12 @@ class TimetableEndpoint {
                 of(request, LESSON.GROUP_ID, LESSON.TEACHER_ID).and(touching(window.from(), window.to())),
                 asked.isBounded() ? of(request, SERIES.GROUP_ID, SERIES.TEACHER_ID) : falseCondition(),
                 window);
-        var virtual = look.series().stream()
-                .flatMap(series -> series.openIn(window).map(o -> new InFeed(o.startsAt(), FeedEvent.of(series, o))))
+        var virtual = bounded(
+                        look,
+                        look.series().stream()
+                                .flatMap(series -> series.openIn(window)
+                                        .map(o -> new InFeed(o.startsAt(), FeedEvent.of(series, o)))))
+                .stream()
                 .sorted(Comparator.comparing(InFeed::startsAt))
                 .map(InFeed::event);
         return Stream.concat(look.lessons().stream().map(FeedEvent::of), virtual)

@@ -3,25 +3,29 @@ package space.lectio.scheduling.write.changeseries;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
-import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
+import space.lectio.scheduling.write.SeriesAggregate;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component
 class ChangeSeriesHandler {
 
     private final SeriesBook book;
     private final SeriesRules rules;
+    private final HistoryGrowth growth;
     private final Clock clock;
 
-    ChangeSeriesHandler(SeriesBook book, School school, Clock clock) {
+    ChangeSeriesHandler(SeriesBook book, SeriesRules rules, HistoryGrowth growth, Clock clock) {
         this.book = book;
-        this.rules = new SeriesRules(school);
+        this.rules = rules;
+        this.growth = growth;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(ChangeSeries c) {
+        growth.mustBeSlow(SeriesAggregate.idOf(c.seriesId()), HistoryGrowth.BY_HAND);
         book.change(c.seriesId(), series -> rules.change(series, c.changes(), c.reminder(), clock.instant()));
         book.keep(c.seriesId(), c.reminder());
     }

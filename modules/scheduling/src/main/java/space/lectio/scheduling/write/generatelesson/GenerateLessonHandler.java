@@ -4,8 +4,6 @@ import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.domain.School;
-import space.lectio.scheduling.domain.Timetable;
 import space.lectio.scheduling.write.Lessons;
 
 @Component
@@ -15,9 +13,9 @@ class GenerateLessonHandler {
     private final LessonRules rules;
     private final Clock clock;
 
-    GenerateLessonHandler(Lessons lessons, Timetable timetable, School school, Clock clock) {
+    GenerateLessonHandler(Lessons lessons, LessonRules rules, Clock clock) {
         this.lessons = lessons;
-        this.rules = new LessonRules(timetable, school);
+        this.rules = rules;
         this.clock = clock;
     }
 

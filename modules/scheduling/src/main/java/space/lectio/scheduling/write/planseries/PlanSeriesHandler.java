@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
-import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.write.SeriesBook;
 
@@ -15,9 +14,9 @@ class PlanSeriesHandler {
     private final SeriesRules rules;
     private final Clock clock;
 
-    PlanSeriesHandler(SeriesBook book, School school, Clock clock) {
+    PlanSeriesHandler(SeriesBook book, SeriesRules rules, Clock clock) {
         this.book = book;
-        this.rules = new SeriesRules(school);
+        this.rules = rules;
         this.clock = clock;
     }
 

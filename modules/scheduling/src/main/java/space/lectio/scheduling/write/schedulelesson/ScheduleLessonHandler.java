@@ -5,8 +5,6 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.domain.School;
-import space.lectio.scheduling.domain.Timetable;
 import space.lectio.scheduling.write.Lessons;
 
 @Component
@@ -16,9 +14,9 @@ class ScheduleLessonHandler {
     private final LessonRules rules;
     private final Clock clock;
 
-    ScheduleLessonHandler(Lessons lessons, Timetable timetable, School school, Clock clock) {
+    ScheduleLessonHandler(Lessons lessons, LessonRules rules, Clock clock) {
         this.lessons = lessons;
-        this.rules = new LessonRules(timetable, school);
+        this.rules = rules;
         this.clock = clock;
     }
 

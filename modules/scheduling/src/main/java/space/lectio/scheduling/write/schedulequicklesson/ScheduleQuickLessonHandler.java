@@ -6,8 +6,6 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.domain.School;
-import space.lectio.scheduling.domain.Timetable;
 import space.lectio.scheduling.write.Lessons;
 
 @Component
@@ -17,9 +15,9 @@ class ScheduleQuickLessonHandler {
     private final LessonRules rules;
     private final Clock clock;
 
-    ScheduleQuickLessonHandler(Lessons lessons, Timetable timetable, School school, Clock clock) {
+    ScheduleQuickLessonHandler(Lessons lessons, LessonRules rules, Clock clock) {
         this.lessons = lessons;
-        this.rules = new LessonRules(timetable, school);
+        this.rules = rules;
         this.clock = clock;
     }
 

@@ -4,6 +4,8 @@
 package space.lectio.scheduling.jooq.identity;
 
 
+import space.lectio.scheduling.jooq.identity.tables.FormerGroupTeacher;
+import space.lectio.scheduling.jooq.identity.tables.FormerMembership;
 import space.lectio.scheduling.jooq.identity.tables.GroupCard;
 import space.lectio.scheduling.jooq.identity.tables.GroupMembership;
 import space.lectio.scheduling.jooq.identity.tables.PersonCard;
@@ -11,6 +13,10 @@ import space.lectio.scheduling.jooq.identity.tables.PersonCard;
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final FormerGroupTeacher FORMER_GROUP_TEACHER = FormerGroupTeacher.FORMER_GROUP_TEACHER;
+
+    public static final FormerMembership FORMER_MEMBERSHIP = FormerMembership.FORMER_MEMBERSHIP;
 
     public static final GroupCard GROUP_CARD = GroupCard.GROUP_CARD;
 

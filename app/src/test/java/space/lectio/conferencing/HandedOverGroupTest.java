@@ -1,0 +1,246 @@
+package space.lectio.conferencing;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Role;
+
+/** When a group is handed over, all rights to what belongs to it go with it. */
+class HandedOverGroupTest extends RecordedSchool {
+
+    private static final String LESSONS = "/api/schedule/lessons/";
+    private static final String SERIES = "/api/recurring-lessons/";
+
+    private long heir() {
+        return aPerson("teacher", "Пётр", "Новый");
+    }
+
+    private void handOver(long group, long to) {
+        var answer = call(
+                "PATCH",
+                "/api/groups/" + group + "/",
+                tokenFor(aPerson("admin", "Ольга", "Соколова"), "admin"),
+                "{\"teacher_id\":" + to + "}");
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+    }
+
+    private long teacherOf(long lesson) {
+        return (Long)
+                requireNonNull(database.fetchValue("select teacher_id from scheduling.lesson where id = ?", lesson));
+    }
+
+    private Answer planSeries(School school) {
+        return post(SERIES, tokenFor(school.teacher(), "teacher"), """
+                {"group_id": %d, "day_of_week": 0, "start_time": "18:00", "end_time": "19:00",
+                 "start_date": "2026-11-01", "end_date": "2027-05-31"}""".formatted(school.group()));
+    }
+
+    private List<String> pathsOf(School school, long series) {
+        var paths = new ArrayList<String>();
+        for (var rest : List.of(
+                "GET ",
+                "PATCH ",
+                "DELETE ",
+                "POST end/",
+                "POST start-new/",
+                "POST start/",
+                "POST join/",
+                "POST log_join/",
+                "GET join-link/",
+                "GET room/",
+                "GET presence/",
+                "GET recording/")) {
+            paths.add(rest.replaceFirst(" ", " " + LESSONS + school.lesson() + "/"));
+        }
+        for (var method : List.of("GET", "PATCH", "DELETE")) {
+            paths.add(method + " " + SERIES + series + "/");
+        }
+        return paths;
+    }
+
+    @Test
+    void theFormerTeacherFindsNothingOfItAnyMore() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var series = planSeries(school).at("/id").asLong();
+        var recording = there(Recorded.of(school));
+        var former = tokenFor(school.teacher(), "teacher");
+        assertThat(get(LESSONS, former).at("/count").asInt()).isEqualTo(1);
+        assertThat(get(RECORDINGS + recording + "/", former).status()).isEqualTo(200);
+
+        handOver(school.group(), heir());
+
+        for (var path : pathsOf(school, series)) {
+            var asked = path.split(" ");
+            assertThat(call(asked[0], asked[1], former, "GET".equals(asked[0]) ? null : "{}")
+                            .status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        var all = "?include_recurring=true&start=2026-11-01&end=2027-06-30";
+        assertThat(get(LESSONS, former).at("/count").asInt()).isZero();
+        assertThat(get(LESSONS + all, former).body().size()).isZero();
+        assertThat(get(LESSONS + "calendar_feed/" + all, former).body().size()).isZero();
+        assertThat(get(SERIES, former).at("/count").asInt()).isZero();
+        assertThat(get(RECORDINGS + "teacher/", former).at("/count").asInt()).isZero();
+        for (var path : List.of("", "stream/")) {
+            assertThat(get(RECORDINGS + recording + "/" + path, former).status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(get("/api/teacher-stats/summary/", former)
+                        .at("/upcoming_lessons")
+                        .size())
+                .isZero();
+        assertThat(post(LESSONS + "quick-start/", former, "{\"group_id\":" + school.group() + "}")
+                        .status())
+                .isIn(400, 403, 404);
+        assertThat(post(LESSONS, former, """
+                        {"group": %d, "start_time": "2026-12-20T10:00:00Z", "end_time": "2026-12-20T11:00:00Z"}""".formatted(school.group()))
+                        .at("/group/0")
+                        .asString())
+                .contains("не являетесь преподавателем");
+    }
+
+    @Test
+    void theNewTeacherSeesMovesAndStartsWhatWasPlanned() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var series = planSeries(school).at("/id").asLong();
+        var recording = there(Recorded.of(school));
+        var heir = heir();
+        var asHeir = tokenFor(heir, "teacher");
+
+        handOver(school.group(), heir);
+
+        var seen = get(LESSONS + school.lesson() + "/", asHeir);
+        assertThat(seen.at("/teacher/id").asLong()).isEqualTo(heir);
+        assertThat(get(SERIES + series + "/", asHeir).at("/teacher/id").asLong())
+                .isEqualTo(heir);
+        assertThat(get(RECORDINGS + recording + "/", asHeir).status()).isEqualTo(200);
+        assertThat(call("PATCH", SERIES + series + "/", asHeir, "{\"title\":\"Вектор\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(call("PATCH", LESSONS + school.lesson() + "/", asHeir, "{\"title\":\"Тема\"}")
+                        .at("/title")
+                        .asString())
+                .isEqualTo("Тема");
+        assertThat(post(LESSONS + school.lesson() + "/start-new/", asHeir, "{}")
+                        .at("/zoom_start_url")
+                        .asString())
+                .startsWith("http");
+        assertThat(post(LESSONS + school.lesson() + "/end/", asHeir, "{}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatWasTaughtStaysInTheHistoryOfWhoTaughtIt() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        start(school);
+        end(school);
+        var heir = heir();
+
+        handOver(school.group(), heir);
+
+        assertThat(teacherOf(school.lesson())).isEqualTo(school.teacher());
+        assertThat(get(LESSONS + school.lesson() + "/", tokenFor(heir, "teacher"))
+                        .at("/teacher/id")
+                        .asLong())
+                .isEqualTo(school.teacher());
+    }
+
+    @Test
+    void aLessonThatOverlapsTheNewTeachersOwnIsKeptAndMustFindAFreeTimeWhenItMoves() {
+        var start = clock.instant().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.HOURS);
+        var school = aLesson(start);
+        var others = aLesson(start);
+        var asOther = tokenFor(others.teacher(), "teacher");
+
+        handOver(school.group(), others.teacher());
+
+        assertThat(teacherOf(school.lesson())).isEqualTo(others.teacher());
+        assertThat(get(LESSONS, asOther).at("/count").asInt()).isEqualTo(2);
+        assertThat(move(school.lesson(), start.plusSeconds(900), asOther).status())
+                .isEqualTo(400);
+        assertThat(move(school.lesson(), start.plusSeconds(7200), asOther).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aRecordingForAllGroupsOfTheFormerTeacherIsNotSharedWithTheNewTeachersOthers() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        start(school);
+        end(school);
+        var others = aLesson(IN_TEN_MINUTES.plusHours(2));
+        var recording = there(Recorded.of(school).forAllGroups());
+
+        handOver(school.group(), others.teacher());
+
+        var path = RECORDINGS + recording + "/";
+        assertThat(get(path, pupilOf(school)).status()).isEqualTo(200);
+        assertThat(get(path, pupilOf(others)).status()).isEqualTo(404);
+    }
+
+    private Answer move(long lesson, Instant to, String by) {
+        return call("PATCH", LESSONS + lesson + "/", by, """
+                {"start_time": "%s", "end_time": "%s"}""".formatted(to, to.plusSeconds(3600)));
+    }
+
+    /** Whoever is first: the lesson is the new teacher's or is not there. */
+    @Test
+    void noLessonIsLeftBehindByAHandoverAtTheSameMoment() throws Exception {
+        var seed = System.nanoTime();
+        System.out.println("seed of HandedOverGroupTest: " + seed);
+        var random = new Random(seed);
+        var admin = tokenFor(aPerson("admin", "Ольга", "Соколова"), "admin");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 15; round++) {
+                var former = aPerson("teacher", "Анна", "Петрова");
+                var heir = heir();
+                var group = aGroup("Математика", former);
+                var asFormer = new Caller(former, Role.TEACHER);
+                var calls = new ArrayList<Callable<Object>>();
+                for (int lesson = 0; lesson < 6; lesson++) {
+                    var at = clock.instant().plus(Duration.ofDays(2 + lesson));
+                    var late = random.nextInt(15);
+                    calls.add(() -> {
+                        Thread.sleep(late);
+                        var id = database.fetchSingle("select nextval('scheduling.lesson_id_seq')")
+                                .get(0, Long.class);
+                        try {
+                            commands.<Void>send(
+                                    new ScheduleLesson(
+                                            id, group, former, "", at, at.plusSeconds(60), "", "", "", false, false, 9),
+                                    asFormer);
+                        } catch (space.lectio.shared.Refused refused) {
+                            return refused;
+                        }
+                        return id;
+                    });
+                }
+                calls.add(() -> call("PATCH", "/api/groups/" + group, admin, "{\"teacher_id\":" + heir + "}")
+                        .status());
+                for (var done : threads.invokeAll(calls)) {
+                    done.get();
+                }
+                assertThat(database.fetch("select distinct teacher_id from scheduling.lesson where group_id = ?", group)
+                                .getValues(0, Long.class))
+                        .as("seed " + seed)
+                        .isSubsetOf(heir);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package space.lectio.scheduling.automation;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.identity.api.GroupEvent.GroupHandedOver;
+import space.lectio.scheduling.domain.PlansOfGroup;
+import space.lectio.scheduling.write.changeteacher.ChangeLessonTeacher;
+import space.lectio.scheduling.write.changeteacher.ChangeSeriesTeacher;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
+
+/**
+ * In the transaction that hands the group over, which holds the group's row: whoever plans a lesson of the group meanwhile
+ * does so before, and it is found here, or is refused (docs/adr/0016-rights-follow-the-group.md).
+ */
+@Component
+@ProcessingGroup("scheduling.change-teacher-after-handover")
+class WhenGroupHandedOverThenChangeTeacher {
+
+    private final PlansOfGroup plans;
+    private final Commands commands;
+
+    WhenGroupHandedOverThenChangeTeacher(PlansOfGroup plans, Commands commands) {
+        this.plans = plans;
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(GroupHandedOver event) {
+        var from = event.fromTeacherId();
+        var to = event.toTeacherId();
+        plans.lessonsAfter(event.groupId(), event.at())
+                .forEach(lesson -> commands.<Void>send(new ChangeLessonTeacher(lesson, from, to), Caller.SYSTEM));
+        plans.seriesOf(event.groupId())
+                .forEach(series -> commands.<Void>send(new ChangeSeriesTeacher(series, from, to), Caller.SYSTEM));
+    }
+}

@@ -1,0 +1,38 @@
+package space.lectio.scheduling.write.changeteacher;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.scheduling.domain.SeriesRules;
+import space.lectio.scheduling.write.Lessons;
+import space.lectio.scheduling.write.SeriesBook;
+
+@Component
+class ChangeTeacherHandler {
+
+    private final Lessons lessons;
+    private final LessonRules rules;
+    private final SeriesBook book;
+    private final Clock clock;
+
+    ChangeTeacherHandler(Lessons lessons, LessonRules rules, SeriesBook book, Clock clock) {
+        this.lessons = lessons;
+        this.rules = rules;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(ChangeLessonTeacher c) {
+        lessons.change(
+                c.lessonId(), lesson -> rules.handOver(lesson, c.fromTeacherId(), c.toTeacherId(), clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(ChangeSeriesTeacher c) {
+        book.change(
+                c.seriesId(),
+                series -> SeriesRules.handOver(series, c.fromTeacherId(), c.toTeacherId(), clock.instant()));
+    }
+}
