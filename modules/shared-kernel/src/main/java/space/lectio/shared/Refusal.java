@@ -17,6 +17,8 @@ public interface Refusal {
         UNAUTHENTICATED(401),
         FORBIDDEN(403),
         NOT_FOUND(404),
+        /** The request did not arrive in time. */
+        TIMEOUT(408),
         CONFLICT(409),
         TOO_LARGE(413),
         UNPROCESSABLE(422),

@@ -1,0 +1,169 @@
+package space.lectio.app.web;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.coyote.AbstractProcessor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * HTTP/1.1 with two bounds that Tomcat lacks. One address has at most a share of the connections; further ones are closed at
+ * once. A request line and its headers arrive within a total time, or the connection ends with 408; Tomcat's own time-out
+ * begins anew with every byte.
+ *
+ * <p>Public for Tomcat, which makes it by its name.
+ */
+public final class BoundedConnections extends Http11NioProtocol {
+
+    private static final Logger log = LoggerFactory.getLogger(BoundedConnections.class);
+
+    private static final byte[] TOO_SLOW = tooSlow();
+
+    private final Endpoint endpoint;
+    private Duration headerTime = Duration.ofSeconds(10);
+    private @Nullable ScheduledFuture<?> watch;
+
+    public BoundedConnections() {
+        this(new Endpoint());
+    }
+
+    private BoundedConnections(Endpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * @param maxPerAddress connections of one address
+     * @param exempt addresses whose connections are not counted: proxies speak for many
+     * @param headerTime for the request line and the headers together
+     */
+    void bound(int maxPerAddress, Predicate<InetAddress> exempt, Duration headerTime) {
+        endpoint.maxPerAddress = maxPerAddress;
+        endpoint.exempt = exempt;
+        this.headerTime = headerTime;
+    }
+
+    @Override
+    public void start() throws Exception {
+        super.start();
+        watch = getUtilityExecutor().scheduleWithFixedDelay(this::look, 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        super.stop();
+    }
+
+    private void look() {
+        try {
+            var counts = new HashMap<InetAddress, Integer>();
+            for (var connection : endpoint.getConnections()) {
+                endSlowHeaders(connection);
+                var address = Endpoint.addressOf(connection.getSocket().getIOChannel());
+                if (address != null && !connection.isClosed()) {
+                    counts.merge(address, 1, Integer::sum);
+                }
+            }
+            endpoint.recount(counts);
+        } catch (RuntimeException unexpected) {
+            log.error("Connections could not be looked through", unexpected);
+        }
+    }
+
+    /** A connection in the middle of its headers has a processor that nobody runs: its lock is free. */
+    private void endSlowHeaders(SocketWrapperBase<NioChannel> connection) {
+        if (!isLate(connection) || !connection.getLock().tryLock()) {
+            return;
+        }
+        try {
+            if (isLate(connection)) {
+                log.info("A request is refused: 408, its headers took longer than {} s", headerTime.toSeconds());
+                answerAndClose(connection);
+            }
+        } finally {
+            connection.getLock().unlock();
+        }
+    }
+
+    private boolean isLate(SocketWrapperBase<NioChannel> connection) {
+        if (connection.isClosed() || connection.getLock().isLocked() && !connection.getLock().isHeldByCurrentThread()) {
+            return false;
+        }
+        return connection.getCurrentProcessor() instanceof AbstractProcessor processor
+                && !processor.isAsync()
+                && processor.getRequest().getStartTimeNanos() > 0
+                && System.nanoTime() - processor.getRequest().getStartTimeNanos() > headerTime.toNanos();
+    }
+
+    private static void answerAndClose(SocketWrapperBase<NioChannel> connection) {
+        try {
+            // One try without waiting: who does not read gets no answer.
+            connection.getSocket().getIOChannel().write(ByteBuffer.wrap(TOO_SLOW));
+        } catch (IOException gone) {
+            log.debug("The client has gone: {}", gone.getMessage());
+        }
+        connection.close();
+    }
+
+    private static byte[] tooSlow() {
+        var body = "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"code\":\"http_408\","
+                + "\"detail\":\"The headers of the request took too long to arrive.\","
+                + "\"error\":\"The headers of the request took too long to arrive.\"}";
+        return ("HTTP/1.1 408 \r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
+                        + "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n"
+                        + "Content-Security-Policy: default-src 'none'; base-uri 'none'; frame-ancestors 'none'\r\n"
+                        + "Cache-Control: no-store\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static final class Endpoint extends NioEndpoint {
+
+        private volatile int maxPerAddress = Integer.MAX_VALUE;
+        private volatile Predicate<InetAddress> exempt = _ -> false;
+        private volatile Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
+
+        @Override
+        protected boolean setSocketOptions(SocketChannel socket) {
+            var address = addressOf(socket);
+            if (address != null
+                    && !exempt.test(address)
+                    && open.merge(address, 1, Integer::sum) > maxPerAddress) {
+                log.debug("A connection of {} is one too many", address);
+                return false;
+            }
+            return super.setSocketOptions(socket);
+        }
+
+        /** What is there in truth; connections that are accepted meanwhile are counted at the next look. */
+        private void recount(Map<InetAddress, Integer> counts) {
+            open = new ConcurrentHashMap<>(counts);
+        }
+
+        private static @Nullable InetAddress addressOf(SocketChannel socket) {
+            try {
+                return socket.getRemoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
+            } catch (IOException closed) {
+                return null;
+            }
+        }
+    }
+}
