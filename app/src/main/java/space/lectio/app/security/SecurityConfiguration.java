@@ -1,6 +1,7 @@
 package space.lectio.app.security;
 
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +31,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -104,14 +107,17 @@ class SecurityConfiguration {
             SessionGate gate,
             HandlerExceptionResolver handlerExceptionResolver,
             LocaleResolver localeResolver,
-            ObjectProvider<RequestMappingHandlerMapping> endpoints)
+            ObjectProvider<RequestMappingHandlerMapping> endpoints,
+            @Qualifier("fairShare") Filter fairShare,
+            @Qualifier("rateLimits") Filter rateLimits)
             throws Exception {
         var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(true)))
+                // Every answer carries them, also those that never come here (SecurityHeaders).
+                .headers(headers -> headers.disable())
+                .addFilterBefore(fairShare, AuthorizationFilter.class)
+                .addFilterBefore(rateLimits, AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(OPEN_TO_STRANGERS)

@@ -13,10 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.coyote.AbstractProcessor;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +62,11 @@ public final class BoundedConnections extends Http11NioProtocol {
         endpoint.maxPerAddress = maxPerAddress;
         endpoint.exempt = exempt;
         this.headerTime = headerTime;
+    }
+
+    @Override
+    public void setAdapter(Adapter adapter) {
+        super.setAdapter(new CompletingAdapter(adapter));
     }
 
     @Override
@@ -128,11 +138,51 @@ public final class BoundedConnections extends Http11NioProtocol {
         var body = "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"code\":\"http_408\","
                 + "\"detail\":\"The headers of the request took too long to arrive.\","
                 + "\"error\":\"The headers of the request took too long to arrive.\"}";
-        return ("HTTP/1.1 408 \r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
-                        + "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n"
-                        + "Content-Security-Policy: default-src 'none'; base-uri 'none'; frame-ancestors 'none'\r\n"
-                        + "Cache-Control: no-store\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+        var headers = SecurityHeaders.FIXED.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                .collect(Collectors.joining());
+        return ("HTTP/1.1 408 \r\nContent-Type: application/problem+json\r\nConnection: close\r\n" + headers
+                        + "Cache-Control: " + SecurityHeaders.NOT_STORED + "\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** {@code OPTIONS *} is answered by Tomcat's adapter before any valve; it gets the headers here. */
+    private record CompletingAdapter(Adapter adapter) implements Adapter {
+
+        @Override
+        public void service(Request request, Response response) throws Exception {
+            adapter.service(request, response);
+            if (!response.isCommitted() && request.decodedURI().equals("*")) {
+                SecurityHeaders.FIXED.forEach(response::setHeader);
+                response.setHeader("Cache-Control", SecurityHeaders.NOT_STORED);
+            }
+        }
+
+        @Override
+        public boolean prepare(Request request, Response response) throws Exception {
+            return adapter.prepare(request, response);
+        }
+
+        @Override
+        public boolean asyncDispatch(Request request, Response response, SocketEvent event) throws Exception {
+            return adapter.asyncDispatch(request, response, event);
+        }
+
+        @Override
+        public void log(Request request, Response response, long nanos) {
+            adapter.log(request, response, nanos);
+        }
+
+        @Override
+        public void checkRecycled(Request request, Response response) {
+            adapter.checkRecycled(request, response);
+        }
+
+        @Override
+        public String getDomain() {
+            return adapter.getDomain();
+        }
     }
 
     private static final class Endpoint extends NioEndpoint {

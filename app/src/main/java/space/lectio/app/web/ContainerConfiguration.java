@@ -18,6 +18,7 @@ import space.lectio.app.CannotStart;
 class ContainerConfiguration {
 
     private static final Duration HEADER_TIME = Duration.ofSeconds(10);
+    private static final int MAX_LANGUAGES = 10_000;
     private static final Duration READ_PAUSE = Duration.ofSeconds(5);
 
     @Bean
@@ -33,6 +34,8 @@ class ContainerConfiguration {
             tomcat.addConnectorCustomizers(connector -> {
                 // Bodies are read by ReadBody alone.
                 connector.setParseBodyMethods("");
+                // As many languages as fit into the headers.
+                connector.setMaxLocaleCount(MAX_LANGUAGES);
                 if (connector.getProtocolHandler() instanceof BoundedConnections http) {
                     http.setMaxConnections(maxConnections);
                     http.setConnectionUploadTimeout((int) READ_PAUSE.toMillis());

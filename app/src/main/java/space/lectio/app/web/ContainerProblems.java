@@ -22,6 +22,7 @@ final class ContainerProblems extends ErrorReportValve {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LEAST_ERROR = 400;
+    private static final int LEAST_FAILURE = 500;
 
     private final Problems problems;
     private final LocaleResolver languages;
@@ -37,7 +38,7 @@ final class ContainerProblems extends ErrorReportValve {
         if (status < LEAST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        if (failure == null) {
+        if (failure == null || status < LEAST_FAILURE) {
             log.info("{} refused: {}", LoggedRequest.of(request), status);
         } else {
             log.error("{} failed", LoggedRequest.of(request), failure);

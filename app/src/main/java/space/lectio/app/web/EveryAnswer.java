@@ -35,6 +35,12 @@ class EveryAnswer extends OncePerRequestFilter {
         this.publicUrl = publicUrl;
     }
 
+    /** The container asks for an answer to what it has refused itself. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -1,6 +1,7 @@
 package space.lectio.app.web;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -47,7 +47,11 @@ class ReadBody extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+        return !hasBody(request);
+    }
+
+    static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     @Override
@@ -61,18 +65,8 @@ class ReadBody extends OncePerRequestFilter {
             } catch (Refused refused) {
                 refuse(request, response, refused.refusal());
                 return;
-            } catch (SocketTimeoutException stalled) {
-                refuse(request, response, RequestRefusal.BODY_TOO_SLOW);
-                return;
-            } catch (ClientAbortException gone) {
-                if (gone.getCause() instanceof SocketTimeoutException) {
-                    refuse(request, response, RequestRefusal.BODY_TOO_SLOW);
-                } else {
-                    log.debug("{}: the client has gone", LoggedRequest.of(request));
-                }
-                return;
             } catch (IOException broken) {
-                refuse(request, response, RequestRefusal.BODY_BROKEN);
+                fail(request, broken);
                 return;
             }
             chain.doFilter(new BufferedRequest(request, body), response);
@@ -100,6 +94,16 @@ class ReadBody extends OncePerRequestFilter {
         return body.toByteArray();
     }
 
+    /** Tomcat has the answer on its way already, and gives {@link LastResort} the say. */
+    private static void fail(HttpServletRequest request, IOException broken) {
+        var refusal = broken instanceof SocketTimeoutException || broken.getCause() instanceof SocketTimeoutException
+                ? RequestRefusal.BODY_TOO_SLOW
+                : RequestRefusal.BODY_BROKEN;
+        log.info("{} refused: {} {}", LoggedRequest.of(request), refusal.kind().status(), refusal.code());
+        request.setAttribute(LastResort.REFUSAL, refusal);
+        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    }
+
     /**
      * The rest of the body is thrown away for a moment after the answer is sent: a connection that is closed with unread
      * bytes is reset, and the client would not see why.
@@ -112,6 +116,7 @@ class ReadBody extends OncePerRequestFilter {
             drain(request.getInputStream());
         } catch (IOException gone) {
             log.debug("{}: the client has gone", LoggedRequest.of(request));
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
         }
     }
 

@@ -9,6 +9,8 @@ enum RequestRefusal implements Refusal {
     QUERY_MALFORMED(Kind.INVALID),
     /** The body ended early or its encoding (chunks, length) is wrong. */
     BODY_BROKEN(Kind.INVALID),
+    /** {@code Content-Type} or {@code Content-Encoding} names nothing that the server reads. */
+    BODY_TYPE_UNKNOWN(Kind.UNSUPPORTED_TYPE),
     /** The body did not arrive within the time that its kind has. */
     BODY_TOO_SLOW(Kind.TIMEOUT),
     /** The JSON nests too deeply, or has too many or too long values. */

@@ -14,7 +14,7 @@ import space.lectio.shared.Refused;
 /** Answers a request that goes no further than a filter, with the same problem as a controller's refusal, and logs one line. */
 @Component
 @ConditionalOnWebApplication
-class RequestRefuser {
+public class RequestRefuser {
 
     private static final Logger log = LoggerFactory.getLogger(RequestRefuser.class);
 
@@ -24,8 +24,13 @@ class RequestRefuser {
         this.problems = problems;
     }
 
-    void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+    public void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
         log.info("{} refused: {} {}", LoggedRequest.of(request), refusal.kind().status(), refusal.code());
         problems.resolveException(request, response, null, new Refused(refusal));
+    }
+
+    /** Of one person, or of one address. */
+    public void tooManyAtOnce(HttpServletRequest request, HttpServletResponse response) {
+        refuse(request, response, RequestRefusal.TOO_MANY_AT_ONCE);
     }
 }

@@ -2,16 +2,9 @@ package space.lectio.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.util.List;
-import org.springframework.security.web.header.HeaderWriter;
-import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
-import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.HstsHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * Security headers of every answer, whoever writes it: an endpoint, a filter, the container. An endpoint that sets one of
@@ -20,19 +13,32 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
  */
 final class SecurityHeaders {
 
-    private static final Duration TLS_ONLY = Duration.ofDays(365);
+    /** The same for every request. */
+    static final Map<String, String> FIXED = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+            "Referrer-Policy", "no-referrer");
 
-    private static final List<HeaderWriter> WRITERS = List.of(
-            new XContentTypeOptionsHeaderWriter(),
-            new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY),
-            new ContentSecurityPolicyHeaderWriter("default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
-            new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
-            new HstsHeaderWriter(TLS_ONLY.toSeconds(), true),
-            new CacheControlHeadersWriter());
+    static final String NOT_STORED = "no-cache, no-store, max-age=0, must-revalidate";
+
+    private static final String TLS_ONLY = "max-age=31536000 ; includeSubDomains";
 
     private SecurityHeaders() {}
 
     static void write(HttpServletRequest request, HttpServletResponse response) {
-        WRITERS.forEach(writer -> writer.writeHeaders(request, response));
+        FIXED.forEach((name, value) -> {
+            if (!response.containsHeader(name)) {
+                response.setHeader(name, value);
+            }
+        });
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", TLS_ONLY);
+        }
+        if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)
+                && !response.containsHeader(HttpHeaders.EXPIRES)
+                && response.getStatus() != HttpStatus.NOT_MODIFIED.value()) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, NOT_STORED);
+        }
     }
 }

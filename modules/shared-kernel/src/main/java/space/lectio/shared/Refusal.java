@@ -21,6 +21,7 @@ public interface Refusal {
         TIMEOUT(408),
         CONFLICT(409),
         TOO_LARGE(413),
+        UNSUPPORTED_TYPE(415),
         UNPROCESSABLE(422),
         TOO_MANY(429),
         /** The original can, this server cannot. */
