@@ -89,7 +89,7 @@ public final class BoundedConnections extends Http11NioProtocol {
             for (var connection : endpoint.getConnections()) {
                 endSlowHeaders(connection);
                 var address = Endpoint.addressOf(connection.getSocket().getIOChannel());
-                if (address != null && !connection.isClosed()) {
+                if (address != null) {
                     counts.merge(address, 1, Integer::sum);
                 }
             }
@@ -153,7 +153,7 @@ public final class BoundedConnections extends Http11NioProtocol {
         @Override
         public void service(Request request, Response response) throws Exception {
             adapter.service(request, response);
-            if (!response.isCommitted() && request.decodedURI().equals("*")) {
+            if (!response.isCommitted() && request.requestURI().equals("*")) {
                 SecurityHeaders.FIXED.forEach(response::setHeader);
                 response.setHeader("Cache-Control", SecurityHeaders.NOT_STORED);
             }
@@ -208,9 +208,10 @@ public final class BoundedConnections extends Http11NioProtocol {
             open = new ConcurrentHashMap<>(counts);
         }
 
-        private static @Nullable InetAddress addressOf(SocketChannel socket) {
+        /** Null if the connection is closed. */
+        private static @Nullable InetAddress addressOf(@Nullable SocketChannel socket) {
             try {
-                return socket.getRemoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
+                return socket != null && socket.getRemoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
             } catch (IOException closed) {
                 return null;
             }

@@ -17,7 +17,7 @@ final class SecurityHeaders {
     static final Map<String, String> FIXED = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
-            "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "Referrer-Policy", "no-referrer");
 
     static final String NOT_STORED = "no-cache, no-store, max-age=0, must-revalidate";
