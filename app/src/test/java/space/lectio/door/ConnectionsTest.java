@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Connections that do nothing, or little, hold nobody up. {@code -Dconnections=10000} is the full number, from many places
- * (here one place may have 50); it needs as many file descriptors twice.
+ * (here one place may have 100); it needs as many file descriptors twice.
  */
 class ConnectionsTest extends DoorServer {
 
@@ -37,7 +37,7 @@ class ConnectionsTest extends DoorServer {
     @Test
     void oneAddressHasAShareOfTheConnections() throws Exception {
         var place = aPlace();
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < 120; i++) {
             connect(place);
         }
         Thread.sleep(300);

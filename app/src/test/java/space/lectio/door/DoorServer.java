@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import space.lectio.TestServer;
             "RATE_LIMIT_USER=3000/h",
             "RATE_LIMIT_ANON=200/h",
             "RATE_LIMIT_LOGIN=50/h",
+            "RATE_LIMIT_LOGIN_BURST=30/m",
             "RATE_LIMIT_SUBMISSIONS=100/h",
             "RATE_LIMIT_GRADING=500/h",
             "RATE_LIMIT_INVITE=5/m",
@@ -30,7 +32,7 @@ import space.lectio.TestServer;
             "TRUSTED_PROXIES=127.0.0.2, 10.0.0.0/8",
             "MAX_REQUESTS=20",
             "MAX_REQUESTS_PER_PERSON=8",
-            "MAX_CONNECTIONS_PER_ADDRESS=50"
+            "MAX_CONNECTIONS_PER_ADDRESS=100"
         })
 @Import(DoorServer.HeldEndpoint.class)
 abstract class DoorServer extends TestServer {
@@ -42,8 +44,9 @@ abstract class DoorServer extends TestServer {
     @Autowired
     HeldEndpoint held;
 
-    /** A request that lasts until the test lets it go. */
+    /** A request that lasts until the test lets it go; not for the servers of other tests. */
     @RestController
+    @TestComponent
     static class HeldEndpoint {
 
         volatile CountDownLatch gate = new CountDownLatch(0);

@@ -47,11 +47,16 @@ class SecretsStaySecretTest extends TestServer {
         ours.setLevel(Level.DEBUG);
         log.start();
         root.addAppender(log);
+        ours.addAppender(log);
+        // Not to the console: there are thousands of lines.
+        ours.setAdditive(false);
     }
 
     @AfterEach
     void listenNoMore() {
         root.detachAppender(log);
+        ours.detachAppender(log);
+        ours.setAdditive(true);
         ours.setLevel(before);
     }
 

@@ -48,6 +48,10 @@ final class Buckets implements AutoCloseable {
     Buckets(@Nullable RedissonClient redis, Clock clock) {
         this.time = new ClockTime(clock);
         this.shared = redis == null ? null : inRedis((Redisson) redis, time);
+        if (shared != null) {
+            // The first call connects and would take too long for a request.
+            calls.submit(() -> shared.getProxyConfiguration(PREFIX + "none"));
+        }
         this.local = Caffeine.newBuilder()
                 .maximumSize(MAX_LOCAL)
                 .expireAfterAccess(Duration.ofDays(1))

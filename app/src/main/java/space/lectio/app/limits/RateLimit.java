@@ -18,6 +18,8 @@ enum RateLimit {
     ANON("200/h"),
     /** Sign-ins of an address that fail. */
     LOGIN("50/h"),
+    /** The same within a minute. */
+    LOGIN_BURST("30/m"),
     /** Writes of a student to submissions. */
     SUBMISSIONS("100/h"),
     /** Writes of a teacher to submissions. */

@@ -71,6 +71,7 @@ final class RateLimits extends OncePerRequestFilter {
         for (var charge : charges(request, caller)) {
             var refusal = pay(charge, response);
             if (refusal != null) {
+                giveBack(paid);
                 refuser.refuse(request, response, refusal);
                 return;
             }
@@ -82,7 +83,7 @@ final class RateLimits extends OncePerRequestFilter {
             refused = isRefusal(response.getStatus());
         } finally {
             if (!refused) {
-                paid.stream().filter(Charge::forRefusalsOnly).forEach(this::giveBack);
+                giveBack(paid);
             }
         }
     }
@@ -96,7 +97,8 @@ final class RateLimits extends OncePerRequestFilter {
         var path = request.getRequestURI();
         var place = ClientPlace.of(request);
         if (SIGN_IN.contains(path)) {
-            return List.of(new Charge(RateLimit.LOGIN, place, true));
+            return List.of(
+                    new Charge(RateLimit.LOGIN, place, true), new Charge(RateLimit.LOGIN_BURST, place, true));
         }
         if (caller == null) {
             var bringsSecret = path.startsWith("/api/jwt/") || path.startsWith("/join/");
@@ -136,10 +138,12 @@ final class RateLimits extends OncePerRequestFilter {
                 : new TooManyRequests(limit.policy(), Math.max(1, seconds(taken.getNanosToWaitForRefill())));
     }
 
-    private void giveBack(Charge charge) {
-        var rate = rates.get(charge.limit());
-        if (rate != null) {
-            buckets.giveBack(charge.key(), rate);
+    private void giveBack(List<Charge> paid) {
+        for (var charge : paid) {
+            var rate = rates.get(charge.limit());
+            if (rate != null && charge.forRefusalsOnly()) {
+                buckets.giveBack(charge.key(), rate);
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -85,15 +84,8 @@ public final class BoundedConnections extends Http11NioProtocol {
 
     private void look() {
         try {
-            var counts = new HashMap<InetAddress, Integer>();
-            for (var connection : endpoint.getConnections()) {
-                endSlowHeaders(connection);
-                var address = Endpoint.addressOf(connection.getSocket().getIOChannel());
-                if (address != null) {
-                    counts.merge(address, 1, Integer::sum);
-                }
-            }
-            endpoint.recount(counts);
+            endpoint.getConnections().forEach(this::endSlowHeaders);
+            endpoint.recount();
         } catch (RuntimeException unexpected) {
             log.error("Connections could not be looked through", unexpected);
         }
@@ -152,11 +144,11 @@ public final class BoundedConnections extends Http11NioProtocol {
 
         @Override
         public void service(Request request, Response response) throws Exception {
-            adapter.service(request, response);
-            if (!response.isCommitted() && request.requestURI().equals("*")) {
+            if (request.requestURI().equals("*")) {
                 SecurityHeaders.FIXED.forEach(response::setHeader);
                 response.setHeader("Cache-Control", SecurityHeaders.NOT_STORED);
             }
+            adapter.service(request, response);
         }
 
         @Override
@@ -187,25 +179,46 @@ public final class BoundedConnections extends Http11NioProtocol {
 
     private static final class Endpoint extends NioEndpoint {
 
+        private static final long COUNT_IS_FRESH = TimeUnit.MILLISECONDS.toNanos(50);
+
         private volatile int maxPerAddress = Integer.MAX_VALUE;
         private volatile Predicate<InetAddress> exempt = _ -> false;
         private volatile Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
+        private volatile long counted = System.nanoTime();
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
             var address = addressOf(socket);
-            if (address != null
-                    && !exempt.test(address)
-                    && open.merge(address, 1, Integer::sum) > maxPerAddress) {
-                log.debug("A connection of {} is one too many", address);
-                return false;
+            if (address == null || exempt.test(address) || hasRoom(address)) {
+                return super.setSocketOptions(socket);
             }
-            return super.setSocketOptions(socket);
+            log.debug("A connection of {} is one too many", address);
+            destroySocket(socket);
+            return false;
         }
 
-        /** What is there in truth; connections that are accepted meanwhile are counted at the next look. */
-        private void recount(Map<InetAddress, Integer> counts) {
-            open = new ConcurrentHashMap<>(counts);
+        /** Connections that have ended are taken off at the next count, which is made when there seem to be too many. */
+        private boolean hasRoom(InetAddress address) {
+            if (open.merge(address, 1, Integer::sum) <= maxPerAddress) {
+                return true;
+            }
+            if (System.nanoTime() - counted < COUNT_IS_FRESH) {
+                return false;
+            }
+            recount();
+            return open.merge(address, 1, Integer::sum) <= maxPerAddress;
+        }
+
+        private void recount() {
+            counted = System.nanoTime();
+            var counts = new ConcurrentHashMap<InetAddress, Integer>();
+            for (var connection : getConnections()) {
+                var address = addressOf(connection.getSocket().getIOChannel());
+                if (address != null) {
+                    counts.merge(address, 1, Integer::sum);
+                }
+            }
+            open = counts;
         }
 
         /** Null if the connection is closed. */

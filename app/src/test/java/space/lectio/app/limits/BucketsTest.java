@@ -63,6 +63,17 @@ class BucketsTest {
         return buckets(client);
     }
 
+    /** As soon as its connection stands and its classes are loaded; until then it counts alone. */
+    private static Buckets warm(Buckets buckets) throws InterruptedException {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            if (letThrough(20, "warm " + System.nanoTime(), buckets) == 10) {
+                return buckets;
+            }
+            Thread.sleep(500);
+        }
+        throw new AssertionError("Redis does not count within 10 s");
+    }
+
     private RedisServer redis() {
         assumeTrue(RedisServer.isInstalled());
         return RedisServer.at(address);
@@ -110,10 +121,10 @@ class BucketsTest {
     }
 
     @Test
-    void twoServersCountTogetherInRedis() {
+    void twoServersCountTogetherInRedis() throws InterruptedException {
         open.add(redis());
-        var one = inRedis();
-        var other = inRedis();
+        var one = warm(inRedis());
+        var other = warm(inRedis());
 
         assertThat(letThrough(40, "key", one, other)).isEqualTo(10);
         assertThat(letThrough(40, "another", one, other)).isEqualTo(10);
@@ -127,7 +138,7 @@ class BucketsTest {
     @Test
     void whileRedisIsAwayEachCountsAlone() throws Exception {
         var server = redis();
-        var buckets = inRedis();
+        var buckets = warm(inRedis());
         assertThat(letThrough(4, "key", buckets)).isEqualTo(4);
         server.close();
 
@@ -145,8 +156,7 @@ class BucketsTest {
         assertThat(Duration.ofNanos(slowest)).as("100 ms and a busy machine").isLessThan(Duration.ofMillis(400));
 
         open.add(redis());
-        Thread.sleep(3_000);
-        assertThat(letThrough(20, "later", buckets)).isEqualTo(10);
+        warm(buckets);
     }
 
     @Test
