@@ -61,7 +61,8 @@ class AdmissionTest extends DoorServer {
 
         held.gate.countDown();
         for (var http : open) {
-            assertThat(http.answer()).hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(200));
+            assertThat(http.answer())
+                    .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(200));
         }
         assertThat(ask(place, "GET", "/api/me/", aTeacher(), "").status()).isEqualTo(200);
     }

@@ -50,11 +50,15 @@ class BodyLimitsTest extends DoorServer {
         var just = json(kilobytes << 10);
         var more = just + " ";
 
-        assertThat(ask(place, method, path, token, just).status()).isNotEqualTo(413).isLessThan(500);
+        assertThat(ask(place, method, path, token, just).status())
+                .isNotEqualTo(413)
+                .isLessThan(500);
         var refused = ask(place, method, path, token, more);
         assertThat(refused.status()).isEqualTo(413);
         assertThat(JSON.readTree(refused.body()).path("limit_bytes").asInt()).isEqualTo(kilobytes << 10);
-        assertThat(chunked(method, path, more).status()).as("without its length told").isEqualTo(413);
+        assertThat(chunked(method, path, more).status())
+                .as("without its length told")
+                .isEqualTo(413);
     }
 
     private RawHttp.Answer chunked(String method, String path, String body) throws IOException {
@@ -74,13 +78,20 @@ class BodyLimitsTest extends DoorServer {
     void aPictureOfTheFullSizeIsTaken() throws IOException {
         var picture = "data:image/png;base64," + "A".repeat(1_999_000);
 
-        assertThat(ask(place, "PATCH", "/api/me/", token, "{\"avatar\":\"" + picture + "\"}").status()).isEqualTo(200);
+        assertThat(ask(place, "PATCH", "/api/me/", token, "{\"avatar\":\"" + picture + "\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({"'[', 101, ']'", "'{\"a\":', 101, '1}'", "'[1', 50000, ',1]'"})
     void aDocumentHasSoManyValuesAndLevelsAndNoMore(String open, int times, String close) throws IOException {
-        var answer = ask(place, "POST", "/api/groups/", token, "{\"x\":" + (times > 1000 ? "[1" + ",1".repeat(times) + "]" : open.repeat(times)) + "}");
+        var answer = ask(
+                place,
+                "POST",
+                "/api/groups/",
+                token,
+                "{\"x\":" + (times > 1000 ? "[1" + ",1".repeat(times) + "]" : open.repeat(times)) + "}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(JSON.readTree(answer.body()).path("code").asString()).isEqualTo("body_too_complex");
@@ -89,7 +100,12 @@ class BodyLimitsTest extends DoorServer {
     @Test
     void aListOfTenThousandIsRefusedForItsLengthOnly() throws IOException {
         var ids = IntStream.range(1, 10_001).mapToObj(Integer::toString).toList();
-        var answer = ask(place, "POST", "/api/groups/", token, "{\"name\":\"x\",\"student_ids\":[" + String.join(",", ids) + "]}");
+        var answer = ask(
+                place,
+                "POST",
+                "/api/groups/",
+                token,
+                "{\"name\":\"x\",\"student_ids\":[" + String.join(",", ids) + "]}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(JSON.readTree(answer.body()).has("student_ids")).isTrue();
@@ -111,7 +127,8 @@ class BodyLimitsTest extends DoorServer {
     @Test
     void aBodyThatTricklesEndsIn408() throws Exception {
         try (var http = new RawHttp(port, place)) {
-            http.send("POST /api/jwt/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n");
+            http.send(
+                    "POST /api/jwt/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n");
             var trickle = new Thread(() -> {
                 try {
                     for (int i = 0; i < 100; i++) {
@@ -124,8 +141,10 @@ class BodyLimitsTest extends DoorServer {
             });
             var started = System.nanoTime();
             trickle.start();
-            assertThat(http.answer()).hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(408));
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
+            assertThat(http.answer())
+                    .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(408));
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
             trickle.interrupt();
             trickle.join();
         }
@@ -140,7 +159,8 @@ class BodyLimitsTest extends DoorServer {
     @Test
     void documentsThatAreNeverFinishedTakeNoMemoryAndHoldNobodyUp() throws Exception {
         var before = usedHeap();
-        for (var attack : List.of(new Attack("POST /api/groups/", 9_600_000), new Attack("PATCH /api/me/", 3_000_000))) {
+        for (var attack :
+                List.of(new Attack("POST /api/groups/", 9_600_000), new Attack("PATCH /api/me/", 3_000_000))) {
             var statuses = new ArrayList<Integer>();
             var slowest = 0L;
             try (var threads = Executors.newFixedThreadPool(16)) {
@@ -149,7 +169,8 @@ class BodyLimitsTest extends DoorServer {
                         .toList();
                 for (int i = 0; i < 20; i++) {
                     var started = System.nanoTime();
-                    assertThat(ask(aPlace(), "GET", "/api/groups/", token, "").status()).isEqualTo(200);
+                    assertThat(ask(aPlace(), "GET", "/api/groups/", token, "").status())
+                            .isEqualTo(200);
                     slowest = Math.max(slowest, System.nanoTime() - started);
                     Thread.sleep(50);
                 }
@@ -169,7 +190,8 @@ class BodyLimitsTest extends DoorServer {
         int send(BodyLimitsTest test) throws IOException {
             try (var http = new RawHttp(test.port, test.place)) {
                 http.send(line + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + test.token
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes + "\r\n\r\n{\"a\":[{\"a\":1}");
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes
+                        + "\r\n\r\n{\"a\":[{\"a\":1}");
                 try {
                     var part = ",{\"a\":1}".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
                     for (int sent = 14; sent + part.length < bytes; sent += part.length) {

@@ -49,7 +49,9 @@ class ConnectionsTest extends DoorServer {
         }
 
         assertThat(closed).isEqualTo(20);
-        assertThat(ask(aPlace(), "GET", "/api/health", null, "").status()).as("another address").isEqualTo(200);
+        assertThat(ask(aPlace(), "GET", "/api/health", null, "").status())
+                .as("another address")
+                .isEqualTo(200);
         close();
         await(() -> answers(place));
     }
@@ -83,7 +85,8 @@ class ConnectionsTest extends DoorServer {
             assertThat(SecurityHeadersTest.missing(answer)).isEmpty();
             assertThat(JSON.readTree(answer.body()).path("status").asInt()).isEqualTo(408);
         });
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
         trickle.interrupt();
         trickle.join();
     }
@@ -96,7 +99,10 @@ class ConnectionsTest extends DoorServer {
         measured(here, token);
         var quiet = measured(here, token);
         var beginnings = new String[] {
-            "", "GET /api/", "GET /api/me/ HTTP/1.1\r\nHost: x\r\n", "POST /api/jwt/token/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"
+            "",
+            "GET /api/",
+            "GET /api/me/ HTTP/1.1\r\nHost: x\r\n",
+            "POST /api/jwt/token/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"
         };
         var place = "";
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -109,7 +115,8 @@ class ConnectionsTest extends DoorServer {
         var beside = measured(here, token);
 
         System.out.printf(
-                "%d idle and slow connections: others' p99 %.1f ms, quiet %.1f ms%n", CONNECTIONS, beside / 1e6, quiet / 1e6);
+                "%d idle and slow connections: others' p99 %.1f ms, quiet %.1f ms%n",
+                CONNECTIONS, beside / 1e6, quiet / 1e6);
         // The goal is twice; a shared machine has its own ups and downs.
         assertThat(beside).isLessThan(Math.max(5 * quiet, Duration.ofMillis(500).toNanos()));
     }

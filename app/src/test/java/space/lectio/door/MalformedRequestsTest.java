@@ -94,11 +94,7 @@ class MalformedRequestsTest extends TestServer {
         var malformed = new Malformed(random);
         var endpoints = endpoints();
         var tokens = List.of(
-                "",
-                "Authorization: Bearer an.old.token\r\n",
-                bearer("student"),
-                bearer("teacher"),
-                bearer("admin"));
+                "", "Authorization: Bearer an.old.token\r\n", bearer("student"), bearer("teacher"), bearer("admin"));
         var statuses = new TreeMap<Integer, Integer>();
         var wrong = new ArrayList<String>();
         var heapBefore = usedHeap();
@@ -106,7 +102,8 @@ class MalformedRequestsTest extends TestServer {
         RawHttp http = new RawHttp(port);
         try {
             for (int i = 0; i < INPUTS; i++) {
-                var endpoint = i < 4 * endpoints.size() ? endpoints.get(i % endpoints.size()) : malformed.oneOf(endpoints);
+                var endpoint =
+                        i < 4 * endpoints.size() ? endpoints.get(i % endpoints.size()) : malformed.oneOf(endpoints);
                 var request = malformed.request(endpoint.method(), endpoint.path(), malformed.oneOf(tokens));
                 var started = System.nanoTime();
                 try {
@@ -148,13 +145,16 @@ class MalformedRequestsTest extends TestServer {
         var wrong = new ArrayList<String>();
         if (answer.status() >= 500
                 && answer.status() != 505
-                && !(answer.status() == 501 && (endpoint.path().startsWith(NOT_OFFERED) || says(request, "Transfer-Encoding")))) {
+                && !(answer.status() == 501
+                        && (endpoint.path().startsWith(NOT_OFFERED) || says(request, "Transfer-Encoding")))) {
             wrong.add("a server error");
         }
         SecurityHeadersTest.missing(answer).forEach(header -> wrong.add("no " + header));
         if (answer.status() >= 400
                 && !answer.body().isEmpty()
-                && !answer.header("Content-Type").orElse("").matches("application/problem\\+json.*|text/html;charset=UTF-8")) {
+                && !answer.header("Content-Type")
+                        .orElse("")
+                        .matches("application/problem\\+json.*|text/html;charset=UTF-8")) {
             wrong.add("no problem: " + answer.header("Content-Type"));
         }
         return wrong.stream()
@@ -176,14 +176,15 @@ class MalformedRequestsTest extends TestServer {
         var lines = List.copyOf(log.list);
         log.list.clear();
         assertThat(lines).hasSizeLessThanOrEqualTo(LOOKED_THROUGH + 100);
-        assertThat(lines.stream().filter(line -> line.getThrowableProxy() != null).map(Object::toString))
+        assertThat(lines.stream()
+                        .filter(line -> line.getThrowableProxy() != null)
+                        .map(Object::toString))
                 .as("stack traces, malformed.seed=" + seed)
                 .isEmpty();
         assertThat(lines.stream().map(ILoggingEvent::getFormattedMessage))
                 .as("lines, malformed.seed=" + seed)
-                .allSatisfy(line -> assertThat(line)
-                        .hasSizeLessThan(LONGEST_LINE)
-                        .doesNotContain("eyJ", "\n", "\r", "\u001b"));
+                .allSatisfy(line ->
+                        assertThat(line).hasSizeLessThan(LONGEST_LINE).doesNotContain("eyJ", "\n", "\r", "\u001b"));
     }
 
     private static long usedHeap() {

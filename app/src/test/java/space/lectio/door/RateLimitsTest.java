@@ -42,7 +42,12 @@ class RateLimitsTest extends DoorServer {
     }
 
     private int signIn(String from, String email, String password) throws IOException {
-        return ask(from, "POST", "/api/jwt/token/", null, "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password))
+        return ask(
+                        from,
+                        "POST",
+                        "/api/jwt/token/",
+                        null,
+                        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password))
                 .status();
     }
 
@@ -50,7 +55,8 @@ class RateLimitsTest extends DoorServer {
             throws Exception {
         var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
         try (var threads = Executors.newFixedThreadPool(atOnce)) {
-            for (var done : threads.invokeAll(IntStream.range(0, times).mapToObj(_ -> status).toList())) {
+            for (var done : threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(_ -> status).toList())) {
                 statuses.computeIfAbsent(done.get(), _ -> new AtomicInteger()).incrementAndGet();
             }
         }
@@ -67,15 +73,20 @@ class RateLimitsTest extends DoorServer {
         var tried = new AtomicInteger();
         var attacker = aPlace();
 
-        var statuses = inParallel(928, 8, () -> signIn(attacker, "nobody" + tried.incrementAndGet() + "@x.example", "guess"));
+        var statuses =
+                inParallel(928, 8, () -> signIn(attacker, "nobody" + tried.incrementAndGet() + "@x.example", "guess"));
 
         System.out.println("928 sign-ins of one place: " + statuses);
         assertThat(count(statuses, 401)).as("were checked").isLessThanOrEqualTo(30);
         assertThat(count(statuses, 401) + count(statuses, 429)).isEqualTo(928);
         clock.standAt(NOW.plus(Duration.ofMinutes(1)));
-        var later = inParallel(60, 4, () -> ask(attacker, "POST", "/api/jwt/token/", null, "{}").status());
+        var later = inParallel(
+                60,
+                4,
+                () -> ask(attacker, "POST", "/api/jwt/token/", null, "{}").status());
         assertThat(count(later, 400)).as("of fifty an hour, a minute later").isBetween(20, 21);
-        assertThat(signIn(aPlace(), anAccount("right-password"), "right-password")).isEqualTo(200);
+        assertThat(signIn(aPlace(), anAccount("right-password"), "right-password"))
+                .isEqualTo(200);
     }
 
     @Test
@@ -85,11 +96,17 @@ class RateLimitsTest extends DoorServer {
         var tried = new AtomicInteger();
         for (var place : places) {
             // What is no sign-in at all counts as a wrong one, and costs no hash.
-            inParallel(35, 4, () -> ask(place, "POST", "/api/jwt/token/", null, "{}").status());
+            inParallel(
+                    35,
+                    4,
+                    () -> ask(place, "POST", "/api/jwt/token/", null, "{}").status());
         }
         var flooding = new Thread(() -> {
             try {
-                inParallel(1_000, 8, () -> signIn(places[tried.incrementAndGet() % 4], "a" + tried.get() + "@x.example", "guess"));
+                inParallel(
+                        1_000,
+                        8,
+                        () -> signIn(places[tried.incrementAndGet() % 4], "a" + tried.get() + "@x.example", "guess"));
             } catch (Exception ended) {
                 throw new IllegalStateException(ended);
             }
@@ -114,7 +131,9 @@ class RateLimitsTest extends DoorServer {
         var school = aPlace();
 
         for (int i = 0; i < 55; i++) {
-            assertThat(signIn(school, email, "right-password")).as("student %d", i).isEqualTo(200);
+            assertThat(signIn(school, email, "right-password"))
+                    .as("student %d", i)
+                    .isEqualTo(200);
         }
         assertThat(signIn(school, "nobody@x.example", "wrong")).isEqualTo(401);
         var left = ask(school, "POST", "/api/jwt/token/", null, "{}").header("RateLimit");
@@ -138,7 +157,9 @@ class RateLimitsTest extends DoorServer {
         assertThat(JSON.readTree(refused.body()).path("code").asString()).isEqualTo("too_many_requests");
         assertThat(JSON.readTree(refused.body()).path("detail").asString())
                 .isEqualTo("Слишком много запросов. Повторите через 18 с.");
-        assertThat(ask(place, "GET", "/api/health/", null, "").status()).as("health").isEqualTo(200);
+        assertThat(ask(place, "GET", "/api/health/", null, "").status())
+                .as("health")
+                .isEqualTo(200);
 
         clock.standAt(NOW.plusSeconds(18));
         assertThat(ask(place, "GET", "/", null, "").status()).isEqualTo(200);
@@ -175,22 +196,33 @@ class RateLimitsTest extends DoorServer {
         var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
         for (int i = 0; i < 30; i++) {
             var answer = i % 2 == 0
-                    ? ask(place, "POST", "/api/groups/join_by_code/", one, "{\"invite_code\":\"AAAA%04d\"}".formatted(i))
+                    ? ask(
+                            place,
+                            "POST",
+                            "/api/groups/join_by_code/",
+                            one,
+                            "{\"invite_code\":\"AAAA%04d\"}".formatted(i))
                     : ask(place, "GET", "/api/groups/preview_by_code/?code=AAAA%04d".formatted(i), one, "");
             statuses.computeIfAbsent(answer.status(), _ -> new AtomicInteger()).incrementAndGet();
         }
-        assertThat(count(statuses, 404) + count(statuses, 400)).as(statuses.toString()).isEqualTo(5);
+        assertThat(count(statuses, 404) + count(statuses, 400))
+                .as(statuses.toString())
+                .isEqualTo(5);
         assertThat(count(statuses, 429)).isEqualTo(25);
 
         statuses.clear();
         for (int person = 0; person < 10; person++) {
             var token = tokenFor(aPerson("student", "Иван", "Иванов"), "student");
             for (int i = 0; i < 5; i++) {
-                var answer = ask(place, "GET", "/api/groups/preview_by_code/?code=BBBB%d%03d".formatted(person, i), token, "");
-                statuses.computeIfAbsent(answer.status(), _ -> new AtomicInteger()).incrementAndGet();
+                var answer = ask(
+                        place, "GET", "/api/groups/preview_by_code/?code=BBBB%d%03d".formatted(person, i), token, "");
+                statuses.computeIfAbsent(answer.status(), _ -> new AtomicInteger())
+                        .incrementAndGet();
             }
         }
-        assertThat(count(statuses, 404)).as("20 of the place, 5 of them used above").isEqualTo(15);
+        assertThat(count(statuses, 404))
+                .as("20 of the place, 5 of them used above")
+                .isEqualTo(15);
     }
 
     @Test
@@ -201,7 +233,8 @@ class RateLimitsTest extends DoorServer {
 
         for (int i = 0; i < 40; i++) {
             var token = tokenFor(aPerson("student", "Иван", "Иванов"), "student");
-            assertThat(ask(school, "GET", "/api/groups/preview_by_code/?code=RIGHT123", token, "").status())
+            assertThat(ask(school, "GET", "/api/groups/preview_by_code/?code=RIGHT123", token, "")
+                            .status())
                     .as("student %d", i)
                     .isEqualTo(200);
         }
@@ -213,13 +246,19 @@ class RateLimitsTest extends DoorServer {
         var student = tokenFor(aPerson("student", "Иван", "Иванов"), "student");
         var teacher = tokenFor(aPerson("teacher", "Анна", "Петрова"), "teacher");
         for (int i = 0; i < 100; i++) {
-            assertThat(ask(place, "POST", "/api/submissions/", student, "{}").status()).isBetween(400, 404);
+            assertThat(ask(place, "POST", "/api/submissions/", student, "{}").status())
+                    .isBetween(400, 404);
         }
 
-        assertThat(ask(place, "POST", "/api/submissions/", student, "{}").status()).isEqualTo(429);
-        assertThat(ask(place, "GET", "/api/submissions/", student, "").status()).as("reading").isEqualTo(200);
-        assertThat(ask(place, "PATCH", "/api/submissions/1/update_answer/", teacher, "{}")
-                        .headers().stream().filter(h -> h[0].equals("ratelimit")).map(h -> h[1]).toList())
+        assertThat(ask(place, "POST", "/api/submissions/", student, "{}").status())
+                .isEqualTo(429);
+        assertThat(ask(place, "GET", "/api/submissions/", student, "").status())
+                .as("reading")
+                .isEqualTo(200);
+        assertThat(ask(place, "PATCH", "/api/submissions/1/update_answer/", teacher, "{}").headers().stream()
+                        .filter(h -> h[0].equals("ratelimit"))
+                        .map(h -> h[1])
+                        .toList())
                 .anyMatch(header -> header.startsWith("\"grading\";r=499"));
     }
 }

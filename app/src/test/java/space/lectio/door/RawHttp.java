@@ -134,7 +134,9 @@ final class RawHttp implements AutoCloseable {
 
     private String line() throws IOException {
         var line = new StringBuilder();
-        for (int next = socket.getInputStream().read(); next >= 0 && next != '\n'; next = socket.getInputStream().read()) {
+        for (int next = socket.getInputStream().read();
+                next >= 0 && next != '\n';
+                next = socket.getInputStream().read()) {
             if (next != '\r') {
                 line.append((char) next);
             }

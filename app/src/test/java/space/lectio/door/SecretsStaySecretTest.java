@@ -65,7 +65,11 @@ class SecretsStaySecretTest extends TestServer {
             http.send(request.getBytes(StandardCharsets.UTF_8)).endOfSending();
             http.answer().ifPresent(answer -> {
                 var headers = new StringBuilder();
-                answer.headers().forEach(header -> headers.append(header[0]).append(": ").append(header[1]).append('\n'));
+                answer.headers()
+                        .forEach(header -> headers.append(header[0])
+                                .append(": ")
+                                .append(header[1])
+                                .append('\n'));
                 answers.add(answer.status() + "\n" + headers + answer.body());
             });
         }
@@ -96,9 +100,17 @@ class SecretsStaySecretTest extends TestServer {
         var teacher = "Authorization: Bearer " + tokenFor(aPerson("teacher", "Анна", "Петрова"), "teacher") + "\r\n";
         everyWay("POST", "/api/jwt/token/", "", "{\"email\":\"a@b.example\",\"password\":\"" + PASSWORD + "\"}");
         everyWay("POST", "/api/jwt/token/", "", "{\"password\":\"x\",\"email\":\"" + PASSWORD + "\"}");
-        everyWay("POST", "/api/change-password/", teacher, "{\"old_password\":\"" + PASSWORD + "\",\"new_password\":\"" + PASSWORD + "1\"}");
+        everyWay(
+                "POST",
+                "/api/change-password/",
+                teacher,
+                "{\"old_password\":\"" + PASSWORD + "\",\"new_password\":\"" + PASSWORD + "1\"}");
         for (var path : new String[] {"refresh", "verify", "logout"}) {
-            everyWay("POST", "/api/jwt/" + path + "/", "", "{\"refresh\":\"" + TOKEN + "\",\"token\":\"" + TOKEN + "\"}");
+            everyWay(
+                    "POST",
+                    "/api/jwt/" + path + "/",
+                    "",
+                    "{\"refresh\":\"" + TOKEN + "\",\"token\":\"" + TOKEN + "\"}");
         }
         everyWay(
                 "POST",
@@ -111,20 +123,28 @@ class SecretsStaySecretTest extends TestServer {
                 teacher,
                 "{\"account_id\":\"a\",\"client_id\":\"k\",\"client_secret\":\"" + ZOOM_SECRET + "\"}");
         everyWay("POST", "/schedule/webhook/zoom/", "", "{\"event\":\"" + WEBHOOK + "\"}");
-        var signed = "{\"event\":\"meeting.started\",\"payload\":{\"object\":{\"id\":\"" + WEBHOOK + "\",\"topic\":7}}}";
+        var signed =
+                "{\"event\":\"meeting.started\",\"payload\":{\"object\":{\"id\":\"" + WEBHOOK + "\",\"topic\":7}}}";
         everyWay("POST", "/schedule/webhook/zoom/", signature(signed), signed);
-        for (var query : new String[] {"?token=" + TOKEN, "?t=" + TICKET, "?password=" + PASSWORD, "?x=%zz&t=" + TICKET, "?=&token=" + TOKEN}) {
-            for (var path : new String[] {"/api/schedule/recordings/1/stream/", "/join/1", "/api/me/", "/nothing", "/%zz", "/a;b", "/<x>"}) {
+        for (var query : new String[] {
+            "?token=" + TOKEN, "?t=" + TICKET, "?password=" + PASSWORD, "?x=%zz&t=" + TICKET, "?=&token=" + TOKEN
+        }) {
+            for (var path : new String[] {
+                "/api/schedule/recordings/1/stream/", "/join/1", "/api/me/", "/nothing", "/%zz", "/a;b", "/<x>"
+            }) {
                 send("GET " + path + query + " HTTP/1.1\r\nHost: x\r\n\r\n");
                 send("GET " + path + query + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKEN + "\r\n\r\n");
-                send("GET " + path + query + " HTTP/1.1\r\nHost: x\r\nX-" + "y".repeat(9_000) + ": " + TOKEN + "\r\n\r\n");
+                send("GET " + path + query + " HTTP/1.1\r\nHost: x\r\nX-" + "y".repeat(9_000) + ": " + TOKEN
+                        + "\r\n\r\n");
                 send("GET " + path + query + "<> HTTP/1.1\r\nHost: x\r\n\r\n");
             }
         }
         send("GET /join/1;t=" + TICKET + " HTTP/1.1\r\nHost: x\r\n\r\n");
         send("GET / HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \u0001" + TOKEN + "\r\n\r\n");
         send("GET / HTTP/1.1\r\nHost: x\r\nBad Header" + TOKEN + ": x\r\n\r\n");
-        for (var path : new String[] {"", "/env", "/health", "/loggers", "/configprops", "/httpexchanges", "/heapdump", "/metrics"}) {
+        for (var path : new String[] {
+            "", "/env", "/health", "/loggers", "/configprops", "/httpexchanges", "/heapdump", "/metrics"
+        }) {
             send("GET /actuator" + path + " HTTP/1.1\r\nHost: x\r\n" + admin + "\r\n");
         }
 

@@ -27,7 +27,8 @@ class SecurityHeadersTest extends DoorServer {
                 wrong.add(name + " but " + answer.header(name) + " x " + answer.count(name));
             }
         });
-        if (answer.count("Cache-Control") != 1 || !answer.header("Cache-Control").orElseThrow().contains("no-store")) {
+        if (answer.count("Cache-Control") != 1
+                || !answer.header("Cache-Control").orElseThrow().contains("no-store")) {
             wrong.add("Cache-Control but " + answer.header("Cache-Control") + " x " + answer.count("Cache-Control"));
         }
         return wrong;
@@ -66,8 +67,12 @@ class SecurityHeadersTest extends DoorServer {
                 var answer = http.send(line + "\r\nHost: x\r\nAccept: " + accept + "\r\nConnection: close\r\n\r\n")
                         .answer()
                         .orElseThrow();
-                assertThat(missing(answer)).as(line + " " + accept + " " + answer.status()).isEmpty();
-                assertThat(answer.header("Strict-Transport-Security")).as("without TLS").isEmpty();
+                assertThat(missing(answer))
+                        .as(line + " " + accept + " " + answer.status())
+                        .isEmpty();
+                assertThat(answer.header("Strict-Transport-Security"))
+                        .as("without TLS")
+                        .isEmpty();
                 if (answer.status() >= 400 && !answer.body().isEmpty()) {
                     assertThat(answer.header("Content-Type").orElse(""))
                             .as(line)
@@ -84,9 +89,11 @@ class SecurityHeadersTest extends DoorServer {
         var place = aPlace();
         var token = tokenFor(aPerson("teacher", "Анна", "Петрова"), "teacher");
 
-        assertThat(missing(ask(place, "POST", "/api/groups/", token, "x".repeat(300_000)))).isEmpty();
+        assertThat(missing(ask(place, "POST", "/api/groups/", token, "x".repeat(300_000))))
+                .isEmpty();
         assertThat(missing(ask(place, "POST", "/api/groups/", token, "{"))).isEmpty();
-        assertThat(missing(ask(place, "GET", "/api/groups/?page=99", token, ""))).isEmpty();
+        assertThat(missing(ask(place, "GET", "/api/groups/?page=99", token, "")))
+                .isEmpty();
         for (int i = 0; i < 201; i++) {
             var answer = ask(place, "GET", "/nothing", null, "");
             if (answer.status() == 429) {
@@ -100,7 +107,8 @@ class SecurityHeadersTest extends DoorServer {
     @Test
     void behindTlsClientsHearThatThereIsNothingElse() throws IOException {
         for (var path : new String[] {"/api/health", "/api/me/", "/nothing", "/%zz", "/a;b", "/?x=%FF"}) {
-            var answer = ask(PROXY, "GET", path, null, "", "X-Forwarded-Proto: https", "X-Forwarded-For: " + anAddress());
+            var answer =
+                    ask(PROXY, "GET", path, null, "", "X-Forwarded-Proto: https", "X-Forwarded-For: " + anAddress());
             assertThat(answer.header("Strict-Transport-Security"))
                     .as(path + " " + answer.status())
                     .hasValue("max-age=31536000 ; includeSubDomains");

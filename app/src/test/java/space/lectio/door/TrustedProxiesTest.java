@@ -23,7 +23,8 @@ class TrustedProxiesTest extends DoorServer {
     }
 
     private String next(String from, String... headers) throws IOException {
-        return JSON.readTree(ask(from, "GET", "/api/groups/", token, "", headers).body())
+        return JSON.readTree(
+                        ask(from, "GET", "/api/groups/", token, "", headers).body())
                 .path("next")
                 .asString();
     }
@@ -54,7 +55,9 @@ class TrustedProxiesTest extends DoorServer {
                         .header("Strict-Transport-Security"))
                 .isEmpty();
         assertThat(left(outside, "X-Forwarded-For: " + anAddress())).isEqualTo(49);
-        assertThat(left(outside, "X-Forwarded-For: " + anAddress())).as("the same place").isEqualTo(48);
+        assertThat(left(outside, "X-Forwarded-For: " + anAddress()))
+                .as("the same place")
+                .isEqualTo(48);
     }
 
     @Test
@@ -62,11 +65,15 @@ class TrustedProxiesTest extends DoorServer {
         var client = anAddress();
 
         assertThat(left(PROXY, "X-Forwarded-For: " + client)).isEqualTo(49);
-        assertThat(left(PROXY, "X-Forwarded-For: 198.51.100.1, " + client)).as("what the client wrote").isEqualTo(48);
+        assertThat(left(PROXY, "X-Forwarded-For: 198.51.100.1, " + client))
+                .as("what the client wrote")
+                .isEqualTo(48);
         assertThat(left(PROXY, "X-Forwarded-For: 198.51.100.2", "X-Forwarded-For: " + client + ", 10.1.2.3"))
                 .as("behind a second trusted proxy, in two headers")
                 .isEqualTo(47);
-        assertThat(left(PROXY, "X-Forwarded-For: " + client + ":50123")).as("with a port").isEqualTo(46);
+        assertThat(left(PROXY, "X-Forwarded-For: " + client + ":50123"))
+                .as("with a port")
+                .isEqualTo(46);
         assertThat(left(PROXY, "X-Forwarded-For: " + client + ", nonsense"))
                 .as("what is no address ends the search: this one is the proxy's own")
                 .isNotEqualTo(45);
@@ -81,7 +88,14 @@ class TrustedProxiesTest extends DoorServer {
     }
 
     @ParameterizedTest
-    @CsvSource({"https, true", "HTTPS, true", "http, false", "'http, https', true", "'https, http', false", "gopher, false"})
+    @CsvSource({
+        "https, true",
+        "HTTPS, true",
+        "http, false",
+        "'http, https', true",
+        "'https, http', false",
+        "gopher, false"
+    })
     void aTrustedProxySaysWhetherTheClientCameByTls(String scheme, boolean secure) throws IOException {
         var answer = ask(PROXY, "GET", "/api/health", null, "", "X-Forwarded-Proto: " + scheme);
 
@@ -91,6 +105,7 @@ class TrustedProxiesTest extends DoorServer {
     @ParameterizedTest
     @CsvSource({"evil.example/path", "a b", "'evil.example\"><script>'", "a@b", "''"})
     void aHostThatIsNoneChangesNothing(String host) throws IOException {
-        assertThat(next(PROXY, "X-Forwarded-Host: " + host)).isEqualTo("http://school.test:" + port + "/api/groups/?page=2");
+        assertThat(next(PROXY, "X-Forwarded-Host: " + host))
+                .isEqualTo("http://school.test:" + port + "/api/groups/?page=2");
     }
 }

@@ -71,7 +71,8 @@ enum RateLimit {
     Rate rate(String value) {
         var parts = VALUE.matcher(value.strip());
         if (!parts.matches()) {
-            throw new CannotStart(setting() + " must be a number per s, m, h or d, such as " + usual + ", not " + value);
+            throw new CannotStart(
+                    setting() + " must be a number per s, m, h or d, such as " + usual + ", not " + value);
         }
         return new Rate(Long.parseLong(parts.group(1)), PERIODS.get(parts.group(2)));
     }

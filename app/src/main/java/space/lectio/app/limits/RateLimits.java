@@ -97,8 +97,7 @@ final class RateLimits extends OncePerRequestFilter {
         var path = request.getRequestURI();
         var place = ClientPlace.of(request);
         if (SIGN_IN.contains(path)) {
-            return List.of(
-                    new Charge(RateLimit.LOGIN, place, true), new Charge(RateLimit.LOGIN_BURST, place, true));
+            return List.of(new Charge(RateLimit.LOGIN, place, true), new Charge(RateLimit.LOGIN_BURST, place, true));
         }
         if (caller == null) {
             var bringsSecret = path.startsWith("/api/jwt/") || path.startsWith("/join/");
@@ -111,8 +110,7 @@ final class RateLimits extends OncePerRequestFilter {
             charges.add(new Charge(RateLimit.INVITE_PLACE, place, true));
         }
         if (path.startsWith("/api/submissions") && !READS.contains(request.getMethod())) {
-            charges.add(
-                    new Charge(caller.isStudent() ? RateLimit.SUBMISSIONS : RateLimit.GRADING, person, false));
+            charges.add(new Charge(caller.isStudent() ? RateLimit.SUBMISSIONS : RateLimit.GRADING, person, false));
         }
         return charges;
     }
@@ -127,7 +125,8 @@ final class RateLimits extends OncePerRequestFilter {
         var taken = buckets.take(charge.key(), rate);
         response.addHeader(
                 "RateLimit-Policy",
-                "\"%s\";q=%d;w=%d".formatted(limit.policy(), rate.count(), rate.period().toSeconds()));
+                "\"%s\";q=%d;w=%d"
+                        .formatted(limit.policy(), rate.count(), rate.period().toSeconds()));
         response.addHeader(
                 "RateLimit",
                 "\"%s\";r=%d;t=%d"

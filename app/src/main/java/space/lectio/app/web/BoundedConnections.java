@@ -107,7 +107,8 @@ public final class BoundedConnections extends Http11NioProtocol {
     }
 
     private boolean isLate(SocketWrapperBase<NioChannel> connection) {
-        if (connection.isClosed() || connection.getLock().isLocked() && !connection.getLock().isHeldByCurrentThread()) {
+        if (connection.isClosed()
+                || connection.getLock().isLocked() && !connection.getLock().isHeldByCurrentThread()) {
             return false;
         }
         return connection.getCurrentProcessor() instanceof AbstractProcessor processor
@@ -224,7 +225,9 @@ public final class BoundedConnections extends Http11NioProtocol {
         /** Null if the connection is closed. */
         private static @Nullable InetAddress addressOf(@Nullable SocketChannel socket) {
             try {
-                return socket != null && socket.getRemoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
+                return socket != null && socket.getRemoteAddress() instanceof InetSocketAddress remote
+                        ? remote.getAddress()
+                        : null;
             } catch (IOException closed) {
                 return null;
             }

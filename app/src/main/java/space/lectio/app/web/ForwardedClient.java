@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class ForwardedClient extends ValveBase {
 
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
-    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
-    private static final Pattern ADDRESS_AND_PORT = Pattern.compile("([0-9.]+):[0-9]{1,5}|\\[([0-9A-Fa-f:.]+)](?::[0-9]{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
+    private static final Pattern ADDRESS_AND_PORT =
+            Pattern.compile("([0-9.]+):[0-9]{1,5}|\\[([0-9A-Fa-f:.]+)](?::[0-9]{1,5})?");
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 

@@ -97,10 +97,7 @@ class IdempotentAnswers extends OncePerRequestFilter {
                 throw new Refused(RequestRefusal.IDEMPOTENCY_KEY_INVALID);
             }
             var place = new Place(
-                    caller.id(),
-                    key,
-                    fingerprint(request),
-                    clock.instant().atOffset(ZoneOffset.UTC));
+                    caller.id(), key, fingerprint(request), clock.instant().atOffset(ZoneOffset.UTC));
             var earlier = takeOrFind(place);
             if (earlier != null) {
                 replay(earlier, response);

@@ -48,7 +48,8 @@ public class PublicUrl {
         if (request.getAttribute(CONFIGURED) instanceof String configured) {
             return configured;
         }
-        var base = UriComponentsBuilder.newInstance().scheme(request.getScheme()).host(request.getServerName());
+        var base =
+                UriComponentsBuilder.newInstance().scheme(request.getScheme()).host(request.getServerName());
         if (request.getServerPort() != ("https".equals(request.getScheme()) ? 443 : 80)) {
             base.port(request.getServerPort());
         }
