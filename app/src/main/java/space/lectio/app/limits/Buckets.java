@@ -91,7 +91,7 @@ final class Buckets implements AutoCloseable {
     }
 
     private <T> @Nullable T ask(ProxyManager<String> redis, String key, Rate rate, Function<Bucket, T> use) {
-        var answer = calls.submit(() -> use.apply(redis.builder().build(PREFIX + key, rate.bucket())));
+        var answer = calls.submit(() -> use.apply(redis.builder().build(PREFIX + key, rate::bucket)));
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException away) {

@@ -31,7 +31,7 @@ class BodyBudget {
         var bytes = size.isBlank()
                 ? Runtime.getRuntime().maxMemory() / HEAP_PARTS
                 : DataSize.parse(size.strip()).toBytes();
-        var total = (int) Math.clamp(bytes, LEAST, Integer.MAX_VALUE);
+        var total = Math.clamp(bytes, LEAST, Integer.MAX_VALUE);
         this.free = new Semaphore(total);
         this.maxPerPlace = total / 2;
     }

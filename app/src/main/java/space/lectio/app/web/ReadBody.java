@@ -16,6 +16,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import space.lectio.shared.Refusal;
@@ -50,7 +52,7 @@ class ReadBody extends OncePerRequestFilter {
         return !hasBody(request);
     }
 
-    static boolean hasBody(HttpServletRequest request) {
+    private static boolean hasBody(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
@@ -74,11 +76,14 @@ class ReadBody extends OncePerRequestFilter {
     }
 
     private static byte[] read(HttpServletRequest request, BodyKind kind, BodyBudget.Share share) throws IOException {
+        if (!isReadable(request)) {
+            throw new Refused(RequestRefusal.BODY_TYPE_UNKNOWN);
+        }
         if (request.getContentLengthLong() > kind.maxBytes()) {
             throw new Refused(new BodyTooLarge(kind.maxBytes()));
         }
         var until = System.nanoTime() + kind.time().toNanos();
-        var body = new ByteArrayOutputStream((int) Math.clamp(request.getContentLengthLong(), 32, CHUNK));
+        var body = new ByteArrayOutputStream(Math.clamp(request.getContentLengthLong(), 32, CHUNK));
         var stream = request.getInputStream();
         var chunk = new byte[CHUNK];
         for (int read = stream.read(chunk); read >= 0; read = stream.read(chunk)) {
@@ -92,6 +97,20 @@ class ReadBody extends OncePerRequestFilter {
             body.write(chunk, 0, read);
         }
         return body.toByteArray();
+    }
+
+    /** Spring fails on a type with a wildcard, and on one that is none. */
+    private static boolean isReadable(HttpServletRequest request) {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !"identity".equalsIgnoreCase(encoding)) {
+            return false;
+        }
+        try {
+            var type = request.getContentType();
+            return type == null || MediaType.parseMediaType(type).isConcrete();
+        } catch (InvalidMediaTypeException unknown) {
+            return false;
+        }
     }
 
     /** Tomcat has the answer on its way already, and gives {@link LastResort} the say. */
