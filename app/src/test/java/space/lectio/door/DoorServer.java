@@ -32,6 +32,7 @@ import space.lectio.TestServer;
             "TRUSTED_PROXIES=127.0.0.2, 10.0.0.0/8",
             "MAX_REQUESTS=20",
             "MAX_REQUESTS_PER_PERSON=8",
+            "MAX_CONNECTIONS=500",
             "MAX_CONNECTIONS_PER_ADDRESS=100"
         })
 @Import(DoorServer.HeldEndpoint.class)

@@ -3,7 +3,6 @@ package space.lectio.app.limits;
 import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import space.lectio.app.CannotStart;
 
@@ -30,9 +29,6 @@ enum RateLimit {
     INVITE_PLACE("20/m");
 
     private static final Pattern VALUE = Pattern.compile("([1-9][0-9]{0,8})/([smhd])");
-    private static final Map<String, Duration> PERIODS = Map.of(
-            "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1));
-
     private final String usual;
 
     RateLimit(String usual) {
@@ -74,6 +70,15 @@ enum RateLimit {
             throw new CannotStart(
                     setting() + " must be a number per s, m, h or d, such as " + usual + ", not " + value);
         }
-        return new Rate(Long.parseLong(parts.group(1)), PERIODS.get(parts.group(2)));
+        return new Rate(Long.parseLong(parts.group(1)), period(parts.group(2)));
+    }
+
+    private static Duration period(String unit) {
+        return switch (unit) {
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofDays(1);
+        };
     }
 }

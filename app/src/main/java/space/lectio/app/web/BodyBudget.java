@@ -1,5 +1,6 @@
 package space.lectio.app.web;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +24,14 @@ class BodyBudget {
     private static final int HEAP_PARTS = 32;
     private static final int LEAST = 4 << 20;
 
+    private static final int MAX_ARRIVING = 2_048;
+    private static final int MAX_ARRIVING_OF_PLACE = 256;
+    private static final String ALL = "all";
+
     private final Semaphore free;
     private final int maxPerPlace;
     private final ConcurrentHashMap<String, Integer> takenByPlace = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Integer> arriving = new ConcurrentHashMap<>();
 
     BodyBudget(@Value("${BODIES_IN_FLIGHT:}") String size) {
         var bytes = size.isBlank()
@@ -75,6 +81,24 @@ class BodyBudget {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /**
+     * To be called before the first byte of a body is read, and {@link #arrived} after the last, or when nothing more is read:
+     * bodies that are on their way hold connections.
+     *
+     * @throws Refused if the address, or all together, have too many of them
+     */
+    void begin(String place) {
+        var ofPlace = arriving.merge(place, 1, Integer::sum);
+        if (arriving.merge(ALL, 1, Integer::sum) > MAX_ARRIVING || ofPlace > MAX_ARRIVING_OF_PLACE) {
+            arrived(place);
+            throw new Refused(RequestRefusal.BODIES_BUSY);
+        }
+    }
+
+    void arrived(String place) {
+        List.of(place, ALL).forEach(key -> arriving.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1));
     }
 
     Share open(String place) {

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +88,7 @@ public final class BoundedConnections extends Http11NioProtocol {
         try {
             endpoint.getConnections().forEach(this::endSlowHeaders);
             endpoint.recount();
+            endpoint.makeRoom();
         } catch (RuntimeException unexpected) {
             log.error("Connections could not be looked through", unexpected);
         }
@@ -180,6 +183,8 @@ public final class BoundedConnections extends Http11NioProtocol {
 
     private static final class Endpoint extends NioEndpoint {
 
+        private static final double NEARLY_FULL = 0.9;
+        private static final double HALF_FULL = 0.5;
         private static final long COUNT_IS_FRESH = TimeUnit.MILLISECONDS.toNanos(50);
 
         private volatile int maxPerAddress = Integer.MAX_VALUE;
@@ -220,6 +225,38 @@ public final class BoundedConnections extends Http11NioProtocol {
                 }
             }
             open = counts;
+        }
+
+        /**
+         * When nearly all connections are taken, those on which nothing runs are closed, first of the addresses that have most:
+         * otherwise nobody else gets in until they time out.
+         */
+        private void makeRoom() {
+            if (getConnections().size() < getMaxConnections() * NEARLY_FULL) {
+                return;
+            }
+            var byAddress = getConnections().stream()
+                    .filter(connection -> !connection.getLock().isLocked())
+                    .collect(Collectors.groupingBy(connection ->
+                            Optional.ofNullable(addressOf(connection.getSocket().getIOChannel()))));
+            byAddress.entrySet().stream()
+                    .filter(idle -> idle.getKey().filter(exempt.negate()).isPresent())
+                    .sorted(Comparator.comparing(idle -> -idle.getValue().size()))
+                    .flatMap(idle -> idle.getValue().stream())
+                    .limit((long) (getConnections().size() - getMaxConnections() * HALF_FULL))
+                    .forEach(Endpoint::closeIdle);
+            log.warn(
+                    "Connections run short: {} are left of {}", getConnections().size(), getMaxConnections());
+        }
+
+        private static void closeIdle(SocketWrapperBase<NioChannel> connection) {
+            if (connection.getLock().tryLock()) {
+                try {
+                    connection.close();
+                } finally {
+                    connection.getLock().unlock();
+                }
+            }
         }
 
         /** Null if the connection is closed. */

@@ -60,10 +60,11 @@ class ReadBody extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var kind = BodyKind.at(request.getRequestURI());
-        try (var share = budget.open(ClientPlace.of(request))) {
+        var place = ClientPlace.of(request);
+        try (var share = budget.open(place)) {
             byte[] body;
             try {
-                body = read(request, kind, share);
+                body = arrived(request, kind, place, share);
             } catch (Refused refused) {
                 refuse(request, response, refused.refusal());
                 return;
@@ -72,6 +73,16 @@ class ReadBody extends OncePerRequestFilter {
                 return;
             }
             chain.doFilter(new BufferedRequest(request, body), response);
+        }
+    }
+
+    private byte[] arrived(HttpServletRequest request, BodyKind kind, String place, BodyBudget.Share share)
+            throws IOException {
+        budget.begin(place);
+        try {
+            return read(request, kind, share);
+        } finally {
+            budget.arrived(place);
         }
     }
 
