@@ -236,7 +236,7 @@ public final class BoundedConnections extends Http11NioProtocol {
                 return;
             }
             var byAddress = getConnections().stream()
-                    .filter(connection -> !connection.getLock().isLocked())
+                    .filter(Endpoint::isIdle)
                     .collect(Collectors.groupingBy(connection ->
                             Optional.ofNullable(addressOf(connection.getSocket().getIOChannel()))));
             byAddress.entrySet().stream()
@@ -247,6 +247,12 @@ public final class BoundedConnections extends Http11NioProtocol {
                     .forEach(Endpoint::closeIdle);
             log.warn(
                     "Connections run short: {} are left of {}", getConnections().size(), getMaxConnections());
+        }
+
+        /** A request that waits for news without a thread is none that can be closed. */
+        private static boolean isIdle(SocketWrapperBase<NioChannel> connection) {
+            return !connection.getLock().isLocked()
+                    && !(connection.getCurrentProcessor() instanceof AbstractProcessor processor && processor.isAsync());
         }
 
         private static void closeIdle(SocketWrapperBase<NioChannel> connection) {
