@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConnectionsTest extends DoorServer {
 
-    private static final int CONNECTIONS = Integer.getInteger("connections", 1_000);
+    private static final int CONNECTIONS = Integer.getInteger("connections", 560);
     private static final int OF_ONE_PLACE = 90;
 
     private final List<RawHttp> open = new ArrayList<>();
