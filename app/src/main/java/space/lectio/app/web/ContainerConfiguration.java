@@ -24,7 +24,6 @@ class ContainerConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedTomcat(
             @Value("${TRUSTED_PROXIES:}") String trustedProxies,
-            @Value("${MAX_CONNECTIONS:8192}") int maxConnections,
             @Value("${MAX_CONNECTIONS_PER_ADDRESS:1000}") int maxPerAddress,
             Problems problems,
             LocaleResolver languages) {
@@ -37,7 +36,6 @@ class ContainerConfiguration {
                 // As many languages as fit into the headers.
                 connector.setMaxLocaleCount(MAX_LANGUAGES);
                 if (connector.getProtocolHandler() instanceof BoundedConnections http) {
-                    http.setMaxConnections(maxConnections);
                     http.setConnectionUploadTimeout((int) READ_PAUSE.toMillis());
                     http.setDisableUploadTimeout(false);
                     http.bound(maxPerAddress, trusted::contains, HEADER_TIME);
