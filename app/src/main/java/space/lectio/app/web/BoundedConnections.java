@@ -252,7 +252,8 @@ public final class BoundedConnections extends Http11NioProtocol {
         /** A request that waits for news without a thread is none that can be closed. */
         private static boolean isIdle(SocketWrapperBase<NioChannel> connection) {
             return !connection.getLock().isLocked()
-                    && !(connection.getCurrentProcessor() instanceof AbstractProcessor processor && processor.isAsync());
+                    && !(connection.getCurrentProcessor() instanceof AbstractProcessor processor
+                            && processor.isAsync());
         }
 
         private static void closeIdle(SocketWrapperBase<NioChannel> connection) {
