@@ -21,6 +21,14 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
             "PANEL_DEMO", "PANEL_DEMO=on would fill the school's database with demonstration data: leave it out",
             "RATE_LIMITS", "RATE_LIMITS=off leaves the server without limits: leave it out");
 
+    private static final List<String> COUNTS = List.of(
+            "MAX_CONNECTIONS",
+            "MAX_CONNECTIONS_PER_ADDRESS",
+            "MAX_REQUESTS",
+            "MAX_LONG_REQUESTS",
+            "MAX_REQUESTS_PER_PERSON",
+            "MAX_REQUESTS_PER_ADDRESS");
+
     private static final List<String> COMMON_APP = List.of("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET");
 
     @Override
@@ -81,6 +89,16 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
         var mark = environment.getProperty("ZOOM_MARK", "any");
         if (!mark.matches("[A-Za-z0-9-]{1,40}")) {
             throw new CannotStart("ZOOM_MARK must be up to 40 letters, digits and hyphens, not " + mark);
+        }
+        COUNTS.forEach(name -> {
+            var count = environment.getProperty(name, "1");
+            if (!count.strip().matches("[1-9][0-9]{0,6}")) {
+                throw new CannotStart(name + " must be a whole number from 1 to 9999999, not " + count);
+            }
+        });
+        var publicUrl = environment.getProperty("PUBLIC_URL", "");
+        if (!publicUrl.isBlank() && !publicUrl.strip().matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?")) {
+            throw new CannotStart("PUBLIC_URL must look like https://school.example, not " + publicUrl);
         }
         var redis = environment.getProperty("REDIS_URL", "");
         if (!redis.isBlank() && !redis.strip().matches("rediss?://([^@/]*@)?[^:/@]+(:\\d{1,5})?(/\\d{0,3})?")) {

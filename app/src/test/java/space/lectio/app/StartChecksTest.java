@@ -50,6 +50,15 @@ class StartChecksTest {
     }
 
     @Test
+    void whatIsNoNumberAndNoAddressIsAskedAbout() {
+        isRefused(with("MAX_REQUESTS=0"), "MAX_REQUESTS must be");
+        isRefused(with("MAX_CONNECTIONS_PER_ADDRESS=many"), "MAX_CONNECTIONS_PER_ADDRESS must be");
+        isRefused(with("PUBLIC_URL=school.example"), "PUBLIC_URL must look like");
+        assertThat(StartChecks.ofServer(with("MAX_REQUESTS=10", "PUBLIC_URL=https://school.example/panel/")))
+                .isEmpty();
+    }
+
+    @Test
     void aSchoolsServerStartsWithLiveRoomsAndASecret() {
         assertThat(StartChecks.ofServer(school("ZOOM_MODE=live"))).isEmpty();
     }

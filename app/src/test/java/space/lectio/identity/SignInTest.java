@@ -280,7 +280,8 @@ class SignInTest extends TestServer {
         assertThat(get("/api/me/", refreshOf(pair)).status()).isEqualTo(401);
         assertThat(refresh(accessOf(pair), false).status()).isEqualTo(401);
         assertThat(refresh("nonsense", false).status()).isEqualTo(401);
-        assertThat(refresh("x".repeat(1_000_000), false).status()).isEqualTo(401);
+        assertThat(refresh("x".repeat(10_000), false).status()).isEqualTo(401);
+        assertThat(refresh("x".repeat(1_000_000), false).status()).isEqualTo(413);
         assertThat(get("/api/me/", tokenFor(4_000_000_000_000L, "teacher")).status())
                 .isEqualTo(401);
     }

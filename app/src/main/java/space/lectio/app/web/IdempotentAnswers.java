@@ -1,17 +1,10 @@
 package space.lectio.app.web;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -22,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
@@ -104,34 +96,20 @@ class IdempotentAnswers extends OncePerRequestFilter {
             if (key.isEmpty() || key.length() > LONGEST_KEY) {
                 throw new Refused(RequestRefusal.IDEMPOTENCY_KEY_INVALID);
             }
-            // The container itself reads parts and forms, and could not after us.
-            var body = readByContainer(request)
-                    ? new byte[0]
-                    : request.getInputStream().readAllBytes();
             var place = new Place(
-                    caller.id(),
-                    key,
-                    fingerprint(request, body),
-                    clock.instant().atOffset(ZoneOffset.UTC));
+                    caller.id(), key, fingerprint(request), clock.instant().atOffset(ZoneOffset.UTC));
             var earlier = takeOrFind(place);
             if (earlier != null) {
                 replay(earlier, response);
                 return;
             }
-            carryOut(readByContainer(request) ? request : new Reread(request, body), response, chain, place);
+            carryOut(request, response, chain, place);
         } catch (Refused refused) {
             problems.resolveException(request, response, null, refused);
         }
     }
 
-    private static boolean readByContainer(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null
-                && (type.toLowerCase(Locale.ROOT).startsWith("multipart/")
-                        || type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"));
-    }
-
-    private static String fingerprint(HttpServletRequest request, byte[] body) {
+    private static String fingerprint(HttpServletRequest request) {
         try {
             return request.getMethod()
                     + ' '
@@ -139,7 +117,7 @@ class IdempotentAnswers extends OncePerRequestFilter {
                     + (request.getQueryString() == null ? "" : "?" + request.getQueryString())
                     + ' '
                     + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(BufferedRequest.bodyOf(request)));
         } catch (NoSuchAlgorithmException exception) {
             throw new IllegalStateException("SHA-256 is missing from this JVM", exception);
         }
@@ -259,55 +237,6 @@ class IdempotentAnswers extends OncePerRequestFilter {
             database.execute(
                     "delete from app.idempotent_answer where created_at <= ?::timestamptz",
                     now.minus(KEPT).atOffset(ZoneOffset.UTC));
-        }
-    }
-
-    /** The request with its body once more. */
-    private static final class Reread extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        Reread(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            var bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] buffer, int offset, int length) {
-                    return bytes.read(buffer, offset, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("the body is in memory, nobody waits for it");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() throws IOException {
-            var encoding = getCharacterEncoding();
-            return new BufferedReader(new InputStreamReader(
-                    getInputStream(), encoding == null ? StandardCharsets.UTF_8.name() : encoding));
         }
     }
 }

@@ -13,6 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LastResort implements ErrorController {
 
+    /** Attribute of a request: the {@link RequestRefusal} that a filter found and could not answer itself. */
+    static final String REFUSAL = "space.lectio.refusal";
+
     private final Problems problems;
 
     LastResort(Problems problems) {
@@ -21,6 +24,9 @@ class LastResort implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<Map<String, Object>> error(HttpServletRequest request, Locale language) {
+        if (request.getAttribute(REFUSAL) instanceof RequestRefusal refusal) {
+            return problems.answer(refusal, language);
+        }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure) {
             return problems.other(failure, language);
         }

@@ -1,5 +1,6 @@
 package space.lectio.app.web;
 
+import java.io.UnsupportedEncodingException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -23,10 +25,12 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.InvalidFields;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Every answer that is no success: {@code application/problem+json} (RFC 9457) that also carries what the front end reads,
@@ -120,6 +124,9 @@ class Problems {
         }
         if (exception instanceof org.springframework.http.converter.HttpMessageNotReadableException unreadable) {
             var problem = problem(400, "unreadable_body", text("refusal.unreadable_body", language), language);
+            if (unreadable.getMostSpecificCause() instanceof StreamConstraintsException) {
+                return answer(RequestRefusal.BODY_TOO_COMPLEX, language);
+            }
             if (unreadable.getMostSpecificCause() instanceof tools.jackson.core.JacksonException json
                     && json.getLocation() != null) {
                 problem.put(
@@ -137,8 +144,15 @@ class Problems {
                     problem(status, "http_" + status, text("refusal.http_" + status, language), language),
                     known.getHeaders());
         }
+        if (exception instanceof InvalidParameterException || exception instanceof UnsupportedEncodingException) {
+            return ofStatus(400, language);
+        }
         if (exception instanceof org.springframework.web.method.annotation.MethodArgumentTypeMismatchException) {
             return answer(CommonRefusal.NOT_FOUND, language);
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            log.debug("The client has gone: {}", exception.toString());
+            return ofStatus(400, language);
         }
         log.error("Unexpected failure", exception);
         return send(500, problem(500, "internal", text("refusal.internal", language), language), HttpHeaders.EMPTY);

@@ -2,10 +2,6 @@ package space.lectio.app.web;
 
 import java.util.List;
 import java.util.Locale;
-import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.JsonErrorReportValve;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,16 +59,6 @@ class WebConfiguration implements WebMvcConfigurer {
         texts.setFallbackToSystemLocale(false);
         texts.setDefaultLocale(RUSSIAN);
         return texts;
-    }
-
-    /** What Tomcat refuses before any filter sees it (a path that is none) is answered in JSON too. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> jsonBeforeTheFilters() {
-        return tomcat -> tomcat.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(JsonErrorReportValve.class.getName());
-            }
-        });
     }
 
     /** Russian where the request does not say: the front end sends no Accept-Language of its own. */

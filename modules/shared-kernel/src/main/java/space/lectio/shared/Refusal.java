@@ -17,8 +17,11 @@ public interface Refusal {
         UNAUTHENTICATED(401),
         FORBIDDEN(403),
         NOT_FOUND(404),
+        /** The request did not arrive in time. */
+        TIMEOUT(408),
         CONFLICT(409),
         TOO_LARGE(413),
+        UNSUPPORTED_TYPE(415),
         UNPROCESSABLE(422),
         TOO_MANY(429),
         /** The original can, this server cannot. */

@@ -61,15 +61,10 @@ public record Page<T>(
 
         private String link(int target) {
             var asked = request.getAttribute(ASKED_PATH) instanceof String path ? path : request.getRequestURI();
-            var link = UriComponentsBuilder.newInstance()
-                    .scheme(request.getScheme())
-                    .host(request.getServerName())
+            var link = UriComponentsBuilder.fromUriString(PublicUrl.base(request))
                     .path(asked)
                     .query(request.getQueryString())
                     .replaceQueryParam("page");
-            if (request.getServerPort() != 80 && request.getServerPort() != 443) {
-                link.port(request.getServerPort());
-            }
             if (target > 1) {
                 link.queryParam("page", target);
             }

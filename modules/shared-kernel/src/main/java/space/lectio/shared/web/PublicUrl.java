@@ -1,19 +1,25 @@
 package space.lectio.shared.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** How this server is reached from outside: {@code PUBLIC_URL}, otherwise as the running request has reached it. */
+/**
+ * How this server is reached from outside: {@code PUBLIC_URL}, otherwise as the running request has reached it (the origin
+ * that a trusted proxy forwards, or the request's own).
+ */
 @Component
 public class PublicUrl {
+
+    private static final String CONFIGURED = "space.lectio.publicUrl";
 
     private final String configured;
 
     public PublicUrl(@Value("${PUBLIC_URL:}") String configured) {
-        this.configured = configured.replaceFirst("/+$", "");
+        this.configured = configured.strip().replaceFirst("/+$", "");
     }
 
     /** @param path begins with a slash */
@@ -21,20 +27,32 @@ public class PublicUrl {
         return base() + path;
     }
 
+    /** Makes {@link #base(HttpServletRequest)} know the configured address. */
+    public void mark(HttpServletRequest request) {
+        if (!configured.isEmpty()) {
+            request.setAttribute(CONFIGURED, configured);
+        }
+    }
+
     private String base() {
         if (!configured.isEmpty()) {
             return configured;
         }
-        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-            var request = attributes.getRequest();
-            var base = UriComponentsBuilder.newInstance()
-                    .scheme(request.getScheme())
-                    .host(request.getServerName());
-            if (request.getServerPort() != 80 && request.getServerPort() != 443) {
-                base.port(request.getServerPort());
-            }
-            return base.build().toUriString();
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? base(attributes.getRequest())
+                : "http://localhost:8080";
+    }
+
+    /** Scheme, host and port without a slash at the end, for absolute links in the answer to this request. */
+    static String base(HttpServletRequest request) {
+        if (request.getAttribute(CONFIGURED) instanceof String configured) {
+            return configured;
         }
-        return "http://localhost:8080";
+        var base =
+                UriComponentsBuilder.newInstance().scheme(request.getScheme()).host(request.getServerName());
+        if (request.getServerPort() != ("https".equals(request.getScheme()) ? 443 : 80)) {
+            base.port(request.getServerPort());
+        }
+        return base.build().toUriString();
     }
 }

@@ -1,0 +1,152 @@
+package space.lectio.app.limits;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import space.lectio.app.limits.RateLimit.Rate;
+import space.lectio.app.security.CurrentCaller;
+import space.lectio.app.web.ClientPlace;
+import space.lectio.app.web.RequestRefuser;
+import space.lectio.shared.Caller;
+
+/**
+ * Refuses who asks too often, before anything is decided, hashed or looked up for them. People are counted by themselves,
+ * whoever is not signed in by address.
+ *
+ * <p>A whole school may share one address. So where a request carries a secret that names its person (a password, a refresh
+ * token, a ticket, an invite code), the address pays for what was refused only: what was right is given back.
+ *
+ * <p>The headers {@code RateLimit} and {@code RateLimit-Policy} are those of an Internet draft
+ * (draft-ietf-httpapi-ratelimit-headers), not of a standard.
+ */
+final class RateLimits extends OncePerRequestFilter {
+
+    private static final Set<String> SIGN_IN = Set.of("/api/jwt/token", "/api/jwt/token-ci");
+    private static final Set<String> INVITE = Set.of("/api/groups/join_by_code", "/api/groups/preview_by_code");
+    /** Health is asked for by machines every few seconds, and webhooks are signed. */
+    private static final Set<String> NOT_COUNTED =
+            Set.of("/api/health", "/schedule/webhook/zoom", "/schedule/api/zoom/webhook");
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Map<RateLimit, Rate> rates;
+    private final Buckets buckets;
+    private final RequestRefuser refuser;
+
+    RateLimits(Map<RateLimit, Rate> rates, Buckets buckets, RequestRefuser refuser) {
+        this.rates = new EnumMap<>(rates);
+        this.buckets = buckets;
+        this.refuser = refuser;
+    }
+
+    /** @param forRefusalsOnly whether a request that succeeds costs nothing */
+    private record Charge(RateLimit limit, String payer, boolean forRefusalsOnly) {
+
+        String key() {
+            return limit.policy() + ":" + payer;
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return NOT_COUNTED.contains(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = CurrentCaller.orNull(SecurityContextHolder.getContext());
+        var paid = new ArrayList<Charge>();
+        for (var charge : charges(request, caller)) {
+            var refusal = pay(charge, response);
+            if (refusal != null) {
+                giveBack(paid);
+                refuser.refuse(request, response, refusal);
+                return;
+            }
+            paid.add(charge);
+        }
+        var refused = true;
+        try {
+            chain.doFilter(request, response);
+            refused = isRefusal(response.getStatus());
+        } finally {
+            if (!refused) {
+                giveBack(paid);
+            }
+        }
+    }
+
+    /** A 429 or 5xx says nothing about the secret that was sent. */
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && status != 429;
+    }
+
+    private List<Charge> charges(HttpServletRequest request, @Nullable Caller caller) {
+        var path = request.getRequestURI();
+        var place = ClientPlace.of(request);
+        if (SIGN_IN.contains(path)) {
+            return List.of(new Charge(RateLimit.LOGIN, place, true), new Charge(RateLimit.LOGIN_BURST, place, true));
+        }
+        if (caller == null) {
+            var bringsSecret = path.startsWith("/api/jwt/") || path.startsWith("/join/");
+            return List.of(new Charge(RateLimit.ANON, place, bringsSecret));
+        }
+        var person = Long.toString(caller.id());
+        var charges = new ArrayList<>(List.of(new Charge(RateLimit.USER, person, false)));
+        if (INVITE.contains(path)) {
+            charges.add(new Charge(RateLimit.INVITE, person, true));
+            charges.add(new Charge(RateLimit.INVITE_PLACE, place, true));
+        }
+        if (path.startsWith("/api/submissions") && !READS.contains(request.getMethod())) {
+            charges.add(new Charge(caller.isStudent() ? RateLimit.SUBMISSIONS : RateLimit.GRADING, person, false));
+        }
+        return charges;
+    }
+
+    /** Null if the charge is paid. */
+    private @Nullable TooManyRequests pay(Charge charge, HttpServletResponse response) {
+        var limit = charge.limit();
+        var rate = rates.get(limit);
+        if (rate == null) {
+            return null;
+        }
+        var taken = buckets.take(charge.key(), rate);
+        response.addHeader(
+                "RateLimit-Policy",
+                "\"%s\";q=%d;w=%d"
+                        .formatted(limit.policy(), rate.count(), rate.period().toSeconds()));
+        response.addHeader(
+                "RateLimit",
+                "\"%s\";r=%d;t=%d"
+                        .formatted(
+                                limit.policy(), taken.getRemainingTokens(), seconds(taken.getNanosToWaitForReset())));
+        return taken.isConsumed()
+                ? null
+                : new TooManyRequests(limit.policy(), Math.max(1, seconds(taken.getNanosToWaitForRefill())));
+    }
+
+    private void giveBack(List<Charge> paid) {
+        for (var charge : paid) {
+            var rate = rates.get(charge.limit());
+            if (rate != null && charge.forRefusalsOnly()) {
+                buckets.giveBack(charge.key(), rate);
+            }
+        }
+    }
+
+    private static long seconds(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1);
+    }
+}

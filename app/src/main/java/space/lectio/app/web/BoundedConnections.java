@@ -1,0 +1,280 @@
+package space.lectio.app.web;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.coyote.AbstractProcessor;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * HTTP/1.1 with two bounds that Tomcat lacks. One address has at most a share of the connections; further ones are closed at
+ * once. A request line and its headers arrive within a total time, or the connection ends with 408; Tomcat's own time-out
+ * begins anew with every byte.
+ *
+ * <p>Public for Tomcat, which makes it by its name.
+ */
+public final class BoundedConnections extends Http11NioProtocol {
+
+    private static final Logger log = LoggerFactory.getLogger(BoundedConnections.class);
+
+    private static final byte[] TOO_SLOW = tooSlow();
+
+    private final Endpoint endpoint;
+    private Duration headerTime = Duration.ofSeconds(10);
+    private @Nullable ScheduledFuture<?> watch;
+
+    public BoundedConnections() {
+        this(new Endpoint());
+    }
+
+    private BoundedConnections(Endpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * @param maxPerAddress connections of one address
+     * @param exempt addresses whose connections are not counted: proxies speak for many
+     * @param headerTime for the request line and the headers together
+     */
+    void bound(int maxPerAddress, Predicate<InetAddress> exempt, Duration headerTime) {
+        endpoint.maxPerAddress = maxPerAddress;
+        endpoint.exempt = exempt;
+        this.headerTime = headerTime;
+    }
+
+    @Override
+    public void setAdapter(Adapter adapter) {
+        super.setAdapter(new CompletingAdapter(adapter));
+    }
+
+    @Override
+    public void start() throws Exception {
+        super.start();
+        watch = getUtilityExecutor().scheduleWithFixedDelay(this::look, 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        super.stop();
+    }
+
+    private void look() {
+        try {
+            endpoint.getConnections().forEach(this::endSlowHeaders);
+            endpoint.recount();
+            endpoint.makeRoom();
+        } catch (RuntimeException unexpected) {
+            log.error("Connections could not be looked through", unexpected);
+        }
+    }
+
+    /** A connection in the middle of its headers has a processor that nobody runs: its lock is free. */
+    private void endSlowHeaders(SocketWrapperBase<NioChannel> connection) {
+        if (!isLate(connection) || !connection.getLock().tryLock()) {
+            return;
+        }
+        try {
+            if (isLate(connection)) {
+                log.info("A request is refused: 408, its headers took longer than {} s", headerTime.toSeconds());
+                answerAndClose(connection);
+            }
+        } finally {
+            connection.getLock().unlock();
+        }
+    }
+
+    private boolean isLate(SocketWrapperBase<NioChannel> connection) {
+        if (connection.isClosed()
+                || connection.getLock().isLocked() && !connection.getLock().isHeldByCurrentThread()) {
+            return false;
+        }
+        return connection.getCurrentProcessor() instanceof AbstractProcessor processor
+                && !processor.isAsync()
+                && processor.getRequest().getStartTimeNanos() > 0
+                && System.nanoTime() - processor.getRequest().getStartTimeNanos() > headerTime.toNanos();
+    }
+
+    private static void answerAndClose(SocketWrapperBase<NioChannel> connection) {
+        try {
+            // One try without waiting: who does not read gets no answer.
+            connection.getSocket().getIOChannel().write(ByteBuffer.wrap(TOO_SLOW));
+        } catch (IOException gone) {
+            log.debug("The client has gone: {}", gone.getMessage());
+        }
+        connection.close();
+    }
+
+    private static byte[] tooSlow() {
+        var body = "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"code\":\"http_408\","
+                + "\"detail\":\"The headers of the request took too long to arrive.\","
+                + "\"error\":\"The headers of the request took too long to arrive.\"}";
+        var headers = SecurityHeaders.FIXED.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                .collect(Collectors.joining());
+        return ("HTTP/1.1 408 \r\nContent-Type: application/problem+json\r\nConnection: close\r\n" + headers
+                        + "Cache-Control: " + SecurityHeaders.NOT_STORED + "\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** {@code OPTIONS *} is answered by Tomcat's adapter before any valve; it gets the headers here. */
+    private record CompletingAdapter(Adapter adapter) implements Adapter {
+
+        @Override
+        public void service(Request request, Response response) throws Exception {
+            if (request.requestURI().equals("*")) {
+                SecurityHeaders.FIXED.forEach(response::setHeader);
+                response.setHeader("Cache-Control", SecurityHeaders.NOT_STORED);
+            }
+            adapter.service(request, response);
+        }
+
+        @Override
+        public boolean prepare(Request request, Response response) throws Exception {
+            return adapter.prepare(request, response);
+        }
+
+        @Override
+        public boolean asyncDispatch(Request request, Response response, SocketEvent event) throws Exception {
+            return adapter.asyncDispatch(request, response, event);
+        }
+
+        @Override
+        public void log(Request request, Response response, long nanos) {
+            adapter.log(request, response, nanos);
+        }
+
+        @Override
+        public void checkRecycled(Request request, Response response) {
+            adapter.checkRecycled(request, response);
+        }
+
+        @Override
+        public String getDomain() {
+            return adapter.getDomain();
+        }
+    }
+
+    private static final class Endpoint extends NioEndpoint {
+
+        private static final double NEARLY_FULL = 0.9;
+        private static final double HALF_FULL = 0.5;
+        private static final long COUNT_IS_FRESH = TimeUnit.MILLISECONDS.toNanos(50);
+
+        private volatile int maxPerAddress = Integer.MAX_VALUE;
+        private volatile Predicate<InetAddress> exempt = _ -> false;
+        private volatile Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
+        private volatile long counted = System.nanoTime();
+
+        @Override
+        protected boolean setSocketOptions(SocketChannel socket) {
+            var address = addressOf(socket);
+            if (address == null || exempt.test(address) || hasRoom(address)) {
+                return super.setSocketOptions(socket);
+            }
+            log.debug("A connection of {} is one too many", address);
+            destroySocket(socket);
+            return false;
+        }
+
+        /** Connections that have ended are taken off at the next count, which is made when there seem to be too many. */
+        private boolean hasRoom(InetAddress address) {
+            if (open.merge(address, 1, Integer::sum) <= maxPerAddress) {
+                return true;
+            }
+            if (System.nanoTime() - counted < COUNT_IS_FRESH) {
+                return false;
+            }
+            recount();
+            return open.merge(address, 1, Integer::sum) <= maxPerAddress;
+        }
+
+        private void recount() {
+            counted = System.nanoTime();
+            var counts = new ConcurrentHashMap<InetAddress, Integer>();
+            for (var connection : getConnections()) {
+                var address = addressOf(connection.getSocket().getIOChannel());
+                if (address != null) {
+                    counts.merge(address, 1, Integer::sum);
+                }
+            }
+            open = counts;
+        }
+
+        /**
+         * When nearly all connections are taken, those on which nothing runs are closed, first of the addresses that have most:
+         * otherwise nobody else gets in until they time out.
+         */
+        private void makeRoom() {
+            if (getConnections().size() < getMaxConnections() * NEARLY_FULL) {
+                return;
+            }
+            var byAddress = getConnections().stream()
+                    .filter(Endpoint::isIdle)
+                    .collect(Collectors.groupingBy(connection ->
+                            Optional.ofNullable(addressOf(connection.getSocket().getIOChannel()))));
+            byAddress.entrySet().stream()
+                    .filter(idle -> idle.getKey().filter(exempt.negate()).isPresent())
+                    .sorted(Comparator.comparing(idle -> -idle.getValue().size()))
+                    .flatMap(idle -> idle.getValue().stream())
+                    .limit((long) (getConnections().size() - getMaxConnections() * HALF_FULL))
+                    .forEach(Endpoint::closeIdle);
+            log.warn(
+                    "Connections run short: {} are left of {}", getConnections().size(), getMaxConnections());
+        }
+
+        /** A request that waits for news without a thread is none that can be closed. */
+        private static boolean isIdle(SocketWrapperBase<NioChannel> connection) {
+            return !connection.getLock().isLocked()
+                    && !(connection.getCurrentProcessor() instanceof AbstractProcessor processor
+                            && processor.isAsync());
+        }
+
+        private static void closeIdle(SocketWrapperBase<NioChannel> connection) {
+            if (connection.getLock().tryLock()) {
+                try {
+                    connection.close();
+                } finally {
+                    connection.getLock().unlock();
+                }
+            }
+        }
+
+        /** Null if the connection is closed. */
+        private static @Nullable InetAddress addressOf(@Nullable SocketChannel socket) {
+            try {
+                return socket != null && socket.getRemoteAddress() instanceof InetSocketAddress remote
+                        ? remote.getAddress()
+                        : null;
+            } catch (IOException closed) {
+                return null;
+            }
+        }
+    }
+}

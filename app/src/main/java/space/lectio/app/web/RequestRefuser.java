@@ -1,0 +1,36 @@
+package space.lectio.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import space.lectio.shared.Refusal;
+import space.lectio.shared.Refused;
+
+/** Answers a request that goes no further than a filter, with the same problem as a controller's refusal, and logs one line. */
+@Component
+@ConditionalOnWebApplication
+public class RequestRefuser {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestRefuser.class);
+
+    private final HandlerExceptionResolver problems;
+
+    RequestRefuser(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    public void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+        log.info("{} refused: {} {}", LoggedRequest.of(request), refusal.kind().status(), refusal.code());
+        problems.resolveException(request, response, null, new Refused(refusal));
+    }
+
+    /** Of one person, or of one address. */
+    public void tooManyAtOnce(HttpServletRequest request, HttpServletResponse response) {
+        refuse(request, response, RequestRefusal.TOO_MANY_AT_ONCE);
+    }
+}

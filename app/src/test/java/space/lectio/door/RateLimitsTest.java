@@ -1,0 +1,264 @@
+package space.lectio.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import space.lectio.identity.domain.PasswordHashes;
+
+/** How often somebody may ask. The clock stands, so that nothing refills unless a test says so. */
+class RateLimitsTest extends DoorServer {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    @Autowired
+    PasswordHashes hashes;
+
+    @BeforeEach
+    void theClockStands() {
+        clock.standAt(NOW);
+    }
+
+    @AfterEach
+    void theClockRuns() {
+        clock.run();
+    }
+
+    private String anAccount(String password) {
+        var email = database.fetchValue(
+                "select email from identity.person where id = ?", aPerson("teacher", "Анна", "Петрова"));
+        database.execute("update identity.person set password_hash = ? where email = ?", hashes.hash(password), email);
+        return String.valueOf(email);
+    }
+
+    private int signIn(String from, String email, String password) throws IOException {
+        return ask(
+                        from,
+                        "POST",
+                        "/api/jwt/token/",
+                        null,
+                        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password))
+                .status();
+    }
+
+    private static ConcurrentHashMap<Integer, AtomicInteger> inParallel(int times, int atOnce, Callable<Integer> status)
+            throws Exception {
+        var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
+        try (var threads = Executors.newFixedThreadPool(atOnce)) {
+            for (var done : threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(_ -> status).toList())) {
+                statuses.computeIfAbsent(done.get(), _ -> new AtomicInteger()).incrementAndGet();
+            }
+        }
+        return statuses;
+    }
+
+    private static int count(ConcurrentHashMap<Integer, AtomicInteger> statuses, int status) {
+        return statuses.getOrDefault(status, new AtomicInteger()).get();
+    }
+
+    /** Spread over accounts, which locks of single accounts do not see. */
+    @Test
+    void nineHundredWrongSignInsOfOnePlaceAreRefusedAndOthersSignIn() throws Exception {
+        var tried = new AtomicInteger();
+        var attacker = aPlace();
+
+        var statuses =
+                inParallel(928, 8, () -> signIn(attacker, "nobody" + tried.incrementAndGet() + "@x.example", "guess"));
+
+        System.out.println("928 sign-ins of one place: " + statuses);
+        assertThat(count(statuses, 401)).as("were checked").isLessThanOrEqualTo(30);
+        assertThat(count(statuses, 401) + count(statuses, 429)).isEqualTo(928);
+        clock.standAt(NOW.plus(Duration.ofMinutes(1)));
+        var later = inParallel(
+                60,
+                4,
+                () -> ask(attacker, "POST", "/api/jwt/token/", null, "{}").status());
+        assertThat(count(later, 400)).as("of fifty an hour, a minute later").isBetween(20, 21);
+        assertThat(signIn(aPlace(), anAccount("right-password"), "right-password"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aFloodFromFourPlacesLeavesOthersSignIn() throws Exception {
+        var email = anAccount("right-password");
+        var places = new String[] {aPlace(), aPlace(), aPlace(), aPlace()};
+        var tried = new AtomicInteger();
+        for (var place : places) {
+            // What is no sign-in at all counts as a wrong one, and costs no hash.
+            inParallel(
+                    35,
+                    4,
+                    () -> ask(place, "POST", "/api/jwt/token/", null, "{}").status());
+        }
+        var flooding = new Thread(() -> {
+            try {
+                inParallel(
+                        1_000,
+                        8,
+                        () -> signIn(places[tried.incrementAndGet() % 4], "a" + tried.get() + "@x.example", "guess"));
+            } catch (Exception ended) {
+                throw new IllegalStateException(ended);
+            }
+        });
+        flooding.start();
+        var other = aPlace();
+        var slowest = 0L;
+        for (int i = 0; i < 5; i++) {
+            var started = System.nanoTime();
+            assertThat(signIn(other, email, "right-password")).isEqualTo(200);
+            slowest = Math.max(slowest, System.nanoTime() - started);
+        }
+        flooding.join();
+        System.out.println("slowest sign-in beside a flood from four places: " + slowest / 1_000_000 + " ms");
+        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    /** A school is one place. */
+    @Test
+    void aWholeClassSignsInFromOneAddress() throws Exception {
+        var email = anAccount("right-password");
+        var school = aPlace();
+
+        for (int i = 0; i < 55; i++) {
+            assertThat(signIn(school, email, "right-password"))
+                    .as("student %d", i)
+                    .isEqualTo(200);
+        }
+        assertThat(signIn(school, "nobody@x.example", "wrong")).isEqualTo(401);
+        var left = ask(school, "POST", "/api/jwt/token/", null, "{}").header("RateLimit");
+        assertThat(left).hasValueSatisfying(header -> assertThat(header).contains("r=48"));
+    }
+
+    @Test
+    void theAnswerSaysWhatIsLeftAndWhenItRefills() throws Exception {
+        var place = aPlace();
+        var first = ask(place, "GET", "/", null, "");
+
+        assertThat(first.header("RateLimit-Policy")).hasValue("\"anon\";q=200;w=3600");
+        assertThat(first.header("RateLimit")).hasValue("\"anon\";r=199;t=18");
+
+        for (int i = 0; i < 199; i++) {
+            assertThat(ask(place, "GET", "/", null, "").status()).isEqualTo(200);
+        }
+        var refused = ask(place, "GET", "/", null, "");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).hasValue("18");
+        assertThat(JSON.readTree(refused.body()).path("code").asString()).isEqualTo("too_many_requests");
+        assertThat(JSON.readTree(refused.body()).path("detail").asString())
+                .isEqualTo("Слишком много запросов. Повторите через 18 с.");
+        assertThat(ask(place, "GET", "/api/health/", null, "").status())
+                .as("health")
+                .isEqualTo(200);
+
+        clock.standAt(NOW.plusSeconds(18));
+        assertThat(ask(place, "GET", "/", null, "").status()).isEqualTo(200);
+        assertThat(ask(place, "GET", "/", null, "").status()).isEqualTo(429);
+    }
+
+    @Test
+    void requestsWithoutATokenCountWhateverTheyAskFor() throws Exception {
+        var place = aPlace();
+        var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
+        for (int i = 0; i < 210; i++) {
+            statuses.computeIfAbsent(ask(place, "GET", "/api/me/", null, "").status(), _ -> new AtomicInteger())
+                    .incrementAndGet();
+        }
+        assertThat(count(statuses, 401)).isEqualTo(200);
+        assertThat(count(statuses, 429)).isEqualTo(10);
+    }
+
+    @Test
+    void aPersonIsCountedWhereverTheyAre() throws Exception {
+        var teacher = aPerson("teacher", "Анна", "Петрова");
+        var token = tokenFor(teacher, "teacher");
+        var here = aPlace();
+        var there = aPlace();
+
+        assertThat(ask(here, "GET", "/api/me/", token, "").header("RateLimit")).hasValue("\"user\";r=2999;t=2");
+        assertThat(ask(there, "GET", "/api/me/", token, "").header("RateLimit")).hasValue("\"user\";r=2998;t=3");
+    }
+
+    @Test
+    void inviteCodesCannotBeGuessedByOnePersonNorByManyFromOnePlace() throws Exception {
+        var place = aPlace();
+        var one = tokenFor(aPerson("student", "Иван", "Иванов"), "student");
+        var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
+        for (int i = 0; i < 30; i++) {
+            var answer = i % 2 == 0
+                    ? ask(
+                            place,
+                            "POST",
+                            "/api/groups/join_by_code/",
+                            one,
+                            "{\"invite_code\":\"AAAA%04d\"}".formatted(i))
+                    : ask(place, "GET", "/api/groups/preview_by_code/?code=AAAA%04d".formatted(i), one, "");
+            statuses.computeIfAbsent(answer.status(), _ -> new AtomicInteger()).incrementAndGet();
+        }
+        assertThat(count(statuses, 404) + count(statuses, 400))
+                .as(statuses.toString())
+                .isEqualTo(5);
+        assertThat(count(statuses, 429)).isEqualTo(25);
+
+        statuses.clear();
+        for (int person = 0; person < 10; person++) {
+            var token = tokenFor(aPerson("student", "Иван", "Иванов"), "student");
+            for (int i = 0; i < 5; i++) {
+                var answer = ask(
+                        place, "GET", "/api/groups/preview_by_code/?code=BBBB%d%03d".formatted(person, i), token, "");
+                statuses.computeIfAbsent(answer.status(), _ -> new AtomicInteger())
+                        .incrementAndGet();
+            }
+        }
+        assertThat(count(statuses, 404))
+                .as("20 of the place, 5 of them used above")
+                .isEqualTo(15);
+    }
+
+    @Test
+    void aClassJoinsByARightCodeFromOneAddress() throws Exception {
+        var group = aGroup("Класс", aPerson("teacher", "Анна", "Петрова"));
+        database.execute("update identity.study_group set invite_code = 'RIGHT123' where id = ?", group);
+        var school = aPlace();
+
+        for (int i = 0; i < 40; i++) {
+            var token = tokenFor(aPerson("student", "Иван", "Иванов"), "student");
+            assertThat(ask(school, "GET", "/api/groups/preview_by_code/?code=RIGHT123", token, "")
+                            .status())
+                    .as("student %d", i)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void writesToSubmissionsHaveTheirOwnLimits() throws Exception {
+        var place = aPlace();
+        var student = tokenFor(aPerson("student", "Иван", "Иванов"), "student");
+        var teacher = tokenFor(aPerson("teacher", "Анна", "Петрова"), "teacher");
+        for (int i = 0; i < 100; i++) {
+            assertThat(ask(place, "POST", "/api/submissions/", student, "{}").status())
+                    .isBetween(400, 404);
+        }
+
+        assertThat(ask(place, "POST", "/api/submissions/", student, "{}").status())
+                .isEqualTo(429);
+        assertThat(ask(place, "GET", "/api/submissions/", student, "").status())
+                .as("reading")
+                .isEqualTo(200);
+        assertThat(ask(place, "PATCH", "/api/submissions/1/update_answer/", teacher, "{}").headers().stream()
+                        .filter(h -> h[0].equals("ratelimit"))
+                        .map(h -> h[1])
+                        .toList())
+                .anyMatch(header -> header.startsWith("\"grading\";r=499"));
+    }
+}

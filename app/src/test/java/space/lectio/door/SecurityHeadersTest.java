@@ -1,0 +1,117 @@
+package space.lectio.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every answer carries them, whoever wrote it. MalformedRequestsTest asks the same of every endpoint. */
+class SecurityHeadersTest extends DoorServer {
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+    /** Names of headers that the answer lacks or has twice or with another value. */
+    static List<String> missing(RawHttp.Answer answer) {
+        var wrong = new ArrayList<String>();
+        ALWAYS.forEach((name, value) -> {
+            if (answer.count(name) != 1 || !answer.header(name).orElseThrow().equals(value)) {
+                wrong.add(name + " but " + answer.header(name) + " x " + answer.count(name));
+            }
+        });
+        if (answer.count("Cache-Control") != 1
+                || !answer.header("Cache-Control").orElseThrow().contains("no-store")) {
+            wrong.add("Cache-Control but " + answer.header("Cache-Control") + " x " + answer.count("Cache-Control"));
+        }
+        return wrong;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1", // 200
+                "GET /api/health/ HTTP/1.1",
+                "GET /api/me/ HTTP/1.1", // 401
+                "GET /nothing HTTP/1.1", // 404
+                "DELETE /api/health HTTP/1.1", // 405
+                "HEAD /api/me/ HTTP/1.1",
+                "OPTIONS /api/me/ HTTP/1.1",
+                "OPTIONS * HTTP/1.1", // answered by Tomcat's adapter
+                "TRACE / HTTP/1.1", // refused by Tomcat's adapter
+                "CONNECT a:1 HTTP/1.1", // 501
+                "GET / HTTP/9.9", // 505
+                "GET /%zz HTTP/1.1", // 400 by Tomcat
+                "GET /<> HTTP/1.1",
+                "G\u0001T / HTTP/1.1",
+                "GET /a;b HTTP/1.1", // 400 by Spring Security's firewall
+                "GET //a HTTP/1.1",
+                "GET /?x=%FF HTTP/1.1",
+                "GET /simulated-room/90000000001 HTTP/1.1",
+                "GET /join/1?t=nonsense HTTP/1.1",
+                "GET /actuator HTTP/1.1",
+                "GET /actuator/env HTTP/1.1",
+                "GET /error HTTP/1.1"
+            })
+    void everyAnswerHasThem(String line) throws IOException {
+        var place = aPlace();
+        for (var accept : new String[] {"application/json", "text/html", "image/png"}) {
+            try (var http = new RawHttp(port, place)) {
+                var answer = http.send(line + "\r\nHost: x\r\nAccept: " + accept + "\r\nConnection: close\r\n\r\n")
+                        .answer()
+                        .orElseThrow();
+                assertThat(missing(answer))
+                        .as(line + " " + accept + " " + answer.status())
+                        .isEmpty();
+                assertThat(answer.header("Strict-Transport-Security"))
+                        .as("without TLS")
+                        .isEmpty();
+                if (answer.status() >= 400 && !answer.body().isEmpty()) {
+                    assertThat(answer.header("Content-Type").orElse(""))
+                            .as(line)
+                            .matches("application/problem\\+json.*|text/html;charset=UTF-8");
+                    assertThat(answer.body()).doesNotContain("Tomcat", "Exception", "\tat ");
+                }
+            }
+        }
+    }
+
+    /** A failure of our own, refusals for size and for rate. */
+    @Test
+    void refusalsForSizeAndFailuresHaveThem() throws IOException {
+        var place = aPlace();
+        var token = tokenFor(aPerson("teacher", "Анна", "Петрова"), "teacher");
+
+        assertThat(missing(ask(place, "POST", "/api/groups/", token, "x".repeat(300_000))))
+                .isEmpty();
+        assertThat(missing(ask(place, "POST", "/api/groups/", token, "{"))).isEmpty();
+        assertThat(missing(ask(place, "GET", "/api/groups/?page=99", token, "")))
+                .isEmpty();
+        for (int i = 0; i < 201; i++) {
+            var answer = ask(place, "GET", "/nothing", null, "");
+            if (answer.status() == 429) {
+                assertThat(missing(answer)).isEmpty();
+                return;
+            }
+        }
+        throw new AssertionError("no 429");
+    }
+
+    @Test
+    void behindTlsClientsHearThatThereIsNothingElse() throws IOException {
+        for (var path : new String[] {"/api/health", "/api/me/", "/nothing", "/%zz", "/a;b", "/?x=%FF"}) {
+            var answer =
+                    ask(PROXY, "GET", path, null, "", "X-Forwarded-Proto: https", "X-Forwarded-For: " + anAddress());
+            assertThat(answer.header("Strict-Transport-Security"))
+                    .as(path + " " + answer.status())
+                    .hasValue("max-age=31536000 ; includeSubDomains");
+        }
+    }
+}
