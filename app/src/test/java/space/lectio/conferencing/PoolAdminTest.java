@@ -370,7 +370,7 @@ class PoolAdminTest extends PoolServer {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var chosen = new CompletableFuture<Void>();
             var choosing = threads.submit(() -> new TransactionTemplate(transactions).executeWithoutResult(_ -> {
-                pool.waitInLine();
+                pool.lock();
                 database.execute("""
                         insert into conferencing.lease (id, lesson_id, host_id, slot, fence, granted_at, expires_at,
                           recording_groups, recording_students)

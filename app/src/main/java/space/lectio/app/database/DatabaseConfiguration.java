@@ -53,11 +53,11 @@ class DatabaseConfiguration {
                         () -> address(config, environment.getRequiredProperty("DATABASE_URL")));
         config.setPoolName("panel");
         config.setMaximumPoolSize(environment.getProperty("DATABASE_POOL_SIZE", Integer.class, 16));
-        config.setConnectionTimeout(3_000);
-        // A forgotten transaction would hold the queue of those who append (docs/adr/0002-no-lost-events.md). The
-        // server
-        // gives a statement up before the client gives its socket up, which would cost the connection.
-        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '55s'");
+        config.setConnectionTimeout(2_000);
+        // The server gives a statement up before the client gives its socket up, which would cost the connection. Nobody who
+        // serves a request waits for another's lock for longer than the deadline of Commands; an operator's command has time.
+        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '55s';"
+                + " set lock_timeout = '" + (environment.matchesProfiles("cli") ? "30s" : "2s") + "'");
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");

@@ -1,7 +1,9 @@
 package space.lectio.shared;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -13,11 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import space.lectio.shared.eventstore.AppendQueue;
 
 /**
- * The way from the edge to a command's handler. Adds who asked to the message, so that every event that follows says so,
- * and repeats a command that lost a race for its aggregate.
+ * The way from the edge to a command's handler. Adds who asked to the message, so that every event that follows says so;
+ * admits so many at once and per person; and runs a command again that lost a race: for its aggregate (the unique index on
+ * aggregate and sequence number), by a deadlock or by a serialization failure (docs/adr/0011-writers-in-parallel.md).
  */
 @Component
 public class Commands {
@@ -25,62 +27,107 @@ public class Commands {
     /** The member of every stored event's metadata that holds the acting person's id. */
     public static final String ACTOR = "actor";
 
-    private final CommandGateway gateway;
-    private final AppendQueue queue;
-    private final TransactionTemplate transaction;
+    /** For all of it: waiting for a turn, and running again. A command that runs is not stopped. */
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /**
-     * Who writes holds a connection while it waits for its turn to append. So few write at once, and those who only read
-     * always find a connection.
-     */
-    private final Semaphore writers;
+    /** Eight at one aggregate lose seven races at most, one each time. */
+    private static final int ATTEMPTS = 20;
+
+    private static final long LONGEST_PAUSE_MILLIS = 40;
+
+    // SQLSTATE, see the PostgreSQL manual, appendix A.
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK_DETECTED = "40P01";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final CommandGateway gateway;
+    private final TransactionTemplate transaction;
+    private final WriteAdmission admission;
 
     Commands(
             CommandGateway gateway,
-            AppendQueue queue,
             PlatformTransactionManager transactions,
             @Value("${DATABASE_POOL_SIZE:16}") int connections) {
         this.gateway = gateway;
-        this.queue = queue;
         this.transaction = new TransactionTemplate(transactions);
-        this.writers = new Semaphore(Math.max(1, connections / 2), true);
+        this.admission = new WriteAdmission(Math.max(1, connections * 5 / 8));
     }
 
     /**
-     * Runs the command and waits for the answer: in the transaction that is open, or in one of its own. A command that lost a
-     * race for its aggregate runs again, and then in its turn, so that it cannot lose another; inside of a transaction that is
-     * open the loss is that transaction's.
+     * Runs the command and waits for the answer: in the transaction that is open, or in one of its own. A handler may run more
+     * than once, so it has no effects outside its transaction. Inside an open transaction a lost race is that transaction's.
      *
-     * @throws Refused if it is refused
+     * @throws Refused if it is refused, {@link CommonRefusal#CHANGED_MEANWHILE} if it loses every race, {@link
+     *     CommonRefusal#TOO_MANY_AT_ONCE} or {@link CommonRefusal#BUSY} if its turn does not come within two seconds
      */
     public <R> R send(Object command, Caller by) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return once(command, by);
         }
-        return asWriter(() -> {
-            try {
-                return once(command, by);
-            } catch (ConcurrencyException | AggregateStreamCreationException lostRace) {
-                return queue.inTurn(() -> once(command, by));
-            }
-        });
+        return admitted(by, () -> once(command, by));
     }
 
-    /** Several commands, of which all take effect or none. */
-    public void together(Runnable commands) {
-        asWriter(() -> {
-            transaction.executeWithoutResult(_ -> commands.run());
+    /** Several commands, of which all take effect or none. What is given may run more than once, as in {@link #send}. */
+    public void together(Caller by, Runnable commands) {
+        together(by, () -> {
+            commands.run();
             return true;
         });
     }
 
-    private <R> R asWriter(Supplier<R> work) {
-        writers.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            writers.release();
+    /** As {@link #together(Caller, Runnable)}, with an answer. */
+    @SuppressWarnings("NullAway") // what the commands answer, null or not, is the answer
+    public <R> R together(Caller by, Supplier<R> commands) {
+        return admitted(by, () -> transaction.execute(_ -> commands.get()));
+    }
+
+    private <R> R admitted(Caller by, Supplier<R> work) {
+        var deadline = System.nanoTime() + DEADLINE.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            try (var _ = admission.await(by, deadline)) {
+                return work.get();
+            } catch (RuntimeException failed) {
+                if (hasState(failed, LOCK_NOT_AVAILABLE)) {
+                    throw new Refused(CommonRefusal.BUSY);
+                }
+                if (!lostARace(failed)) {
+                    throw failed;
+                }
+                if (attempt == ATTEMPTS || System.nanoTime() > deadline) {
+                    throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
+                }
+            }
+            pause(attempt);
         }
+    }
+
+    /** Without a turn and without a connection. At random, so that those who met once do not meet again. */
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, Math.min(LONGEST_PAUSE_MILLIS, 4L << attempt)));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Refused(CommonRefusal.BUSY);
+        }
+    }
+
+    /** Somebody else has continued the history, or the database has chosen this transaction to end a deadlock or a conflict. */
+    static boolean lostARace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConcurrencyException || cause instanceof AggregateStreamCreationException) {
+                return true;
+            }
+        }
+        return hasState(failure, DEADLOCK_DETECTED) || hasState(failure, SERIALIZATION_FAILURE);
+    }
+
+    private static boolean hasState(Throwable failure, String state) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a handler without an answer gives null, and its caller expects Void

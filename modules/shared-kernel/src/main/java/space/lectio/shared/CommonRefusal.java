@@ -1,5 +1,7 @@
 package space.lectio.shared;
 
+import java.util.Map;
+
 /** Refusals that mean the same in every module. */
 public enum CommonRefusal implements Refusal {
     /** The thing does not exist, or the caller may not know that it does. */
@@ -8,7 +10,11 @@ public enum CommonRefusal implements Refusal {
     FORBIDDEN(Kind.FORBIDDEN),
     NO_SUCH_PAGE(Kind.NOT_FOUND),
     /** Others changed the same thing at the same moment, several times in a row. */
-    CHANGED_MEANWHILE(Kind.CONFLICT);
+    CHANGED_MEANWHILE(Kind.CONFLICT),
+    /** One person has more commands on their way than the server takes from one. */
+    TOO_MANY_AT_ONCE(Kind.TOO_MANY),
+    /** The server has more to do than it can. */
+    BUSY(Kind.UNAVAILABLE);
 
     private final Kind kind;
 
@@ -19,5 +25,14 @@ public enum CommonRefusal implements Refusal {
     @Override
     public Kind kind() {
         return kind;
+    }
+
+    /** What passes by itself is worth another try, one second later. */
+    @Override
+    public Map<String, Object> members() {
+        return switch (this) {
+            case CHANGED_MEANWHILE, TOO_MANY_AT_ONCE, BUSY -> Map.of("retry_after", 1);
+            case NOT_FOUND, FORBIDDEN, NO_SUCH_PAGE -> Map.of();
+        };
     }
 }

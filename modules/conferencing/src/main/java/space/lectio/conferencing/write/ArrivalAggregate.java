@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.ArrivalEvent;
 import space.lectio.conferencing.domain.room.Arrival;
 import space.lectio.shared.Decision;
-import space.lectio.shared.eventstore.AppendQueue;
+import space.lectio.shared.eventstore.AggregateLocks;
 
 /** Axon's shell around {@link Arrival}. */
-@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
+@Aggregate(lockFactory = AggregateLocks.NONE)
 @AggregateRoot
 public class ArrivalAggregate {
 

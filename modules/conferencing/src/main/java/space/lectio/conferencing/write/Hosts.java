@@ -6,6 +6,7 @@ import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.domain.accountpool.HostAccount;
+import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refused;
@@ -15,13 +16,18 @@ import space.lectio.shared.Refused;
 public class Hosts {
 
     private final Repository<HostAccountAggregate> hosts;
+    private final Pool pool;
 
-    Hosts(Repository<HostAccountAggregate> hosts) {
+    Hosts(Repository<HostAccountAggregate> hosts, Pool pool) {
         this.hosts = hosts;
+        this.pool = pool;
     }
 
-    /** @throws Refused if there is no such account, or the decision was to refuse */
+    /** Under the pool's lock, because what becomes of a host is shared out among the lessons in the same transaction.
+     *
+     * @throws Refused if there is no such account, or the decision was to refuse */
     public void decide(long hostId, Function<HostAccount, Decision<HostAccountEvent>> decide) {
+        pool.lock();
         try {
             hosts.load(HostAccountAggregate.idOf(hostId)).execute(host -> host.append(decide.apply(host.state())));
         } catch (AggregateNotFoundException unknown) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.LeaseEvent;
 import space.lectio.conferencing.domain.accountpool.Lease;
 import space.lectio.shared.Decision;
-import space.lectio.shared.eventstore.AppendQueue;
+import space.lectio.shared.eventstore.AggregateLocks;
 
 /** Axon's shell around {@link Lease}. */
-@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
+@Aggregate(lockFactory = AggregateLocks.NONE)
 @AggregateRoot
 public class LeaseAggregate {
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.MeetingEvent;
 import space.lectio.conferencing.domain.meeting.MeetingLife;
 import space.lectio.shared.Decision;
-import space.lectio.shared.eventstore.AppendQueue;
+import space.lectio.shared.eventstore.AggregateLocks;
 
 /** Axon's shell around {@link MeetingLife}. */
-@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
+@Aggregate(lockFactory = AggregateLocks.NONE)
 @AggregateRoot
 public class MeetingAggregate {
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.grading.api.ControlPointEvent;
 import space.lectio.grading.domain.ControlPoint;
 import space.lectio.shared.Decision;
-import space.lectio.shared.eventstore.AppendQueue;
+import space.lectio.shared.eventstore.AggregateLocks;
 
 /** Axon's shell around {@link ControlPoint}: identity, replay, append. */
-@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
+@Aggregate(lockFactory = AggregateLocks.NONE)
 @AggregateRoot
 public class ControlPointAggregate {
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.grading.api.HomeworkEvent;
 import space.lectio.grading.domain.Homework;
 import space.lectio.shared.Decision;
-import space.lectio.shared.eventstore.AppendQueue;
+import space.lectio.shared.eventstore.AggregateLocks;
 
 /** Axon's shell around {@link Homework}: identity, replay, append. */
-@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
+@Aggregate(lockFactory = AggregateLocks.NONE)
 @AggregateRoot
 public class HomeworkAggregate {
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.AttendanceEvent;
 import space.lectio.scheduling.domain.Attendance;
 import space.lectio.shared.Decision;
-import space.lectio.shared.eventstore.AppendQueue;
+import space.lectio.shared.eventstore.AggregateLocks;
 
 /** Axon's shell around {@link Attendance}. */
-@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
+@Aggregate(lockFactory = AggregateLocks.NONE)
 @AggregateRoot
 public class AttendanceAggregate {
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.SeriesEvent;
 import space.lectio.scheduling.domain.Series;
 import space.lectio.shared.Decision;
-import space.lectio.shared.eventstore.AppendQueue;
+import space.lectio.shared.eventstore.AggregateLocks;
 
 /** Axon's shell around {@link Series}: identity, replay, append. */
-@Aggregate(lockFactory = AppendQueue.NO_OTHER_LOCK)
+@Aggregate(lockFactory = AggregateLocks.NONE)
 @AggregateRoot
 public class SeriesAggregate {
 

@@ -1,7 +1,6 @@
 package space.lectio.shared.eventstore;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -20,6 +19,8 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,9 +36,6 @@ import space.lectio.shared.Commands;
 @Configuration(proxyBeanMethods = false)
 class EventStoreConfiguration {
 
-    /** Far above the time-outs of connections (DatabaseConfiguration), so no open transaction outlives it. */
-    private static final Duration GAP_TIMEOUT = Duration.ofMinutes(10);
-
     @Bean
     EventNames eventNames() {
         return EventNames.below("space.lectio");
@@ -48,7 +46,7 @@ class EventStoreConfiguration {
         return new NamedEventSerializer(names);
     }
 
-    @Bean(AppendQueue.NO_OTHER_LOCK)
+    @Bean(AggregateLocks.NONE)
     LockFactory noAggregateLocks() {
         return NullLockFactory.INSTANCE;
     }
@@ -81,9 +79,16 @@ class EventStoreConfiguration {
         return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
     }
 
+    /** A history that somebody else has continued meanwhile. */
     @Bean
-    PersistenceExceptionResolver persistenceExceptionResolver() {
+    PersistenceExceptionResolver lostRaces() {
         return exception -> exception instanceof SQLException sql && "23505".equals(sql.getSQLState());
+    }
+
+    /** Every stored event has its first shape yet. */
+    @Bean
+    EventUpcaster eventUpcasters() {
+        return NoOpEventUpcaster.INSTANCE;
     }
 
     @Bean
@@ -91,10 +96,10 @@ class EventStoreConfiguration {
             ConnectionProvider connections,
             TransactionManager transactions,
             EventSchema schema,
-            PersistenceExceptionResolver duplicates,
-            @Qualifier("eventSerializer") Serializer serializer) {
-        return PostgresEventStorageEngine.appendingOneAfterTheOther(
-                connections, transactions, schema, duplicates, serializer, GAP_TIMEOUT);
+            PersistenceExceptionResolver lostRaces,
+            @Qualifier("eventSerializer") Serializer serializer,
+            EventUpcaster upcasters) {
+        return PostgresEventStorageEngine.with(connections, transactions, schema, lostRaces, serializer, upcasters);
     }
 
     @Bean

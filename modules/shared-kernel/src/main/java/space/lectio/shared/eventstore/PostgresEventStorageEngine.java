@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -15,11 +14,14 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.statements.AppendEventsStatementBuilder;
 import org.axonframework.eventsourcing.eventstore.jdbc.statements.TimestampWriter;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
-/** Axon's engine with JSON columns and an append that loses no event (docs/adr/0002-no-lost-events.md). */
+/**
+ * Axon's engine with JSON columns. Nobody streams from it: who follows all events reads the {@link Feed}
+ * (docs/adr/0011-writers-in-parallel.md).
+ */
 final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
     private static final int BATCH = 100;
@@ -28,59 +30,23 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         super(builder);
     }
 
-    static PostgresEventStorageEngine appendingOneAfterTheOther(
+    static PostgresEventStorageEngine with(
             ConnectionProvider connections,
             TransactionManager transactions,
             EventSchema schema,
-            PersistenceExceptionResolver duplicates,
+            PersistenceExceptionResolver lostRaces,
             Serializer serializer,
-            Duration gapTimeout) {
-        return with(
-                PostgresEventStorageEngine::queueAndAppend,
-                connections,
-                transactions,
-                schema,
-                duplicates,
-                serializer,
-                gapTimeout);
-    }
-
-    /** As Axon does it. For the test that shows which events this loses. */
-    static PostgresEventStorageEngine appendingAtOnce(
-            ConnectionProvider connections,
-            TransactionManager transactions,
-            EventSchema schema,
-            PersistenceExceptionResolver duplicates,
-            Serializer serializer,
-            Duration gapTimeout) {
-        return with(
-                PostgresEventStorageEngine::append,
-                connections,
-                transactions,
-                schema,
-                duplicates,
-                serializer,
-                gapTimeout);
-    }
-
-    private static PostgresEventStorageEngine with(
-            AppendEventsStatementBuilder append,
-            ConnectionProvider connections,
-            TransactionManager transactions,
-            EventSchema schema,
-            PersistenceExceptionResolver duplicates,
-            Serializer serializer,
-            Duration gapTimeout) {
+            EventUpcaster upcasters) {
         var engine = JdbcEventStorageEngine.builder()
                 .schema(schema)
                 .connectionProvider(connections)
                 .transactionManager(transactions)
-                .persistenceExceptionResolver(duplicates)
+                .persistenceExceptionResolver(lostRaces)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .dataType(String.class)
-                .gapTimeout(Math.toIntExact(gapTimeout.toMillis()))
-                .appendEvents(append)
+                .upcasterChain(upcasters)
+                .appendEvents(PostgresEventStorageEngine::append)
                 .batchSize(BATCH);
         // Sequence numbers have no gaps, so a batch that is not full is the last: it need not be asked whether there is
         // another.
@@ -92,26 +58,6 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         return Optional.empty();
-    }
-
-    /**
-     * Appends one after the other, in commit order. Without the lock a reader of the global index can pass an index that
-     * is not committed yet and never come back to it (Axon issue 4829, closed as won't fix). The lock is the transaction's: it
-     * ends with it, however it ends.
-     */
-    private static PreparedStatement queueAndAppend(
-            Connection connection,
-            EventSchema schema,
-            Class<?> dataType,
-            List<? extends EventMessage<?>> events,
-            Serializer serializer,
-            TimestampWriter timestamps)
-            throws SQLException {
-        try (var queue = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            queue.setLong(1, AppendQueue.LOCK);
-            queue.execute();
-        }
-        return append(connection, schema, dataType, events, serializer, timestamps);
     }
 
     private static PreparedStatement append(

@@ -12,11 +12,12 @@ import space.lectio.conferencing.domain.reservation.Tier;
 public interface Pool {
 
     /**
-     * Lets one choice after the other look at the pool, until the transaction ends: two that chose at once would take the same
-     * host, and all but one of them would have to start again. Correctness does not hang on it, the constraints of the lease
-     * table see to that.
+     * Keeps every other decision on the pool waiting until the transaction ends, over all servers; who has the lock already goes
+     * on at once. Taken before any row of this module is touched, and after those of the modules upstream, so that two
+     * transactions never wait for each other (docs/adr/0011-writers-in-parallel.md). That no slot is taken twice does not hang
+     * on it, the constraints of the lease table see to that.
      */
-    void waitInLine();
+    void lock();
 
     /** Accounts that new lessons may get (neither cordoned nor suspended) and that have creations left today. */
     List<Host> hosts();
@@ -35,7 +36,7 @@ public interface Pool {
 
     long nextLeaseId();
 
-    /** Greater than every one before, if asked after {@link #waitInLine}. */
+    /** Greater than every one before, if asked after {@link #lock}. */
     long nextFence();
 
     /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.domain.reservation.Reservation.Claim;
 
-/** The claims of all lessons, and the hosts that they can have. Ask in line: see {@code Pool.waitInLine}. */
+/** The claims of all lessons, and the hosts that they can have. Ask under the lock: {@code Pool.lock}. */
 public interface Reservations {
 
     /**

@@ -28,7 +28,6 @@ import space.lectio.conferencing.domain.accountpool.Host;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Tier;
 import space.lectio.conferencing.domain.room.Meetings;
-import space.lectio.shared.eventstore.AppendQueue;
 
 @Component
 class PoolInDatabase implements Pool {
@@ -36,19 +35,20 @@ class PoolInDatabase implements Pool {
     /** Neither suspended nor cordoned. */
     static final Condition MAY_HOST = HOST.SUSPENDED.isNull().and(HOST.CORDONED.isNull());
 
+    /** For {@code pg_advisory_xact_lock}. Any number, as long as nothing else in the database uses it. */
+    private static final long LOCK = 7_215_804_114L;
+
     private final DSLContext database;
-    private final AppendQueue queue;
     private final Clock clock;
 
-    PoolInDatabase(DSLContext database, AppendQueue queue, Clock clock) {
+    PoolInDatabase(DSLContext database, Clock clock) {
         this.database = database;
-        this.queue = queue;
         this.clock = clock;
     }
 
     @Override
-    public void waitInLine() {
-        queue.join();
+    public void lock() {
+        database.execute("select pg_advisory_xact_lock(?)", LOCK);
     }
 
     @Override

@@ -11,6 +11,7 @@ import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.write.HostAccountAggregate;
 
 @Component
@@ -18,18 +19,22 @@ class AddHostAccountHandler {
 
     private final Repository<HostAccountAggregate> hosts;
     private final HostLogins logins;
+    private final Pool pool;
     private final DSLContext database;
     private final Clock clock;
 
-    AddHostAccountHandler(Repository<HostAccountAggregate> hosts, HostLogins logins, DSLContext database, Clock clock) {
+    AddHostAccountHandler(
+            Repository<HostAccountAggregate> hosts, HostLogins logins, Pool pool, DSLContext database, Clock clock) {
         this.hosts = hosts;
         this.logins = logins;
+        this.pool = pool;
         this.database = database;
         this.clock = clock;
     }
 
     @CommandHandler
     Long handle(AddHostAccount c) throws Exception {
+        pool.lock();
         var id = database.nextval(HOST_ID_SEQ);
         var now = clock.instant();
         var decision = HostAccount.add(id, c.slots(), c.capacity(), c.ownerTeacherId(), c.affinity(), now);

@@ -1,11 +1,8 @@
 package space.lectio.conferencing.write.addhost;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,14 +25,11 @@ class AddHostEndpoint {
     private final HostFields hostFields;
     private final Commands commands;
     private final HostAccounts hosts;
-    private final TransactionTemplate together;
 
-    AddHostEndpoint(
-            HostFields hostFields, Commands commands, HostAccounts hosts, PlatformTransactionManager transactions) {
+    AddHostEndpoint(HostFields hostFields, Commands commands, HostAccounts hosts) {
         this.hostFields = hostFields;
         this.commands = commands;
         this.hosts = hosts;
-        this.together = new TransactionTemplate(transactions);
     }
 
     /** Credentials may be missing: where one app serves all accounts, the user who hosts is enough. */
@@ -48,7 +42,7 @@ class AddHostEndpoint {
             fields.wrong("email", "required");
         }
         var asked = hostFields.read(0, fields);
-        var id = Objects.requireNonNull(together.execute(_ -> add(asked, caller)));
+        var id = commands.together(caller, () -> add(asked, caller));
         return hosts.find(id).orElseThrow();
     }
 

@@ -24,7 +24,7 @@ import space.lectio.conferencing.domain.reservation.Tier;
 import space.lectio.conferencing.write.LeaseAggregate;
 import space.lectio.conferencing.write.endlease.LeaseEnding;
 
-/** Each order waits in line first: what it reads of the other lessons stays true until it has appended. */
+/** Each command takes the pool's lock first: what it reads of the other lessons stays true until it has appended. */
 @Component
 class ClaimRoomHandler {
 
@@ -52,7 +52,7 @@ class ClaimRoomHandler {
 
     @CommandHandler
     void handle(ClaimRoom c) throws Exception {
-        pool.waitInLine();
+        pool.lock();
         var now = clock.instant();
         var claim = c.claim();
         var held = pool.leaseOf(claim.lessonId());
@@ -80,13 +80,13 @@ class ClaimRoomHandler {
 
     @CommandHandler
     void handle(ReleaseRoomClaim c) throws Exception {
-        pool.waitInLine();
+        pool.lock();
         claims.change(c.lessonId(), reservation -> reservation.release(clock.instant()));
     }
 
     @CommandHandler
     void handle(ProlongRoomClaim c) throws Exception {
-        pool.waitInLine();
+        pool.lock();
         var held = reservations.of(c.lessonId());
         if (held.isEmpty() || !held.get().claim().envelope().to().isBefore(c.until())) {
             return;
@@ -99,7 +99,7 @@ class ClaimRoomHandler {
 
     @CommandHandler
     void handle(ShareOutSlots c) throws Exception {
-        pool.waitInLine();
+        pool.lock();
         var now = clock.instant();
         var supply = reservations.supply();
         var sitting = reservations.sitting();

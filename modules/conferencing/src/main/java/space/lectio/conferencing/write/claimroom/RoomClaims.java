@@ -22,7 +22,7 @@ import space.lectio.shared.Decision;
 
 /**
  * Loads a lesson's claim, asks for the decision, appends its events; and passes what that frees on to those who wait, in the
- * same transaction. Only for who waits in line.
+ * same transaction. Only under the pool's lock.
  */
 @Component
 public class RoomClaims {

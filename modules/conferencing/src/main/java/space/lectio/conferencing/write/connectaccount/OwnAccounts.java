@@ -6,8 +6,6 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.FollowCheckup;
@@ -32,19 +30,12 @@ class OwnAccounts {
     private final Pool pool;
     private final Commands commands;
     private final DSLContext database;
-    private final TransactionTemplate together;
 
-    OwnAccounts(
-            HostAccounts hosts,
-            Pool pool,
-            Commands commands,
-            DSLContext database,
-            PlatformTransactionManager transactions) {
+    OwnAccounts(HostAccounts hosts, Pool pool, Commands commands, DSLContext database) {
         this.hosts = hosts;
         this.pool = pool;
         this.commands = commands;
         this.database = database;
-        this.together = new TransactionTemplate(transactions);
     }
 
     /** The address by which the school knows the teacher: the provider does not tell us another. */
@@ -57,8 +48,8 @@ class OwnAccounts {
 
     /** Of two at the same moment the second finds the account of the first. */
     void connect(HostLogin login, Examination found, Caller teacher) {
-        together.executeWithoutResult(_ -> {
-            pool.waitInLine();
+        commands.together(teacher, () -> {
+            pool.lock();
             hosts.ownedBy(teacher.id())
                     .ifPresentOrElse(
                             own -> {

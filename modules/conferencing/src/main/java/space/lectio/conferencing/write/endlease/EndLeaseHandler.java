@@ -28,7 +28,7 @@ class EndLeaseHandler {
 
     @CommandHandler
     void handle(EndLease command) throws Exception {
-        pool.waitInLine();
+        pool.lock();
         var lease = pool.lease(command.leaseId());
         if (lease.isPresent()) {
             end(lease.get(), command.why());
@@ -37,7 +37,7 @@ class EndLeaseHandler {
 
     @CommandHandler
     void handle(AbandonRoom command) throws Exception {
-        pool.waitInLine();
+        pool.lock();
         var lease = pool.lease(command.leaseId());
         if (lease.isPresent() && !clock.instant().isBefore(lease.get().expiresAt())) {
             meetings.unwanted(command.leaseId(), clock.instant());

@@ -61,7 +61,7 @@ class GrantLeaseHandler {
 
     @CommandHandler
     Grant handle(GrantLease command) throws Exception {
-        pool.waitInLine();
+        pool.lock();
         var held = pool.leaseOf(command.lessonId());
         if (held.isPresent()) {
             return new Grant(held.get().id(), held.get().hostId(), false);

@@ -226,16 +226,17 @@ public class RoomOpening {
         var room = meeting(opening, grant);
         var recorded = false;
         try {
-            commands.together(() -> {
+            // The lesson before the room, as every transaction of the two: docs/adr/0011-writers-in-parallel.md
+            commands.together(caller, () -> {
                 if (opening.lessonToCome() != null) {
                     commands.<Void>send(opening.lessonToCome(), caller);
+                }
+                if (begins) {
+                    begin(opening.lessonId(), opening.recording() != null, caller);
                 }
                 commands.<Void>send(
                         new RecordRoom(grant.leaseId(), opening.lessonId(), grant.hostId(), room, opening.recording()),
                         caller);
-                if (begins) {
-                    begin(opening.lessonId(), opening.recording() != null, caller);
-                }
             });
             recorded = true;
         } finally {

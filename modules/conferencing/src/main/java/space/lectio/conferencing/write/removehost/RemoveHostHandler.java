@@ -31,12 +31,12 @@ class RemoveHostHandler {
     }
 
     /**
-     * Stands in line with those who choose a host, so that nobody chooses this one meanwhile. Without its credentials no meeting
+     * Under the pool's lock, so that nobody chooses this one meanwhile. Without its credentials no meeting
      * of it could be ended: it waits until the last one is, or there is no hope.
      */
     @CommandHandler
     void handle(RemoveHost command) {
-        pool.waitInLine();
+        pool.lock();
         var settling = leases.settlingOn(command.hostId());
         var held =
                 !leases.openOn(command.hostId()).isEmpty() || settling.stream().anyMatch(Settling::hasHope);

@@ -25,7 +25,7 @@ class RenewLeaseHandler {
 
     @CommandHandler
     void handle(RenewLease c) {
-        pool.waitInLine();
+        pool.lock();
         var lease = pool.lease(c.leaseId());
         if (lease.isEmpty()) {
             return;
