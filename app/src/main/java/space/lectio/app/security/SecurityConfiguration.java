@@ -37,6 +37,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
+import space.lectio.reporting.api.ConsumerTokens;
 
 /** Stateless bearer tokens, HS256 with the server's secret. Whatever is not listed as open needs an access token. */
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +52,7 @@ class SecurityConfiguration {
         "/api/jwt/verify",
         "/api/jwt/logout",
         "/simulated-room/**",
+        ConsumerAuthentication.SCHEMAS,
         // Zoom signs instead of logging in.
         "/schedule/webhook/zoom",
         "/schedule/api/zoom/webhook",
@@ -102,12 +104,14 @@ class SecurityConfiguration {
             HttpSecurity http,
             JwtDecoder decoder,
             SessionGate gate,
+            ConsumerTokens consumers,
             HandlerExceptionResolver handlerExceptionResolver,
             LocaleResolver localeResolver,
             ObjectProvider<RequestMappingHandlerMapping> endpoints)
             throws Exception {
         var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
-        return http.csrf(csrf -> csrf.disable())
+        return http.authenticationProvider(new ConsumerAuthentication.Provider(consumers))
+                .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
@@ -118,8 +122,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/**")
                         .permitAll()
+                        .requestMatchers(ConsumerAuthentication.FEED)
+                        .hasAnyAuthority(ConsumerAuthentication.FEED_READERS)
                         .anyRequest()
-                        .authenticated())
+                        .hasAnyAuthority(SessionGate.PEOPLE))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(tokensWhereTheyCount())
                         .jwt(jwt -> jwt.decoder(accessTokens(decoder)).jwtAuthenticationConverter(gate))
                         .authenticationEntryPoint(problems))

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import space.lectio.reporting.api.Contract;
 import space.lectio.reporting.api.FeedReader;
 import space.lectio.reporting.read.contracts.ContractJson;
 import space.lectio.reporting.read.contracts.Contracts;
@@ -15,6 +16,7 @@ import space.lectio.shared.Commands;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Feed;
+import space.lectio.shared.eventstore.FeedEntry;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.web.PublicUrl;
 
@@ -88,18 +90,26 @@ class FeedReading implements SmartLifecycle {
         if (!batch.isEmpty() || !batch.complete() || question.patience().isZero()) {
             return batch;
         }
-        var end = System.nanoTime() + question.patience().toNanos();
         try (var _ = waiting.take(reader.id())) {
-            for (var left = question.patience(); left.isPositive() && running; left = until(end)) {
-                var news = feed.waitBeyond(batch.lastPosition(), left.compareTo(LOOK_UP) < 0 ? left : LOOK_UP);
-                if (!reader.mayStillRead().getAsBoolean()) {
-                    throw new Refused(CommonRefusal.FORBIDDEN);
-                }
-                if (news) {
-                    batch = look(question, batch.lastPosition(), reader);
-                    if (!batch.isEmpty() || !batch.complete()) {
-                        break;
-                    }
+            return waitFor(batch, question, reader);
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            return batch;
+        }
+    }
+
+    private Batch waitFor(Batch nothing, FeedQuestion question, FeedReader reader) throws InterruptedException {
+        var batch = nothing;
+        var end = System.nanoTime() + question.patience().toNanos();
+        for (var left = question.patience(); left.isPositive() && running; left = until(end)) {
+            var news = feed.waitBeyond(batch.lastPosition(), left.compareTo(LOOK_UP) < 0 ? left : LOOK_UP);
+            if (!reader.mayStillRead().getAsBoolean()) {
+                throw new Refused(CommonRefusal.FORBIDDEN);
+            }
+            if (news) {
+                batch = look(question, batch.lastPosition(), reader);
+                if (!batch.isEmpty() || !batch.complete()) {
+                    break;
                 }
             }
         }
@@ -143,7 +153,7 @@ class FeedReading implements SmartLifecycle {
         return new Batch(events, last, false);
     }
 
-    private CloudEvent cloudEvent(Feed.FeedEntry entry, space.lectio.reporting.api.Contract contract) {
+    private CloudEvent cloudEvent(FeedEntry entry, Contract contract) {
         var type = Contracts.typeOf(contract.getClass());
         return new CloudEvent(
                 "1.0",
@@ -161,7 +171,7 @@ class FeedReading implements SmartLifecycle {
     }
 
     /** Who acts for the server itself has the id 0. */
-    private static @Nullable Long actor(Feed.FeedEntry entry) {
+    private static @Nullable Long actor(FeedEntry entry) {
         return entry.metaData().get(Commands.ACTOR) instanceof Number id && id.longValue() != 0 ? id.longValue() : null;
     }
 
