@@ -47,10 +47,11 @@ public class Commands {
     Commands(
             CommandGateway gateway,
             PlatformTransactionManager transactions,
-            @Value("${DATABASE_POOL_SIZE:16}") int connections) {
+            @Value("${DATABASE_POOL_SIZE:16}") int connections,
+            @Value("${panel.writes.per-person:2}") int perPerson) {
         this.gateway = gateway;
         this.transaction = new TransactionTemplate(transactions);
-        this.admission = new WriteAdmission(Math.max(1, connections * 5 / 8));
+        this.admission = new WriteAdmission(Math.max(1, connections * 5 / 8), perPerson);
     }
 
     /**

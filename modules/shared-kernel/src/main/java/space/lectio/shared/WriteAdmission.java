@@ -11,17 +11,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class WriteAdmission {
 
-    /** Of one person at once. Two, so that a slow command does not stop the person's next one. */
-    static final int PER_PERSON = 2;
-
     static final int WAITING_PER_PERSON = 200;
 
     private final Semaphore all;
+    private final int perPerson;
     private final int forTheSystem;
     private final ConcurrentHashMap<Long, Share> shares = new ConcurrentHashMap<>();
 
-    /** @param atOnce commands of all persons */
-    WriteAdmission(int atOnce) {
+    /**
+     * @param atOnce commands of all persons
+     * @param perPerson commands of one person; more than one, so that a slow command does not stop the person's next one
+     */
+    WriteAdmission(int atOnce, int perPerson) {
+        this.perPerson = perPerson;
         this.all = new Semaphore(atOnce, true);
         this.forTheSystem = Math.max(1, atOnce / 2);
     }
@@ -44,8 +46,8 @@ final class WriteAdmission {
      */
     Turn await(Caller by, long deadline) {
         var share = shares.compute(by.id(), (person, known) -> {
-            var own = known == null ? new Share(by.equals(Caller.SYSTEM) ? forTheSystem : PER_PERSON) : known;
-            if (own.users >= PER_PERSON + WAITING_PER_PERSON && !by.equals(Caller.SYSTEM)) {
+            var own = known == null ? new Share(by.equals(Caller.SYSTEM) ? forTheSystem : perPerson) : known;
+            if (own.users >= perPerson + WAITING_PER_PERSON && !by.equals(Caller.SYSTEM)) {
                 throw new Refused(CommonRefusal.TOO_MANY_AT_ONCE);
             }
             own.users++;
