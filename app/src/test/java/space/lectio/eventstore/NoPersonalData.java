@@ -146,8 +146,7 @@ public final class NoPersonalData {
                 .isEmpty();
     }
 
-    private void look(
-            JsonNode node, String path, long index, String type, Set<String> typed, List<Finding> findings) {
+    private void look(JsonNode node, String path, long index, String type, Set<String> typed, List<Finding> findings) {
         if (node.isObject()) {
             node.propertyStream().forEach(member -> {
                 look(member.getValue(), path + "." + member.getKey(), index, type, typed, findings);
@@ -164,8 +163,8 @@ public final class NoPersonalData {
 
     private void match(
             String value, String path, long index, String type, Set<String> typedByPeople, List<Finding> findings) {
-        var typed = typedByPeople.contains(
-                path.substring(path.lastIndexOf('.') + 1).replace("[]", ""));
+        var typed =
+                typedByPeople.contains(path.substring(path.lastIndexOf('.') + 1).replace("[]", ""));
         for (var each : sought.values()) {
             if (!(each.name() && typed) && each.pattern().matcher(value).find()) {
                 findings.add(new Finding(index, type, path, each.where()));

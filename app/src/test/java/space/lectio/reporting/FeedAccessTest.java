@@ -37,7 +37,8 @@ class FeedAccessTest extends FeedServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tpc_", "tpc_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "tpc_x.y.z", "TPC_x", "nonsense"})
+    @ValueSource(
+            strings = {"tpc_", "tpc_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "tpc_x.y.z", "TPC_x", "nonsense"})
     void whatIsNoTokenIsRefused(String token) {
         var refused = events("", token);
 
@@ -58,7 +59,8 @@ class FeedAccessTest extends FeedServer {
                     if (path.startsWith("/api/events") || isOpen(path)) {
                         continue;
                     }
-                    var answer = call(method.name(), path, consumer, method.name().equals("GET") ? null : "{}");
+                    var answer =
+                            call(method.name(), path, consumer, method.name().equals("GET") ? null : "{}");
                     asked++;
                     if (answer.status() != 403) {
                         let.add(method + " " + path + " " + answer.status());
@@ -154,7 +156,16 @@ class FeedAccessTest extends FeedServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Upper", "with space", "-dash", "имя", "a.b", "0123456789012345678901234567890123456789012345678901234567890123"})
+    @ValueSource(
+            strings = {
+                "",
+                "Upper",
+                "with space",
+                "-dash",
+                "имя",
+                "a.b",
+                "0123456789012345678901234567890123456789012345678901234567890123"
+            })
     void aNameHasItsForm(String name) {
         assertThatThrownBy(() -> commands.send(new CreateConsumer(name, Set.of()), Caller.SYSTEM))
                 .isInstanceOf(Refused.class)

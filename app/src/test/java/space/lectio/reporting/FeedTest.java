@@ -71,9 +71,11 @@ class FeedTest extends FeedServer {
         var served = call("GET", schema.getPath(), null, null);
         assertThat(header(served, "Content-Type")).isEqualTo("application/schema+json");
         assertThat(served.at("/title").asString()).isEqualTo("A teacher got a new group.");
-        assertThat(call("GET", "/api/events/schemas/space.lectio.nothing.v1.json", null, null).status())
+        assertThat(call("GET", "/api/events/schemas/space.lectio.nothing.v1.json", null, null)
+                        .status())
                 .isEqualTo(404);
-        assertThat(call("GET", "/api/events/schemas/..%2f..%2fapplication.properties", null, null).status())
+        assertThat(call("GET", "/api/events/schemas/..%2f..%2fapplication.properties", null, null)
+                        .status())
                 .isBetween(400, 404);
     }
 
@@ -184,7 +186,8 @@ class FeedTest extends FeedServer {
         aNewGroup(aTeacher());
         newest();
         var types = "&type=space.lectio.identity.group-created.v1".repeat(50);
-        assertThat(events("after=0&limit=1000&wait=30&type=*", aConsumer().token()).status())
+        assertThat(events("after=0&limit=1000&wait=30&type=*", aConsumer().token())
+                        .status())
                 .isEqualTo(200);
         assertThat(events("after=0&limit=1" + types, aConsumer().token()).status())
                 .isEqualTo(200);
@@ -198,22 +201,25 @@ class FeedTest extends FeedServer {
         var teacher = aTeacher();
         var first = aNewGroup(teacher);
         var second = aNewGroup(teacher);
-        assertThat(call("PATCH", "/api/groups/" + first + "/", teacher, "{\"name\": \"Другое имя\"}").status())
+        assertThat(call("PATCH", "/api/groups/" + first + "/", teacher, "{\"name\": \"Другое имя\"}")
+                        .status())
                 .isEqualTo(200);
         aNewGroup(teacher);
         var end = newest();
         var consumer = aConsumer().token();
 
         var edited = events("after=" + before + "&type=space.lectio.identity.group-edited.*", consumer);
-        assertThat(in(edited)).singleElement().satisfies(event -> assertThat(event.at("/subject").asString())
-                .isEqualTo("groups/" + first));
+        assertThat(in(edited))
+                .singleElement()
+                .satisfies(event -> assertThat(event.at("/subject").asString()).isEqualTo("groups/" + first));
         assertThat(header(edited, "Feed-Position")).isEqualTo(Long.toString(end));
 
         var ofTwo = events(
                 "after=" + before + "&subject=groups/" + first + "&subject=groups/" + second
                         + "&type=space.lectio.identity.group-created.v1",
                 consumer);
-        assertThat(in(ofTwo)).extracting(event -> event.at("/subject").asString())
+        assertThat(in(ofTwo))
+                .extracting(event -> event.at("/subject").asString())
                 .containsExactly("groups/" + first, "groups/" + second);
 
         // One at a time: the link repeats the question and gets on.
@@ -246,7 +252,9 @@ class FeedTest extends FeedServer {
         var answer = waiting.get(10, java.util.concurrent.TimeUnit.SECONDS);
         var heardAfter = Duration.ofNanos(System.nanoTime() - written);
 
-        assertThat(in(answer)).extracting(event -> event.at("/subject").asString()).contains("groups/" + group);
+        assertThat(in(answer))
+                .extracting(event -> event.at("/subject").asString())
+                .contains("groups/" + group);
         System.out.println("heard after " + heardAfter.toMillis() + " ms");
         assertThat(heardAfter).isLessThan(Duration.ofSeconds(3));
     }
@@ -257,8 +265,7 @@ class FeedTest extends FeedServer {
         var consumer = aConsumer().token();
         var newest = newest();
 
-        var waiting = eventsLater(
-                "after=" + newest + "&wait=30&type=space.lectio.identity.group-edited.v1", consumer);
+        var waiting = eventsLater("after=" + newest + "&wait=30&type=space.lectio.identity.group-edited.v1", consumer);
         var group = aNewGroup(teacher);
         relay.carryAll();
         Thread.sleep(1_000);
@@ -275,10 +282,13 @@ class FeedTest extends FeedServer {
         var newest = newest();
         var begun = System.nanoTime();
 
-        var answer = events("after=" + newest + "&wait=1&type=space.lectio.grading.*", aConsumer().token());
+        var answer = events(
+                "after=" + newest + "&wait=1&type=space.lectio.grading.*",
+                aConsumer().token());
 
         assertThat(in(answer)).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(950), Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(950), Duration.ofSeconds(8));
     }
 
     @Test
@@ -297,8 +307,9 @@ class FeedTest extends FeedServer {
         // The pool has 16 connections, and 24 wait: if they held one each, this would fail after 3 s.
         assertThat(get("/api/groups/", teacher).status()).isEqualTo(200);
 
-        assertThat(waiting).allSatisfy(one ->
-                assertThat(in(one.get(20, java.util.concurrent.TimeUnit.SECONDS))).isEmpty());
+        assertThat(waiting)
+                .allSatisfy(one -> assertThat(in(one.get(20, java.util.concurrent.TimeUnit.SECONDS)))
+                        .isEmpty());
     }
 
     @Test
@@ -318,7 +329,8 @@ class FeedTest extends FeedServer {
         assertThat(events("after=0&limit=1", consumer).status()).isEqualTo(200);
         assertThat(in(first.get(20, java.util.concurrent.TimeUnit.SECONDS))).isEmpty();
         assertThat(in(second.get(20, java.util.concurrent.TimeUnit.SECONDS))).isEmpty();
-        assertThat(in(events("after=" + (newest + 500_000) + "&wait=1", consumer))).isEmpty();
+        assertThat(in(events("after=" + (newest + 500_000) + "&wait=1", consumer)))
+                .isEmpty();
     }
 
     @Test
@@ -332,15 +344,26 @@ class FeedTest extends FeedServer {
                 JSON.createObjectNode()
                         .put("group", group)
                         .put("title", "Урок с Петей")
-                        .put("start_time", clock.instant().plus(Duration.ofDays(3)).toString())
-                        .put("end_time", clock.instant().plus(Duration.ofDays(3)).plusSeconds(3600).toString())
+                        .put(
+                                "start_time",
+                                clock.instant().plus(Duration.ofDays(3)).toString())
+                        .put(
+                                "end_time",
+                                clock.instant()
+                                        .plus(Duration.ofDays(3))
+                                        .plusSeconds(3600)
+                                        .toString())
                         .toString());
         assertThat(planned.status()).as(planned.raw().body()).isEqualTo(201);
         relay.carryAll();
         var question = "after=" + before + "&type=space.lectio.scheduling.lesson-scheduled.v1";
 
-        var plain = in(events(question, aConsumer(Scope.EVENTS_READ).token())).getFirst().at("/data");
-        var typed = in(events(question, aConsumer(Scope.EVENTS_FREE_TEXT).token())).getFirst().at("/data");
+        var plain = in(events(question, aConsumer(Scope.EVENTS_READ).token()))
+                .getFirst()
+                .at("/data");
+        var typed = in(events(question, aConsumer(Scope.EVENTS_FREE_TEXT).token()))
+                .getFirst()
+                .at("/data");
         var admin = in(events(question, anAdmin())).getFirst().at("/data");
 
         assertThat(plain.at("/groupId").asLong()).isEqualTo(group);
@@ -372,9 +395,7 @@ class FeedTest extends FeedServer {
 
     @Test
     void whatOnlyTheModuleItselfKnowsIsNotTold() {
-        assertThat(in(events("after=0&limit=1000", anAdmin()))
-                        .stream()
-                        .map(JsonNode::toString))
+        assertThat(in(events("after=0&limit=1000", anAdmin())).stream().map(JsonNode::toString))
                 .noneMatch(event -> event.contains("payload") || event.contains("aggregate"));
     }
 }

@@ -121,7 +121,9 @@ final class ConsumerCommand {
         public Scope convert(String spelling) {
             return Scope.spelled(spelling)
                     .orElseThrow(() -> new TypeConversionException("expected one of "
-                            + List.of(Scope.values()).stream().map(Scope::spelling).toList() + " but was '" + spelling
+                            + List.of(Scope.values()).stream()
+                                    .map(Scope::spelling)
+                                    .toList() + " but was '" + spelling
                             + "'"));
         }
     }

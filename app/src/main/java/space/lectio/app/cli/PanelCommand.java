@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
         versionProvider = PanelCommand.Version.class,
         description =
                 "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
-        subcommands = {ConsumerCommand.class, ImportCommand.class, PoolCommand.class, ProjectionsCommand.class, UserCommand.class})
+        subcommands = {
+            ConsumerCommand.class,
+            ImportCommand.class,
+            PoolCommand.class,
+            ProjectionsCommand.class,
+            UserCommand.class
+        })
 public final class PanelCommand {
 
     private PanelCommand() {}

@@ -58,7 +58,8 @@ class FeedReaders implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                 yield new FeedReader(
                         "consumers/" + consumer.id(), consumer.scopes(), () -> consumers.isActive(consumer.id()));
             }
-            case CallerAuthentication person when person.caller().isAdmin() ->
+            case CallerAuthentication person
+            when person.caller().isAdmin() ->
                 new FeedReader(
                         "people/" + person.caller().id(),
                         EnumSet.allOf(Scope.class),

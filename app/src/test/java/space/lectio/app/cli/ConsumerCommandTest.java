@@ -64,7 +64,8 @@ class ConsumerCommandTest extends TestServer {
         assertThat(get("/api/events/?limit=1", account.at("/token").asString()).status())
                 .isEqualTo(200);
 
-        var listed = JSON.readTree(consumer("list", "--output", "json").out()).valueStream()
+        var listed = JSON.readTree(consumer("list", "--output", "json").out())
+                .valueStream()
                 .filter(each -> each.at("/name").asString().equals(name))
                 .toList();
         assertThat(listed).singleElement().satisfies(each -> {
@@ -74,7 +75,8 @@ class ConsumerCommandTest extends TestServer {
             assertThat(each.at("/revokedAt").isNull()).isTrue();
         });
 
-        assertThat(JSON.readTree(consumer("revoke", "--name", name, "--output", "json").out())
+        assertThat(JSON.readTree(consumer("revoke", "--name", name, "--output", "json")
+                                .out())
                         .at("/revoked")
                         .asBoolean())
                 .isTrue();

@@ -27,7 +27,10 @@ final class ContractSchema {
     static ObjectNode of(Class<?> contract) {
         var schema = JSON.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("title", Objects.requireNonNull(contract.getAnnotation(ContractType.class)).means());
+        schema.put(
+                "title",
+                Objects.requireNonNull(contract.getAnnotation(ContractType.class))
+                        .means());
         schema.setAll(object(contract));
         return schema;
     }
@@ -135,8 +138,10 @@ final class ContractSchema {
             }
         }
         var constants = after.path("enum").valueStream().toList();
-        before.path("enum").valueStream().filter(constant -> !constants.contains(constant)).forEach(constant ->
-                broken.add(at + ": " + constant + " is no longer there"));
+        before.path("enum")
+                .valueStream()
+                .filter(constant -> !constants.contains(constant))
+                .forEach(constant -> broken.add(at + ": " + constant + " is no longer there"));
         before.path("properties").properties().forEach(member -> {
             var here = at + "/" + member.getKey();
             var now = after.path("properties").path(member.getKey());
@@ -147,7 +152,8 @@ final class ContractSchema {
             }
         });
         var stillRequired = after.path("required").valueStream().toList();
-        before.path("required").valueStream()
+        before.path("required")
+                .valueStream()
                 .filter(name -> !stillRequired.contains(name))
                 .forEach(name -> broken.add(at + "/" + name.asString() + " is no longer always there"));
         if (before.has("items")) {

@@ -31,30 +31,68 @@ class ContractSchemaTest {
     record RenamedInner(long number) {}
 
     @ContractType(value = "test", means = "first")
-    record First(long id, Instant at, Kind kind, List<Inner> parts, @Nullable String note) {}
+    record First(
+            long id,
+            Instant at,
+            Kind kind,
+            List<Inner> parts,
+            @Nullable String note) {}
 
     @ContractType(value = "test", means = "said otherwise")
     record WithAnOptionalMember(
-            long id, Instant at, MoreKinds kind, List<Inner> parts, @Nullable String note, @Nullable Long by) {}
+            long id,
+            Instant at,
+            MoreKinds kind,
+            List<Inner> parts,
+            @Nullable String note,
+            @Nullable Long by) {}
 
     @ContractType(value = "test", means = "first")
-    record WithoutAMember(Instant at, Kind kind, List<Inner> parts, @Nullable String note) {}
+    record WithoutAMember(
+            Instant at,
+            Kind kind,
+            List<Inner> parts,
+            @Nullable String note) {}
 
     @ContractType(value = "test", means = "first")
-    record WithARenamedMember(long number, Instant at, Kind kind, List<Inner> parts, @Nullable String note) {}
+    record WithARenamedMember(
+            long number,
+            Instant at,
+            Kind kind,
+            List<Inner> parts,
+            @Nullable String note) {}
 
     @ContractType(value = "test", means = "first")
-    record WithOtherTypes(String id, String at, Kind kind, Inner parts, @Nullable Long note) {}
+    record WithOtherTypes(
+            String id,
+            String at,
+            Kind kind,
+            Inner parts,
+            @Nullable Long note) {}
 
     @ContractType(value = "test", means = "first")
-    record WithFewerConstants(long id, Instant at, FewerKinds kind, List<Inner> parts, @Nullable String note) {}
+    record WithFewerConstants(
+            long id,
+            Instant at,
+            FewerKinds kind,
+            List<Inner> parts,
+            @Nullable String note) {}
 
     @ContractType(value = "test", means = "first")
-    record WithAnotherInside(long id, Instant at, Kind kind, List<RenamedInner> parts, @Nullable String note) {}
+    record WithAnotherInside(
+            long id,
+            Instant at,
+            Kind kind,
+            List<RenamedInner> parts,
+            @Nullable String note) {}
 
     @ContractType(value = "test", means = "first")
     record WithAMemberThatMayBeMissing(
-            @Nullable Long id, Instant at, Kind kind, List<Inner> parts, @Nullable String note) {}
+            @Nullable Long id,
+            Instant at,
+            Kind kind,
+            List<Inner> parts,
+            @Nullable String note) {}
 
     private static List<String> breaks(Class<?> after) {
         return ContractSchema.breaks(ContractSchema.of(First.class), ContractSchema.of(after));
@@ -70,7 +108,11 @@ class ContractSchemaTest {
         assertThat(breaks(WithoutAMember.class)).contains("/id is no longer there");
         assertThat(breaks(WithARenamedMember.class)).contains("/id is no longer there");
         assertThat(breaks(WithOtherTypes.class))
-                .contains("/id: type is another", "/at: format is another", "/parts: type is another", "/note: type is another");
+                .contains(
+                        "/id: type is another",
+                        "/at: format is another",
+                        "/parts: type is another",
+                        "/note: type is another");
         assertThat(breaks(WithFewerConstants.class)).containsExactly("/kind: \"TWO\" is no longer there");
         assertThat(breaks(WithAnotherInside.class)).contains("/parts[]/id is no longer there");
         assertThat(breaks(WithAMemberThatMayBeMissing.class)).containsExactly("/id is no longer always there");

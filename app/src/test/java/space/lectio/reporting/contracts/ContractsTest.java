@@ -83,33 +83,36 @@ class ContractsTest extends TestServer {
 
     @TestFactory
     Stream<DynamicTest> everyPublishedEventIsToldInItsGoldenContract() {
-        return published().stream().map(event -> DynamicTest.dynamicTest(event.getSimpleName(), () -> {
-            var contract = contracts.of(stored(event));
-            var type = Contracts.typeOf(contract.getClass());
-            assertThat(type).matches("space\\.lectio\\.[a-z]+(\\.[a-z]+(-[a-z]+)*)\\.v[1-9][0-9]*");
-            assertThat(contract.getClass().getSimpleName()).endsWith(type.substring(type.lastIndexOf('.') + 2));
-            assertThat(contract.at()).isNotNull();
-            assertThat(contract.subject()).matches("[a-z]+/[0-9]+");
+        return published().stream()
+                .map(event -> DynamicTest.dynamicTest(event.getSimpleName(), () -> {
+                    var contract = contracts.of(stored(event));
+                    var type = Contracts.typeOf(contract.getClass());
+                    assertThat(type).matches("space\\.lectio\\.[a-z]+(\\.[a-z]+(-[a-z]+)*)\\.v[1-9][0-9]*");
+                    assertThat(contract.getClass().getSimpleName()).endsWith(type.substring(type.lastIndexOf('.') + 2));
+                    assertThat(contract.at()).isNotNull();
+                    assertThat(contract.subject()).matches("[a-z]+/[0-9]+");
 
-            var now = JSON.createObjectNode();
-            now.set("full", told(contract, true));
-            now.set("least", least(contract));
-            var file = GOLDEN.resolve(type + ".json");
-            if (WRITE && !Files.exists(file)) {
-                Files.createDirectories(GOLDEN);
-                Files.writeString(file, now.toPrettyString() + System.lineSeparator());
-            }
-            var golden = JSON.readTree(Files.readString(file));
-            // What was told once is told for ever; what is new may stand beside it.
-            golden.get("full").properties().forEach(member -> assertThat(
-                            now.get("full").path(member.getKey()))
-                    .as(member.getKey())
-                    .isEqualTo(member.getValue()));
-            golden.get("least").properties().forEach(member -> assertThat(
-                            now.get("least").path(member.getKey()))
-                    .as(member.getKey() + " is always there")
-                    .isEqualTo(member.getValue()));
-        }));
+                    var now = JSON.createObjectNode();
+                    now.set("full", told(contract, true));
+                    now.set("least", least(contract));
+                    var file = GOLDEN.resolve(type + ".json");
+                    if (WRITE && !Files.exists(file)) {
+                        Files.createDirectories(GOLDEN);
+                        Files.writeString(file, now.toPrettyString() + System.lineSeparator());
+                    }
+                    var golden = JSON.readTree(Files.readString(file));
+                    // What was told once is told for ever; what is new may stand beside it.
+                    golden.get("full")
+                            .properties()
+                            .forEach(member -> assertThat(now.get("full").path(member.getKey()))
+                                    .as(member.getKey())
+                                    .isEqualTo(member.getValue()));
+                    golden.get("least")
+                            .properties()
+                            .forEach(member -> assertThat(now.get("least").path(member.getKey()))
+                                    .as(member.getKey() + " is always there")
+                                    .isEqualTo(member.getValue()));
+                }));
     }
 
     /** Of the outermost members. */
@@ -138,11 +141,12 @@ class ContractsTest extends TestServer {
 
                     var golden = JSON.readTree(Files.readString(GOLDEN.resolve(contract.getKey() + ".json")));
                     for (var example : List.of("full", "least")) {
-                        var errors = REGISTRY.getSchema(schema).validate(
-                                golden.get(example).toString(),
-                                InputFormat.JSON,
-                                execution -> execution.executionConfig(
-                                        configuration -> configuration.formatAssertionsEnabled(true)));
+                        var errors = REGISTRY.getSchema(schema)
+                                .validate(
+                                        golden.get(example).toString(),
+                                        InputFormat.JSON,
+                                        execution -> execution.executionConfig(
+                                                configuration -> configuration.formatAssertionsEnabled(true)));
                         assertThat(errors).as(example).isEmpty();
                     }
                 }));
@@ -192,15 +196,16 @@ class ContractsTest extends TestServer {
 
     @TestFactory
     Stream<DynamicTest> textsThatPeopleTypeAreLeftOutUnlessTheyAreAskedFor() {
-        return published().stream().map(event -> DynamicTest.dynamicTest(event.getSimpleName(), () -> {
-            var contract = contracts.of(stored(event));
-            var with = (ObjectNode) told(contract, true);
-            var texts = Arrays.stream(contract.getClass().getRecordComponents())
-                    .filter(component -> component.isAnnotationPresent(FreeText.class))
-                    .map(java.lang.reflect.RecordComponent::getName)
-                    .toList();
-            assertThat(with.propertyNames()).containsAll(texts);
-            assertThat(told(contract, false)).isEqualTo(with.remove(texts));
-        }));
+        return published().stream()
+                .map(event -> DynamicTest.dynamicTest(event.getSimpleName(), () -> {
+                    var contract = contracts.of(stored(event));
+                    var with = (ObjectNode) told(contract, true);
+                    var texts = Arrays.stream(contract.getClass().getRecordComponents())
+                            .filter(component -> component.isAnnotationPresent(FreeText.class))
+                            .map(java.lang.reflect.RecordComponent::getName)
+                            .toList();
+                    assertThat(with.propertyNames()).containsAll(texts);
+                    assertThat(told(contract, false)).isEqualTo(with.remove(texts));
+                }));
     }
 }

@@ -3,7 +3,8 @@
  * accounts of the programs that read them. It decides nothing about the school, and no other module knows it.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "identity :: api", "scheduling :: api", "grading :: api", "conferencing :: api"})
+        allowedDependencies = {"shared", "identity :: api", "scheduling :: api", "grading :: api", "conferencing :: api"
+        })
 @NullMarked
 package space.lectio.reporting;
 

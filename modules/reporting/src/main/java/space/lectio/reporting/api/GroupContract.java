@@ -20,7 +20,9 @@ public sealed interface GroupContract extends Contract {
             means = "A group's name, description or chat changed; what changed is not told.")
     record GroupEditedV1(long groupId, Instant at) implements GroupContract {}
 
-    @ContractType(value = "space.lectio.identity.student-joined-group.v1", means = "A student became a member of a group.")
+    @ContractType(
+            value = "space.lectio.identity.student-joined-group.v1",
+            means = "A student became a member of a group.")
     record StudentJoinedGroupV1(long groupId, long studentId, Instant at) implements GroupContract {}
 
     @ContractType(
@@ -29,7 +31,8 @@ public sealed interface GroupContract extends Contract {
     record StudentLeftGroupV1(long groupId, long studentId, Instant at) implements GroupContract {}
 
     @ContractType(value = "space.lectio.identity.group-transferred.v1", means = "Another teacher has the group.")
-    record GroupTransferredV1(long groupId, long fromTeacherId, long toTeacherId, Instant at) implements GroupContract {}
+    record GroupTransferredV1(long groupId, long fromTeacherId, long toTeacherId, Instant at)
+            implements GroupContract {}
 
     @ContractType(
             value = "space.lectio.identity.invite-code-regenerated.v1",

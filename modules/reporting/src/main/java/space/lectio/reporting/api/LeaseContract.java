@@ -27,8 +27,11 @@ public sealed interface LeaseContract extends Contract {
      */
     @ContractType(value = "space.lectio.conferencing.room-opened.v1", means = "The lesson's meeting exists.")
     record RoomOpenedV1(
-            long leaseId, long lessonId, String provider, @Nullable RecordingPlan recording, Instant at)
-            implements LeaseContract {}
+            long leaseId,
+            long lessonId,
+            String provider,
+            @Nullable RecordingPlan recording,
+            Instant at) implements LeaseContract {}
 
     @ContractType(
             value = "space.lectio.conferencing.lease-renewed.v1",

@@ -41,9 +41,7 @@ public sealed interface LessonContract extends Contract {
     record LessonMovedV1(long lessonId, Instant startsAt, Instant endsAt, Instant at) implements LessonContract {}
 
     /** A text that is left out did not change. */
-    @ContractType(
-            value = "space.lectio.scheduling.lesson-details-changed.v1",
-            means = "A lesson's texts changed.")
+    @ContractType(value = "space.lectio.scheduling.lesson-details-changed.v1", means = "A lesson's texts changed.")
     record LessonDetailsChangedV1(
             long lessonId,
             @FreeText @Nullable String title,

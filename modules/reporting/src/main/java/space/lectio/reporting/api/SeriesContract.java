@@ -20,7 +20,9 @@ public sealed interface SeriesContract extends Contract {
      * @param firstDay from this day on, inclusive
      * @param lastDay up to this day, inclusive
      */
-    @ContractType(value = "space.lectio.scheduling.series-planned.v1", means = "A weekly series of lessons was planned.")
+    @ContractType(
+            value = "space.lectio.scheduling.series-planned.v1",
+            means = "A weekly series of lessons was planned.")
     record SeriesPlannedV1(
             long seriesId,
             long groupId,

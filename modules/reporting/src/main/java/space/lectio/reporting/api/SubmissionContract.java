@@ -28,6 +28,9 @@ public sealed interface SubmissionContract extends Contract {
             value = "space.lectio.grading.submission-returned.v1",
             means = "The work went back to the student, who improves the named answers.")
     record SubmissionReturnedV1(
-            long submissionId, int revision, List<Long> answerIds, @FreeText @Nullable String comment, Instant at)
-            implements SubmissionContract {}
+            long submissionId,
+            int revision,
+            List<Long> answerIds,
+            @FreeText @Nullable String comment,
+            Instant at) implements SubmissionContract {}
 }

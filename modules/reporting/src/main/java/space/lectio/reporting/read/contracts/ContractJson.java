@@ -19,8 +19,8 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 public class ContractJson {
 
     private final JsonMapper withFreeText = mapper().build();
-    private final JsonMapper withoutFreeText = mapper()
-            .addModule(new SimpleModule("without-free-text").setSerializerModifier(new FreeTextLeftOut()))
+    private final JsonMapper withoutFreeText = mapper().addModule(
+                    new SimpleModule("without-free-text").setSerializerModifier(new FreeTextLeftOut()))
             .build();
 
     public byte[] write(Object value, boolean freeText) {

@@ -29,8 +29,8 @@ import space.lectio.shared.Published;
 @Component
 public class Contracts {
 
-    private static final Map<String, Class<?>> TYPES = types(Contract.class)
-            .collect(Collectors.toUnmodifiableMap(Contracts::typeOf, Function.identity()));
+    private static final Map<String, Class<?>> TYPES =
+            types(Contract.class).collect(Collectors.toUnmodifiableMap(Contracts::typeOf, Function.identity()));
 
     private final PersonMapper people;
     private final GroupMapper groups;
