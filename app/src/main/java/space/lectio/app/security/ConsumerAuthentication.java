@@ -49,16 +49,6 @@ final class ConsumerAuthentication extends AbstractAuthenticationToken {
         return "";
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
     /** Stands before the one that reads access tokens, and leaves to it what does not look like a consumer's token. */
     static final class Provider implements AuthenticationProvider {
 

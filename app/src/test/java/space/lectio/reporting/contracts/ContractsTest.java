@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import space.lectio.TestServer;
 import space.lectio.reporting.api.Contract;
+import space.lectio.reporting.api.ContractType;
 import space.lectio.reporting.api.FreeText;
 import space.lectio.reporting.read.contracts.ContractJson;
 import space.lectio.reporting.read.contracts.Contracts;
@@ -35,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What stands in the store is told in its contract for ever, whatever classes are called and wherever they lie. Per contract
  * there is a golden file, made from the golden file of the stored event and never changed, and a schema, which may only be
- * extended. {@code -Devents.write=true} writes the files of new contracts and extends schemas.
+ * extended. {@code -Devents.write=true} writes the files of new contracts, extends schemas and completes the table of docs/events.md.
  *
  * <p>The golden file holds the data with every member ({@code full}) and with those alone that are always there ({@code least}).
  */
@@ -44,6 +46,7 @@ class ContractsTest extends TestServer {
     private static final Path STORED = Path.of("src/test/resources/events");
     private static final Path GOLDEN = Path.of("src/test/resources/contracts");
     private static final Path SCHEMAS = Path.of("../modules/reporting/src/main/resources/schemas");
+    private static final Path PAGE = Path.of("../docs/events.md");
     private static final boolean WRITE = Boolean.getBoolean("events.write");
 
     private static final SchemaRegistry REGISTRY =
@@ -170,6 +173,30 @@ class ContractsTest extends TestServer {
     void noContractIsTakenBackAndNoneIsLeftWithoutAnEvent() throws IOException {
         assertThat(filesIn(GOLDEN)).isSubsetOf(Contracts.types().keySet());
         assertThat(filesIn(SCHEMAS)).isEqualTo(Contracts.types().keySet());
+    }
+
+    @Test
+    void theTableInTheDocumentationIsComplete() throws IOException {
+        var rows = new ArrayList<String>();
+        for (var event : published()) {
+            var contract = contracts.of(stored(event)).getClass();
+            rows.add("| `%s` | `%s` | %s |"
+                    .formatted(
+                            Contracts.typeOf(contract),
+                            Objects.requireNonNull(event.getAnnotation(StoredAs.class))
+                                    .value(),
+                            Objects.requireNonNull(contract.getAnnotation(ContractType.class))
+                                    .means()));
+        }
+        rows.sort(Comparator.naturalOrder());
+        var table = "| type | stored as | what happened |\n|---|---|---|\n" + String.join("\n", rows) + "\n\n";
+        var page = Files.readString(PAGE);
+        if (WRITE) {
+            page = page.replaceFirst(
+                    "(?s)\\| type \\| stored as .*?\n\n", java.util.regex.Matcher.quoteReplacement(table));
+            Files.writeString(PAGE, page);
+        }
+        assertThat(page).contains(table);
     }
 
     private static java.util.Set<String> filesIn(Path folder) throws IOException {
