@@ -14,11 +14,13 @@ final class ProjectionsCommand {
 
     @Command(
             name = "rebuild",
-            description = "Empties all read models and makes them anew from the events; writers wait meanwhile",
+            description = "Makes all read models anew from the events and repairs where they differ; a running server goes on writing",
             mixinStandardHelpOptions = true)
     int rebuild() throws Exception {
         var rebuilt = application.bean(ProjectionRebuild.class).run();
-        System.out.printf("Rebuilt %d read models from %d events%n", rebuilt.projections(), rebuilt.events());
+        System.out.printf(
+                "Rebuilt %d read models from %d events: %d rows differed and were repaired%n",
+                rebuilt.projections(), rebuilt.events(), rebuilt.repaired());
         return 0;
     }
 }

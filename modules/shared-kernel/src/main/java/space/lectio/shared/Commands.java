@@ -1,6 +1,5 @@
 package space.lectio.shared;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,11 +33,6 @@ public class Commands {
     private static final int ATTEMPTS = 20;
 
     private static final long LONGEST_PAUSE_MILLIS = 40;
-
-    // SQLSTATE, see the PostgreSQL manual, appendix A.
-    private static final String SERIALIZATION_FAILURE = "40001";
-    private static final String DEADLOCK_DETECTED = "40P01";
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final CommandGateway gateway;
     private final TransactionTemplate transaction;
@@ -88,7 +82,7 @@ public class Commands {
             try (var _ = admission.await(by, deadline)) {
                 return work.get();
             } catch (RuntimeException failed) {
-                if (hasState(failed, LOCK_NOT_AVAILABLE)) {
+                if (SqlState.LOCK_NOT_AVAILABLE.isCauseOf(failed)) {
                     throw new Refused(CommonRefusal.BUSY);
                 }
                 if (!lostARace(failed)) {
@@ -119,16 +113,7 @@ public class Commands {
                 return true;
             }
         }
-        return hasState(failure, DEADLOCK_DETECTED) || hasState(failure, SERIALIZATION_FAILURE);
-    }
-
-    private static boolean hasState(Throwable failure, String state) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return SqlState.DEADLOCK_DETECTED.isCauseOf(failure) || SqlState.SERIALIZATION_FAILURE.isCauseOf(failure);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a handler without an answer gives null, and its caller expects Void

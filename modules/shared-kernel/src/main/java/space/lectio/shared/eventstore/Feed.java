@@ -7,17 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,24 +19,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Feed {
 
-    private static final String AFTER = """
-            select f.position, e.event_identifier, e.aggregate_identifier, e.sequence_number, e.type, e.time_stamp,
-              e.payload_type, e.payload_revision, e.payload::text as payload, e.meta_data::text as meta_data
-            from eventstore.feed f join eventstore.domain_event e using (global_index)
+    private static final String AFTER = "select f.position, " + StoredEvents.COLUMNS + """
+             from eventstore.feed f join eventstore.domain_event e using (global_index)
             where f.position > ? order by f.position limit ?""";
 
     private final DSLContext database;
-    private final Serializer serializer;
-    private final EventUpcaster upcasters;
+    private final StoredEvents events;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private long known;
 
-    Feed(DSLContext database, @Qualifier("eventSerializer") Serializer serializer, EventUpcaster upcasters) {
+    Feed(DSLContext database, StoredEvents events) {
         this.database = database;
-        this.serializer = serializer;
-        this.upcasters = upcasters;
+        this.events = events;
     }
 
     /**
@@ -55,30 +42,13 @@ public class Feed {
      * @param limit at least 1; the caller bounds it
      */
     public List<FeedEntry> after(long position, int limit) {
-        var stored = database.resultQuery(AFTER, position, limit).fetch();
-        return EventUtils.upcastAndDeserializeTrackedEvents(
-                        stored.stream().map(Feed::stored), serializer, upcasters)
+        return events.messages(database.resultQuery(AFTER, position, limit).fetch().stream(), "position")
                 .map(Feed::entry)
                 .toList();
     }
 
-    private static TrackedDomainEventData<String> stored(Record row) {
-        return new TrackedDomainEventData<>(
-                new GlobalSequenceTrackingToken(row.get("position", Long.class)),
-                new GenericDomainEventEntry<>(
-                        row.get("type", String.class),
-                        row.get("aggregate_identifier", String.class),
-                        row.get("sequence_number", Long.class),
-                        row.get("event_identifier", String.class),
-                        row.get("time_stamp", String.class),
-                        row.get("payload_type", String.class),
-                        row.get("payload_revision", String.class),
-                        row.get("payload", String.class),
-                        row.get("meta_data", String.class)));
-    }
-
     private static FeedEntry entry(TrackedEventMessage<?> message) {
-        var event = (DomainEventMessage<?>) message;
+        var event = StoredEvents.domainEvent(message);
         return new FeedEntry(
                 requireNonNull(message.trackingToken()).position().orElseThrow(),
                 event.getIdentifier(),

@@ -19,6 +19,19 @@ public interface Pool {
      */
     void lock();
 
+    /**
+     * Keeps those waiting who {@link #lock}, but not others who share: for a decision on one lesson or one host, which changes
+     * nothing that another such decision looks at.
+     */
+    void share();
+
+    /**
+     * Nobody else gives this host away until the transaction ends.
+     *
+     * @return the host as it is now; empty if somebody else has taken it, or new lessons may not get it
+     */
+    Optional<Host> take(long hostId);
+
     /** Accounts that new lessons may get (neither cordoned nor suspended) and that have creations left today. */
     List<Host> hosts();
 
@@ -36,7 +49,7 @@ public interface Pool {
 
     long nextLeaseId();
 
-    /** Greater than every one before, if asked after {@link #lock}. */
+    /** Greater than every one before of this host, if asked after {@link #lock} or {@link #take}. */
     long nextFence();
 
     /**

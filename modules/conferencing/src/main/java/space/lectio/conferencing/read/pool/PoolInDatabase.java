@@ -3,6 +3,7 @@ package space.lectio.conferencing.read.pool;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.FENCE_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.LEASE_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.CREATE_BUDGET;
@@ -52,7 +53,30 @@ class PoolInDatabase implements Pool {
     }
 
     @Override
+    public void share() {
+        database.execute("select pg_advisory_xact_lock_shared(?)", LOCK);
+    }
+
+    @Override
+    public Optional<Host> take(long hostId) {
+        // Two statements: the second one sees what whoever had it last has committed.
+        return database.selectOne()
+                        .from(HOST)
+                        .where(HOST.ID.eq(hostId))
+                        .forUpdate()
+                        .skipLocked()
+                        .fetch()
+                        .isEmpty()
+                ? Optional.empty()
+                : hosts(HOST.ID.eq(hostId)).stream().findFirst();
+    }
+
+    @Override
     public List<Host> hosts() {
+        return hosts(trueCondition());
+    }
+
+    private List<Host> hosts(Condition which) {
         var taken = arrayAgg(LEASE.SLOT).filterWhere(LEASE.ID.isNotNull());
         return database.select(
                         HOST.ID,
@@ -66,6 +90,7 @@ class PoolInDatabase implements Pool {
                 .leftJoin(LEASE)
                 .on(LEASE.HOST_ID.eq(HOST.ID).and(LEASE.ENDED_AT.isNull()))
                 .where(MAY_HOST)
+                .and(which)
                 .and(notExists(selectOne()
                         .from(CREATE_BUDGET)
                         .where(CREATE_BUDGET.HOST_ID.eq(HOST.ID))

@@ -43,7 +43,7 @@ class RecordRoomHandler {
 
     @CommandHandler
     void handle(RecordRoom c) {
-        pool.lock();
+        pool.share();
         leases.load(LeaseAggregate.idOf(c.leaseId()))
                 .execute(lease -> lease.append(lease.state()
                         .roomOpened(

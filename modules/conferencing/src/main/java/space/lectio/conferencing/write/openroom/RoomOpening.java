@@ -205,6 +205,13 @@ public class RoomOpening {
     /** Step one; null if it has to be asked again because the pool has changed. */
     private @Nullable Grant lease(Opening opening, Purpose purpose, Map<Long, ProviderFailed> failed, Caller caller) {
         try {
+            if (opening.lessonToCome() == null) {
+                var promised = commands.<@Nullable Grant>send(
+                        new GrantPromisedLease(opening.lessonId(), opening.wanted(), Set.copyOf(failed.keySet())), caller);
+                if (promised != null) {
+                    return promised;
+                }
+            }
             return commands.<Grant>send(
                     new GrantLease(
                             opening.lessonId(),

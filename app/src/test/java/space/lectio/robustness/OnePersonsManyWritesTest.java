@@ -1,0 +1,105 @@
+package space.lectio.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+import space.lectio.TestServer;
+
+/**
+ * One person sends 150 writes at once, again and again; somebody else writes beside them. The strict comparison is for a quiet
+ * machine: {@code -Dquiet.machine=true -Dstorm.seconds=10}.
+ */
+@TestPropertySource(properties = {"panel.test.many=writes", "RATE_LIMITS=off"})
+class OnePersonsManyWritesTest extends TestServer {
+
+    private static final int AT_ONCE = 150;
+    private static final long SECONDS = Long.getLong("storm.seconds", 2);
+    private static final boolean QUIET = Boolean.getBoolean("quiet.machine");
+
+    private String aLesson(String token, long teacher) {
+        var planned = post("/api/schedule/lessons/", token, """
+                {"title":"Вектор","group":%d,"start_time":"2026-12-01T10:00:00Z","end_time":"2026-12-01T11:00:00Z"}""".formatted(aGroup("Группа", teacher)));
+        assertThat(planned.status()).as(planned.raw().body()).isEqualTo(201);
+        return "/api/schedule/lessons/" + planned.at("/id").asLong() + "/";
+    }
+
+    private record Writes(long[] micros) {
+        double p95() {
+            var sorted = micros.clone();
+            Arrays.sort(sorted);
+            return sorted[sorted.length * 95 / 100] / 1e3;
+        }
+    }
+
+    /** One after the other, until the time is over. */
+    private Writes write(String lesson, String token, long seconds) {
+        var micros = new ArrayList<Long>();
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < deadline || micros.size() < 20) {
+            var began = System.nanoTime();
+            var answer = call("PATCH", lesson, token, "{\"title\":\"Тема %d\"}".formatted(micros.size()));
+            assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+            micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began));
+        }
+        return new Writes(micros.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    @Test
+    void theyDoNotMakeSomebodyElseWait() {
+        var greedy = aPerson("teacher", "Анна", "Петрова");
+        var other = aPerson("teacher", "Дмитрий", "Белов");
+        var asGreedy = tokenFor(greedy, "teacher");
+        var asOther = tokenFor(other, "teacher");
+        var lessons = IntStream.range(0, 1).mapToObj(_ -> aLesson(asGreedy, greedy)).toList();
+        var own = aLesson(asOther, other);
+        write(own, asOther, 1);
+        write(lessons.getFirst(), asGreedy, 1);
+        var quiet = write(own, asOther, SECONDS);
+
+        var going = new AtomicBoolean(true);
+        var statuses = new AtomicLongArray(600);
+        Writes busy;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> storm = IntStream.range(0, AT_ONCE)
+                    .mapToObj(i -> CompletableFuture.runAsync(
+                            () -> {
+                                for (int n = 0; going.get(); n++) {
+                                    statuses.incrementAndGet(call(
+                                                    "PATCH",
+                                                    lessons.getFirst(),
+                                                    asGreedy,
+                                                    "{\"title\":\"Тема %d %d\"}".formatted(i, n))
+                                            .status());
+                                }
+                            },
+                            threads))
+                    .toList();
+            busy = write(own, asOther, SECONDS);
+            going.set(false);
+            storm.forEach(CompletableFuture::join);
+        }
+
+        System.out.printf(
+                "150 writes of one person at once (200: %d, 409: %d, 429: %d, 503: %d): another's P95 %.1f ms, quiet %.1f ms%n",
+                statuses.get(200),
+                statuses.get(409),
+                statuses.get(429),
+                statuses.get(503),
+                busy.p95(),
+                quiet.p95());
+        assertThat(statuses.get(500)).isZero();
+        assertThat(statuses.get(200)).as("the one person gets on too").isPositive();
+        // Unbounded, they took every turn, and others waited for seconds.
+        assertThat(busy.p95()).isLessThan(QUIET ? 2 * quiet.p95() : 1_000);
+    }
+}
