@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import space.lectio.StatementCounter;
 import space.lectio.reporting.api.Scope;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,13 @@ class FeedTest extends FeedServer {
 
     @Autowired
     StatementCounter statements;
+
+    @Autowired
+    List<SmartLifecycle> lifecycles;
+
+    @Autowired
+    @Qualifier("webServerGracefulShutdown")
+    SmartLifecycle graceful;
 
     @Test
     void anEventIsTold() {
@@ -289,6 +298,28 @@ class FeedTest extends FeedServer {
         assertThat(in(answer)).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isBetween(Duration.ofMillis(950), Duration.ofSeconds(8));
+    }
+
+    /** The web server lets its requests end before it stops; who waits for news would hold it up. */
+    @Test
+    void whoWaitsIsAnsweredWhenTheServerStops() throws Exception {
+        var reading = lifecycles.stream()
+                .filter(one -> one.getClass().getSimpleName().startsWith("FeedReading"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(reading.getPhase()).isGreaterThan(graceful.getPhase());
+        var waiting = eventsLater(
+                "after=" + (newest() + 500_000) + "&wait=30", aConsumer().token());
+        Thread.sleep(500);
+        assertThat(waiting).isNotDone();
+
+        reading.stop();
+        try {
+            assertThat(in(waiting.get(5, java.util.concurrent.TimeUnit.SECONDS)))
+                    .isEmpty();
+        } finally {
+            reading.start();
+        }
     }
 
     @Test

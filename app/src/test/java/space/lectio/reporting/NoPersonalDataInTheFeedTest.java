@@ -29,8 +29,7 @@ class NoPersonalDataInTheFeedTest extends ImportedSchool {
 
     private List<JsonNode> everything(Scope scope) {
         relay.carryAll();
-        String token = commands.send(
-                new CreateConsumer("privacy-" + UUID.randomUUID(), Set.of(scope)), Caller.SYSTEM);
+        String token = commands.send(new CreateConsumer("privacy-" + UUID.randomUUID(), Set.of(scope)), Caller.SYSTEM);
         var all = new ArrayList<JsonNode>();
         var position = "0";
         while (true) {

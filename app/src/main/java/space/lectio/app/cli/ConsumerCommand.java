@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ConsumerCommand {
 
     enum Output {
-        TEXT,
-        JSON
+        table,
+        json
     }
 
     private static final String OUTPUT = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})";
@@ -59,14 +59,14 @@ final class ConsumerCommand {
                                     "events:read (always) or events:free-text (titles, notes, comments); may be given several times")
                     @Nullable
                     Set<Scope> scopes,
-            @Option(names = "--output", defaultValue = "text", description = OUTPUT) Output output) {
+            @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
         return unlessRefused(() -> {
             String token = application
                     .bean(Commands.class)
                     .send(
                             new CreateConsumer(name, scopes == null ? EnumSet.noneOf(Scope.class) : scopes),
                             Caller.SYSTEM);
-            if (output == Output.JSON) {
+            if (output == Output.json) {
                 print(Map.of("name", name, "token", token));
             } else {
                 out().println(token);
@@ -79,9 +79,9 @@ final class ConsumerCommand {
             name = "list",
             description = "All accounts, revoked ones included; tokens are not shown",
             mixinStandardHelpOptions = true)
-    int list(@Option(names = "--output", defaultValue = "text", description = OUTPUT) Output output) {
+    int list(@Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
         var accounts = application.bean(Consumers.class).all();
-        if (output == Output.JSON) {
+        if (output == Output.json) {
             print(accounts);
             return ExitCode.DONE;
         }
@@ -104,10 +104,10 @@ final class ConsumerCommand {
             mixinStandardHelpOptions = true)
     int revoke(
             @Option(names = "--name", required = true) String name,
-            @Option(names = "--output", defaultValue = "text", description = OUTPUT) Output output) {
+            @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
         return unlessRefused(() -> {
             application.bean(Commands.class).<Void>send(new RevokeConsumer(name), Caller.SYSTEM);
-            if (output == Output.JSON) {
+            if (output == Output.json) {
                 print(Map.of("name", name, "revoked", true));
             } else {
                 out().println("Revoked " + name);
