@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
             "panel.recordings.take=-",
             "panel.recordings.expire=-"
         })
-@Import({AdjustableClock.class, StatementCounter.class})
+@Import({AdjustableClock.class, OneConnectionPerThread.class, StatementCounter.class})
 public abstract class TestServer {
 
     private static final HttpClient HTTP =

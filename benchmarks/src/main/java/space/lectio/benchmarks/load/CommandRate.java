@@ -29,6 +29,10 @@ public final class CommandRate {
 
     private static final int PEOPLE = 32;
     private static final int HOMEWORK = 400;
+
+    /** Of each teacher, changed one after the other: the history of a lesson is short in a school too. */
+    private static final int LESSONS = 40;
+
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final long SECONDS = Long.getLong("seconds", 5);
     private static final int[] CONNECTIONS = {1, 8, 32};
@@ -220,7 +224,7 @@ public final class CommandRate {
     private long title(int number, long deadline) throws IOException {
         return http(deadline, (connection, done) -> connection.send(
                 "PATCH",
-                "/api/schedule/lessons/" + (number + 1) + "/",
+                "/api/schedule/lessons/" + (number * LESSONS + done % LESSONS + 1) + "/",
                 teachers[number],
                 "{\"title\":\"Тема %d %d\"}".formatted(done, deadline)));
     }
@@ -298,14 +302,17 @@ public final class CommandRate {
                     {"model":"schedule.group","pk":%d,"fields":{"name":"Группа %d","teacher":["teacher%d@load.example"],
                     "description":"","invite_code":null,"telegram_chat_id":"","created_at":"%s","updated_at":"%s",
                     "school":null,"students":[%s]}}""".formatted(i + 1, i, i, now, now, i == 0 ? everybody : ""));
-            var from = now.plus(i + 1, ChronoUnit.DAYS);
-            records.add("""
-                    {"model":"schedule.lesson","pk":%d,"fields":{"title":"Тема","group":%d,"teacher":["teacher%d@load.example"],
-                    "start_time":"%s","end_time":"%s","topics":"","location":"","zoom_meeting_id":"","zoom_start_url":"",
-                    "zoom_join_url":"","zoom_password":"","zoom_account":null,"zoom_account_used":null,"notes":"",
-                    "is_quick_lesson":false,"record_lesson":false,"recording_available_for_days":90,"google_meet_link":"",
-                    "google_calendar_event_id":"","ended_at":null,"created_at":"%s","updated_at":"%s"}}"""
-                    .formatted(i + 1, i + 1, i, from, from.plusSeconds(3_600), now, now));
+            for (int lesson = 1; lesson <= LESSONS; lesson++) {
+                var from = now.plus(lesson, ChronoUnit.DAYS);
+                records.add("""
+                        {"model":"schedule.lesson","pk":%d,"fields":{"title":"Тема","group":%d,
+                        "teacher":["teacher%d@load.example"],"start_time":"%s","end_time":"%s","topics":"","location":"",
+                        "zoom_meeting_id":"","zoom_start_url":"","zoom_join_url":"","zoom_password":"","zoom_account":null,
+                        "zoom_account_used":null,"notes":"","is_quick_lesson":false,"record_lesson":false,
+                        "recording_available_for_days":90,"google_meet_link":"","google_calendar_event_id":"",
+                        "ended_at":null,"created_at":"%s","updated_at":"%s"}}"""
+                        .formatted(i * LESSONS + lesson, i + 1, i, from, from.plusSeconds(3_600), now, now));
+            }
         }
         for (int i = 1; i <= HOMEWORK; i++) {
             records.add("""

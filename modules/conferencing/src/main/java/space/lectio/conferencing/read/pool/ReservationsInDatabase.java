@@ -68,6 +68,7 @@ class ReservationsInDatabase implements Reservations {
                 .and(RESERVATION.WAITS_BECAUSE.isNull())
                 .and(RESERVATION.LESSON_ID.ne(exceptLesson))
                 .and(RESERVATION.LESSON_ID.notIn(decided.keySet()))
+                .fetch()
                 .forEach(row -> book.enter(new Tier(row.value1(), row.value2()), envelope(row.value3(), row.value4())));
         decided.forEach((lesson, reservation) -> {
             if (lesson != exceptLesson

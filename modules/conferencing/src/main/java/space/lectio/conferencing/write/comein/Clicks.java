@@ -23,7 +23,7 @@ class Clicks {
     /** @param firstAt when this person first clicked for this lesson */
     record Click(Instant firstAt, boolean first) {}
 
-    /** Alone in its transaction: a row that is locked must not be held while waiting for the queue of events. */
+    /** Alone in its transaction: a row that is locked must not be held while a command waits for its turn. */
     Click keep(long lessonId, long personId) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         return database.insertInto(JOIN_CLICK)

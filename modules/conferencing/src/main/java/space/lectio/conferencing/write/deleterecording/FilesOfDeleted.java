@@ -46,6 +46,7 @@ public class FilesOfDeleted {
                 .where(RECORDING.DELETED_AT.isNotNull())
                 .and(RECORDING.STORAGE.eq(storage.name()))
                 .and(RECORDING_MEDIA.ARCHIVE_KEY.ne(""))
+                .fetch()
                 .forEach(row -> {
                     if (StorageKeys.isSafe(row.value2())) {
                         storage.delete(row.value2());
@@ -64,6 +65,7 @@ public class FilesOfDeleted {
                 .join(RECORDING_TRANSFER)
                 .on(RECORDING_TRANSFER.RECORDING_ID.eq(RECORDING.ID))
                 .where(RECORDING.DELETED_AT.isNotNull())
+                .fetch()
                 .forEach(row -> {
                     storage.delete(row.value2());
                     database.deleteFrom(RECORDING_TRANSFER)

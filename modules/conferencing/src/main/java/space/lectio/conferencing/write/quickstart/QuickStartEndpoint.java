@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ class QuickStartEndpoint {
     private final RoomOpening opening;
     private final Clock clock;
     private final ZoneId zone;
+
+    /** As long as a room may take to open. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Lets the second of two clicks see what the first has made; of two servers each sees its own clicks only. */
     private final Map<Long, Lock> clicks = new ConcurrentHashMap<>();
@@ -102,11 +106,22 @@ class QuickStartEndpoint {
                         new Refused(groupId == null ? RoomRefusal.NO_GROUP_FOR_QUICK_LESSON : CommonRefusal.NOT_FOUND));
 
         var click = clicks.computeIfAbsent(caller.id(), _ -> new ReentrantLock());
-        click.lock();
+        if (!isTheirTurn(click)) {
+            throw new Refused(RoomRefusal.ROOM_IS_OPENING);
+        }
         try {
             return begin(title, minutes, group, recording, caller);
         } finally {
             click.unlock();
+        }
+    }
+
+    private static boolean isTheirTurn(Lock click) {
+        try {
+            return click.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
