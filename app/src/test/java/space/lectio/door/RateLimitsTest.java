@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.identity.domain.PasswordHashes;
+import space.lectio.reporting.api.CreateConsumer;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
 
 /** How often somebody may ask. The clock stands, so that nothing refills unless a test says so. */
 class RateLimitsTest extends DoorServer {
@@ -23,6 +28,9 @@ class RateLimitsTest extends DoorServer {
 
     @Autowired
     PasswordHashes hashes;
+
+    @Autowired
+    Commands commands;
 
     @BeforeEach
     void theClockStands() {
@@ -65,6 +73,20 @@ class RateLimitsTest extends DoorServer {
 
     private static int count(ConcurrentHashMap<Integer, AtomicInteger> statuses, int status) {
         return statuses.getOrDefault(status, new AtomicInteger()).get();
+    }
+
+    /** A program that follows the feed asks more often than strangers may, and costs its neighbours at the address nothing. */
+    @Test
+    void aProgramIsCountedByItself() throws IOException {
+        String token = commands.send(new CreateConsumer("limits-" + UUID.randomUUID(), Set.of()), Caller.SYSTEM);
+        var place = aPlace();
+
+        var answer = ask(place, "GET", "/api/events/?limit=1", token, "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("RateLimit-Policy")).hasValue("\"user\";q=3000;w=3600");
+        assertThat(ask(place, "GET", "/api/groups/", null, "").header("RateLimit"))
+                .hasValue("\"anon\";r=199;t=18");
     }
 
     /** Spread over accounts, which locks of single accounts do not see. */

@@ -117,9 +117,22 @@ public final class NoPersonalData {
                         from eventstore.domain_event order by global_index""").forEach(event -> {
             var index = event.get(0, Long.class);
             var type = event.get(1, String.class);
-            look(JSON.readTree(event.get(2, String.class)), "payload", index, type, findings);
-            look(JSON.readTree(event.get(3, String.class)), "meta_data", index, type, findings);
+            look(JSON.readTree(event.get(2, String.class)), "payload", index, type, TYPED_BY_PEOPLE, findings);
+            look(JSON.readTree(event.get(3, String.class)), "meta_data", index, type, TYPED_BY_PEOPLE, findings);
         });
+        return findings;
+    }
+
+    /**
+     * As {@link #findings}, in documents that are told to others.
+     *
+     * @param typed names of members in which people's names may stand
+     */
+    public List<Finding> findingsIn(List<JsonNode> documents, Set<String> typed) {
+        var findings = new ArrayList<Finding>();
+        for (int i = 0; i < documents.size(); i++) {
+            look(documents.get(i), "event", i, documents.get(i).path("type").asString(""), typed, findings);
+        }
         return findings;
     }
 
@@ -133,24 +146,25 @@ public final class NoPersonalData {
                 .isEmpty();
     }
 
-    private void look(JsonNode node, String path, long index, String type, List<Finding> findings) {
+    private void look(JsonNode node, String path, long index, String type, Set<String> typed, List<Finding> findings) {
         if (node.isObject()) {
             node.propertyStream().forEach(member -> {
-                look(member.getValue(), path + "." + member.getKey(), index, type, findings);
-                match(member.getKey(), path + " (a key)", index, type, findings);
+                look(member.getValue(), path + "." + member.getKey(), index, type, typed, findings);
+                match(member.getKey(), path + " (a key)", index, type, typed, findings);
             });
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                look(node.get(i), path + "[]", index, type, findings);
+                look(node.get(i), path + "[]", index, type, typed, findings);
             }
         } else if (node.isString() || node.isNumber()) {
-            match(node.asString(), path, index, type, findings);
+            match(node.asString(), path, index, type, typed, findings);
         }
     }
 
-    private void match(String value, String path, long index, String type, List<Finding> findings) {
-        var typed = TYPED_BY_PEOPLE.contains(
-                path.substring(path.lastIndexOf('.') + 1).replace("[]", ""));
+    private void match(
+            String value, String path, long index, String type, Set<String> typedByPeople, List<Finding> findings) {
+        var typed =
+                typedByPeople.contains(path.substring(path.lastIndexOf('.') + 1).replace("[]", ""));
         for (var each : sought.values()) {
             if (!(each.name() && typed) && each.pattern().matcher(value).find()) {
                 findings.add(new Finding(index, type, path, each.where()));

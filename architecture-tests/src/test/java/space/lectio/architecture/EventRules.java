@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import space.lectio.reporting.api.ContractType;
 import space.lectio.shared.eventstore.StoredAs;
 
 /** What stands in the store for ever. */
@@ -106,6 +107,25 @@ final class EventRules {
             .should(holdNeitherPersonalDataNorSecrets())
             .because(
                     "the store is never rewritten, and a person can be erased (docs/adr/0004-ids-and-personal-data.md)");
+
+    static final ArchRule noContractHoldsPersonalDataOrSecrets = classes()
+            .that(OURS)
+            .and()
+            .areAnnotatedWith(ContractType.class)
+            .should(holdNeitherPersonalDataNorSecrets())
+            .because("what consumers have read cannot be taken back, and a person can be erased only with us");
+
+    static final ArchRule aContractIsNotAStoredEvent = classes()
+            .that(OURS)
+            .and()
+            .areAnnotatedWith(ContractType.class)
+            .should()
+            .beRecords()
+            .andShould()
+            .notBeAnnotatedWith(StoredAs.class)
+            .andShould()
+            .haveNameMatching(".*V[1-9][0-9]*")
+            .because("the shape in the store and the shape for consumers change for different reasons");
 
     private EventRules() {}
 

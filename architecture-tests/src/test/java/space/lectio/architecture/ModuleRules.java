@@ -20,6 +20,7 @@ import static space.lectio.architecture.Places.MODULES;
 import static space.lectio.architecture.Places.NOT_OURS;
 import static space.lectio.architecture.Places.PACKAGE_INFO;
 import static space.lectio.architecture.Places.READ;
+import static space.lectio.architecture.Places.REPORTING;
 import static space.lectio.architecture.Places.SCHEDULING;
 import static space.lectio.architecture.Places.WRITE;
 
@@ -69,6 +70,18 @@ final class ModuleRules {
                             CONFERENCING, "..space.lectio.scheduling.api..", "..space.lectio.identity.api..", KERNEL)
                     .or(NOT_OURS)))
             .because("rooms are given to lessons; grading and conferencing do not know each other");
+
+    static final ArchRule reportingKnowsOnlyWhatIsPublished = classes()
+            .that(resideInAPackage(REPORTING))
+            .should(onlyDependOnClassesThat(resideInAnyPackage(
+                            REPORTING,
+                            "..space.lectio.identity.api..",
+                            "..space.lectio.scheduling.api..",
+                            "..space.lectio.grading.api..",
+                            "..space.lectio.conferencing.api..",
+                            KERNEL)
+                    .or(NOT_OURS)))
+            .because("contracts are made of published events; who tells of a module must not tie it to its inside");
 
     static final ArchRule nobodyKnowsTheApp = noClasses()
             .that(resideInAnyPackage(MODULES).or(resideInAPackage(KERNEL)))

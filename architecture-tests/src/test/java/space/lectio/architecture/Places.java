@@ -22,7 +22,8 @@ final class Places {
     static final String SCHEDULING = "..space.lectio.scheduling..";
     static final String GRADING = "..space.lectio.grading..";
     static final String CONFERENCING = "..space.lectio.conferencing..";
-    static final String[] MODULES = {IDENTITY, SCHEDULING, GRADING, CONFERENCING};
+    static final String REPORTING = "..space.lectio.reporting..";
+    static final String[] MODULES = {IDENTITY, SCHEDULING, GRADING, CONFERENCING, REPORTING};
 
     static final String API = "..space.lectio.(*).api..";
     static final String DOMAIN = "..space.lectio.(*).domain..";

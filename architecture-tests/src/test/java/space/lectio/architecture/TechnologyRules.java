@@ -38,8 +38,8 @@ final class TechnologyRules {
             Set.of("java.lang.Throwable", "java.lang.Exception", "java.lang.RuntimeException", "java.lang.Error");
 
     /** {@code schema.table} in SQL; not in a class name, which goes on before it. */
-    private static final Pattern QUALIFIED_TABLE =
-            Pattern.compile("(?<![\\w.])(identity|scheduling|grading|conferencing|eventstore)\\.([a-z_]+)(?![\\w-])");
+    private static final Pattern QUALIFIED_TABLE = Pattern.compile(
+            "(?<![\\w.])(identity|scheduling|grading|conferencing|reporting|eventstore)\\.([a-z_]+)(?![\\w-])");
 
     private static final Set<String> PUBLISHED_VIEWS = Set.of(
             "identity.person_card",

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
                 "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
         subcommands = {
             AuditCommand.class,
+            ConsumerCommand.class,
             ImportCommand.class,
             PoolCommand.class,
             ProjectionsCommand.class,

@@ -38,9 +38,12 @@ final class FairShare extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var caller = CurrentCaller.orNull(SecurityContextHolder.getContext());
-        var key = caller == null ? "place " + ClientPlace.of(request) : "person " + caller.id();
+        var program = CurrentCaller.program(SecurityContextHolder.getContext());
+        var key = caller != null
+                ? "person " + caller.id()
+                : program != null ? program : "place " + ClientPlace.of(request);
         try {
-            if (underWay.merge(key, 1, Integer::sum) > (caller == null ? mostOfPlace : mostOfPerson)) {
+            if (underWay.merge(key, 1, Integer::sum) > (key.startsWith("place ") ? mostOfPlace : mostOfPerson)) {
                 refuser.tooManyAtOnce(request, response);
             } else {
                 chain.doFilter(request, response);

@@ -99,6 +99,10 @@ final class RateLimits extends OncePerRequestFilter {
         if (SIGN_IN.contains(path)) {
             return List.of(new Charge(RateLimit.LOGIN, place, true), new Charge(RateLimit.LOGIN_BURST, place, true));
         }
+        var program = CurrentCaller.program(SecurityContextHolder.getContext());
+        if (program != null) {
+            return List.of(new Charge(RateLimit.USER, program, false));
+        }
         if (caller == null) {
             var bringsSecret = path.startsWith("/api/jwt/") || path.startsWith("/join/");
             return List.of(new Charge(RateLimit.ANON, place, bringsSecret));

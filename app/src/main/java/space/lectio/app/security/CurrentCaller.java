@@ -24,4 +24,11 @@ public final class CurrentCaller {
                 ? authentication.caller()
                 : null;
     }
+
+    /** A name for the program with a consumer account that asks, for example {@code program 7}; null where none asks. */
+    public static @Nullable String program(SecurityContext context) {
+        return context.getAuthentication() instanceof ConsumerAuthentication program
+                ? "program " + program.consumer().id()
+                : null;
+    }
 }

@@ -44,6 +44,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import space.lectio.app.PanelHome;
+import space.lectio.reporting.api.ConsumerTokens;
 
 /** Stateless bearer tokens, HS256 with the server's secret. Whatever is not listed as open needs an access token. */
 @Configuration(proxyBeanMethods = false)
@@ -58,6 +59,7 @@ class SecurityConfiguration {
         "/api/jwt/verify",
         "/api/jwt/logout",
         "/simulated-room/**",
+        ConsumerAuthentication.SCHEMAS,
         // Zoom signs instead of logging in.
         "/schedule/webhook/zoom",
         "/schedule/api/zoom/webhook",
@@ -122,6 +124,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             JwtDecoder decoder,
             SessionGate gate,
+            ConsumerTokens consumers,
             HandlerExceptionResolver handlerExceptionResolver,
             LocaleResolver localeResolver,
             ObjectProvider<RequestMappingHandlerMapping> endpoints,
@@ -129,7 +132,8 @@ class SecurityConfiguration {
             @Qualifier("rateLimits") Filter rateLimits)
             throws Exception {
         var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
-        return http.csrf(csrf -> csrf.disable())
+        return http.authenticationProvider(new ConsumerAuthentication.Provider(consumers))
+                .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Every answer carries them, also those that never come here (SecurityHeaders).
                 .headers(headers -> headers.disable())
@@ -141,8 +145,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/**")
                         .permitAll()
+                        .requestMatchers(ConsumerAuthentication.FEED)
+                        .hasAnyAuthority(ConsumerAuthentication.FEED_READERS)
                         .anyRequest()
-                        .authenticated())
+                        .hasAnyAuthority(SessionGate.PEOPLE))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(tokensWhereTheyCount())
                         .jwt(jwt -> jwt.decoder(accessTokens(decoder)).jwtAuthenticationConverter(gate))
                         .authenticationEntryPoint(problems))

@@ -1,5 +1,6 @@
 package space.lectio.app.security;
 
+import java.util.Arrays;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -19,10 +20,24 @@ import space.lectio.shared.Role;
 @Component
 class SessionGate implements Converter<Jwt, AbstractAuthenticationToken> {
 
+    /** What every signed-in person has, and no program. */
+    static final String[] PEOPLE =
+            Arrays.stream(Role.values()).map(SessionGate::authority).toArray(String[]::new);
+
     private final OpenSessions sessions;
 
     SessionGate(OpenSessions sessions) {
         this.sessions = sessions;
+    }
+
+    static String authority(Role role) {
+        return "ROLE_" + role;
+    }
+
+    /** Whether the person behind the request may still come in: for answers that take their time. */
+    boolean isStillOpen(CallerAuthentication authentication) {
+        var caller = authentication.caller();
+        return sessions.mayComeIn(authentication.getToken().getClaimAsString("sid"), caller.id(), caller.role());
     }
 
     /** A caller behind a token; the principal of the request. */
@@ -33,7 +48,7 @@ class SessionGate implements Converter<Jwt, AbstractAuthenticationToken> {
         private final transient Caller caller;
 
         CallerAuthentication(Jwt jwt, Caller caller) {
-            super(jwt, AuthorityUtils.createAuthorityList("ROLE_" + caller.role()), Long.toString(caller.id()));
+            super(jwt, AuthorityUtils.createAuthorityList(authority(caller.role())), Long.toString(caller.id()));
             this.caller = caller;
         }
 

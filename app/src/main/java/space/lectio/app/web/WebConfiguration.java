@@ -54,7 +54,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 "texts/identity",
                 "texts/scheduling",
                 "texts/grading",
-                "texts/conferencing");
+                "texts/conferencing",
+                "texts/reporting");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
         texts.setDefaultLocale(RUSSIAN);

@@ -30,7 +30,8 @@ public final class Codegen {
             new Module("identity", List.of()),
             new Module("scheduling", List.of("identity")),
             new Module("grading", List.of("identity", "scheduling")),
-            new Module("conferencing", List.of("identity", "scheduling")));
+            new Module("conferencing", List.of("identity", "scheduling")),
+            new Module("reporting", List.of()));
 
     private Codegen() {}
 

@@ -18,7 +18,7 @@ class GeneratedCodeTest {
     void committedClassesAreWhatTheMigrationsGive(@TempDir Path fresh) throws Exception {
         Codegen.generate(ROOT, fresh);
 
-        for (var module : new String[] {"identity", "scheduling", "grading", "conferencing"}) {
+        for (var module : new String[] {"identity", "scheduling", "grading", "conferencing", "reporting"}) {
             assertThat(sources(ROOT.resolve("modules").resolve(module).resolve("src/main/jooq")))
                     .as("run: ops/bin/generate-jooq (module %s)", module)
                     .isEqualTo(sources(fresh.resolve(module).resolve("src/main/jooq")));

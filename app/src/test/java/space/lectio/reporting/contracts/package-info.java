@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.reporting.contracts;
+
+import org.jspecify.annotations.NullMarked;

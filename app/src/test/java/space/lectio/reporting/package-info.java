@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.reporting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package space.lectio.reporting.read.contracts;
+
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import space.lectio.reporting.api.SeriesContract;
+import space.lectio.reporting.api.SeriesContract.SeriesDetailsChangedV1;
+import space.lectio.reporting.api.SeriesContract.SeriesEndedV1;
+import space.lectio.reporting.api.SeriesContract.SeriesPlannedV1;
+import space.lectio.reporting.api.SeriesContract.SeriesReassignedV1;
+import space.lectio.reporting.api.SeriesContract.SeriesRescheduledV1;
+import space.lectio.reporting.api.SeriesContract.SeriesTeacherChangedV1;
+import space.lectio.scheduling.api.SeriesEvent;
+import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
+import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
+import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
+import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
+import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
+
+@Mapper(config = ContractMapping.class)
+abstract class SeriesMapper {
+
+    SeriesContract of(SeriesEvent event) {
+        return switch (event) {
+            case SeriesPlanned planned -> map(planned);
+            case SeriesRescheduled rescheduled -> map(rescheduled);
+            case SeriesDescribed described -> map(described);
+            case SeriesGivenToGroup reassigned -> map(reassigned);
+            case SeriesTeacherChanged changed -> map(changed);
+            case SeriesEnded ended -> map(ended);
+        };
+    }
+
+    @Mapping(target = "weekParity", source = "weekType")
+    abstract SeriesPlannedV1 map(SeriesPlanned event);
+
+    @Mapping(target = "weekParity", source = "weekType")
+    abstract SeriesRescheduledV1 map(SeriesRescheduled event);
+
+    abstract SeriesDetailsChangedV1 map(SeriesDescribed event);
+
+    abstract SeriesReassignedV1 map(SeriesGivenToGroup event);
+
+    abstract SeriesTeacherChangedV1 map(SeriesTeacherChanged event);
+
+    abstract SeriesEndedV1 map(SeriesEnded event);
+}

@@ -1,0 +1,5 @@
+/** A program gets an account to read the feed. */
+@NullMarked
+package space.lectio.reporting.write.createconsumer;
+
+import org.jspecify.annotations.NullMarked;

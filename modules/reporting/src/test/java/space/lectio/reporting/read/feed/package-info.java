@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.reporting.read.feed;
+
+import org.jspecify.annotations.NullMarked;
