@@ -41,7 +41,8 @@ final class Postmaster {
             """;
 
     /** What clients hear who come at the wrong moment, or do not know the password. */
-    private static final String TOLD_TO_CLIENTS = ".*(the database system is |password authentication failed).*";
+    private static final String TOLD_TO_CLIENTS =
+            ".*(the database system is |terminating connection |password authentication failed).*";
 
     private final Path home;
     private final PostgresPrograms programs;
