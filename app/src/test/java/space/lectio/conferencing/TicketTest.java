@@ -123,7 +123,8 @@ class TicketTest extends JoiningServer {
 
     @Test
     void itEndsWithANewPassword() {
-        commands.<Void>send(new SetPassword(school.pupil(), null, passwords.hashed("Ещё один длинный пароль", "")), Caller.SYSTEM);
+        commands.<Void>send(
+                new SetPassword(school.pupil(), null, passwords.hashed("Ещё один длинный пароль", "")), Caller.SYSTEM);
         assertThat(comesIn(school, ticket)).isEqualTo(401);
         assertThat(comesIn(school, ticketOf(school))).isEqualTo(303);
     }
@@ -195,7 +196,9 @@ class TicketTest extends JoiningServer {
                 calls.add(() -> {
                     switch (kind) {
                         case 0 ->
-                            commands.<Void>send(new SetPassword(pupil, null, passwords.hashed("Ещё один длинный пароль", "")), Caller.SYSTEM);
+                            commands.<Void>send(
+                                    new SetPassword(pupil, null, passwords.hashed("Ещё один длинный пароль", "")),
+                                    Caller.SYSTEM);
                         case 1 -> sessions.endAllOf(pupil);
                         case 2 -> commands.<Void>send(new DeactivatePerson(pupil, false), Caller.SYSTEM);
                         default ->

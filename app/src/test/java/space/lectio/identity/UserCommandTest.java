@@ -326,11 +326,7 @@ class UserCommandTest extends TestServer {
                 anna.id(),
                 "--output",
                 "json");
-        command.environment()
-                .put(
-                        "DATABASE_URL",
-                        database.connectionResult(
-                                connection -> connection.getMetaData().getURL()));
+        command.environment().put("DATABASE_URL", databaseUrl());
         command.environment().put("SECRET_KEY", "a-secret-of-the-command-0123456789-0123456789");
         command.environment().put("PANEL_STAGING", "yes");
         command.environment().put("PANEL_HOME", new File("target/homes").getAbsolutePath());

@@ -24,13 +24,20 @@ class OnePersonsManyWritesTest extends TestServer {
 
     private static final int AT_ONCE = 150;
     private static final long SECONDS = Long.getLong("storm.seconds", 2);
+    private static final int LESSONS = 24;
     private static final boolean QUIET = Boolean.getBoolean("quiet.machine");
 
-    private String aLesson(String token, long teacher) {
-        var planned = post("/api/schedule/lessons/", token, """
-                {"title":"Вектор","group":%d,"start_time":"2026-12-01T10:00:00Z","end_time":"2026-12-01T11:00:00Z"}""".formatted(aGroup("Группа", teacher)));
-        assertThat(planned.status()).as(planned.raw().body()).isEqualTo(201);
-        return "/api/schedule/lessons/" + planned.at("/id").asLong() + "/";
+    /** Several, because one may not be changed more than some hundred times an hour. */
+    private List<String> lessons(String token, long teacher) {
+        var group = aGroup("Группа", teacher);
+        return IntStream.range(0, LESSONS)
+                .mapToObj(i -> {
+                    var planned = post("/api/schedule/lessons/", token, """
+                            {"title":"Вектор","group":%d,"start_time":"2026-12-01T%02d:00:00Z","end_time":"2026-12-01T%02d:30:00Z"}""".formatted(group, i % 24, i % 24));
+                    assertThat(planned.status()).as(planned.raw().body()).isEqualTo(201);
+                    return "/api/schedule/lessons/" + planned.at("/id").asLong() + "/";
+                })
+                .toList();
     }
 
     private record Writes(long[] micros) {
@@ -42,12 +49,16 @@ class OnePersonsManyWritesTest extends TestServer {
     }
 
     /** One after the other, until the time is over. */
-    private Writes write(String lesson, String token, long seconds) {
+    private Writes write(List<String> lessons, String token, long seconds) {
         var micros = new ArrayList<Long>();
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < deadline || micros.size() < 20) {
             var began = System.nanoTime();
-            var answer = call("PATCH", lesson, token, "{\"title\":\"Тема %d\"}".formatted(micros.size()));
+            var answer = call(
+                    "PATCH",
+                    lessons.get(micros.size() % LESSONS),
+                    token,
+                    "{\"title\":\"Тема %d %d\"}".formatted(micros.size(), began));
             assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
             micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began));
         }
@@ -64,7 +75,7 @@ class OnePersonsManyWritesTest extends TestServer {
                 IntStream.range(0, 1).mapToObj(_ -> aLesson(asGreedy, greedy)).toList();
         var own = aLesson(asOther, other);
         write(own, asOther, 1);
-        write(lessons.getFirst(), asGreedy, 1);
+        write(lessons, asGreedy, 1);
         var quiet = write(own, asOther, SECONDS);
 
         var going = new AtomicBoolean(true);
@@ -77,7 +88,7 @@ class OnePersonsManyWritesTest extends TestServer {
                                 for (int n = 0; going.get(); n++) {
                                     statuses.incrementAndGet(call(
                                                     "PATCH",
-                                                    lessons.getFirst(),
+                                                    lessons.get(i % LESSONS),
                                                     asGreedy,
                                                     "{\"title\":\"Тема %d %d\"}".formatted(i, n))
                                             .status());

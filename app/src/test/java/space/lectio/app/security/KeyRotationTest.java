@@ -38,7 +38,14 @@ class KeyRotationTest {
         long host;
         try (var server = with(home, OLD)) {
             server.bean(Commands.class)
-                    .<Long>send(new RegisterPerson(EMAIL, server.bean(NewPasswords.class).hashed(PASSWORD, EMAIL), Role.ADMIN, "Ольга", "Орлова"), Caller.SYSTEM);
+                    .<Long>send(
+                            new RegisterPerson(
+                                    EMAIL,
+                                    server.bean(NewPasswords.class).hashed(PASSWORD, EMAIL),
+                                    Role.ADMIN,
+                                    "Ольга",
+                                    "Орлова"),
+                            Caller.SYSTEM);
             var pair = server.signIn(EMAIL, PASSWORD).body();
             access = pair.get("access").asString();
             refresh = pair.get("refresh").asString();

@@ -68,7 +68,7 @@ class RelayIsKilledTest extends TestServer {
     private AnotherServer anotherServer() throws Exception {
         return AnotherServer.start(Map.of(
                 "DATABASE_URL",
-                database.connectionResult(connection -> connection.getMetaData().getURL()),
+                databaseUrl(),
                 "DATABASE_POOL_SIZE",
                 "4",
                 "PANEL_STAGING",
