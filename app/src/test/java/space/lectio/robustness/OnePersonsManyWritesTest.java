@@ -71,9 +71,8 @@ class OnePersonsManyWritesTest extends TestServer {
         var other = aPerson("teacher", "Дмитрий", "Белов");
         var asGreedy = tokenFor(greedy, "teacher");
         var asOther = tokenFor(other, "teacher");
-        var lessons =
-                IntStream.range(0, 1).mapToObj(_ -> aLesson(asGreedy, greedy)).toList();
-        var own = aLesson(asOther, other);
+        var lessons = lessons(asGreedy, greedy);
+        var own = lessons(asOther, other);
         write(own, asOther, 1);
         write(lessons, asGreedy, 1);
         var quiet = write(own, asOther, SECONDS);
