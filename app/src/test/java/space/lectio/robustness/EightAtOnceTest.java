@@ -33,7 +33,7 @@ import space.lectio.ImportedSchool;
  * Every command eight times at once on one object, beside a stranger who writes. Nobody hears of a server error, whoever loses.
  * One person may run eight commands at once here, so that they really meet.
  */
-@TestPropertySource(properties = {"panel.test.eight=at once", "panel.writes.per-person=8", "RATE_LIMITS=off"})
+@TestPropertySource(properties = {"panel.test.eight=at once", "WRITES_PER_PERSON=8", "RATE_LIMITS=off"})
 class EightAtOnceTest extends ImportedSchool {
 
     private static final int AT_ONCE = 8;
@@ -50,6 +50,7 @@ class EightAtOnceTest extends ImportedSchool {
             "POST /api/schedule/recordings/{id}/resync",
             "POST /schedule/api/zoom/webhook",
             "POST /api/try-it", // of another test
+            "POST /join/{id:[0-9]{1,15}}", // as the join above, for who has no front end
             "POST /error",
             "PUT /error",
             "PATCH /error",

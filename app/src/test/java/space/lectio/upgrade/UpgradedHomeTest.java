@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +53,12 @@ class UpgradedHomeTest {
      * Where this version answers otherwise on purpose: path and place as regular expressions, and why. Members that came later
      * need no entry.
      */
-    private static final List<Deviation> DECIDED = List.of();
+    private static final List<Deviation> DECIDED = List.of(
+            new Deviation("/api/schedule/lessons/.*", "/count", "as the next"),
+            new Deviation(
+                    "/api/schedule/lessons/.*",
+                    "/results/more",
+                    "the group's teacher sees the lesson that a substitute gives (ADR 16)"));
 
     private record Deviation(String path, String place, String why) {}
 
@@ -186,7 +192,7 @@ class UpgradedHomeTest {
     /** What was recorded is to be there; more may be. */
     private static void compare(
             String path, String place, JsonNode recorded, JsonNode shown, List<String> differences) {
-        if (DECIDED.stream().anyMatch(one -> path.matches(one.path()) && place.matches(one.place()))) {
+        if (decided(path, place)) {
             return;
         }
         if (recorded.isObject() && shown.isObject()) {
@@ -198,6 +204,14 @@ class UpgradedHomeTest {
                         shown.path(member.getKey()),
                         differences);
             }
+        } else if (recorded.isArray()
+                && shown.isArray()
+                && recorded.size() < shown.size()
+                && decided(path, place + "/more")) {
+            var there = recorded.valueStream().map(each -> each.get("id")).collect(Collectors.toSet());
+            var same = JSON.createArrayNode();
+            shown.valueStream().filter(each -> there.contains(each.get("id"))).forEach(same::add);
+            compare(path, place, recorded, same, differences);
         } else if (recorded.isArray() && shown.isArray() && recorded.size() == shown.size()) {
             for (int i = 0; i < recorded.size(); i++) {
                 compare(path, place + "/" + i, recorded.get(i), shown.get(i), differences);
@@ -205,6 +219,10 @@ class UpgradedHomeTest {
         } else if (!textOf(recorded).equals(textOf(shown))) {
             differences.add(path + " " + place + ": " + recorded + " was, " + shown + " is");
         }
+    }
+
+    private static boolean decided(String path, String place) {
+        return DECIDED.stream().anyMatch(one -> path.matches(one.path()) && place.matches(one.place()));
     }
 
     private static String textOf(JsonNode value) {

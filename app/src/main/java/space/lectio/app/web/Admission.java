@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +27,11 @@ class Admission extends OncePerRequestFilter {
 
     private static final String HEALTH = "/api/health";
     private static final Pattern LONG = Pattern.compile("/api/schedule/recordings/[^/]*/stream|/api/events");
+
+    /** Attribute of a request that was refused because one person, or one address, has too many under way. */
+    static final String TOO_MANY_OF_ONE = Admission.class.getName() + ".TOO_MANY_OF_ONE";
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Semaphore places;
     private final Semaphore longPlaces;
@@ -57,6 +63,18 @@ class Admission extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             kind.release();
+        }
+        if (request.getAttribute(TOO_MANY_OF_ONE) != null) {
+            pause();
+        }
+    }
+
+    /** Without a place. The connection takes no further request meanwhile, so that refusals to one do not fill the processors. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -185,7 +185,7 @@ public final class BoundedConnections extends Http11NioProtocol {
 
         private static final double NEARLY_FULL = 0.9;
         private static final double HALF_FULL = 0.5;
-        private static final long COUNT_IS_FRESH = TimeUnit.MILLISECONDS.toNanos(50);
+        private static final long COUNT_IS_FRESH = TimeUnit.MILLISECONDS.toNanos(5);
 
         private volatile int maxPerAddress = Integer.MAX_VALUE;
         private volatile Predicate<InetAddress> exempt = _ -> false;

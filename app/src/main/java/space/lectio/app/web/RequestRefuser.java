@@ -31,6 +31,7 @@ public class RequestRefuser {
 
     /** Of one person, or of one address. */
     public void tooManyAtOnce(HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(Admission.TOO_MANY_OF_ONE, true);
         refuse(request, response, RequestRefusal.TOO_MANY_AT_ONCE);
     }
 }

@@ -42,7 +42,7 @@ public class Commands {
             CommandGateway gateway,
             PlatformTransactionManager transactions,
             @Value("${DATABASE_POOL_SIZE:16}") int connections,
-            @Value("${panel.writes.per-person:2}") int perPerson) {
+            @Value("${WRITES_PER_PERSON:1}") int perPerson) {
         this.gateway = gateway;
         this.transaction = new TransactionTemplate(transactions);
         this.admission = new WriteAdmission(Math.max(1, connections * 5 / 8), perPerson);

@@ -20,7 +20,7 @@ final class WriteAdmission {
 
     /**
      * @param atOnce commands of all persons
-     * @param perPerson commands of one person; more than one, so that a slow command does not stop the person's next one
+     * @param perPerson commands of one person
      */
     WriteAdmission(int atOnce, int perPerson) {
         this.perPerson = perPerson;

@@ -60,6 +60,9 @@ public class JoinTickets {
         } catch (IllegalArgumentException notOne) {
             return Optional.empty();
         }
+        if (parts.length == Long.BYTES + SIGNED) {
+            return holderOfOldTicket(parts, lessonId);
+        }
         if (parts.length != Long.BYTES + JOINED + SIGNED) {
             return Optional.empty();
         }
@@ -71,6 +74,22 @@ public class JoinTickets {
         return person(lessonId, ByteBuffer.wrap(parts).getLong())
                 .filter(person -> key.hasSigned(message(lessonId, person, joinedAt), signature))
                 .filter(person -> person.lessonIsGone() || person.joinedAt() == joinedAt)
+                .map(person -> new Caller(person.id(), person.role()));
+    }
+
+    /**
+     * Up to November 2026 tickets named the person alone. Those that were given out lead on as long as nothing has happened since
+     * that ends a ticket.
+     */
+    private Optional<Caller> holderOfOldTicket(byte[] parts, long lessonId) {
+        var personId = ByteBuffer.wrap(parts).getLong();
+        var message = ByteBuffer.allocate(2 * Long.BYTES).putLong(lessonId).putLong(personId);
+        if (!key.hasSigned(message.array(), Arrays.copyOfRange(parts, Long.BYTES, parts.length))) {
+            return Optional.empty();
+        }
+        return person(lessonId, personId)
+                .filter(person -> person.epoch() == 0)
+                .filter(person -> person.role() != Role.STUDENT || person.lessonIsGone() || person.joinedAt() != NEVER)
                 .map(person -> new Caller(person.id(), person.role()));
     }
 
