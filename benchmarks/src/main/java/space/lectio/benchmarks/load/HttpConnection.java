@@ -12,21 +12,36 @@ import java.util.Locale;
 /** One connection that is kept open (HTTP/1.1, RFC 9112). As light as can be, because it shares the processors with the server. */
 final class HttpConnection implements Closeable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean closes;
 
     HttpConnection(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(60_000);
+        this.port = port;
+        socket = socket(port);
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
         out = socket.getOutputStream();
+    }
+
+    private static Socket socket(int port) throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(60_000);
+        return socket;
     }
 
     record Answer(int status, String body) {}
 
     Answer send(String method, String path, String token, String body) throws IOException {
+        if (closes) {
+            // A server lets a connection go after so many requests.
+            close();
+            socket = socket(port);
+            in = new BufferedInputStream(socket.getInputStream(), 16_384);
+            out = socket.getOutputStream();
+        }
         var content = body.getBytes(StandardCharsets.UTF_8);
         var head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n") + "Content-Length: "
@@ -43,11 +58,13 @@ final class HttpConnection implements Closeable {
         var status = Integer.parseInt(line().split(" ")[1]);
         var length = 0;
         var chunked = false;
+        closes = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             var name = header.toLowerCase(Locale.ROOT);
             if (name.startsWith("content-length:")) {
                 length = Integer.parseInt(name.substring(15).strip());
             }
+            closes |= name.startsWith("connection:") && name.contains("close");
             chunked |= name.startsWith("transfer-encoding:") && name.contains("chunked");
         }
         if (!chunked) {
