@@ -74,6 +74,18 @@ class BodyLimitsTest extends DoorServer {
         }
     }
 
+    /** The security filters throw at such a header also while a refusal is written: the answer was 200 without a body. */
+    @Test
+    void aHeaderWithAControlCharacterIsRefusedInWords() throws IOException {
+        for (var header : List.of("Accept-Language", "Accept", "User-Agent", "X-Other")) {
+            for (var path : List.of("/api/me/", "/nothing", "/join/9", "/api/jwt/token/")) {
+                var answer = ask(aPlace(), "GET", path, null, "", header + ": \u0080");
+                assertThat(answer.status()).as(header + " " + path).isEqualTo(400);
+                assertThat(answer.body()).as(header + " " + path).contains("header_malformed");
+            }
+        }
+    }
+
     @Test
     void aPictureOfTheFullSizeIsTaken() throws IOException {
         var picture = "data:image/png;base64," + "A".repeat(1_999_000);

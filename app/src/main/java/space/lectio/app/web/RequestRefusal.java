@@ -7,6 +7,8 @@ import space.lectio.shared.Refusal;
 enum RequestRefusal implements Refusal {
     /** The query string, or an escape in it, cannot be decoded, or it has too many parameters. */
     QUERY_MALFORMED(Kind.INVALID),
+    /** A header has a control character, or one that Unicode does not know. */
+    HEADER_MALFORMED(Kind.INVALID),
     /** The body ended early or its encoding (chunks, length) is wrong. */
     BODY_BROKEN(Kind.INVALID),
     /** {@code Content-Type} or {@code Content-Encoding} names nothing that the server reads. */

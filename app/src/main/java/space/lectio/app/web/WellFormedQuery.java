@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
@@ -36,6 +37,22 @@ class WellFormedQuery extends OncePerRequestFilter {
             refuser.refuse(request, response, RequestRefusal.QUERY_MALFORMED);
             return;
         }
+        if (hasControlCharacter(request)) {
+            refuser.refuse(request, response, RequestRefusal.HEADER_MALFORMED);
+            return;
+        }
         chain.doFilter(request, response);
+    }
+
+    /**
+     * The security filters throw at them as soon as somebody asks for the header, also while a refusal is being written, and then
+     * there is no answer.
+     */
+    private static boolean hasControlCharacter(HttpServletRequest request) {
+        return Collections.list(request.getHeaderNames()).stream()
+                .flatMap(name -> Collections.list(request.getHeaders(name)).stream())
+                .flatMapToInt(String::chars)
+                .anyMatch(character ->
+                        character != '\t' && (Character.isISOControl(character) || !Character.isDefined(character)));
     }
 }

@@ -111,20 +111,23 @@ class RelayIsKilledTest extends TestServer {
                 var own = new Random(seed + writer + 1);
                 writers.add(CompletableFuture.runAsync(() -> write(own, writing, committed), threads));
             }
-            for (int kill = 0; kill < KILLS; kill++) {
-                try (var server = anotherServer()) {
-                    var before = consumer.heard.size();
-                    var until = System.nanoTime()
-                            + Duration.ofMillis(300 + random.nextInt(1_200)).toNanos();
-                    while (System.nanoTime() < until || consumer.heard.size() == before) {
-                        consumer.readOn();
-                        Thread.sleep(random.nextInt(20));
+            try {
+                for (int kill = 0; kill < KILLS; kill++) {
+                    try (var server = anotherServer()) {
+                        var before = consumer.heard.size();
+                        var until = System.nanoTime()
+                                + Duration.ofMillis(300 + random.nextInt(1_200)).toNanos();
+                        while (System.nanoTime() < until || consumer.heard.size() == before) {
+                            consumer.readOn();
+                            Thread.sleep(random.nextInt(20));
+                        }
+                        server.kill();
+                        lives.add(consumer.heard.size() - before);
                     }
-                    server.kill();
-                    lives.add(consumer.heard.size() - before);
                 }
+            } finally {
+                writing.set(false);
             }
-            writing.set(false);
             writers.forEach(CompletableFuture::join);
         }
         relay.carryAll();

@@ -113,7 +113,10 @@ class SignIn {
     private Optional<Sessions.Session> check(String email, String password, String address) {
         var place = places.key(address);
         var candidates = candidates(email, place);
-        var counter = failures.counter(email, candidates.stream().anyMatch(Candidate::placeKnown) ? place : null);
+        // By the address that was found: the database and Java take different letters for the same, such as a dotted
+        // capital I.
+        var account = candidates.isEmpty() ? email : candidates.getFirst().email();
+        var counter = failures.counter(account, candidates.stream().anyMatch(Candidate::placeKnown) ? place : null);
         try (var turn = queue.enter(counter.name(), HexFormat.of().formatHex(place))) {
             failures.begin(counter, true);
             var whose = whose(candidates, password, turn, counter);
