@@ -83,8 +83,12 @@ class DatabaseConfiguration {
         // Nobody who
         // serves a request waits for another's lock for longer than the deadline of Commands; an operator's command has
         // time.
+        var command = environment.matchesProfiles("cli");
         config.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '55s';"
-                + " set lock_timeout = '" + (environment.matchesProfiles("cli") ? "30s" : "2s") + "'");
+                + " set lock_timeout = '" + (command ? "30s" : "2s") + "';"
+                // A server asks the same few hundred questions by key: planning them anew costs more than answering
+                // them.
+                + (command ? "" : " set plan_cache_mode = force_generic_plan"));
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");

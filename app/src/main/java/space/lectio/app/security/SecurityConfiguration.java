@@ -1,5 +1,7 @@
 package space.lectio.app.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -114,7 +116,24 @@ class SecurityConfiguration {
         time.setClock(clock);
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(time, new JwtClaimValidator<>("exp", java.util.Objects::nonNull)));
-        return decoder;
+        return remembering(decoder, time);
+    }
+
+    /** What was verified once is the same token the next time; its time goes on. */
+    private static JwtDecoder remembering(JwtDecoder decoder, JwtTimestampValidator time) {
+        Cache<String, Jwt> verified = Caffeine.newBuilder()
+                .expireAfterAccess(Duration.ofMinutes(1))
+                .maximumSize(20_000)
+                .build();
+        return token -> {
+            var known = verified.getIfPresent(token);
+            if (known != null && !time.validate(known).hasErrors()) {
+                return known;
+            }
+            var jwt = decoder.decode(token);
+            verified.put(token, jwt);
+            return jwt;
+        };
     }
 
     /** The operator's commands run without a web server, and need no gate. */

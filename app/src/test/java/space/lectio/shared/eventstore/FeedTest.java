@@ -16,8 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ class FeedTest extends TestServer {
 
     @Autowired
     Feed feed;
+
+    @Autowired
+    DSLContext database;
 
     @Autowired
     EventStorageEngine engine;
@@ -219,6 +224,36 @@ class FeedTest extends TestServer {
         relay.carryAll();
 
         assertThat(aggregatesHeard()).containsExactly(a, b, c);
+    }
+
+    @Test
+    void aPassReadsWhatIsNewHoweverLongTheHistoryIs() {
+        inTransaction(() -> {
+            for (int sequence = 0; sequence < 1_500; sequence++) {
+                append(a, sequence);
+            }
+        });
+        relay.carryAll();
+        // Who commits in the same instant may hold the bound back for one pass.
+        relay.carryAll();
+        append(b, 0);
+        var plan = new StringBuilder();
+        inTransaction(() -> {
+            database.execute(FeedRelay.BY_INDEX);
+            database.fetch(
+                            "explain (analyze, timing off, costs off) " + FeedRelay.PASS,
+                            new String[] {"scheduling.lesson-started"},
+                            5_000,
+                            5_000)
+                    .forEach(line -> plan.append(line.get(0)).append('\n'));
+        });
+        var most = Pattern.compile("(?:actual rows=|Rows Removed by Filter: )([0-9]+)")
+                .matcher(plan)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .max()
+                .orElseThrow();
+        assertThat(most).as(plan.toString()).isBetween(1L, 500L);
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class CommandRate {
     private final String[] teachers = new String[PEOPLE];
     private final String[] students = new String[PEOPLE];
     private final AtomicLong[] handedIn = new AtomicLong[PEOPLE];
+    private @org.jspecify.annotations.Nullable ProcessHandle server;
 
     private CommandRate(int port, String jdbc) {
         this.port = port;
@@ -73,6 +74,7 @@ public final class CommandRate {
             var server = run(launcher, folder, url, port, "serve");
             try {
                 var rate = new CommandRate(port, postgres.getJdbcUrl("postgres", "postgres"));
+                rate.server = server.toHandle();
                 rate.waitForServer(server);
                 rate.signIn();
                 rate.measure();
@@ -153,25 +155,69 @@ public final class CommandRate {
         }
         rate(8, this::handIn);
         rate(8, this::raw);
-        System.out.println("connections | raw/s | title/s | ratio | hand in/s | ratio   (medians of " + ROUNDS + ")");
+        System.out.println(
+                "connections | raw/s | title/s | ratio | Java ms | all ms | hand in/s | ratio | Java ms | all ms"
+                        + "   (medians of " + ROUNDS + "; processor time per command: server, machine)");
         for (int connections : CONNECTIONS) {
             var raw = new double[ROUNDS];
-            var title = new double[ROUNDS];
-            var handIn = new double[ROUNDS];
+            var title = new Cost[ROUNDS];
+            var handIn = new Cost[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
                 raw[round] = rate(connections, this::raw);
-                title[round] = rate(connections, this::title);
-                handIn[round] = rate(connections, this::handIn);
+                title[round] = cost(connections, this::title);
+                handIn[round] = cost(connections, this::handIn);
             }
             System.out.printf(
-                    "%11d | %5.0f | %7.0f | %5.2f | %9.0f | %5.2f%n",
+                    "%11d | %5.0f | %7.0f | %5.2f | %7.2f | %6.2f | %9.0f | %5.2f | %7.2f | %6.2f%n",
                     connections,
                     median(raw),
-                    median(title),
-                    median(title) / median(raw),
-                    median(handIn),
-                    median(handIn) / median(raw));
+                    median(title, Cost::rate),
+                    median(title, Cost::rate) / median(raw),
+                    median(title, Cost::javaMillis),
+                    median(title, Cost::machineMillis),
+                    median(handIn, Cost::rate),
+                    median(handIn, Cost::rate) / median(raw),
+                    median(handIn, Cost::javaMillis),
+                    median(handIn, Cost::machineMillis));
         }
+    }
+
+    /** @param javaMillis processor time of the server per command; @param machineMillis of everything on the machine */
+    private record Cost(double rate, double javaMillis, double machineMillis) {}
+
+    private Cost cost(int connections, Work work) throws Exception {
+        var java = serverNanos();
+        var machine = machineNanos();
+        var began = System.nanoTime();
+        var rate = rate(connections, work);
+        var commands = rate * (System.nanoTime() - began) / 1e9;
+        return new Cost(rate, (serverNanos() - java) / commands / 1e6, (machineNanos() - machine) / commands / 1e6);
+    }
+
+    private long serverNanos() {
+        return java.util.Objects.requireNonNull(server)
+                .info()
+                .totalCpuDuration()
+                .orElse(java.time.Duration.ZERO)
+                .toNanos();
+    }
+
+    /** Time in which a processor was busy: the first line of Linux's {@code /proc/stat}, in hundredths of a second. */
+    private static long machineNanos() throws IOException {
+        var file = Path.of("/proc/stat");
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        var columns = Files.readAllLines(file).getFirst().trim().split(" +");
+        var ticks = 0L;
+        for (var column : List.of(1, 2, 3, 6, 7)) {
+            ticks += Long.parseLong(columns[column]);
+        }
+        return ticks * 10_000_000;
+    }
+
+    private static double median(Cost[] costs, java.util.function.ToDoubleFunction<Cost> of) {
+        return median(Arrays.stream(costs).mapToDouble(of).toArray());
     }
 
     private static double median(double[] values) {

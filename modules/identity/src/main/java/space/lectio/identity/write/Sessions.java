@@ -1,5 +1,8 @@
 package space.lectio.identity.write;
 
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 import static space.lectio.identity.jooq.Tables.PERSON;
 import static space.lectio.identity.jooq.Tables.SESSION;
 
@@ -15,7 +18,10 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.identity.api.OpenSessions;
 import space.lectio.shared.Role;
+import space.lectio.shared.sql.PreparedQuery;
 
 /**
  * The sign-ins that still count. A refresh token is bound to a session and to a generation of it; an access token to the
@@ -52,6 +59,23 @@ public class Sessions implements OpenSessions {
     public record Holder(long id, String email, Role role, boolean superuser) {}
 
     private record Question(String session, long personId, Role role) {}
+
+    private static final Param<Long> ASKED_PERSON = param("person", Long.class);
+    private static final Param<String> ASKED_ROLE = param("role", String.class);
+    private static final Param<String> ASKED_SESSION = param("session", String.class);
+    private static final Param<OffsetDateTime> NOW = param("now", OffsetDateTime.class);
+
+    private static final Condition ACTIVE_PERSON =
+            PERSON.ID.eq(ASKED_PERSON).and(PERSON.ACTIVE).and(PERSON.ROLE.eq(ASKED_ROLE));
+
+    private static final PreparedQuery<Record1<Integer>> MAY_COME_IN =
+            PreparedQuery.of(selectOne().from(PERSON).where(ACTIVE_PERSON));
+
+    private static final PreparedQuery<Record1<Integer>> MAY_COME_IN_WITH_SESSION = PreparedQuery.of(selectOne()
+            .from(SESSION)
+            .join(PERSON)
+            .on(isOpen(ASKED_SESSION, NOW))
+            .where(ACTIVE_PERSON));
 
     private final DSLContext database;
     private final Clock clock;
@@ -219,28 +243,27 @@ public class Sessions implements OpenSessions {
     }
 
     private boolean ask(Question question) {
-        var person = PERSON.ID
-                .eq(question.personId())
-                .and(PERSON.ACTIVE)
-                .and(PERSON.ROLE.eq(question.role().spelling()));
-        if (question.session().isEmpty()) {
-            return database.fetchExists(PERSON, person);
-        }
-        return database.fetchExists(database.selectOne()
-                .from(SESSION)
-                .join(PERSON)
-                .on(isOpen(question.session(), clock.instant()))
-                .where(person));
+        var asked = question.session().isEmpty() ? MAY_COME_IN : MAY_COME_IN_WITH_SESSION;
+        return asked.with(ASKED_PERSON, question.personId())
+                        .with(ASKED_ROLE, question.role().spelling())
+                        .with(ASKED_SESSION, question.session())
+                        .with(NOW, utc(clock.instant()))
+                        .fetchOne(database)
+                != null;
     }
 
     private static Condition isOpen(String id, Instant now) {
+        return isOpen(val(id), val(utc(now)));
+    }
+
+    private static Condition isOpen(Field<String> id, Field<OffsetDateTime> now) {
         return SESSION.ID
                 .eq(id)
                 .and(PERSON.ID.eq(SESSION.PERSON_ID))
                 .and(PERSON.ACTIVE)
                 .and(SESSION.CREDENTIALS_EPOCH.eq(PERSON.CREDENTIALS_EPOCH))
                 .and(SESSION.REVOKED_AT.isNull())
-                .and(SESSION.EXPIRES_AT.gt(utc(now)));
+                .and(SESSION.EXPIRES_AT.gt(now));
     }
 
     private static Session session(String id, int generation, Record row) {

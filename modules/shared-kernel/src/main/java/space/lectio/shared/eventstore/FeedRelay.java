@@ -47,13 +47,19 @@ public class FeedRelay implements SmartLifecycle {
               coalesce((select max(position) from eventstore.feed), 0)
             from eventstore.relay r""";
 
-    private static final String PASS = """
-            with missing as materialized (
-              select e.global_index from eventstore.domain_event e, eventstore.relay r
-              where (e.transaction_id >= r.bound or r.bound > pg_snapshot_xmax(pg_current_snapshot()))
-                and e.payload_type = any (?::text[])
-                and not exists (select 1 from eventstore.feed f where f.global_index = e.global_index)
-              order by e.global_index limit ?),
+    static final String PASS = """
+            with bounds as materialized (
+              select case when bound > pg_snapshot_xmax(pg_current_snapshot()) then '0'::xid8 else bound end as bound
+              from eventstore.relay),
+            -- By itself, so that there is but one way to go: along the index of transactions, from the bound.
+            recent as materialized (
+              select e.global_index, e.payload_type from eventstore.domain_event e
+              where e.transaction_id >= (select bound from bounds)),
+            missing as materialized (
+              select global_index from recent r
+              where payload_type = any (?::text[])
+                and not exists (select 1 from eventstore.feed f where f.global_index = r.global_index)
+              order by global_index limit ?),
             carried as (
               insert into eventstore.feed (position, global_index)
               select coalesce((select max(position) from eventstore.feed), 0) + row_number() over (order by global_index),
@@ -69,7 +75,7 @@ public class FeedRelay implements SmartLifecycle {
      * What a pass looks for is a handful at the end of two tables that grow without end. The planner cannot know, and would read
      * both of them whole.
      */
-    private static final String BY_INDEX =
+    static final String BY_INDEX =
             "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
 
     private final DSLContext database;

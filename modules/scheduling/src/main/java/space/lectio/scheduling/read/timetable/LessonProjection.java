@@ -1,5 +1,8 @@
 package space.lectio.scheduling.read.timetable;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.update;
 import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES_OCCURRENCE;
 
@@ -10,6 +13,8 @@ import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.RowCountQuery;
 import org.jooq.Table;
 import org.jooq.UpdateSetMoreStep;
@@ -32,11 +37,28 @@ import space.lectio.scheduling.domain.LessonRefusal;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Projection;
+import space.lectio.shared.sql.PreparedQuery;
 
 /** Keeps {@code scheduling.lesson}, and which lesson stands for which day of a series. */
 @Component
 @ProcessingGroup("scheduling.lesson")
 class LessonProjection implements Projection {
+
+    private static final Param<Long> ID = param("id", Long.class);
+    private static final Param<String> TITLE = param("title", String.class);
+    private static final Param<String> TOPICS = param("topics", String.class);
+    private static final Param<String> LOCATION = param("location", String.class);
+    private static final Param<String> NOTES = param("notes", String.class);
+    private static final Param<OffsetDateTime> AT = param("at", OffsetDateTime.class);
+
+    /** What is not given stays. */
+    private static final PreparedQuery<Record> DESCRIBE = PreparedQuery.ofChange(update(LESSON)
+            .set(LESSON.TITLE, coalesce(TITLE, LESSON.TITLE))
+            .set(LESSON.TOPICS, coalesce(TOPICS, LESSON.TOPICS))
+            .set(LESSON.LOCATION, coalesce(LOCATION, LESSON.LOCATION))
+            .set(LESSON.NOTES, coalesce(NOTES, LESSON.NOTES))
+            .set(LESSON.UPDATED_AT, AT)
+            .where(LESSON.ID.eq(ID)));
 
     private final DSLContext database;
 
@@ -75,22 +97,14 @@ class LessonProjection implements Projection {
                         .set(LESSON.ENDS_AT, utc(e.endsAt()))
                         .set(LESSON.EXCLUSIVE, true)
                         .where(LESSON.ID.eq(e.lessonId())));
-            case LessonDescribed e -> {
-                var change = change(e);
-                if (e.title() != null) {
-                    change.set(LESSON.TITLE, e.title());
-                }
-                if (e.topics() != null) {
-                    change.set(LESSON.TOPICS, e.topics());
-                }
-                if (e.location() != null) {
-                    change.set(LESSON.LOCATION, e.location());
-                }
-                if (e.notes() != null) {
-                    change.set(LESSON.NOTES, e.notes());
-                }
-                change.where(LESSON.ID.eq(e.lessonId())).execute();
-            }
+            case LessonDescribed e ->
+                DESCRIBE.with(ID, e.lessonId())
+                        .with(TITLE, e.title())
+                        .with(TOPICS, e.topics())
+                        .with(LOCATION, e.location())
+                        .with(NOTES, e.notes())
+                        .with(AT, utc(e.at()))
+                        .execute(database);
             case LessonRecordingAgreed e ->
                 change(e)
                         .set(LESSON.RECORD_LESSON, e.recorded())

@@ -1,9 +1,10 @@
 package space.lectio.scheduling.read.timetable;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
 import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
 import static space.lectio.scheduling.jooq.identity.Tables.PERSON_CARD;
@@ -13,14 +14,16 @@ import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record1;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.Records;
-import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -37,6 +40,8 @@ import space.lectio.scheduling.read.timetable.LessonRow.ShownRoom;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.Role;
+import space.lectio.shared.sql.PreparedQuery;
 import space.lectio.shared.web.InvalidFields;
 import space.lectio.shared.web.Page;
 
@@ -46,6 +51,40 @@ import space.lectio.shared.web.Page;
  */
 @Component
 public class LessonsInDatabase {
+
+    private static final Param<Long> ID = param("id", Long.class);
+    private static final Param<Long> CALLER = param("caller", Long.class);
+
+    private static final List<Field<?>> CORE = List.of(
+            LESSON.ID,
+            LESSON.TITLE,
+            LESSON.GROUP_ID,
+            GROUP_CARD.NAME,
+            LESSON.TEACHER_ID,
+            PERSON_CARD.FULL_NAME,
+            LESSON.STARTS_AT,
+            LESSON.ENDS_AT,
+            LESSON.TOPICS,
+            LESSON.LOCATION,
+            LESSON.RECORD_LESSON,
+            LESSON.RECORDING_DAYS,
+            LESSON.NOTES,
+            LESSON.CREATED_AT,
+            LESSON.UPDATED_AT,
+            LESSON.ENDED_AT);
+
+    private static final Map<Role, PreparedQuery<Record>> ONE = Arrays.stream(Role.values())
+            .collect(Collectors.toMap(
+                    role -> role,
+                    role -> PreparedQuery.of(select(CORE)
+                            .from(LESSON)
+                            .join(GROUP_CARD)
+                            .on(GROUP_CARD.ID.eq(LESSON.GROUP_ID))
+                            .join(PERSON_CARD)
+                            .on(PERSON_CARD.ID.eq(LESSON.TEACHER_ID))
+                            .where(LESSON.ID.eq(ID))
+                            .and(Visibility.of(LESSON.GROUP_ID, LESSON.TEACHER_ID, role, CALLER))
+                            .and(isShown(LESSON)))));
 
     private final DSLContext database;
     private final ObjectProvider<RoomsOfLessons> rooms;
@@ -80,7 +119,8 @@ public class LessonsInDatabase {
 
     Page<LessonRow> page(Caller caller, Condition filter, Page.Asked asked) {
         var total = count().over();
-        var found = database.select(core(), total)
+        var found = database.select(CORE)
+                .select(total)
                 .from(LESSON)
                 .join(GROUP_CARD)
                 .on(GROUP_CARD.ID.eq(LESSON.GROUP_ID))
@@ -92,9 +132,9 @@ public class LessonsInDatabase {
                 .limit(Page.SIZE)
                 .offset(asked.offset())
                 .fetch();
-        List<Core> cores = found.map(r -> r.value1());
+        List<Core> cores = found.map(LessonsInDatabase::core);
         return asked.of(
-                withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().value2());
+                withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().get(total));
     }
 
     /**
@@ -102,7 +142,7 @@ public class LessonsInDatabase {
      * @throws Refused if it is more than one answer can hold
      */
     Look look(Caller caller, Condition filter, Condition seriesFilter, Window window) {
-        var lessons = multiset(select(core())
+        var lessons = multiset(select(CORE)
                         .from(LESSON)
                         .join(GROUP_CARD)
                         .on(GROUP_CARD.ID.eq(LESSON.GROUP_ID))
@@ -112,7 +152,7 @@ public class LessonsInDatabase {
                         .and(filter)
                         .orderBy(LESSON.STARTS_AT, LESSON.ID)
                         .limit(MOST_ROWS + 1))
-                .convertFrom(found -> found.map(Record1::value1));
+                .convertFrom(found -> found.map(LessonsInDatabase::core));
         var series = multiset(select(SeriesPlans.plan(window), GROUP_CARD.NAME, PERSON_CARD.FULL_NAME)
                         .from(SERIES)
                         .join(GROUP_CARD)
@@ -159,16 +199,14 @@ public class LessonsInDatabase {
     }
 
     private Core coreSeenBy(Caller caller, long id) {
-        return database.select(core())
-                .from(LESSON)
-                .join(GROUP_CARD)
-                .on(GROUP_CARD.ID.eq(LESSON.GROUP_ID))
-                .join(PERSON_CARD)
-                .on(PERSON_CARD.ID.eq(LESSON.TEACHER_ID))
-                .where(LESSON.ID.eq(id))
-                .and(visibleTo(caller))
-                .fetchOptional(Record1::value1)
-                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        var found = requireNonNull(ONE.get(caller.role()))
+                .with(ID, id)
+                .with(CALLER, caller.id())
+                .fetchOne(database);
+        if (found == null) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
+        return core(found);
     }
 
     /** @throws Refused if the caller may not see it */
@@ -191,8 +229,10 @@ public class LessonsInDatabase {
                         .and(caller.isStudent() ? ATTENDANCE.STUDENT_ID.eq(caller.id()) : noCondition())
                         .orderBy(ATTENDANCE.ID))
                 .convertFrom(found -> found.map(Records.mapping(ShownMark::new)));
-        var found = database.select(
-                        core(), ShownGroup.of(GROUP_CARD, owner, caller), ShownPerson.teacher(PERSON_CARD), marks)
+        var group = ShownGroup.of(GROUP_CARD, owner, caller);
+        var teacher = ShownPerson.teacher(PERSON_CARD);
+        var found = database.select(group, teacher, marks)
+                .select(CORE)
                 .from(LESSON)
                 .join(GROUP_CARD)
                 .on(GROUP_CARD.ID.eq(LESSON.GROUP_ID))
@@ -204,14 +244,14 @@ public class LessonsInDatabase {
                 .and(visibleTo(caller))
                 .fetchOptional()
                 .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
-        var lesson = found.value1();
+        var lesson = core(found);
         var room = withRooms(caller, List.of(lesson)).getFirst().room();
         return new LessonDetail(
                 lesson.id(),
                 lesson.title(),
                 lesson.displayName(),
-                found.value2(),
-                found.value3(),
+                found.get(0, ShownGroup.class),
+                found.get(1, ShownPerson.class),
                 lesson.startsAt(),
                 lesson.endsAt(),
                 lesson.minutes(),
@@ -222,7 +262,7 @@ public class LessonsInDatabase {
                 room.zoomJoinUrl(),
                 room.zoomPassword(),
                 lesson.notes(),
-                found.value4(),
+                found.get(marks),
                 room.recordingId() == null ? List.of() : List.of(new ShownRecording(room.recordingId(), null, null)),
                 lesson.createdAt(),
                 lesson.updatedAt());
@@ -242,25 +282,24 @@ public class LessonsInDatabase {
         return lesson.QUICK.isFalse().or(lesson.STARTED_AT.isNotNull());
     }
 
-    private static SelectField<Core> core() {
-        return row(
-                        LESSON.ID,
-                        LESSON.TITLE,
-                        LESSON.GROUP_ID,
-                        GROUP_CARD.NAME,
-                        LESSON.TEACHER_ID,
-                        PERSON_CARD.FULL_NAME,
-                        instant(LESSON.STARTS_AT),
-                        instant(LESSON.ENDS_AT),
-                        LESSON.TOPICS,
-                        LESSON.LOCATION,
-                        LESSON.RECORD_LESSON,
-                        LESSON.RECORDING_DAYS,
-                        LESSON.NOTES,
-                        instant(LESSON.CREATED_AT),
-                        instant(LESSON.UPDATED_AT),
-                        instant(LESSON.ENDED_AT))
-                .mapping(Core::new);
+    private static Core core(Record row) {
+        return new Core(
+                row.get(LESSON.ID),
+                row.get(LESSON.TITLE),
+                row.get(LESSON.GROUP_ID),
+                row.get(GROUP_CARD.NAME),
+                row.get(LESSON.TEACHER_ID),
+                row.get(PERSON_CARD.FULL_NAME),
+                row.get(LESSON.STARTS_AT).toInstant(),
+                row.get(LESSON.ENDS_AT).toInstant(),
+                row.get(LESSON.TOPICS),
+                row.get(LESSON.LOCATION),
+                row.get(LESSON.RECORD_LESSON),
+                row.get(LESSON.RECORDING_DAYS),
+                row.get(LESSON.NOTES),
+                row.get(LESSON.CREATED_AT).toInstant(),
+                row.get(LESSON.UPDATED_AT).toInstant(),
+                instantOf(row.get(LESSON.ENDED_AT)));
     }
 
     private static Field<@Nullable Instant> instant(Field<OffsetDateTime> column) {

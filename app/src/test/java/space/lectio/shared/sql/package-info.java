@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.shared.sql;
+
+import org.jspecify.annotations.NullMarked;
