@@ -11,6 +11,7 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import space.lectio.scheduling.api.WeekType;
 
 /**
@@ -39,13 +40,23 @@ public record Rhythm(
         var last = earliest(lastDay, LocalDate.ofInstant(to, zone));
         for (; !day.isAfter(last); day = day.plusWeeks(1)) {
             if (meetsInWeekOf(day)) {
-                var occurrence = on(day);
+                var occurrence = occurrenceOf(day);
                 if (!occurrence.startsAt().isAfter(to) && !occurrence.endsAt().isBefore(from)) {
                     occurrences.add(occurrence);
                 }
             }
         }
         return occurrences;
+    }
+
+    /** The occurrence that begins on the day, if there is one. */
+    public Optional<Occurrence> on(LocalDate day) {
+        return day.getDayOfWeek() == weekday
+                        && !day.isBefore(firstDay)
+                        && !day.isAfter(lastDay)
+                        && meetsInWeekOf(day)
+                ? Optional.of(occurrenceOf(day))
+                : Optional.empty();
     }
 
     private boolean meetsInWeekOf(LocalDate day) {
@@ -57,7 +68,7 @@ public record Rhythm(
         };
     }
 
-    private Occurrence on(LocalDate day) {
+    private Occurrence occurrenceOf(LocalDate day) {
         var starts = day.atTime(startsAt);
         var ends =
                 endsAt.isAfter(startsAt) ? day.atTime(endsAt) : day.plusDays(1).atTime(endsAt);

@@ -57,6 +57,9 @@ class LessonRulesTest {
                 }
 
                 @Override
+                public void holdGroup(long groupId) {}
+
+                @Override
                 public boolean hasOwnRoomLink(long teacherId) {
                     return false;
                 }

@@ -41,6 +41,9 @@ class SeriesRulesTest {
                 }
 
                 @Override
+                public void holdGroup(long groupId) {}
+
+                @Override
                 public boolean hasOwnRoomLink(long teacherId) {
                     return teacherHasLink;
                 }

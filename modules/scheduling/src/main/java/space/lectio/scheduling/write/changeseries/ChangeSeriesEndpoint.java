@@ -11,7 +11,6 @@ import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.SeriesRules.Changes;
 import space.lectio.scheduling.read.series.SeriesInDatabase;
 import space.lectio.scheduling.read.series.SeriesRow;
-import space.lectio.scheduling.write.SeriesBook;
 import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -23,13 +22,11 @@ class ChangeSeriesEndpoint {
 
     private final Commands commands;
     private final SeriesInDatabase series;
-    private final SeriesBook book;
     private final SeriesHorizon horizon;
 
-    ChangeSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesBook book, SeriesHorizon horizon) {
+    ChangeSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesHorizon horizon) {
         this.commands = commands;
         this.series = series;
-        this.book = book;
         this.horizon = horizon;
     }
 
@@ -67,7 +64,7 @@ class ChangeSeriesEndpoint {
                 fields.optionalText("title", 200),
                 fields.optionalText("topics", 20_000),
                 fields.optionalText("location", 300));
-        var reminder = ReminderFields.in(fields, book.reminderOf(id));
+        var reminder = ReminderFields.in(fields);
         fields.check();
         commands.<Void>send(new ChangeSeries(id, changes, reminder), caller);
         horizon.follow(id);

@@ -66,7 +66,7 @@ class PlanSeriesEndpoint {
         var title = fields.textOrEmpty("title", 200);
         var topics = fields.textOrEmpty("topics", 20_000);
         var location = fields.textOrEmpty("location", 300);
-        var reminder = ReminderFields.in(fields, Reminder.NONE);
+        var reminder = Reminder.NONE.with(ReminderFields.in(fields));
         fields.check();
         var id = database.nextval(SERIES_ID_SEQ);
         var rhythm = new Rhythm(
