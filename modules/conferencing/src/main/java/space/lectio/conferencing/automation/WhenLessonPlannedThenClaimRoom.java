@@ -3,6 +3,11 @@ package space.lectio.conferencing.automation;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.Role;
+import space.lectio.conferencing.domain.room.Rooms;
+import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
+import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
 import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.conferencing.domain.reservation.Need;
@@ -28,12 +33,22 @@ class WhenLessonPlannedThenClaimRoom {
 
     private final Reservations reservations;
     private final Lessons lessons;
+    private final Pool pool;
+    private final Rooms rooms;
     private final LeaseTerms terms;
     private final Commands commands;
 
-    WhenLessonPlannedThenClaimRoom(Reservations reservations, Lessons lessons, LeaseTerms terms, Commands commands) {
+    WhenLessonPlannedThenClaimRoom(
+            Reservations reservations,
+            Lessons lessons,
+            Pool pool,
+            Rooms rooms,
+            LeaseTerms terms,
+            Commands commands) {
         this.reservations = reservations;
         this.lessons = lessons;
+        this.pool = pool;
+        this.rooms = rooms;
         this.terms = terms;
         this.commands = commands;
     }
@@ -69,9 +84,20 @@ class WhenLessonPlannedThenClaimRoom {
                         claim.envelope()));
     }
 
-    /** Another teacher may have a host of their own, and may not use the former teacher's. */
+    /**
+     * Another teacher may have a host of their own, and may not use the former teacher's: a room that was opened ahead on that one is
+     * given back.
+     */
     @EventHandler
     void on(LessonTeacherChanged e) {
+        var as = new Caller(e.teacherId(), Role.TEACHER);
+        if (rooms.startedRoom(e.lessonId())
+                .filter(room -> room.isPrivateTo(as))
+                .isPresent()) {
+            pool.leaseOf(e.lessonId())
+                    .ifPresent(lease ->
+                            commands.<Void>send(new EndLease(lease.id(), LeaseEnd.REPLACED), Caller.SYSTEM));
+        }
         reservations
                 .of(e.lessonId())
                 .map(Standing::claim)
