@@ -3,6 +3,9 @@ package space.lectio.conferencing.automation;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.eventstore.ImportedHistory;
+import org.jspecify.annotations.Nullable;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import space.lectio.shared.Role;
 import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.domain.accountpool.Pool;
@@ -24,8 +27,9 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 
 /**
- * In the transaction that saves the lesson, imported ones too: who plans it hears at once whether it is promised a room. A
- * quick lesson claims its room when it begins.
+ * In the transaction that saves the lesson: who plans it hears at once whether it is promised a room. A quick lesson claims its
+ * room when it begins; imported ones claim theirs together at the end of the import, so that it does not hold the pool's lock
+ * all the time.
  */
 @Component
 @ProcessingGroup("conferencing.claim-rooms")
@@ -54,8 +58,8 @@ class WhenLessonPlannedThenClaimRoom {
     }
 
     @EventHandler
-    void on(LessonScheduled e) {
-        if (!e.quick()) {
+    void on(LessonScheduled e, @MetaDataValue(ImportedHistory.IMPORTED) @Nullable Boolean imported) {
+        if (!e.quick() && !Boolean.TRUE.equals(imported)) {
             claim(
                     e.lessonId(),
                     new Need(e.teacherId(), lessons.pupilsIn(e.groupId()) + 1),
