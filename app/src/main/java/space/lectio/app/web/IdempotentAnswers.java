@@ -168,12 +168,12 @@ class IdempotentAnswers extends OncePerRequestFilter {
             var taken = database.execute(
                     """
                     insert into app.idempotent_answer as a (person_id, key, request, role, session, groups, created_at)
-                    values (?, ?, ?, ?, ?, """ + GROUPS_OF + """, ?::timestamptz)
+                    values (?, ?, ?, ?, ?, %s, ?::timestamptz)
                     on conflict (person_id, key) do update
                     set request = excluded.request, role = excluded.role, session = excluded.session,
                         groups = excluded.groups, status = null, body = null, created_at = excluded.created_at
                     where a.created_at <= ?::timestamptz
-                       or (a.status is null and a.created_at <= ?::timestamptz)""",
+                       or (a.status is null and a.created_at <= ?::timestamptz)""".formatted(GROUPS_OF),
                     place.person,
                     place.key,
                     secrets.seal(place.sealedAs("request"), place.request),

@@ -13,6 +13,7 @@ import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
@@ -23,10 +24,12 @@ import org.jooq.Records;
 import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.HomeworkOfLessons;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
+import space.lectio.scheduling.domain.SchoolZone;
 import space.lectio.scheduling.read.people.ShownGroup;
 import space.lectio.scheduling.read.people.ShownPerson;
 import space.lectio.scheduling.read.people.Visibility;
@@ -50,12 +53,17 @@ public class LessonsInDatabase {
     private final DSLContext database;
     private final ObjectProvider<RoomsOfLessons> rooms;
     private final ObjectProvider<HomeworkOfLessons> homework;
+    private final ZoneId zone;
 
     LessonsInDatabase(
-            DSLContext database, ObjectProvider<RoomsOfLessons> rooms, ObjectProvider<HomeworkOfLessons> homework) {
+            DSLContext database,
+            ObjectProvider<RoomsOfLessons> rooms,
+            ObjectProvider<HomeworkOfLessons> homework,
+            @Value(SchoolZone.SETTING) ZoneId zone) {
         this.database = database;
         this.rooms = rooms;
         this.homework = homework;
+        this.zone = zone;
     }
 
     /** Lessons and real and coming ones of series in one answer without pages; some four megabytes. */
@@ -225,7 +233,8 @@ public class LessonsInDatabase {
                 found.value4(),
                 room.recordingId() == null ? List.of() : List.of(new ShownRecording(room.recordingId(), null, null)),
                 lesson.createdAt(),
-                lesson.updatedAt());
+                lesson.updatedAt(),
+                lesson.endedAt());
     }
 
     /** Whose room it is: who has taken a group over opens the room of a lesson that runs anew, or comes in as others do. */
@@ -242,7 +251,7 @@ public class LessonsInDatabase {
         return lesson.QUICK.isFalse().or(lesson.STARTED_AT.isNotNull());
     }
 
-    private static SelectField<Core> core() {
+    private SelectField<Core> core() {
         return row(
                         LESSON.ID,
                         LESSON.TITLE,
@@ -260,7 +269,40 @@ public class LessonsInDatabase {
                         instant(LESSON.CREATED_AT),
                         instant(LESSON.UPDATED_AT),
                         instant(LESSON.ENDED_AT))
-                .mapping(Core::new);
+                .mapping(
+                        (id,
+                                title,
+                                groupId,
+                                groupName,
+                                teacherId,
+                                teacherName,
+                                startsAt,
+                                endsAt,
+                                topics,
+                                location,
+                                recorded,
+                                recordingDays,
+                                notes,
+                                createdAt,
+                                updatedAt,
+                                endedAt) -> new Core(
+                                id,
+                                title,
+                                groupId,
+                                groupName,
+                                teacherId,
+                                teacherName,
+                                startsAt,
+                                endsAt,
+                                topics,
+                                location,
+                                recorded,
+                                recordingDays,
+                                notes,
+                                createdAt,
+                                updatedAt,
+                                endedAt,
+                                SchoolZone.minutes(startsAt, endsAt, zone)));
     }
 
     private static Field<@Nullable Instant> instant(Field<OffsetDateTime> column) {

@@ -111,7 +111,8 @@ public class SeriesPlans {
                         SERIES.ENDS_AT,
                         SERIES.ZONE.convertFrom(ZoneId::of),
                         SERIES.FIRST_DAY,
-                        SERIES.LAST_DAY)
+                        SERIES.LAST_DAY,
+                        SERIES.START_WEEK)
                 .mapping(Rhythm::new);
         var settled = multiset(select(SERIES_OCCURRENCE.DAY)
                         .from(SERIES_OCCURRENCE)

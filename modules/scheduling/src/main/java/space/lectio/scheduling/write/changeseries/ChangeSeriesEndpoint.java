@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.SeriesRules.Changes;
+import space.lectio.scheduling.domain.SeriesRules.StartWeek;
 import space.lectio.scheduling.read.series.SeriesInDatabase;
 import space.lectio.scheduling.read.series.SeriesRow;
 import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
@@ -61,6 +62,7 @@ class ChangeSeriesEndpoint {
                 fields.optionalTime("end_time"),
                 fields.optionalDate("start_date"),
                 fields.optionalDate("end_date"),
+                fields.has("start_week") ? new StartWeek(fields.optionalDate("start_week")) : null,
                 fields.optionalText("title", 200),
                 fields.optionalText("topics", 20_000),
                 fields.optionalText("location", 300));
