@@ -298,7 +298,9 @@ class HandedOverGroupTest extends RecordedSchool {
 
         for (int start = 0; start < 2; start++) {
             ReflectionTestUtils.invokeMethod(
-                    context.getBean("whenServerHasStartedThenHandOverWhatWasLeftBehind"), "run");
+                    context.getBean(
+                            "space.lectio.scheduling.automation.WhenServerHasStartedThenHandOverWhatWasLeftBehind"),
+                    "run");
         }
 
         assertThat(teacherOf(school.lesson())).isEqualTo(heir);

@@ -1,6 +1,7 @@
 package space.lectio.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -158,6 +159,18 @@ class SeriesHorizonTest extends TestServer {
         call("DELETE", SERIES + id + "/", asTeacher(), null);
         generate(id, monday);
         assertThat(real()).isEmpty();
+    }
+
+    /** Whatever the code believes. */
+    @Test
+    void theDatabaseAllowsOneLessonPerSeriesAndDay() {
+        var id = mondays();
+
+        assertThatThrownBy(() -> database.execute(
+                        "insert into scheduling.series_occurrence (series_id, day, lesson_id) values (?, '2026-11-09', ?)",
+                        id,
+                        nextId()))
+                .hasMessageContaining("a_series_meets_once_a_day");
     }
 
     private void generate(long series, LocalDate day) {
