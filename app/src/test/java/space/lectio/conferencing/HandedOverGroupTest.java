@@ -313,8 +313,7 @@ class HandedOverGroupTest extends RecordedSchool {
         assertThat(database.fetchValue(
                         "select count(*) from eventstore.domain_event where payload_type like '%teacher-changed'"
                                 + " and aggregate_identifier in (?, ?)",
-                        "lesson-" + school.lesson(),
-                        "series-" + series))
+                        "lesson-" + school.lesson(), "series-" + series))
                 .as("once")
                 .isEqualTo(2L);
     }

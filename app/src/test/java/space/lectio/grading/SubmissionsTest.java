@@ -375,7 +375,9 @@ class SubmissionsTest extends GradingSchool {
                             .valueStream()
                             .filter(row -> row.at("/is_individual").asBoolean())
                             .map(row -> row.at("/id")))
-                    .containsExactlyElementsOf(individual.at("/results").valueStream()
+                    .containsExactlyElementsOf(individual
+                            .at("/results")
+                            .valueStream()
                             .map(row -> row.at("/id"))
                             .toList());
         }

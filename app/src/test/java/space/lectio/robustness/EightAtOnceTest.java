@@ -159,11 +159,16 @@ class EightAtOnceTest extends ImportedSchool {
         for (int round = 0; round < Math.max(4, ROUNDS); round++) {
             for (var object : merged()) {
                 var members = List.copyOf(object.members.entrySet());
-                var answers = shoot(members.size(), i -> new Shot(
-                        "PATCH",
-                        object.write,
-                        object.token,
-                        "{\"%s\":%s}".formatted(members.get(i).getKey(), members.get(i).getValue())));
+                var answers = shoot(
+                        members.size(),
+                        i -> new Shot(
+                                "PATCH",
+                                object.write,
+                                object.token,
+                                "{\"%s\":%s}"
+                                        .formatted(
+                                                members.get(i).getKey(),
+                                                members.get(i).getValue())));
                 var after = seen(object);
                 for (int i = 0; i < members.size(); i++) {
                     var name = members.get(i).getKey();

@@ -129,7 +129,8 @@ class LessonsTest extends TestServer {
 
     @Test
     void theDetailTellsWhetherItIsOver() {
-        var path = LESSONS + plan("2026-12-08T10:00:00Z", "2026-12-08T11:00:00Z").at("/id").asLong() + "/";
+        var path = LESSONS
+                + plan("2026-12-08T10:00:00Z", "2026-12-08T11:00:00Z").at("/id").asLong() + "/";
         assertThat(get(path, asTeacher).at("/ended_at").isNull()).isTrue();
         post(path + "end/", asTeacher, "{}");
         assertThat(get(path, asTeacher).at("/ended_at").isString()).isTrue();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -200,7 +201,8 @@ class SeriesHorizonTest extends TestServer {
                     calls.add(() -> {
                         Thread.sleep(late);
                         return end
-                                ? call("DELETE", SERIES + id + "/", person, null).status()
+                                ? call("DELETE", SERIES + id + "/", person, null)
+                                        .status()
                                 : call("PATCH", SERIES + id + "/", person, body).status();
                     });
                 }
@@ -211,16 +213,21 @@ class SeriesHorizonTest extends TestServer {
                 for (var done : threads.invokeAll(calls)) {
                     assertThat(done.get()).as("seed " + seed).isIn(200, 204, 404);
                 }
-                assertThat(lessonsOf(id)).as("seed " + seed + ", round " + round).isEqualTo(wantedBy(id));
+                assertThat(lessonsOf(id))
+                        .as("seed " + seed + ", round " + round)
+                        .isEqualTo(wantedBy(id));
                 call("DELETE", SERIES + id + "/", asTeacher(), null);
-                assertThat(lessonsOf(id)).as("seed " + seed + ", round " + round).isEmpty();
+                assertThat(lessonsOf(id))
+                        .as("seed " + seed + ", round " + round)
+                        .isEmpty();
             }
         }
     }
 
     private List<Instant> wantedBy(long series) {
         var until = WEDNESDAY.plus(Duration.ofDays(14));
-        return plans.plan(series, WEDNESDAY, until)
+        return plans
+                .plan(series, WEDNESDAY, until)
                 .map(plan -> plan.rhythm().between(WEDNESDAY, until))
                 .orElse(List.of())
                 .stream()
@@ -428,7 +435,9 @@ class SeriesHorizonTest extends TestServer {
     private List<String> starts(boolean real) {
         return timetable()
                 .filter(l -> l.at("/id").isNumber() == real)
-                .map(l -> l.at("/start_time").asString())
+                .map(l -> OffsetDateTime.parse(l.at("/start_time").asString())
+                        .toInstant()
+                        .toString())
                 .toList();
     }
 

@@ -280,8 +280,7 @@ class IdempotentAnswers extends OncePerRequestFilter {
                                     JSON.writeValueAsString(new Kept(
                                             answer.getStatus(),
                                             headers,
-                                            new String(
-                                                    answer.getContentAsByteArray(), StandardCharsets.ISO_8859_1)))),
+                                            new String(answer.getContentAsByteArray(), StandardCharsets.ISO_8859_1)))),
                             place.person,
                             place.person,
                             place.person,

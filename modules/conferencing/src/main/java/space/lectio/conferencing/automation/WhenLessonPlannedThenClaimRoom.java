@@ -2,22 +2,20 @@ package space.lectio.conferencing.automation;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.springframework.stereotype.Component;
-import space.lectio.shared.eventstore.ImportedHistory;
-import org.jspecify.annotations.Nullable;
 import org.axonframework.messaging.annotation.MetaDataValue;
-import space.lectio.shared.Role;
-import space.lectio.conferencing.domain.room.Rooms;
-import space.lectio.conferencing.domain.accountpool.Pool;
-import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.EndLease;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
+import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.conferencing.domain.reservation.Need;
 import space.lectio.conferencing.domain.reservation.Reservation.Claim;
 import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.reservation.Reservations.Standing;
 import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.write.claimroom.ClaimRoom;
 import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
@@ -25,6 +23,8 @@ import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.Role;
+import space.lectio.shared.eventstore.ImportedHistory;
 
 /**
  * In the transaction that saves the lesson: who plans it hears at once whether it is promised a room. A quick lesson claims its
@@ -43,12 +43,7 @@ class WhenLessonPlannedThenClaimRoom {
     private final Commands commands;
 
     WhenLessonPlannedThenClaimRoom(
-            Reservations reservations,
-            Lessons lessons,
-            Pool pool,
-            Rooms rooms,
-            LeaseTerms terms,
-            Commands commands) {
+            Reservations reservations, Lessons lessons, Pool pool, Rooms rooms, LeaseTerms terms, Commands commands) {
         this.reservations = reservations;
         this.lessons = lessons;
         this.pool = pool;
@@ -95,12 +90,10 @@ class WhenLessonPlannedThenClaimRoom {
     @EventHandler
     void on(LessonTeacherChanged e) {
         var as = new Caller(e.teacherId(), Role.TEACHER);
-        if (rooms.startedRoom(e.lessonId())
-                .filter(room -> room.isPrivateTo(as))
-                .isPresent()) {
+        if (rooms.startedRoom(e.lessonId()).filter(room -> room.isPrivateTo(as)).isPresent()) {
             pool.leaseOf(e.lessonId())
-                    .ifPresent(lease ->
-                            commands.<Void>send(new EndLease(lease.id(), LeaseEnd.REPLACED), Caller.SYSTEM));
+                    .ifPresent(
+                            lease -> commands.<Void>send(new EndLease(lease.id(), LeaseEnd.REPLACED), Caller.SYSTEM));
         }
         reservations
                 .of(e.lessonId())

@@ -59,10 +59,7 @@ public record Rhythm(
 
     /** The occurrence that begins on the day, if there is one. */
     public Optional<Occurrence> on(LocalDate day) {
-        return day.getDayOfWeek() == weekday
-                        && !day.isBefore(firstDay)
-                        && !day.isAfter(lastDay)
-                        && meetsInWeekOf(day)
+        return day.getDayOfWeek() == weekday && !day.isBefore(firstDay) && !day.isAfter(lastDay) && meetsInWeekOf(day)
                 ? Optional.of(occurrenceOf(day))
                 : Optional.empty();
     }

@@ -67,12 +67,7 @@ public sealed interface Series {
                         : series;
             case SeriesWeeksCounted e ->
                 series instanceof Ongoing s
-                        ? new Ongoing(
-                                s.id,
-                                s.groupId,
-                                s.teacherId,
-                                s.rhythm.countedFrom(e.startWeek()),
-                                s.description)
+                        ? new Ongoing(s.id, s.groupId, s.teacherId, s.rhythm.countedFrom(e.startWeek()), s.description)
                         : series;
             case SeriesGivenToGroup e ->
                 series instanceof Ongoing s

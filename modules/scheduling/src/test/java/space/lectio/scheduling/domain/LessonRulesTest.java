@@ -259,7 +259,8 @@ class LessonRulesTest {
                     LocalTime.of(11, 0),
                     ZoneOffset.UTC,
                     DAY,
-                    DAY.plusYears(1), null);
+                    DAY.plusYears(1),
+                    null);
             var series = new SeriesPlan(5, "Тема", 1, 3, rhythm, "", "", List.of(), List.of());
             var meeting = rhythm.between(TEN, ELEVEN).getFirst();
 

@@ -61,7 +61,8 @@ class RhythmTest {
                 LocalTime.of(10, 15, 30),
                 MOSCOW,
                 LocalDate.of(2026, 10, 4),
-                LocalDate.of(2026, 10, 11), null);
+                LocalDate.of(2026, 10, 11),
+                null);
 
         assertThat(days(rhythm.between(at("2026-01-01T00:00:00Z"), at("2026-12-31T00:00:00Z"))))
                 .containsExactly("2026-10-04", "2026-10-11");
@@ -91,7 +92,8 @@ class RhythmTest {
                 LocalTime.of(9, 0),
                 ZoneId.of("Asia/Kamchatka"),
                 LocalDate.of(2026, 1, 1),
-                LocalDate.of(2026, 12, 31), null);
+                LocalDate.of(2026, 12, 31),
+                null);
 
         var sundayUtc = rhythm.between(at("2026-11-01T00:00:00Z"), at("2026-11-01T23:59:59Z"));
 
@@ -150,7 +152,8 @@ class RhythmTest {
                     LocalTime.of(3, 0),
                     BERLIN,
                     LocalDate.of(2026, 3, 29),
-                    LocalDate.of(2026, 3, 29), null);
+                    LocalDate.of(2026, 3, 29),
+                    null);
 
             var missing = rhythm.between(at("2026-03-28T00:00:00Z"), at("2026-03-30T00:00:00Z"))
                     .getFirst();
@@ -184,7 +187,8 @@ class RhythmTest {
                 LocalTime.of(0, 30),
                 MOSCOW,
                 LocalDate.of(2026, 11, 1),
-                LocalDate.of(2026, 11, 30), null);
+                LocalDate.of(2026, 11, 30),
+                null);
 
         var seenOnSaturday = rhythm.between(at("2026-11-06T21:10:00Z"), at("2026-11-07T10:00:00Z"));
 
@@ -200,7 +204,8 @@ class RhythmTest {
                 LocalTime.of(19, 30),
                 zone,
                 LocalDate.of(2026, 9, 1),
-                LocalDate.of(2027, 5, 31), null);
+                LocalDate.of(2027, 5, 31),
+                null);
     }
 
     private static List<String> days(List<Occurrence> occurrences) {

@@ -92,7 +92,8 @@ class SeriesRulesTest {
         teacherHasLink = true;
         assertThat(rules.plan(planned, null, new Reminder(true, 5, true, false, "-1")))
                 .isInstanceOf(Decision.Accepted.class);
-        assertThat(rules.plan(planned, null, new Reminder(true, 5, false, true, ""))).isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.plan(planned, null, new Reminder(true, 5, false, true, "")))
+                .isInstanceOf(Decision.Accepted.class);
     }
 
     @Test

@@ -102,8 +102,8 @@ public sealed interface HostAccount {
 
     /** An operator's switch: who is active is cordoned, who is not is active again. */
     default Decision<HostAccountEvent> toggle(Instant now) {
-        return ifInPool(host -> Decision.accept(
-                isActive() ? cordoned(host, Cordon.BY_OPERATOR, now) : backInUse(host, now)));
+        return ifInPool(
+                host -> Decision.accept(isActive() ? cordoned(host, Cordon.BY_OPERATOR, now) : backInUse(host, now)));
     }
 
     default boolean isActive() {

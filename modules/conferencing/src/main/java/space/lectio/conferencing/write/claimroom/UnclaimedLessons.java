@@ -11,7 +11,6 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
-
 import space.lectio.conferencing.domain.reservation.Need;
 import space.lectio.conferencing.domain.reservation.Reservation.Claim;
 import space.lectio.shared.Caller;

@@ -33,8 +33,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.ShownSubmissions;
 import space.lectio.grading.read.GroupNames;
@@ -88,7 +88,8 @@ class SubmissionList implements ShownSubmissions {
     private static final Field<Long> GROUP = coalesce(LESSON_CARD.GROUP_ID, TARGETED_GROUP, TEACHERS_GROUP);
 
     /** It came to the pupil neither by a lesson nor by a group, whichever group is shown with it. */
-    private static final Field<Boolean> INDIVIDUAL = field(LESSON_CARD.GROUP_ID.isNull().and(TARGETED_GROUP.isNull()));
+    private static final Field<Boolean> INDIVIDUAL =
+            field(LESSON_CARD.GROUP_ID.isNull().and(TARGETED_GROUP.isNull()));
 
     private static final Field<Integer> MAX_SCORE = field(select(coalesce(sum(QUESTION.POINTS), 0))
                     .from(QUESTION)

@@ -30,7 +30,10 @@ public record SeriesRow(
         @JsonProperty("end_time") LocalTime endsAt,
         @JsonProperty("start_date") LocalDate firstDay,
         @JsonProperty("end_date") LocalDate lastDay,
-        @JsonProperty("start_week") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate startWeek,
+
+        @JsonProperty("start_week") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        LocalDate startWeek,
+
         String topics,
         String location,
         @JsonUnwrapped ShownReminder reminder,

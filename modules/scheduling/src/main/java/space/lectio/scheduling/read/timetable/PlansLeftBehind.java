@@ -81,7 +81,10 @@ public class PlansLeftBehind {
     private static Condition isOfAFormerTeacher(Field<Long> groupId, Field<Long> teacherId) {
         return teacherId
                 .ne(GROUP_CARD.TEACHER_ID)
-                .and(teacherId.in(org.jooq.impl.DSL.select(FORMER_GROUP_TEACHER.TEACHER_ID)
+                .and(teacherId.in(org.jooq
+                        .impl
+                        .DSL
+                        .select(FORMER_GROUP_TEACHER.TEACHER_ID)
                         .from(FORMER_GROUP_TEACHER)
                         .where(FORMER_GROUP_TEACHER.GROUP_ID.eq(groupId))));
     }

@@ -16,10 +16,13 @@ record VirtualLesson(
         @JsonProperty("group_name") String groupName,
         @JsonProperty("teacher") long teacherId,
         @JsonProperty("teacher_name") String teacherName,
+
         @JsonProperty("start_time") @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ssxxx", timezone = "UTC")
         Instant startsAt,
+
         @JsonProperty("end_time") @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ssxxx", timezone = "UTC")
         Instant endsAt,
+
         @JsonProperty("duration_minutes") long minutes,
         String topics,
         String location)

@@ -40,8 +40,7 @@ record Window(Instant from, Instant to) {
          * @throws Refused if one is there and is neither
          */
         static Asked in(HttpServletRequest request, ZoneId zone) {
-            return new Asked(
-                    bound(request, "start", zone, false), bound(request, "end", zone, true));
+            return new Asked(bound(request, "start", zone, false), bound(request, "end", zone, true));
         }
 
         private static @Nullable Instant bound(HttpServletRequest request, String name, ZoneId zone, boolean last) {

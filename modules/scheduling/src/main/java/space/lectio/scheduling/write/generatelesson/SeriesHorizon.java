@@ -108,7 +108,8 @@ public class SeriesHorizon {
 
     private void generate(SeriesPlan series, Occurrence meeting) {
         try {
-            commands.<Void>send(new GenerateLesson(ids.next(), series.id(), series.groupId(), meeting.day()), Caller.SYSTEM);
+            commands.<Void>send(
+                    new GenerateLesson(ids.next(), series.id(), series.groupId(), meeting.day()), Caller.SYSTEM);
         } catch (Refused refused) {
             if (changedMeanwhile(refused)) {
                 throw refused;
