@@ -132,7 +132,9 @@ public class RoomOpening {
             return asSeenBy(teacher, opening.lessonId(), there.get());
         }
         limit.admit(teacher.id(), opening.lessonId());
-        return room(opening, Purpose.START, teacher);
+        // Perhaps one that the former teacher's click is opening at this moment.
+        var room = room(opening, Purpose.START, teacher);
+        return room.isPrivateTo(teacher) ? room.asParticipant() : room;
     }
 
     /** The lesson's room as its teacher enters it; empty if there is none. */

@@ -1,11 +1,12 @@
 package space.lectio.scheduling.read.timetable;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.shared.web.WithOffset;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** A lesson that a series is going to have. Its id is a text, by which screens tell it from real ones; its times end in {@code +00:00}, as in the original. */
 record VirtualLesson(
@@ -17,10 +18,10 @@ record VirtualLesson(
         @JsonProperty("teacher") long teacherId,
         @JsonProperty("teacher_name") String teacherName,
 
-        @JsonProperty("start_time") @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ssxxx", timezone = "UTC")
+        @JsonProperty("start_time") @JsonSerialize(using = WithOffset.class)
         Instant startsAt,
 
-        @JsonProperty("end_time") @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ssxxx", timezone = "UTC")
+        @JsonProperty("end_time") @JsonSerialize(using = WithOffset.class)
         Instant endsAt,
 
         @JsonProperty("duration_minutes") long minutes,
