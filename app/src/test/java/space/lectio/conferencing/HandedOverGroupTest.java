@@ -12,6 +12,12 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
+import space.lectio.conferencing.api.AddHostAccount;
+import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
@@ -21,6 +27,15 @@ class HandedOverGroupTest extends RecordedSchool {
 
     private static final String LESSONS = "/api/schedule/lessons/";
     private static final String SERIES = "/api/recurring-lessons/";
+
+    @Autowired
+    RoomOpening opening;
+
+    @Autowired
+    Lessons lessons;
+
+    @Autowired
+    ApplicationContext context;
 
     private long heir() {
         return aPerson("teacher", "Пётр", "Новый");
@@ -197,6 +212,110 @@ class HandedOverGroupTest extends RecordedSchool {
     private Answer move(long lesson, Instant to, String by) {
         return call("PATCH", LESSONS + lesson + "/", by, """
                 {"start_time": "%s", "end_time": "%s"}""".formatted(to, to.plusSeconds(3600)));
+    }
+
+    private Answer startBy(long teacher, School school, String body) {
+        return post(LESSONS + school.lesson() + "/start-new/", tokenFor(teacher, "teacher"), body);
+    }
+
+    private long anAccountOf(long teacher, String label) {
+        return commands.<Long>send(
+                new AddHostAccount(label, 1, 100, teacher, List.of(), "acct-" + label, "client", "a-very-secret", "me"),
+                Caller.SYSTEM);
+    }
+
+    /** The account is the former teacher's own: they stay its host, and nobody else becomes one. */
+    @Test
+    void aLessonThatRunsInTheFormerTeachersOwnAccountGoesOnThereAndTheNextRoomIsTheNewTeachers() {
+        var school = aLesson(IN_TEN_MINUTES);
+        var theirs = anAccountOf(school.teacher(), "own@school.example");
+        var ours = aHost("one@school.example");
+        var begun = start(school);
+        assertThat(latestLease(school).get("host_id")).isEqualTo(theirs);
+        var heir = heir();
+
+        handOver(school.group(), heir);
+
+        assertThat(latestLease(school).get("ended_at")).as("it goes on").isNull();
+        var joined = join(school, school.pupil(), "student");
+        assertThat(joined.at("/join_url").asString())
+                .isEqualTo(begun.at("/zoom_join_url").asString());
+        var seen = startBy(heir, school, "{}");
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.at("/zoom_start_url").asString())
+                .as("as a participant")
+                .isEqualTo(begun.at("/zoom_join_url").asString());
+        assertThat(seen.raw().body())
+                .doesNotContain(begun.at("/zoom_start_url").asString())
+                .doesNotContain("own@school.example");
+        assertThat(startBy(school.teacher(), school, "{}").status()).isEqualTo(404);
+
+        assertThat(post(LESSONS + school.lesson() + "/end/", tokenFor(heir, "teacher"), "{}")
+                        .status())
+                .isEqualTo(200);
+        var again = startBy(heir, school, "{}");
+        assertThat(again.status()).as(again.raw().body()).isEqualTo(200);
+        assertThat(latestLease(school).get("host_id")).isEqualTo(ours);
+        assertThat(again.at("/zoom_start_url").asString())
+                .isNotEqualTo(again.at("/zoom_join_url").asString());
+    }
+
+    @Test
+    void aRoomOpenedAheadInTheFormerTeachersOwnAccountIsGivenBack() {
+        var school = aLesson(IN_TEN_MINUTES);
+        var theirs = anAccountOf(school.teacher(), "own@school.example");
+        var ours = aHost("one@school.example");
+        opening.prepare(RoomOpening.Opening.of(
+                lessons.find(school.lesson(), Caller.SYSTEM).orElseThrow(), false));
+        assertThat(latestLease(school).get("host_id")).isEqualTo(theirs);
+        var heir = heir();
+
+        handOver(school.group(), heir);
+
+        assertThat(latestLease(school).get("ended_at")).isNotNull();
+        var begun = startBy(heir, school, "{}");
+        assertThat(begun.status()).as(begun.raw().body()).isEqualTo(200);
+        assertThat(latestLease(school).get("host_id")).isEqualTo(ours);
+    }
+
+    /** As groups were handed over up to November 2026: the group only, not what was planned for it. */
+    @Test
+    void plansThatWereLeftBehindAreThePresentTeachersAfterTheNextStart() {
+        var school = aLesson(clock.instant().plus(Duration.ofDays(3)));
+        var begun = aLesson(IN_TEN_MINUTES);
+        aHost("one@school.example");
+        start(begun);
+        var series = planSeries(school).at("/id").asLong();
+        var substitutes = aLesson(clock.instant().plus(Duration.ofDays(4)));
+        var heir = heir();
+        for (var group : List.of(school.group(), begun.group())) {
+            database.execute("""
+                    insert into identity.former_teacher (group_id, teacher_id, until)
+                    select id, teacher_id, now() from identity.study_group where id = ?""", group);
+            database.execute("update identity.study_group set teacher_id = ? where id = ?", heir, group);
+        }
+        database.execute("update identity.study_group set teacher_id = ? where id = ?", heir, substitutes.group());
+
+        for (int start = 0; start < 2; start++) {
+            ReflectionTestUtils.invokeMethod(
+                    context.getBean(
+                            "space.lectio.scheduling.automation.WhenServerHasStartedThenHandOverWhatWasLeftBehind"),
+                    "run");
+        }
+
+        assertThat(teacherOf(school.lesson())).isEqualTo(heir);
+        assertThat(get(SERIES + series + "/", tokenFor(heir, "teacher"))
+                        .at("/teacher/id")
+                        .asLong())
+                .isEqualTo(heir);
+        assertThat(teacherOf(begun.lesson())).as("who began it").isEqualTo(begun.teacher());
+        assertThat(teacherOf(substitutes.lesson())).as("a substitute").isEqualTo(substitutes.teacher());
+        assertThat(database.fetchValue(
+                        "select count(*) from eventstore.domain_event where payload_type like '%teacher-changed'"
+                                + " and aggregate_identifier in (?, ?)",
+                        "lesson-" + school.lesson(), "series-" + series))
+                .as("once")
+                .isEqualTo(2L);
     }
 
     /** Whoever is first: the lesson is the new teacher's or is not there. */

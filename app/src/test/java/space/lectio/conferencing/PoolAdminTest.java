@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.StatementCounter;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.write.HostAccountAggregate;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 import tools.jackson.databind.JsonNode;
 
@@ -542,5 +543,28 @@ class PoolAdminTest extends PoolServer {
         assertThat(statements.duringWithKnownCaller(() -> get(ACCOUNTS, admin))).hasSizeLessThanOrEqualTo(3);
         assertThat(statements.duringWithKnownCaller(() -> get(ACCOUNTS + "stats/", admin)))
                 .hasSize(1);
+    }
+
+    /** Each decision on the account reads its whole history. */
+    @Test
+    void anOperatorsSwitchesAreBoundedPerHour() {
+        var host = aHost("switched@school.example");
+        var history = HostAccountAggregate.idOf(host);
+        database.execute("""
+                insert into eventstore.domain_event (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
+                  payload_type, payload_revision, payload, meta_data)
+                select gen_random_uuid()::text, aggregate_identifier, n, type, ?, payload_type, payload_revision, payload,
+                  meta_data
+                from eventstore.domain_event, generate_series(1, 300) n
+                where aggregate_identifier = ? and sequence_number = 0""", clock.instant().toString(), history);
+        try {
+            for (var action : List.of("cordon", "uncordon", "suspend", "resume", "toggle_active")) {
+                assertThat(act(host, action).status()).as(action).isEqualTo(429);
+            }
+        } finally {
+            database.execute(
+                    "delete from eventstore.domain_event where aggregate_identifier = ? and sequence_number between 1 and 300",
+                    history);
+        }
     }
 }

@@ -96,6 +96,18 @@ class HomeworkTest extends GradingSchool {
                 .isEqualTo(404);
     }
 
+    /** All other times end in Z: the original writes these without its serializers. */
+    @Test
+    void deadlinesOfGroupsEndAsInTheOriginal() {
+        var homework = get("/api/homework/", tokenOf("anna.petrova@school.example"));
+        assertThat(homework.at("/results").findValues("group_assignments"))
+                .flatMap(groups -> groups.findValues("deadline"))
+                .filteredOn(JsonNode::isString)
+                .isNotEmpty()
+                .allSatisfy(
+                        deadline -> assertThat(deadline.asString()).matches(".*T18:00:00[+]00:00"));
+    }
+
     @Test
     void templatesAreListedOnRequestAndFoundById() {
         var anna = tokenOf("anna.petrova@school.example");

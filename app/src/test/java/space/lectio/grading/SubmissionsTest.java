@@ -345,7 +345,12 @@ class SubmissionsTest extends GradingSchool {
             assertThat(count("?status=graded&ordering=-graded_at")).isEqualTo(1);
             assertThat(count("?status=banana")).isZero();
             assertThat(count("?homework=" + first.id())).isEqualTo(2);
-            assertThat(count("?homework=x")).isEqualTo(3);
+            for (var unreadable : List.of("homework=x", "individual=perhaps", "status=%00")) {
+                assertThat(get("/api/submissions/?" + unreadable, tokenFor(teacher, "teacher"))
+                                .status())
+                        .as(unreadable)
+                        .isEqualTo(400);
+            }
             assertThat(count("?group_id=" + group)).isEqualTo(3);
             // Defect 51: the pupil is in this group too, but no work came by it.
             assertThat(count("?group_id=" + other)).isZero();
@@ -365,6 +370,16 @@ class SubmissionsTest extends GradingSchool {
 
             assertThat(individual.at("/results").findValuesAsString("homework_title"))
                     .containsExactly("Персонально для Лизы");
+            assertThat(get("/api/submissions/", anna)
+                            .at("/results")
+                            .valueStream()
+                            .filter(row -> row.at("/is_individual").asBoolean())
+                            .map(row -> row.at("/id")))
+                    .containsExactlyElementsOf(individual
+                            .at("/results")
+                            .valueStream()
+                            .map(row -> row.at("/id"))
+                            .toList());
         }
 
         private int count(String query) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -28,6 +29,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import space.lectio.ImportedSchool;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every command eight times at once on one object, beside a stranger who writes. Nobody hears of a server error, whoever loses.
@@ -148,6 +150,129 @@ class EightAtOnceTest extends ImportedSchool {
                 .isZero();
     }
 
+    /** Eight changes of one object, each of another member, and where each of them is seen afterwards. */
+    private record Merged(String write, String read, String token, Map<String, String> members) {}
+
+    @Test
+    void ofEightChangesOfDifferentMembersNoneIsLost() {
+        var lost = new ArrayList<String>();
+        for (int round = 0; round < Math.max(4, ROUNDS); round++) {
+            for (var object : merged()) {
+                var members = List.copyOf(object.members.entrySet());
+                var answers = shoot(
+                        members.size(),
+                        i -> new Shot(
+                                "PATCH",
+                                object.write,
+                                object.token,
+                                "{\"%s\":%s}"
+                                        .formatted(
+                                                members.get(i).getKey(),
+                                                members.get(i).getValue())));
+                var after = seen(object);
+                for (int i = 0; i < members.size(); i++) {
+                    var name = members.get(i).getKey();
+                    var wanted = JSON.readTree(members.get(i).getValue());
+                    var answer = answers.get(i);
+                    if (answer.status() != 200) {
+                        lost.add(object.write + " " + name + " answers " + answer.status() + " "
+                                + answer.raw().body());
+                    } else if (!shown(answer.body(), name).equals(wanted)) {
+                        lost.add(object.write + " " + name + " is not in its own answer");
+                    } else if (!shown(after, name).equals(wanted)) {
+                        lost.add(object.write + " " + name + " is lost");
+                    }
+                }
+            }
+        }
+        assertThat(lost).isEmpty();
+    }
+
+    /** A page of lessons is of one lesson here. */
+    private JsonNode seen(Merged object) {
+        var body = get(object.read, object.token).body();
+        return body.has("results") ? body.at("/results/0") : body;
+    }
+
+    private static JsonNode shown(JsonNode body, String member) {
+        return body.path(member);
+    }
+
+    private List<Merged> merged() {
+        var group = aGroupOf(students("Лиза"));
+        var lesson = "/api/schedule/lessons/" + aLesson(asTeacher, group) + "/";
+        var series = "/api/recurring-lessons/" + aSeries(group) + "/"; // far from now: no lessons yet
+        var host = "/api/zoom-pool/zoom-accounts/" + aHost() + "/";
+        var me = "/api/me/";
+        var number = next();
+        return List.of(
+                new Merged(
+                        series,
+                        series,
+                        asTeacher,
+                        Map.of(
+                                "title", "\"Вектор\"",
+                                "topics", "\"Ряды\"",
+                                "location", "\"214\"",
+                                "week_type", "\"UPPER\"",
+                                "end_date", "\"2027-05-30\"",
+                                "telegram_notify_minutes", "30",
+                                "telegram_notify_to_students", "true",
+                                "telegram_group_chat_id", "\"-100999\"")),
+                new Merged(
+                        lesson,
+                        "/api/schedule/lessons/?group=" + group,
+                        asTeacher,
+                        Map.of(
+                                "title", "\"Вектор\"",
+                                "topics", "\"Ряды\"",
+                                "location", "\"214\"",
+                                "notes", "\"Мел\"",
+                                "record_lesson", "true",
+                                "recording_available_for_days", "7")),
+                new Merged(
+                        "/api/groups/" + group + "/",
+                        "/api/groups/" + group + "/",
+                        asTeacher,
+                        Map.of("name", "\"Имя\"", "description", "\"О чём\"", "telegram_chat_id", "\"-100\"")),
+                new Merged(
+                        me,
+                        me,
+                        asTeacher,
+                        Map.of(
+                                "first_name", "\"Анна%d\"".formatted(number),
+                                "middle_name", "\"П%d\"".formatted(number),
+                                "last_name", "\"Ли%d\"".formatted(number),
+                                "avatar", "\"data:image/png;base64,AA%02d\"".formatted(number % 100),
+                                "agreed_to_marketing", String.valueOf(number % 2 == 0),
+                                "date_of_birth", "\"1990-01-%02d\"".formatted(1 + number % 28),
+                                "telegram_username", "\"anna%d\"".formatted(number),
+                                "zoom_pmi_link", "\"https://zoom.example/j/%d\"".formatted(number))),
+                new Merged(
+                        host,
+                        host,
+                        asAdmin,
+                        Map.of(
+                                "email", "\"other-%d@school.example\"".formatted(number),
+                                "max_concurrent_meetings", "3",
+                                "capacity", "300",
+                                "is_active", "false",
+                                "zoom_account_id", "\"a%d\"".formatted(number),
+                                "api_key", "\"k%d\"".formatted(number),
+                                "zoom_user_id", "\"u%d\"".formatted(number))));
+    }
+
+    /** An even number of them changes nothing, and half of the answers say on. */
+    @Test
+    void eightTogglesAtOnceAreEightToggles() {
+        var host = "/api/zoom-pool/zoom-accounts/" + aHost() + "/";
+        var answers = shoot(AT_ONCE, i -> new Shot("POST", host + "toggle_active/", asAdmin, "{}"));
+        assertThat(answers)
+                .filteredOn(answer -> answer.at("/is_active").asBoolean())
+                .hasSize(AT_ONCE / 2);
+        assertThat(get(host, asAdmin).at("/is_active").asBoolean()).isTrue();
+    }
+
     private long deadlocks() {
         database.execute("select pg_stat_clear_snapshot()");
         return database.fetchSingle("select deadlocks from pg_stat_database where datname = current_database()")
@@ -155,11 +280,15 @@ class EightAtOnceTest extends ImportedSchool {
     }
 
     private List<Answer> shoot(Command command) {
-        var together = new CyclicBarrier(AT_ONCE);
-        return IntStream.range(0, AT_ONCE)
+        return shoot(AT_ONCE, command.shot());
+    }
+
+    private List<Answer> shoot(int atOnce, IntFunction<Shot> shots) {
+        var together = new CyclicBarrier(atOnce);
+        return IntStream.range(0, atOnce)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> {
-                            var shot = command.shot().apply(i);
+                            var shot = shots.apply(i);
                             try {
                                 together.await(10, TimeUnit.SECONDS);
                             } catch (Exception alone) {

@@ -93,6 +93,49 @@ class LessonsTest extends TestServer {
         assertThat(get("/schedule/api/lessons", asPupil).at("/results/0/id")).isEqualTo(planned.at("/id"));
     }
 
+    /** The database keeps microseconds, so less than one is no difference. */
+    @Test
+    void timesAreCutToMicrosecondsBeforeTheyAreJudged() {
+        var start = "2026-12-03T10:00:00.000001";
+        assertThat(planIn(group, start + "Z", start + "001Z").at("/end_time/0").asString())
+                .isNotEmpty();
+        assertThat(planIn(group, start + "Z", start + "999Z").status()).isEqualTo(400);
+        var planned = planIn(group, start + "999Z", "2026-12-03T10:00:00.000002Z");
+        assertThat(planned.at("/start_time").asString()).isEqualTo(start + "Z");
+        var path = LESSONS + planned.at("/id").asLong() + "/";
+        assertThat(call("PATCH", path, asTeacher, "{\"end_time\": \"" + start + "001Z\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(call("PATCH", path, asTeacher, "{\"start_time\": \"2026-12-03T10:00:00.000002001Z\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(get(LESSONS + "?start=2026-12-03T10:00:00.000002999Z", asTeacher)
+                        .at("/count")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anOffsetIsReadInAllItsSpellings() {
+        var number = 3;
+        for (var offset : List.of("+03", "+0300", "+03:00")) {
+            var day = "2026-12-0" + ++number;
+            assertThat(planIn(group, day + "T10:00:00" + offset, day + "T11:00:00" + offset)
+                            .at("/start_time")
+                            .asString())
+                    .isEqualTo(day + "T07:00:00Z");
+        }
+    }
+
+    @Test
+    void theDetailTellsWhetherItIsOver() {
+        var path = LESSONS
+                + plan("2026-12-08T10:00:00Z", "2026-12-08T11:00:00Z").at("/id").asLong() + "/";
+        assertThat(get(path, asTeacher).at("/ended_at").isNull()).isTrue();
+        post(path + "end/", asTeacher, "{}");
+        assertThat(get(path, asTeacher).at("/ended_at").isString()).isTrue();
+    }
+
     @Test
     void aLessonWithoutATitleIsCalledAfterItsGroup() {
         var planned = plan("2026-12-02T10:00:00Z", "2026-12-02T11:00:00Z");

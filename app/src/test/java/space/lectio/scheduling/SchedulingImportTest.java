@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,18 @@ class SchedulingImportTest extends ImportedSchool {
                             .isEqualTo("Тема: логарифм");
                     assertThat(remarks(dump).get("schedule.lesson 23")).contains("\"privacy_type\": \"groups\"");
                 });
+    }
+
+    /** Lessons are started and planned while an import runs. */
+    @Test
+    void theTimetableIsTakenOverWithoutThePoolsLock() {
+        take(
+                dump -> dump.add(
+                        "schedule.lesson", "24", lesson("2027-03-01T16:00:00Z", "2027-03-01T17:00:00Z", "", false)),
+                dump -> assertThat(CompletableFuture.supplyAsync(
+                                        () -> database.fetchValue("select pg_try_advisory_xact_lock(7215804114)"))
+                                .join())
+                        .isEqualTo(true));
     }
 
     @Test

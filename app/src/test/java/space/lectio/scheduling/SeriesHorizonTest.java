@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -24,14 +27,15 @@ import space.lectio.TestServer;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.scheduling.domain.SeriesPlan;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
 import space.lectio.scheduling.write.SeriesAggregate;
 import space.lectio.scheduling.write.generatelesson.GenerateLesson;
 import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
+import space.lectio.scheduling.write.withdrawlesson.WithdrawLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
-import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
 import tools.jackson.databind.JsonNode;
@@ -142,23 +146,100 @@ class SeriesHorizonTest extends TestServer {
 
     /** Another server that still knows an older rule: the lessons would not even overlap. */
     @Test
-    void theDatabaseAllowsOneLessonPerSeriesAndDay() {
+    void aLessonIsGeneratedAndTakenBackByTheRuleOfThatMoment() {
         var id = mondays();
-        var until = WEDNESDAY.plus(Duration.ofDays(60));
-        var before = plans.plan(id, WEDNESDAY, until).orElseThrow();
-        var monday = before.rhythm()
-                .between(Instant.parse(MONDAY_9), Instant.parse(MONDAY_9))
-                .getFirst();
-        assertThat(change(SERIES, id, "{\"start_time\": \"12:00\", \"end_time\": \"13:00\"}")
-                        .status())
-                .isEqualTo(200);
+        var monday = LocalDate.of(2026, 11, 9);
+        change(SERIES, id, "{\"start_time\": \"12:00\", \"end_time\": \"13:00\"}");
         assertThat(real()).containsExactly("2026-11-09T09:00:00Z", "2026-11-16T09:00:00Z");
 
-        assertThatThrownBy(() -> commands.<Void>send(new GenerateLesson(nextId(), before, monday), Caller.SYSTEM))
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(CommonRefusal.CHANGED_MEANWHILE));
+        generate(id, monday);
+        generate(id, monday.plusDays(1));
+        commands.<Void>send(new WithdrawLesson(lessonAt("2026-11-09T09:00:00Z"), id), Caller.SYSTEM);
         assertThat(real()).containsExactly("2026-11-09T09:00:00Z", "2026-11-16T09:00:00Z");
+
+        call("DELETE", SERIES + id + "/", asTeacher(), null);
+        generate(id, monday);
+        assertThat(real()).isEmpty();
+    }
+
+    /** Whatever the code believes. */
+    @Test
+    void theDatabaseAllowsOneLessonPerSeriesAndDay() {
+        var id = mondays();
+
+        assertThatThrownBy(() -> database.execute(
+                        "insert into scheduling.series_occurrence (series_id, day, lesson_id) values (?, '2026-11-09', ?)",
+                        id,
+                        nextId()))
+                .hasMessageContaining("a_series_meets_once_a_day");
+    }
+
+    private void generate(long series, LocalDate day) {
+        commands.<Void>send(new GenerateLesson(nextId(), series, group, day), Caller.SYSTEM);
+    }
+
+    /** Some servers look ahead by themselves meanwhile. */
+    @Test
+    void afterAStormOfChangesTheLessonsAreThoseOfTheLastPlan() throws Exception {
+        var seed = Long.getLong("series.seed", System.nanoTime());
+        System.out.println("seed of SeriesHorizonTest: " + seed);
+        var random = new Random(seed);
+        var people = IntStream.range(0, 8)
+                .mapToObj(i -> tokenFor(aPerson("admin", "Ольга", "Соколова"), "admin"))
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 10; round++) {
+                var id = mondays();
+                var ends = round % 3 == 2;
+                var calls = new ArrayList<Callable<Object>>();
+                for (var person : people) {
+                    var from = 6 + random.nextInt(16);
+                    var body = "{\"day_of_week\": %d, \"start_time\": \"%02d:00\", \"end_time\": \"%02d:00\"}"
+                            .formatted(random.nextInt(7), from, from + 1);
+                    var late = random.nextInt(20);
+                    var end = ends && random.nextInt(3) == 0;
+                    calls.add(() -> {
+                        Thread.sleep(late);
+                        return end
+                                ? call("DELETE", SERIES + id + "/", person, null)
+                                        .status()
+                                : call("PATCH", SERIES + id + "/", person, body).status();
+                    });
+                }
+                calls.add(() -> {
+                    horizon.follow(id);
+                    return 200;
+                });
+                for (var done : threads.invokeAll(calls)) {
+                    assertThat(done.get()).as("seed " + seed).isIn(200, 204, 404);
+                }
+                assertThat(lessonsOf(id))
+                        .as("seed " + seed + ", round " + round)
+                        .isEqualTo(wantedBy(id));
+                call("DELETE", SERIES + id + "/", asTeacher(), null);
+                assertThat(lessonsOf(id))
+                        .as("seed " + seed + ", round " + round)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private List<Instant> wantedBy(long series) {
+        var until = WEDNESDAY.plus(Duration.ofDays(14));
+        return plans
+                .plan(series, WEDNESDAY, until)
+                .map(plan -> plan.rhythm().between(WEDNESDAY, until))
+                .orElse(List.of())
+                .stream()
+                .map(Occurrence::startsAt)
+                .toList();
+    }
+
+    private List<Instant> lessonsOf(long series) {
+        return plans.generatedAfter(WEDNESDAY, series).stream()
+                .map(SeriesPlan.Generated::startsAt)
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -354,7 +435,9 @@ class SeriesHorizonTest extends TestServer {
     private List<String> starts(boolean real) {
         return timetable()
                 .filter(l -> l.at("/id").isNumber() == real)
-                .map(l -> l.at("/start_time").asString())
+                .map(l -> OffsetDateTime.parse(l.at("/start_time").asString())
+                        .toInstant()
+                        .toString())
                 .toList();
     }
 

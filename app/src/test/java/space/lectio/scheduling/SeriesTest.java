@@ -3,6 +3,7 @@ package space.lectio.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -185,7 +186,7 @@ class SeriesTest extends TestServer {
                         "record_lesson",
                         "recording_available_for_days");
         assertThat(monday.at("/id").asString()).isEqualTo("recurring-" + id + "-2026-11-02");
-        assertThat(monday.at("/start_time").asString()).isEqualTo("2026-11-02T15:00:00Z");
+        assertThat(monday.at("/start_time").asString()).isEqualTo("2026-11-02T15:00:00+00:00");
         assertThat(monday.at("/is_recurring").asBoolean()).isTrue();
         var feed =
                 get("/api/schedule/lessons/calendar_feed/?start=2026-11-02T00:00:00&end=2026-11-09T00:00:00", asPupil);
@@ -219,7 +220,7 @@ class SeriesTest extends TestServer {
 
         var list = get("/api/schedule/lessons/?start=2026-11-02&end=2026-11-16&include_recurring=1", asTeacher);
         assertThat(list.body().valueStream().map(l -> l.at("/start_time").asString()))
-                .containsExactly("2026-11-02T15:00:00Z", "2026-11-09T16:00:00Z", "2026-11-16T15:00:00Z");
+                .containsExactly("2026-11-02T15:00:00+00:00", "2026-11-09T16:00:00Z", "2026-11-16T15:00:00+00:00");
         assertThat(list.body().get(1).at("/id").isNumber()).isTrue();
         var lesson = list.body().get(1).at("/id").asLong();
         post("/api/schedule/lessons/" + lesson + "/end/", asTeacher, "");
@@ -243,13 +244,36 @@ class SeriesTest extends TestServer {
     }
 
     @Test
-    void filtersNarrowAndNonsenseInBoundsIsIgnored() {
+    void filtersNarrowAndNonsenseIsRefused() {
         plan("2026-11-10T10:00:00Z", "2026-11-10T11:00:00Z");
 
         assertThat(count("?group=" + group)).isEqualTo(1);
         assertThat(count("?group=999999999")).isZero();
         assertThat(count("?teacher=" + teacher)).isEqualTo(1);
-        assertThat(count("?start=nonsense&end=%00")).isEqualTo(1);
+        for (var nonsense : List.of(
+                "start=nonsense",
+                "end=%00",
+                "end=2026-11-31",
+                "start=2026-11-10T14:00:00%2B03:0",
+                "start=2026-11-10T14:00:00%2B99",
+                "include_recurring=perhaps",
+                "exclude_ended=2",
+                "teacher=1.5")) {
+            for (var list : List.of("", "calendar_feed/")) {
+                if (list.isEmpty() || nonsense.startsWith("start") || nonsense.startsWith("end")) {
+                    var refused = get("/api/schedule/lessons/" + list + "?" + nonsense, asTeacher);
+                    assertThat(refused.status()).as(list + nonsense).isEqualTo(400);
+                    assertThat(refused.body().has(nonsense.substring(0, nonsense.indexOf('='))))
+                            .as(refused.raw().body())
+                            .isTrue();
+                }
+            }
+        }
+        for (var moscow : List.of("%2B03", "%2B0300", "%2B03:00", "+03", "+0300", "+03:00")) {
+            assertThat(count("?start=2026-11-10T14:00:00" + moscow)).as(moscow).isEqualTo(1);
+            assertThat(count("?start=2026-11-10T14:00:01" + moscow)).as(moscow).isZero();
+        }
+        assertThat(count("?start=2026-11-10 11:00".replace(" ", "%20"))).isEqualTo(1);
         assertThat(count("?start=2026-11-10T11:00:00Z"))
                 .as("bounds are included")
                 .isEqualTo(1);
@@ -262,7 +286,7 @@ class SeriesTest extends TestServer {
     }
 
     @Test
-    void aVeryLongWindowIsCutToAYear() {
+    void inAVeryLongWindowMeetingsOfSeriesAreCutToAYearAndLessonsAreNot() {
         post(SERIES, asTeacher, """
                 {"group_id": %d, "day_of_week": 0, "start_time": "18:00", "end_time": "19:00", "start_date": "2025-01-01",
                  "end_date": "2028-09-30"}""".formatted(group));
@@ -271,12 +295,66 @@ class SeriesTest extends TestServer {
                         .body()
                         .size())
                 .isBetween(52, 53);
+        plan("2026-11-10T10:00:00Z", "2026-11-10T11:00:00Z");
+        for (var path : List.of("", "calendar_feed/")) {
+            var list = get(
+                            "/api/schedule/lessons/" + path + "?start=2025-07-01&end=2026-11-13&include_recurring=1",
+                            asTeacher)
+                    .body();
+            assertThat(list.valueStream().filter(l -> l.at("/id").isNumber()))
+                    .as("500 days: " + path)
+                    .hasSize(1);
+            assertThat(list.valueStream().filter(l -> l.at("/id").isString()))
+                    .as("a year: " + path)
+                    .hasSizeBetween(52, 53);
+        }
         assertThat(get("/api/schedule/lessons/calendar_feed/?start=9998-01-01&end=9998-12-31", asTeacher)
                         .status())
                 .isEqualTo(200);
-        assertThat(get("/api/schedule/lessons/calendar_feed/", asTeacher).body().size())
+        assertThat(get("/api/schedule/lessons/calendar_feed/", asTeacher)
+                        .body()
+                        .valueStream()
+                        .filter(l -> l.at("/id").isString()))
                 .as("no bounds, no series")
-                .isZero();
+                .isEmpty();
+    }
+
+    /** ISO weeks 53 and 1 are both odd: without a start week the rhythm would break at New Year. */
+    @Test
+    void aSeriesCanCountItsWeeksItself() {
+        var planned = post(SERIES, asTeacher, """
+                {"group_id": %d, "day_of_week": 3, "week_type": "UPPER", "start_time": "18:00", "end_time": "19:00",
+                 "start_date": "2026-11-01", "end_date": "2027-05-31", "start_week": "2026-12-31"}""".formatted(group));
+        assertThat(planned.status()).as(planned.raw().body()).isEqualTo(201);
+        assertThat(planned.at("/start_week").asString()).as("its Monday").isEqualTo("2026-12-28");
+        var series = SERIES + planned.at("/id").asLong() + "/";
+        assertThat(thursdays()).containsExactly("2026-12-17", "2026-12-31", "2027-01-14");
+
+        call("PATCH", series, asTeacher, "{\"title\": \"Вектор\", \"end_date\": \"2027-05-30\"}");
+        assertThat(thursdays()).as("kept").containsExactly("2026-12-17", "2026-12-31", "2027-01-14");
+        call("PATCH", series, asTeacher, "{\"start_week\": \"2027-01-04\"}");
+        assertThat(thursdays()).containsExactly("2026-12-10", "2026-12-24", "2027-01-07");
+        var isoAgain = call("PATCH", series, asTeacher, "{\"start_week\": null}");
+        assertThat(isoAgain.body().has("start_week")).isFalse();
+        assertThat(thursdays()).containsExactly("2026-12-10", "2026-12-24", "2027-01-14");
+        assertThat(call("PATCH", series, asTeacher, "{\"start_week\": \"2040-01-01\"}")
+                        .body()
+                        .has("start_week"))
+                .isTrue();
+        assertThat(call("PATCH", series, asTeacher, "{\"start_week\": \"soon\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private List<String> thursdays() {
+        return get("/api/schedule/lessons/?start=2026-12-05&end=2027-01-22&include_recurring=1", asTeacher)
+                .body()
+                .valueStream()
+                .map(l -> l.at("/start_time").asString())
+                .peek(start -> assertThat(start).endsWith("T15:00:00+00:00"))
+                .map(start -> start.substring(0, 10))
+                .limit(3)
+                .toList();
     }
 
     @Test

@@ -142,7 +142,7 @@ final class AuditCommand implements Callable<Integer> {
             }
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    : Instant.parse(text);
+                    : Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException notOne) {
             throw new ParameterException(
                     spec.commandLine(), "--since: 30m, 24h, 7d, 2026-11-23 or 2026-11-23T10:00:00Z is expected");

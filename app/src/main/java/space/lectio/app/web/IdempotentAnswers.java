@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -15,28 +16,37 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import space.lectio.app.security.CurrentCaller;
 import space.lectio.shared.Refused;
+import space.lectio.shared.SecretBox;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A write with an {@code Idempotency-Key} is carried out once: for 24 hours the same person gets the same answer to the same
  * key, marked {@code Idempotent-Replayed: true}. A second request with the key waits while the first is under way. Answers
  * that invite a repetition (429, 5xx) are not kept.
+ *
+ * <p>What was asked and answered may hold passwords and links of meetings, so both are sealed, bound to person and key. An answer is
+ * given again only to the same session in the same role, and only while the person has all the groups that they had: what it
+ * tells may be no business of theirs any more. Else the refusal says that the write was carried out
+ * (docs/adr/0021-a-series-and-its-lessons.md).
  *
  * <p>The key is noted before the request is carried out and the answer after, in transactions of their own. If the server dies
  * in between, the key is free again after two minutes and nobody knows whether the write was done.
@@ -63,20 +73,36 @@ class IdempotentAnswers extends OncePerRequestFilter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DSLContext database;
+    private final SecretBox secrets;
     private final Clock clock;
     private final HandlerExceptionResolver problems;
     private final AtomicReference<Instant> cleaned = new AtomicReference<>(Instant.EPOCH);
 
     IdempotentAnswers(
             DSLContext database,
+            SecretBox secrets,
             Clock clock,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.database = database;
+        this.secrets = secrets;
         this.clock = clock;
         this.problems = problems;
     }
 
-    private record Place(long person, String key, String request, OffsetDateTime since) {}
+    private static final String GROUPS_OF = """
+            array(select id from identity.group_card where teacher_id = ?
+                  union select group_id from identity.group_membership where student_id = ?)""";
+
+    private record Place(
+            long person, String role, @Nullable String session, String key, String request, OffsetDateTime since) {
+
+        String sealedAs(String what) {
+            return "app.idempotent_answer." + what + "/" + person + "/" + key;
+        }
+    }
+
+    /** What is kept of an answer; the body byte for byte, as Latin-1. */
+    private record Kept(int status, Map<String, String> headers, String body) {}
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -97,7 +123,12 @@ class IdempotentAnswers extends OncePerRequestFilter {
                 throw new Refused(RequestRefusal.IDEMPOTENCY_KEY_INVALID);
             }
             var place = new Place(
-                    caller.id(), key, fingerprint(request), clock.instant().atOffset(ZoneOffset.UTC));
+                    caller.id(),
+                    caller.role().spelling(),
+                    session(),
+                    key,
+                    fingerprint(request),
+                    clock.instant().atOffset(ZoneOffset.UTC));
             var earlier = takeOrFind(place);
             if (earlier != null) {
                 replay(earlier, response);
@@ -107,6 +138,13 @@ class IdempotentAnswers extends OncePerRequestFilter {
         } catch (Refused refused) {
             problems.resolveException(request, response, null, refused);
         }
+    }
+
+    /** Null for tokens from before there were sessions. */
+    private static @Nullable String session() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+                ? token.getToken().getClaimAsString("sid")
+                : null;
     }
 
     private static String fingerprint(HttpServletRequest request) {
@@ -124,20 +162,25 @@ class IdempotentAnswers extends OncePerRequestFilter {
     }
 
     /** Null if the place is ours now, else the answer that was given before. */
-    private @org.jspecify.annotations.Nullable Record takeOrFind(Place place) {
+    private @Nullable Kept takeOrFind(Place place) {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var taken = database.execute(
                     """
-                    insert into app.idempotent_answer as a (person_id, key, request, created_at) values (?, ?, ?, ?::timestamptz)
+                    insert into app.idempotent_answer as a (person_id, key, request, role, session, groups, created_at)
+                    values (?, ?, ?, ?, ?, %s, ?::timestamptz)
                     on conflict (person_id, key) do update
-                    set request = excluded.request, status = null, headers = null, body = null,
-                        created_at = excluded.created_at
+                    set request = excluded.request, role = excluded.role, session = excluded.session,
+                        groups = excluded.groups, status = null, body = null, created_at = excluded.created_at
                     where a.created_at <= ?::timestamptz
-                       or (a.status is null and a.created_at <= ?::timestamptz)""",
+                       or (a.status is null and a.created_at <= ?::timestamptz)""".formatted(GROUPS_OF),
                     place.person,
                     place.key,
-                    place.request,
+                    secrets.seal(place.sealedAs("request"), place.request),
+                    place.role,
+                    place.session,
+                    place.person,
+                    place.person,
                     place.since,
                     place.since.minus(KEPT),
                     place.since.minus(LOST));
@@ -145,19 +188,24 @@ class IdempotentAnswers extends OncePerRequestFilter {
                 return null;
             }
             var found = database.fetchOptional(
-                            "select request, status, headers::text as headers, body from app.idempotent_answer"
-                                    + " where person_id = ? and key = ?",
+                            "select request, status, body, role = ? and session is not distinct from ? and groups <@ "
+                                    + GROUPS_OF
+                                    + " as theirs from app.idempotent_answer where person_id = ? and key = ?",
+                            place.role,
+                            place.session,
+                            place.person,
+                            place.person,
                             place.person,
                             place.key)
                     .orElse(null);
             if (found == null) {
                 continue; // given up by the first just now
             }
-            if (!place.request.equals(found.get("request"))) {
+            if (!place.request.equals(opened(place, "request", found.get("request", byte[].class)))) {
                 throw new Refused(RequestRefusal.IDEMPOTENCY_KEY_REUSED);
             }
             if (found.get("status") != null) {
-                return found;
+                return kept(place, found);
             }
             if (System.nanoTime() > until) {
                 throw new Refused(RequestRefusal.IDEMPOTENCY_KEY_IN_PROGRESS);
@@ -193,6 +241,27 @@ class IdempotentAnswers extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
+    /** An answer without a body tells nothing, so anybody whose key it is may hear it again. */
+    private Kept kept(Place place, Record found) {
+        var kept = JSON.readValue(opened(place, "body", found.get("body", byte[].class)), Kept.class);
+        if (!kept.body.isEmpty() && !Boolean.TRUE.equals(found.get("theirs"))) {
+            throw new Refused(RequestRefusal.IDEMPOTENT_ANSWER_GONE);
+        }
+        return kept;
+    }
+
+    /** @throws Refused if it was kept in clear once, or sealed under a key that is gone */
+    private String opened(Place place, String what, byte @Nullable [] sealed) {
+        if (sealed == null) {
+            throw new Refused(RequestRefusal.IDEMPOTENT_ANSWER_GONE);
+        }
+        try {
+            return secrets.open(place.sealedAs(what), sealed);
+        } catch (IllegalArgumentException underAnotherKey) {
+            throw new Refused(RequestRefusal.IDEMPOTENT_ANSWER_GONE);
+        }
+    }
+
     private boolean keep(Place place, ContentCachingResponseWrapper answer) {
         var headers = new LinkedHashMap<String, String>();
         for (var name : KEPT_HEADERS) {
@@ -203,11 +272,17 @@ class IdempotentAnswers extends OncePerRequestFilter {
         }
         try {
             return database.execute(
-                            "update app.idempotent_answer set status = ?, headers = ?::jsonb, body = ?"
+                            "update app.idempotent_answer set status = ?, body = ?, groups = groups || " + GROUPS_OF
                                     + " where person_id = ? and key = ? and created_at = ?::timestamptz and status is null",
                             answer.getStatus(),
-                            JSON.writeValueAsString(headers),
-                            answer.getContentAsByteArray(),
+                            secrets.seal(
+                                    place.sealedAs("body"),
+                                    JSON.writeValueAsString(new Kept(
+                                            answer.getStatus(),
+                                            headers,
+                                            new String(answer.getContentAsByteArray(), StandardCharsets.ISO_8859_1)))),
+                            place.person,
+                            place.person,
                             place.person,
                             place.key,
                             place.since)
@@ -219,14 +294,11 @@ class IdempotentAnswers extends OncePerRequestFilter {
         }
     }
 
-    private static void replay(Record earlier, HttpServletResponse response) throws IOException {
-        response.setStatus(earlier.get("status", Integer.class));
-        JSON.readTree(earlier.get("headers", String.class))
-                .properties()
-                .forEach(header ->
-                        response.setHeader(header.getKey(), header.getValue().asString()));
+    private static void replay(Kept earlier, HttpServletResponse response) throws IOException {
+        response.setStatus(earlier.status);
+        earlier.headers.forEach(response::setHeader);
         response.setHeader("Idempotent-Replayed", "true");
-        var body = earlier.get("body", byte[].class);
+        var body = earlier.body.getBytes(StandardCharsets.ISO_8859_1);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

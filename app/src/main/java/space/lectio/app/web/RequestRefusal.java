@@ -27,6 +27,8 @@ enum RequestRefusal implements Refusal {
     IDEMPOTENCY_KEY_INVALID(Kind.INVALID),
     /** The key was used for another request within the last 24 hours. */
     IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE),
+    /** The write was carried out, but its answer is not kept, or no business of this session any more. */
+    IDEMPOTENT_ANSWER_GONE(Kind.CONFLICT),
     /** The first request with this key is still being carried out. */
     IDEMPOTENCY_KEY_IN_PROGRESS(Kind.CONFLICT, 5);
 

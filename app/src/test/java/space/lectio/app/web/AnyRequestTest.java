@@ -296,11 +296,64 @@ class AnyRequestTest extends TestServer {
         void isFreeAgainWhereTheServerDiedInBetween() {
             database.execute(
                     "insert into app.idempotent_answer (person_id, key, request, created_at)"
-                            + " values (?, ?, 'POST /api/try-it x', now() - interval '3 minutes')",
+                            + " values (?, ?, 'x', now() - interval '3 minutes')",
                     teacher,
                     key);
 
             assertThat(write(key, "{}").statusCode()).isEqualTo(201);
+        }
+
+        /** Links of meetings, invite codes, passwords that were sent. */
+        @Test
+        void leavesNothingReadableInTheDatabase() {
+            write(key, "{\"name\": \"geheim-4711\"}");
+
+            var row = database.fetchSingle("select * from app.idempotent_answer where key = ?", key);
+            for (var column : row.fields()) {
+                var value = row.get(column);
+                var text = value instanceof byte[] bytes
+                        ? new String(bytes, StandardCharsets.ISO_8859_1)
+                        : String.valueOf(value);
+                assertThat(text).as(column.getName()).doesNotContain("geheim-4711", "caller", "try-it");
+            }
+            database.execute("update app.idempotent_answer set key = ? where key = ?", key + "b", key);
+            assertThat(write(key + "b", "{\"name\": \"geheim-4711\"}").body())
+                    .as("bound to its row")
+                    .contains("idempotent_answer_gone");
+        }
+
+        @Test
+        void tellsNothingOfAGroupThatIsAnothersNow() {
+            var group = aGroup("Математика", teacher);
+            write(key, "{}");
+            write(key + "b", "{\"name\": \"refused\"}");
+            aGroup("Физика", teacher);
+            assertThat(write(key, "{}").headers().firstValue("Idempotent-Replayed"))
+                    .as("one more is no harm")
+                    .hasValue("true");
+
+            database.execute(
+                    "update identity.study_group set teacher_id = ? where id = ?",
+                    aPerson("teacher", "Пётр", "Новый"),
+                    group);
+
+            var again = write(key, "{}");
+            assertThat(again.statusCode()).isEqualTo(409);
+            assertThat(again.body()).contains("idempotent_answer_gone").doesNotContain("\"time\"");
+            assertThat(endpoint.times).as("carried out once all the same").hasValue(2);
+        }
+
+        @Test
+        void tellsNothingToAnotherRoleOrSession() {
+            write(key, "{}");
+            database.execute("update app.idempotent_answer set role = 'admin' where key = ?", key);
+            assertThat(write(key, "{}").statusCode()).isEqualTo(409);
+            database.execute("update app.idempotent_answer set role = 'teacher' where key = ?", key);
+            assertThat(write(key, "{}").statusCode()).isEqualTo(201);
+
+            database.execute("update app.idempotent_answer set session = 'ended' where key = ?", key);
+            assertThat(write(key, "{}").statusCode()).isEqualTo(409);
+            assertThat(endpoint.times).hasValue(1);
         }
 
         @Test

@@ -2,14 +2,20 @@ package space.lectio.conferencing.automation;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.EndLease;
+import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
+import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.conferencing.domain.reservation.Need;
 import space.lectio.conferencing.domain.reservation.Reservation.Claim;
 import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.reservation.Reservations.Standing;
 import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.write.claimroom.ClaimRoom;
 import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
@@ -17,10 +23,13 @@ import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.Role;
+import space.lectio.shared.eventstore.ImportedHistory;
 
 /**
- * In the transaction that saves the lesson, imported ones too: who plans it hears at once whether it is promised a room. A
- * quick lesson claims its room when it begins.
+ * In the transaction that saves the lesson: who plans it hears at once whether it is promised a room. A quick lesson claims its
+ * room when it begins; imported ones claim theirs together at the end of the import, so that it does not hold the pool's lock
+ * all the time.
  */
 @Component
 @ProcessingGroup("conferencing.claim-rooms")
@@ -28,19 +37,24 @@ class WhenLessonPlannedThenClaimRoom {
 
     private final Reservations reservations;
     private final Lessons lessons;
+    private final Pool pool;
+    private final Rooms rooms;
     private final LeaseTerms terms;
     private final Commands commands;
 
-    WhenLessonPlannedThenClaimRoom(Reservations reservations, Lessons lessons, LeaseTerms terms, Commands commands) {
+    WhenLessonPlannedThenClaimRoom(
+            Reservations reservations, Lessons lessons, Pool pool, Rooms rooms, LeaseTerms terms, Commands commands) {
         this.reservations = reservations;
         this.lessons = lessons;
+        this.pool = pool;
+        this.rooms = rooms;
         this.terms = terms;
         this.commands = commands;
     }
 
     @EventHandler
-    void on(LessonScheduled e) {
-        if (!e.quick()) {
+    void on(LessonScheduled e, @MetaDataValue(ImportedHistory.IMPORTED) @Nullable Boolean imported) {
+        if (!e.quick() && !Boolean.TRUE.equals(imported)) {
             claim(
                     e.lessonId(),
                     new Need(e.teacherId(), lessons.pupilsIn(e.groupId()) + 1),
@@ -69,9 +83,18 @@ class WhenLessonPlannedThenClaimRoom {
                         claim.envelope()));
     }
 
-    /** Another teacher may have a host of their own, and may not use the former teacher's. */
+    /**
+     * Another teacher may have a host of their own, and may not use the former teacher's: a room that was opened ahead on that one is
+     * given back.
+     */
     @EventHandler
     void on(LessonTeacherChanged e) {
+        var as = new Caller(e.teacherId(), Role.TEACHER);
+        if (rooms.startedRoom(e.lessonId()).filter(room -> room.isPrivateTo(as)).isPresent()) {
+            pool.leaseOf(e.lessonId())
+                    .ifPresent(
+                            lease -> commands.<Void>send(new EndLease(lease.id(), LeaseEnd.REPLACED), Caller.SYSTEM));
+        }
         reservations
                 .of(e.lessonId())
                 .map(Standing::claim)

@@ -25,11 +25,15 @@ public class Hosts {
 
     /** Under the pool's lock, because what becomes of a host is shared out among the lessons in the same transaction.
      *
+     * @return the account as it is afterwards
      * @throws Refused if there is no such account, or the decision was to refuse */
-    public void decide(long hostId, Function<HostAccount, Decision<HostAccountEvent>> decide) {
+    public HostAccount decide(long hostId, Function<HostAccount, Decision<HostAccountEvent>> decide) {
         pool.lock();
         try {
-            hosts.load(HostAccountAggregate.idOf(hostId)).execute(host -> host.append(decide.apply(host.state())));
+            return hosts.load(HostAccountAggregate.idOf(hostId)).invoke(host -> {
+                host.append(decide.apply(host.state()));
+                return host.state();
+            });
         } catch (AggregateNotFoundException unknown) {
             throw new Refused(CommonRefusal.NOT_FOUND);
         }

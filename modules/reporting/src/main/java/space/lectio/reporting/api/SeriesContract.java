@@ -59,6 +59,12 @@ public sealed interface SeriesContract extends Contract {
             Instant at)
             implements SeriesContract {}
 
+    /** @param startWeek the Monday of an upper week; left out where the ISO calendar counts again */
+    @ContractType(
+            value = "space.lectio.scheduling.series-weeks-counted.v1",
+            means = "A series counts its weeks from this one on: it is upper, and every second one.")
+    record SeriesWeeksCountedV1(long seriesId, @Nullable LocalDate startWeek, Instant at) implements SeriesContract {}
+
     /** A text that is left out did not change. */
     @ContractType(value = "space.lectio.scheduling.series-details-changed.v1", means = "A series' texts changed.")
     record SeriesDetailsChangedV1(
@@ -82,7 +88,10 @@ public sealed interface SeriesContract extends Contract {
             means = "A series has no further lessons; those that took place stay.")
     record SeriesEndedV1(long seriesId, Instant at) implements SeriesContract {}
 
-    /** A week is upper when its number in the ISO calendar (ISO 8601) is even. */
+    /**
+     * A week is upper when its number in the ISO calendar (ISO 8601) is even, unless the series counts its weeks from one that {@link
+     * SeriesWeeksCountedV1} tells.
+     */
     enum WeekParity {
         ALL,
         UPPER,

@@ -55,6 +55,15 @@ public sealed interface SeriesEvent extends Published {
             Instant at)
             implements SeriesEvent {}
 
+    /**
+     * From which week on it counts its weeks. Before its first such event, and where the week is null, their numbers in the ISO calendar
+     * decide.
+     *
+     * @param startWeek the Monday of a week that is upper
+     */
+    @StoredAs("scheduling.series-weeks-counted")
+    record SeriesWeeksCounted(long seriesId, @Nullable LocalDate startWeek, Instant at) implements SeriesEvent {}
+
     /** What is said about it; a value that is null did not change. */
     @StoredAs("scheduling.series-described")
     record SeriesDescribed(

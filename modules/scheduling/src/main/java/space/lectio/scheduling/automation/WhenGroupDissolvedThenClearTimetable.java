@@ -25,8 +25,9 @@ class WhenGroupDissolvedThenClearTimetable {
 
     @EventHandler
     void on(GroupDissolved event) {
+        // Series first: whoever holds one may be about to take a lesson of it back.
+        plans.seriesOf(event.groupId()).forEach(series -> commands.<Void>send(new EndSeries(series), Caller.SYSTEM));
         plans.lessonsAfter(event.groupId(), event.at())
                 .forEach(lesson -> commands.<Void>send(new CancelLesson(lesson), Caller.SYSTEM));
-        plans.seriesOf(event.groupId()).forEach(series -> commands.<Void>send(new EndSeries(series), Caller.SYSTEM));
     }
 }

@@ -30,9 +30,10 @@ class WhenGroupHandedOverThenChangeTeacher {
     void on(GroupHandedOver event) {
         var from = event.fromTeacherId();
         var to = event.toTeacherId();
-        plans.lessonsAfter(event.groupId(), event.at())
-                .forEach(lesson -> commands.<Void>send(new ChangeLessonTeacher(lesson, from, to), Caller.SYSTEM));
+        // Series first: whoever holds one may be about to take a lesson of it back.
         plans.seriesOf(event.groupId())
                 .forEach(series -> commands.<Void>send(new ChangeSeriesTeacher(series, from, to), Caller.SYSTEM));
+        plans.lessonsAfter(event.groupId(), event.at())
+                .forEach(lesson -> commands.<Void>send(new ChangeLessonTeacher(lesson, from, to), Caller.SYSTEM));
     }
 }

@@ -9,7 +9,24 @@ public record Reminder(boolean enabled, int minutes, boolean toGroup, boolean to
 
     public static final Reminder NONE = new Reminder(false, 10, true, false, "");
 
+    /** What somebody wants otherwise about it; a value that is null stays as it is. */
+    public record Changes(
+            @Nullable Boolean enabled,
+            @Nullable Integer minutes,
+            @Nullable Boolean toGroup,
+            @Nullable Boolean toStudents,
+            @Nullable String groupChatId) {}
+
     private static final Set<Integer> MINUTES = Set.of(5, 10, 15, 30);
+
+    public Reminder with(Changes changes) {
+        return new Reminder(
+                changes.enabled == null ? enabled : changes.enabled,
+                changes.minutes == null ? minutes : changes.minutes,
+                changes.toGroup == null ? toGroup : changes.toGroup,
+                changes.toStudents == null ? toStudents : changes.toStudents,
+                changes.groupChatId == null ? groupChatId : changes.groupChatId);
+    }
 
     /** The reason why it could not remind anybody, or null. */
     public @Nullable Refusal objection(boolean teacherHasLink) {

@@ -7,10 +7,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.WeekType;
 
 /**
@@ -20,6 +23,7 @@ import space.lectio.scheduling.api.WeekType;
  * @param endsAt where it is not after {@code startsAt}, the lesson ends on the following day
  * @param firstDay inclusive
  * @param lastDay inclusive
+ * @param startWeek the Monday of an upper week from which weeks are counted; null where the ISO calendar counts them
  */
 public record Rhythm(
         DayOfWeek weekday,
@@ -28,7 +32,12 @@ public record Rhythm(
         LocalTime endsAt,
         ZoneId zone,
         LocalDate firstDay,
-        LocalDate lastDay) {
+        LocalDate lastDay,
+        @Nullable LocalDate startWeek) {
+
+    public Rhythm countedFrom(@Nullable LocalDate week) {
+        return new Rhythm(weekday, weekType, startsAt, endsAt, zone, firstDay, lastDay, week);
+    }
 
     /** The occurrences that share a moment with [from, to], bounds included, in order. */
     public List<Occurrence> between(Instant from, Instant to) {
@@ -39,7 +48,7 @@ public record Rhythm(
         var last = earliest(lastDay, LocalDate.ofInstant(to, zone));
         for (; !day.isAfter(last); day = day.plusWeeks(1)) {
             if (meetsInWeekOf(day)) {
-                var occurrence = on(day);
+                var occurrence = occurrenceOf(day);
                 if (!occurrence.startsAt().isAfter(to) && !occurrence.endsAt().isBefore(from)) {
                     occurrences.add(occurrence);
                 }
@@ -48,8 +57,18 @@ public record Rhythm(
         return occurrences;
     }
 
+    /** The occurrence that begins on the day, if there is one. */
+    public Optional<Occurrence> on(LocalDate day) {
+        return day.getDayOfWeek() == weekday && !day.isBefore(firstDay) && !day.isAfter(lastDay) && meetsInWeekOf(day)
+                ? Optional.of(occurrenceOf(day))
+                : Optional.empty();
+    }
+
     private boolean meetsInWeekOf(LocalDate day) {
-        var even = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) % 2 == 0;
+        var number = startWeek == null
+                ? day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)
+                : ChronoUnit.WEEKS.between(startWeek, mondayOf(day));
+        var even = number % 2 == 0;
         return switch (weekType) {
             case ALL -> true;
             case UPPER -> even;
@@ -57,12 +76,22 @@ public record Rhythm(
         };
     }
 
-    private Occurrence on(LocalDate day) {
+    /** The Monday of the day's week. */
+    static LocalDate mondayOf(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private Occurrence occurrenceOf(LocalDate day) {
         var starts = day.atTime(startsAt);
         var ends =
                 endsAt.isAfter(startsAt) ? day.atTime(endsAt) : day.plusDays(1).atTime(endsAt);
-        var from = starts.atZone(zone).toInstant();
         var to = ends.atZone(zone).toInstant();
+        var from = starts.atZone(zone).toInstant();
+        var again = starts.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+        if (to.isAfter(again) && ends.atZone(zone).equals(ends.atZone(zone).withLaterOffsetAtOverlap())) {
+            // The hour comes twice, and the lesson ends after it: it begins when its length on the clock is left.
+            from = again;
+        }
         if (!to.isAfter(from)) {
             // The clocks jumped over its beginning but not over its end.
             to = from.plus(Duration.between(starts, ends));
@@ -89,6 +118,11 @@ public record Rhythm(
         /** The name under which the contract knows it: {@code recurring-<series>-<YYYY-MM-DD>}. */
         public String idIn(long seriesId) {
             return "recurring-" + seriesId + "-" + day;
+        }
+
+        /** As the clock shows them; an end after midnight is the next day's. */
+        public long minutes() {
+            return Duration.between(clockStart, clockEnd).toMinutes();
         }
 
         public boolean overlaps(Instant from, Instant to) {

@@ -6,6 +6,12 @@ public interface School {
     /** The answer stays true until the transaction ends: who hands the group over waits for it. */
     boolean groupIsTaughtBy(long groupId, long teacherId);
 
+    /**
+     * Nobody hands the group over until the transaction ends. For those who lock a series or a lesson before they ask {@link
+     * #groupIsTaughtBy}: the group comes first.
+     */
+    void holdGroup(long groupId);
+
     /** Whether the teacher has a lasting room link that a reminder can carry. */
     boolean hasOwnRoomLink(long teacherId);
 }

@@ -8,6 +8,7 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
+import space.lectio.scheduling.api.SeriesEvent.SeriesWeeksCounted;
 
 /** What a series' history has made of it, as far as decisions need to know. */
 public sealed interface Series {
@@ -44,7 +45,8 @@ public sealed interface Series {
                                 e.endsAt(),
                                 ZoneId.of(e.zone()),
                                 e.firstDay(),
-                                e.lastDay()),
+                                e.lastDay(),
+                                null),
                         new Description(e.title(), e.topics(), e.location()));
             case SeriesRescheduled e ->
                 series instanceof Ongoing s
@@ -59,8 +61,13 @@ public sealed interface Series {
                                         e.endsAt(),
                                         ZoneId.of(e.zone()),
                                         e.firstDay(),
-                                        e.lastDay()),
+                                        e.lastDay(),
+                                        s.rhythm.startWeek()),
                                 s.description)
+                        : series;
+            case SeriesWeeksCounted e ->
+                series instanceof Ongoing s
+                        ? new Ongoing(s.id, s.groupId, s.teacherId, s.rhythm.countedFrom(e.startWeek()), s.description)
                         : series;
             case SeriesGivenToGroup e ->
                 series instanceof Ongoing s

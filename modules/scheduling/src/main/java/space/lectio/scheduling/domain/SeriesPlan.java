@@ -3,6 +3,7 @@ package space.lectio.scheduling.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import space.lectio.scheduling.domain.Rhythm.Occurrence;
 
 /**
@@ -43,15 +44,22 @@ public record SeriesPlan(
                 .toList();
     }
 
+    /** The meeting of the day, if nothing stands in its place. */
+    public Optional<Occurrence> openOn(LocalDate day) {
+        return rhythm.on(day)
+                .filter(o -> !settled.contains(day))
+                .filter(o -> taken.stream().noneMatch(t -> o.overlaps(t.from(), t.to())));
+    }
+
     /** Whether the series would generate the lesson just as it is. */
     public boolean agreesWith(Generated lesson) {
         return lesson.groupId() == groupId
                 && lesson.title().equals(title)
                 && lesson.topics().equals(topics)
                 && lesson.location().equals(location)
-                && rhythm.between(lesson.startsAt(), lesson.endsAt()).stream()
-                        .anyMatch(o -> o.day().equals(lesson.day())
-                                && o.startsAt().equals(lesson.startsAt())
-                                && o.endsAt().equals(lesson.endsAt()));
+                && rhythm.on(lesson.day())
+                        .filter(o -> o.startsAt().equals(lesson.startsAt()))
+                        .filter(o -> o.endsAt().equals(lesson.endsAt()))
+                        .isPresent();
     }
 }

@@ -14,6 +14,7 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
+import space.lectio.scheduling.api.SeriesEvent.SeriesWeeksCounted;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.Series.Description;
 import space.lectio.scheduling.domain.Series.Ongoing;
@@ -40,7 +41,8 @@ public final class SeriesRules {
         this.limits = limits;
     }
 
-    public Decision<SeriesEvent> plan(SeriesPlanned wanted, Reminder reminder) {
+    /** @param startWeek a day of the week from which weeks are counted; null where the ISO calendar counts them */
+    public Decision<SeriesEvent> plan(SeriesPlanned wanted, @Nullable LocalDate startWeek, Reminder reminder) {
         if (!school.groupIsTaughtBy(wanted.groupId(), wanted.teacherId())) {
             return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
         }
@@ -57,14 +59,31 @@ public final class SeriesRules {
         if (objection == null) {
             objection = limits.objectionTo("end_date", wanted.lastDay(), wanted.at());
         }
+        if (objection == null && startWeek != null) {
+            objection = limits.objectionTo("start_week", startWeek, wanted.at());
+        }
         if (objection == null) {
             objection = reminder.objection(school.hasOwnRoomLink(wanted.teacherId()));
         }
-        return objection == null ? Decision.accept(wanted) : Decision.refuse(objection);
+        if (objection != null) {
+            return Decision.refuse(objection);
+        }
+        return startWeek == null
+                ? Decision.accept(wanted)
+                : Decision.accept(
+                        wanted, new SeriesWeeksCounted(wanted.seriesId(), Rhythm.mondayOf(startWeek), wanted.at()));
     }
 
     private boolean isFull(long groupId) {
         return plans.seriesOf(groupId).size() >= MOST_OF_A_GROUP;
+    }
+
+    /** @param day of the week from which weeks are counted; null where the ISO calendar is to count them again */
+    public record StartWeek(@Nullable LocalDate day) {
+
+        private @Nullable LocalDate monday() {
+            return day == null ? null : Rhythm.mondayOf(day);
+        }
     }
 
     /** What somebody wants otherwise about a series; a value that is null stays as it is. */
@@ -76,6 +95,7 @@ public final class SeriesRules {
             @Nullable LocalTime endsAt,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay,
+            @Nullable StartWeek startWeek,
             @Nullable String title,
             @Nullable String topics,
             @Nullable String location) {
@@ -125,7 +145,8 @@ public final class SeriesRules {
                 changes.endsAt == null ? before.endsAt() : changes.endsAt,
                 before.zone(),
                 changes.firstDay == null ? before.firstDay() : changes.firstDay,
-                changes.lastDay == null ? before.lastDay() : changes.lastDay);
+                changes.lastDay == null ? before.lastDay() : changes.lastDay,
+                before.startWeek());
         if (!after.equals(before)) {
             var objection = objectionTo(after.startsAt(), after.endsAt(), after.firstDay(), after.lastDay());
             if (objection == null) {
@@ -144,6 +165,14 @@ public final class SeriesRules {
                     after.firstDay(),
                     after.lastDay(),
                     now));
+        }
+        if (changes.startWeek != null && !Objects.equals(changes.startWeek.monday(), before.startWeek())) {
+            var monday = changes.startWeek.monday();
+            var objection = monday == null ? null : limits.objectionTo("start_week", monday, now);
+            if (objection != null) {
+                return Decision.refuse(objection);
+            }
+            events.add(new SeriesWeeksCounted(series.id(), monday, now));
         }
         var described = changes.describing(series.id(), series.description(), now);
         if (described != null) {

@@ -1,5 +1,6 @@
 package space.lectio.scheduling.write;
 
+import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES_REMINDER;
 
 import java.util.function.Function;
@@ -31,8 +32,24 @@ public class SeriesBook {
         repository.newInstance(SeriesAggregate::new).execute(series -> series.append(decision));
     }
 
+    /**
+     * Nobody else changes the series, and none of its lessons is generated or taken back, until the transaction ends. After the
+     * group's row, before the lessons' histories (docs/adr/0021-a-series-and-its-lessons.md).
+     *
+     * @return false if there is no such series, or no more
+     */
+    public boolean lock(long seriesId) {
+        return database.select(SERIES.ID)
+                        .from(SERIES)
+                        .where(SERIES.ID.eq(seriesId))
+                        .forUpdate()
+                        .fetchOne()
+                != null;
+    }
+
     /** @throws Refused if the decision was to refuse, or there is no such series */
     public void change(long seriesId, Function<Series, Decision<SeriesEvent>> decide) {
+        lock(seriesId);
         try {
             repository
                     .load(SeriesAggregate.idOf(seriesId))

@@ -57,6 +57,9 @@ class LessonRulesTest {
                 }
 
                 @Override
+                public void holdGroup(long groupId) {}
+
+                @Override
                 public boolean hasOwnRoomLink(long teacherId) {
                     return false;
                 }
@@ -256,7 +259,8 @@ class LessonRulesTest {
                     LocalTime.of(11, 0),
                     ZoneOffset.UTC,
                     DAY,
-                    DAY.plusYears(1));
+                    DAY.plusYears(1),
+                    null);
             var series = new SeriesPlan(5, "Тема", 1, 3, rhythm, "", "", List.of(), List.of());
             var meeting = rhythm.between(TEN, ELEVEN).getFirst();
 

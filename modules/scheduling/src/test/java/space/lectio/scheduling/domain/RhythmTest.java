@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.Rhythm.Occurrence;
 
@@ -59,7 +61,8 @@ class RhythmTest {
                 LocalTime.of(10, 15, 30),
                 MOSCOW,
                 LocalDate.of(2026, 10, 4),
-                LocalDate.of(2026, 10, 11));
+                LocalDate.of(2026, 10, 11),
+                null);
 
         assertThat(days(rhythm.between(at("2026-01-01T00:00:00Z"), at("2026-12-31T00:00:00Z"))))
                 .containsExactly("2026-10-04", "2026-10-11");
@@ -89,7 +92,8 @@ class RhythmTest {
                 LocalTime.of(9, 0),
                 ZoneId.of("Asia/Kamchatka"),
                 LocalDate.of(2026, 1, 1),
-                LocalDate.of(2026, 12, 31));
+                LocalDate.of(2026, 12, 31),
+                null);
 
         var sundayUtc = rhythm.between(at("2026-11-01T00:00:00Z"), at("2026-11-01T23:59:59Z"));
 
@@ -112,6 +116,33 @@ class RhythmTest {
                             at("2026-10-18T16:00:00Z"), at("2026-10-25T17:00:00Z"), at("2026-11-01T17:00:00Z"));
         }
 
+        @ParameterizedTest
+        @CsvSource({"02:30, 03:15, 45, 45", "02:10, 02:50, 40, 40", "01:30, 02:30, 60, 60", "01:30, 03:30, 120, 180"})
+        void inTheNightThatHasAnHourTwiceALessonLastsAsLongAsTheClockSays(
+                LocalTime start, LocalTime end, long shown, long passed) {
+            var sunday = LocalDate.of(2026, 10, 25);
+            var night = new Rhythm(DayOfWeek.SUNDAY, WeekType.ALL, start, end, BERLIN, sunday, sunday, null)
+                    .on(sunday)
+                    .orElseThrow();
+
+            assertThat(night.minutes()).isEqualTo(shown);
+            assertThat(SchoolZone.minutes(night.startsAt(), night.endsAt(), BERLIN))
+                    .isEqualTo(shown);
+            assertThat(Duration.between(night.startsAt(), night.endsAt()).toMinutes())
+                    .isEqualTo(passed);
+            assertThat(night.startsAt().atZone(BERLIN).toLocalTime()).isEqualTo(start);
+            assertThat(night.endsAt().atZone(BERLIN).toLocalTime()).isEqualTo(end);
+        }
+
+        @Test
+        void aLessonOfWhichTheClockShowsNothingLastsWhatHasPassed() {
+            assertThat(SchoolZone.minutes(at("2026-10-25T00:30:00Z"), at("2026-10-25T01:15:00Z"), BERLIN))
+                    .isEqualTo(45);
+            assertThat(SchoolZone.minutes(at("2026-10-25T00:30:00Z"), at("2026-10-25T02:15:00Z"), BERLIN))
+                    .as("02:30 to 03:15")
+                    .isEqualTo(45);
+        }
+
         @Test
         void aLessonInTheMissingHourKeepsItsLength() {
             var rhythm = new Rhythm(
@@ -121,7 +152,8 @@ class RhythmTest {
                     LocalTime.of(3, 0),
                     BERLIN,
                     LocalDate.of(2026, 3, 29),
-                    LocalDate.of(2026, 3, 29));
+                    LocalDate.of(2026, 3, 29),
+                    null);
 
             var missing = rhythm.between(at("2026-03-28T00:00:00Z"), at("2026-03-30T00:00:00Z"))
                     .getFirst();
@@ -129,6 +161,21 @@ class RhythmTest {
             assertThat(missing.startsAt()).isEqualTo(at("2026-03-29T01:30:00Z"));
             assertThat(Duration.between(missing.startsAt(), missing.endsAt())).isEqualTo(Duration.ofMinutes(30));
         }
+    }
+
+    /** 2026 has 53 weeks, and the first of 2027 is odd as well. */
+    @Test
+    void aSeriesWithAStartWeekMeetsEverySecondWeekOverNewYear() {
+        var from = at("2026-12-01T00:00:00Z");
+        var to = at("2027-01-31T00:00:00Z");
+        var counted = weekly(DayOfWeek.THURSDAY, WeekType.UPPER, MOSCOW).countedFrom(LocalDate.of(2026, 12, 14));
+
+        assertThat(days(counted.between(from, to)))
+                .containsExactly("2026-12-03", "2026-12-17", "2026-12-31", "2027-01-14", "2027-01-28");
+        assertThat(days(weekly(DayOfWeek.THURSDAY, WeekType.LOWER, MOSCOW)
+                        .countedFrom(LocalDate.of(2026, 12, 14))
+                        .between(from, to)))
+                .containsExactly("2026-12-10", "2026-12-24", "2027-01-07", "2027-01-21");
     }
 
     @Test
@@ -140,7 +187,8 @@ class RhythmTest {
                 LocalTime.of(0, 30),
                 MOSCOW,
                 LocalDate.of(2026, 11, 1),
-                LocalDate.of(2026, 11, 30));
+                LocalDate.of(2026, 11, 30),
+                null);
 
         var seenOnSaturday = rhythm.between(at("2026-11-06T21:10:00Z"), at("2026-11-07T10:00:00Z"));
 
@@ -156,7 +204,8 @@ class RhythmTest {
                 LocalTime.of(19, 30),
                 zone,
                 LocalDate.of(2026, 9, 1),
-                LocalDate.of(2027, 5, 31));
+                LocalDate.of(2027, 5, 31),
+                null);
     }
 
     private static List<String> days(List<Occurrence> occurrences) {

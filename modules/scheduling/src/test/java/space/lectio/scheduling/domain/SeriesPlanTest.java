@@ -73,7 +73,8 @@ class SeriesPlanTest {
                 LocalTime.of(19, 30),
                 ZoneId.of("Europe/Moscow"),
                 LocalDate.of(2026, 9, 1),
-                LocalDate.of(2027, 5, 31));
+                LocalDate.of(2027, 5, 31),
+                null);
         return new SeriesPlan(1, "Вектор", 2, 3, rhythm, "темы", "", settled, taken);
     }
 }

@@ -41,6 +41,9 @@ class SeriesRulesTest {
                 }
 
                 @Override
+                public void holdGroup(long groupId) {}
+
+                @Override
                 public boolean hasOwnRoomLink(long teacherId) {
                     return teacherHasLink;
                 }
@@ -60,17 +63,17 @@ class SeriesRulesTest {
 
     @Test
     void aSeriesIsPlannedForTheTeachersOwnGroupOnly() {
-        assertThat(rules.plan(series(1, SIX, SEVEN, SEPTEMBER, MAY), Reminder.NONE))
+        assertThat(rules.plan(series(1, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
                 .isEqualTo(Decision.accept(series(1, SIX, SEVEN, SEPTEMBER, MAY)));
-        assertThat(rules.plan(series(10, SIX, SEVEN, SEPTEMBER, MAY), Reminder.NONE))
+        assertThat(rules.plan(series(10, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
                 .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
     }
 
     @Test
     void itEndsAfterItStartsOnTheDayAndInTheYear() {
-        assertThat(rules.plan(series(1, SIX, SIX, SEPTEMBER, MAY), Reminder.NONE))
+        assertThat(rules.plan(series(1, SIX, SIX, SEPTEMBER, MAY), null, Reminder.NONE))
                 .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
-        assertThat(rules.plan(series(1, SIX, SEVEN, MAY, SEPTEMBER), Reminder.NONE))
+        assertThat(rules.plan(series(1, SIX, SEVEN, MAY, SEPTEMBER), null, Reminder.NONE))
                 .isEqualTo(Decision.refuse(SeriesRefusal.SERIES_ENDS_BEFORE_IT_STARTS));
     }
 
@@ -78,23 +81,24 @@ class SeriesRulesTest {
     void aReminderNeedsATimeARecipientAChatAndALink() {
         var planned = series(1, SIX, SEVEN, SEPTEMBER, MAY);
 
-        assertThat(rules.plan(planned, new Reminder(true, 7, true, false, "-1")))
+        assertThat(rules.plan(planned, null, new Reminder(true, 7, true, false, "-1")))
                 .isEqualTo(Decision.refuse(SeriesRefusal.NO_SUCH_REMINDER));
-        assertThat(rules.plan(planned, new Reminder(true, 5, false, false, "-1")))
+        assertThat(rules.plan(planned, null, new Reminder(true, 5, false, false, "-1")))
                 .isEqualTo(Decision.refuse(SeriesRefusal.REMINDER_WITHOUT_RECIPIENT));
-        assertThat(rules.plan(planned, new Reminder(true, 5, true, false, "")))
+        assertThat(rules.plan(planned, null, new Reminder(true, 5, true, false, "")))
                 .isEqualTo(Decision.refuse(SeriesRefusal.REMINDER_WITHOUT_CHAT));
-        assertThat(rules.plan(planned, new Reminder(true, 5, true, false, "-1")))
+        assertThat(rules.plan(planned, null, new Reminder(true, 5, true, false, "-1")))
                 .isEqualTo(Decision.refuse(SeriesRefusal.REMINDER_WITHOUT_LINK));
         teacherHasLink = true;
-        assertThat(rules.plan(planned, new Reminder(true, 5, true, false, "-1")))
+        assertThat(rules.plan(planned, null, new Reminder(true, 5, true, false, "-1")))
                 .isInstanceOf(Decision.Accepted.class);
-        assertThat(rules.plan(planned, new Reminder(true, 5, false, true, ""))).isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.plan(planned, null, new Reminder(true, 5, false, true, "")))
+                .isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
     void eachChangeIsAFactOfItsOwn() {
-        var changes = new Changes(2L, DayOfWeek.TUESDAY, null, null, null, null, null, "Вектор", null, null);
+        var changes = new Changes(2L, DayOfWeek.TUESDAY, null, null, null, null, null, null, "Вектор", null, null);
 
         assertThat(rules.change(ongoing(), changes, Reminder.NONE, NOW))
                 .isEqualTo(Decision.<SeriesEvent>accept(
@@ -106,7 +110,7 @@ class SeriesRulesTest {
 
     @Test
     void whatStaysAsItIsIsNoFact() {
-        var same = new Changes(1L, DayOfWeek.MONDAY, WeekType.ALL, SIX, SEVEN, SEPTEMBER, MAY, null, null, null);
+        var same = new Changes(1L, DayOfWeek.MONDAY, WeekType.ALL, SIX, SEVEN, SEPTEMBER, MAY, null, null, null, null);
         assertThat(rules.change(ongoing(), same, Reminder.NONE, NOW)).isEqualTo(Decision.accept());
     }
 
@@ -124,12 +128,12 @@ class SeriesRulesTest {
     @Test
     void aGroupHasSoManySeriesAndNoMore() {
         var planned = series(1, SIX, SEVEN, SEPTEMBER, MAY);
-        var toAnother = new Changes(2L, null, null, null, null, null, null, null, null, null);
+        var toAnother = new Changes(2L, null, null, null, null, null, null, null, null, null, null);
         seriesOfGroup = Collections.nCopies(SeriesRules.MOST_OF_A_GROUP - 1, 1L);
-        assertThat(rules.plan(planned, Reminder.NONE)).isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.plan(planned, null, Reminder.NONE)).isInstanceOf(Decision.Accepted.class);
         assertThat(rules.change(ongoing(), toAnother, Reminder.NONE, NOW)).isInstanceOf(Decision.Accepted.class);
         seriesOfGroup = Collections.nCopies(SeriesRules.MOST_OF_A_GROUP, 1L);
-        assertThat(rules.plan(planned, Reminder.NONE))
+        assertThat(rules.plan(planned, null, Reminder.NONE))
                 .isEqualTo(Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES));
         assertThat(rules.change(ongoing(), toAnother, Reminder.NONE, NOW))
                 .isEqualTo(Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES));

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * A module's part of an import. Importers run in the order of the modules' dependencies ({@code @Order}: identity 1,
- * scheduling 2, grading 3, conferencing 4) within one transaction; whatever is thrown rolls everything back.
+ * scheduling 2, grading 3, conferencing 4; 5 and 6 take the pool's lock) within one transaction; whatever is thrown rolls everything back.
  */
 public interface DumpImporter {
 

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,9 +30,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * <p>Instants without an offset are UTC, as in the original.
  */
 public final class Fields {
-
-    private static final Set<String> YES = Set.of("true", "1", "yes", "on", "t", "y");
-    private static final Set<String> NO = Set.of("false", "0", "no", "off", "f", "n", "");
 
     /** Dates outside cannot be meant, and PostgreSQL would not store the farthest of them. */
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -259,10 +257,10 @@ public final class Fields {
         }
         if (value.isString() || value.isIntegralNumber()) {
             var text = value.asString().strip().toLowerCase(Locale.ROOT);
-            if (YES.contains(text)) {
+            if (Flags.YES.contains(text)) {
                 return true;
             }
-            if (NO.contains(text)) {
+            if (Flags.NO.contains(text)) {
                 return false;
             }
         }
@@ -290,20 +288,25 @@ public final class Fields {
         return instant;
     }
 
-    /** ISO 8601 with or without an offset (then UTC), or a date alone (its midnight in UTC); null if it is none of these. */
+    /**
+     * ISO 8601 with or without an offset (then UTC), or a date alone (its midnight in UTC); null if it is none of these. Cut to
+     * microseconds, because that is what PostgreSQL stores: no rule may judge a difference that is gone afterwards.
+     */
     public static @Nullable Instant parseInstant(String text) {
         try {
             var stripped = text.strip().replace(' ', 'T');
             Instant instant;
             if (stripped.length() == 10) {
                 instant = LocalDate.parse(stripped).atStartOfDay().toInstant(ZoneOffset.UTC);
-            } else if (stripped.matches(".*(Z|z|[+-][0-9]{2}:?[0-9]{2})$")) {
+            } else if (stripped.matches(".*(Z|z|[+-][0-9]{2}(:?[0-9]{2})?)$")) {
                 instant = OffsetDateTime.parse(stripped.replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2")
+                                .replaceFirst("([+-][0-9]{2})$", "$1:00")
                                 .toUpperCase(Locale.ROOT))
                         .toInstant();
             } else {
                 instant = LocalDateTime.parse(stripped).toInstant(ZoneOffset.UTC);
             }
+            instant = instant.truncatedTo(ChronoUnit.MICROS);
             var day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
             return day.isBefore(EARLIEST) || !day.isBefore(LATEST) ? null : instant;
         } catch (DateTimeException notOne) {

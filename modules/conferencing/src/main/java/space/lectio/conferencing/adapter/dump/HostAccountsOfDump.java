@@ -30,7 +30,7 @@ import space.lectio.shared.eventstore.ImportedHistory.Story;
  * original's counter is wrong, and here leases tell.
  */
 @Component
-@Order(4)
+@Order(5)
 class HostAccountsOfDump implements DumpImporter {
 
     private static final String POOL = "zoom_pool.zoomaccount";

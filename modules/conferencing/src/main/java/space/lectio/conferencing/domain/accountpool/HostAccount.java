@@ -100,6 +100,16 @@ public sealed interface HostAccount {
         });
     }
 
+    /** An operator's switch: who is active is cordoned, who is not is active again. */
+    default Decision<HostAccountEvent> toggle(Instant now) {
+        return ifInPool(
+                host -> Decision.accept(isActive() ? cordoned(host, Cordon.BY_OPERATOR, now) : backInUse(host, now)));
+    }
+
+    default boolean isActive() {
+        return this instanceof InPool host && host.standing instanceof Standing.Active;
+    }
+
     default Decision<HostAccountEvent> cordon(Cordon why, Instant now) {
         return ifInPool(host -> Decision.accept(cordoned(host, why, now)));
     }

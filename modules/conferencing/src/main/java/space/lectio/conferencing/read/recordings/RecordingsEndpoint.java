@@ -81,6 +81,9 @@ class RecordingsEndpoint {
         if (value != null && value.length() > LONGEST) {
             throw new Refused(InvalidFields.of(name, "too_long", LONGEST));
         }
-        return value == null || value.isBlank() || !Fields.storable(value) ? null : value.strip();
+        if (value != null && !Fields.storable(value)) {
+            throw new Refused(InvalidFields.of(name, "unstorable"));
+        }
+        return value == null || value.isBlank() ? null : value.strip();
     }
 }

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.read.rooms;
 
+import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
@@ -76,12 +77,15 @@ class RoomsInDatabase implements Rooms {
                         HOST_CREDENTIALS.LABEL,
                         LEASE.RECORDING_AUDIENCE,
                         ROOM.HOST_ID,
+                        HOST.OWNER_TEACHER_ID,
                         ROOM.ZOOM_START_URL_SINCE)
                 .from(ROOM)
                 .join(LEASE)
                 .on(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull()))
                 .join(HOST_CREDENTIALS)
                 .on(HOST_CREDENTIALS.HOST_ID.eq(ROOM.HOST_ID))
+                .leftJoin(HOST)
+                .on(HOST.ID.eq(ROOM.HOST_ID))
                 .where(ROOM.LESSON_ID.eq(lessonId))
                 .fetchOptional(row -> new StartedRoom(
                         row.value1(),
@@ -91,6 +95,7 @@ class RoomsInDatabase implements Rooms {
                         row.value5(),
                         row.value6() != null,
                         row.value7(),
-                        row.value8() == null ? null : row.value8().toInstant()));
+                        row.value8(),
+                        row.value9() == null ? null : row.value9().toInstant()));
     }
 }

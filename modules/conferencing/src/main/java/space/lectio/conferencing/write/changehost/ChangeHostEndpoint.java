@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.write.HostFields;
 import space.lectio.shared.Caller;
@@ -60,8 +59,7 @@ class ChangeHostEndpoint {
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/toggle_active")
     Toggled toggle(@PathVariable long id, Caller caller, Locale language) {
         caller.mustBeAdmin();
-        var active = !find(id).active();
-        commands.<Void>send(ChangeHostAccount.inUse(id, active), caller);
+        boolean active = commands.send(new ToggleHost(id), caller);
         return new Toggled(
                 texts.getMessage(active ? "answer.host_in_use" : "answer.host_cordoned", null, language), active);
     }

@@ -36,6 +36,12 @@ class ChangeHostHandler {
     }
 
     @CommandHandler
+    boolean handle(ToggleHost c) {
+        growth.mustBeSlow(HostAccountAggregate.idOf(c.hostId()), HistoryGrowth.BY_HAND);
+        return hosts.decide(c.hostId(), host -> host.toggle(clock.instant())).isActive();
+    }
+
+    @CommandHandler
     void handle(FollowCheckup c) {
         hosts.decide(c.found().id(), host -> host.follow(c.found(), clock.instant()));
     }

@@ -166,7 +166,7 @@ class JoinPageEndpoint {
         if (lesson == null || visit.door().state() != State.OPEN || !visit.isByTeacher()) {
             return visit.door().joinUrl();
         }
-        return rooms.hostsRoom(lesson.id())
+        return rooms.teachersRoom(lesson.id(), visit.caller())
                 .map(StartedRoom::startUrl)
                 .orElse(visit.door().joinUrl());
     }

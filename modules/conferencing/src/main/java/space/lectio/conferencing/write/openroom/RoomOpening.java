@@ -129,15 +129,25 @@ public class RoomOpening {
         var there = rooms.startedRoom(opening.lessonId());
         if (there.isPresent()) {
             begin(opening.lessonId(), there.get().recorded(), teacher);
-            return withWorkingStartUrl(opening.lessonId(), there.get());
+            return asSeenBy(teacher, opening.lessonId(), there.get());
         }
         limit.admit(teacher.id(), opening.lessonId());
-        return room(opening, Purpose.START, teacher);
+        // Perhaps one that the former teacher's click is opening at this moment.
+        var room = room(opening, Purpose.START, teacher);
+        return room.isPrivateTo(teacher) ? room.asParticipant() : room;
     }
 
-    /** The lesson's room as its host enters it; empty if there is none. */
-    public Optional<StartedRoom> hostsRoom(long lessonId) {
-        return rooms.startedRoom(lessonId).map(room -> withWorkingStartUrl(lessonId, room));
+    /** The lesson's room as its teacher enters it; empty if there is none. */
+    public Optional<StartedRoom> teachersRoom(long lessonId, Caller teacher) {
+        return rooms.startedRoom(lessonId).map(room -> asSeenBy(teacher, lessonId, room));
+    }
+
+    /**
+     * Who has taken the group over while its lesson runs comes into the room as host, unless the room is on an account that the former
+     * teacher brought along: that stays theirs, and the new teacher comes in as others do, or asks for another room.
+     */
+    private StartedRoom asSeenBy(Caller teacher, long lessonId, StartedRoom room) {
+        return room.isPrivateTo(teacher) ? room.asParticipant() : withWorkingStartUrl(lessonId, room);
     }
 
     private StartedRoom withWorkingStartUrl(long lessonId, StartedRoom room) {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.web.Flags;
 import space.lectio.shared.web.Page;
 
 /**
@@ -32,7 +33,7 @@ class HomeworkEndpoint {
             Caller caller) {
         var page = Page.Asked.in(request);
         return switch (caller.role()) {
-            case TEACHER -> homework.ofTeacher(caller.id(), "1".equals(templates) || "true".equals(templates), page);
+            case TEACHER -> homework.ofTeacher(caller.id(), Flags.read(templates, "is_template"), page);
             case STUDENT -> homework.ofPupil(caller.id(), page);
             case ADMIN -> page.of(List.of(), 0);
         };

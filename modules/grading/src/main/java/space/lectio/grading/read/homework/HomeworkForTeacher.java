@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import space.lectio.grading.read.questions.QuestionRow;
+import space.lectio.shared.web.WithOffset;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** Homework as its teacher sees it. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -53,5 +55,5 @@ record HomeworkForTeacher(
             List<Long> studentIds,
             List<Person> students,
             boolean allStudents,
-            @Nullable Instant deadline) {}
+            @JsonSerialize(using = WithOffset.class) @Nullable Instant deadline) {}
 }

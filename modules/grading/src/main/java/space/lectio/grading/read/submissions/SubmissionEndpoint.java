@@ -9,10 +9,12 @@ import space.lectio.grading.read.submissions.SubmissionList.Filter;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.web.Fields;
+import space.lectio.shared.web.Flags;
 import space.lectio.shared.web.InvalidFields;
 import space.lectio.shared.web.Page;
 
-/** Filters: {@code status}, {@code homework}, {@code group_id}, {@code individual=1}. Others are ignored, as in the original. */
+/** Filters: {@code status}, {@code homework}, {@code group_id}, {@code individual=1}. What cannot be read is refused; parameters of other names are passed over, as in the original. */
 @RestController
 class SubmissionEndpoint {
 
@@ -42,17 +44,22 @@ class SubmissionEndpoint {
             throw new Refused(InvalidFields.of("group_id", "not_an_id"));
         }
         var homework = given(request, "homework");
+        if (homework != null && !isId(homework)) {
+            throw new Refused(InvalidFields.of("homework", "not_an_id"));
+        }
         return new Filter(
                 given(request, "status"),
-                // The original ignores what is no number here.
-                homework != null && isId(homework) ? Long.valueOf(homework) : null,
+                homework == null ? null : Long.valueOf(homework),
                 group == null ? null : Long.valueOf(group),
-                "1".equals(given(request, "individual")));
+                Flags.in(request, "individual"));
     }
 
     private static @Nullable String given(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
-        return value == null || value.isEmpty() || value.indexOf(0) >= 0 ? null : value;
+        if (value != null && !Fields.storable(value)) {
+            throw new Refused(InvalidFields.of(name, "unstorable"));
+        }
+        return value == null || value.isEmpty() ? null : value;
     }
 
     private static boolean isId(String text) {

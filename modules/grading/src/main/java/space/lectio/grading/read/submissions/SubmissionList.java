@@ -33,6 +33,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.ShownSubmissions;
@@ -86,6 +87,10 @@ class SubmissionList implements ShownSubmissions {
 
     private static final Field<Long> GROUP = coalesce(LESSON_CARD.GROUP_ID, TARGETED_GROUP, TEACHERS_GROUP);
 
+    /** It came to the pupil neither by a lesson nor by a group, whichever group is shown with it. */
+    private static final Field<Boolean> INDIVIDUAL =
+            field(LESSON_CARD.GROUP_ID.isNull().and(TARGETED_GROUP.isNull()));
+
     private static final Field<Integer> MAX_SCORE = field(select(coalesce(sum(QUESTION.POINTS), 0))
                     .from(QUESTION)
                     .where(QUESTION.HOMEWORK_ID.eq(SUBMISSION.HOMEWORK_ID)))
@@ -125,7 +130,7 @@ class SubmissionList implements ShownSubmissions {
                 condition = condition.and(GROUP.eq(group));
             }
             if (individual) {
-                condition = condition.and(LESSON_CARD.GROUP_ID.isNull()).and(TARGETED_GROUP.isNull());
+                condition = condition.and(DSL.condition(INDIVIDUAL));
             }
             return condition;
         }
@@ -167,6 +172,7 @@ class SubmissionList implements ShownSubmissions {
                         PERSON_CARD.LAST_NAME,
                         GROUP,
                         groupName,
+                        INDIVIDUAL,
                         MAX_SCORE,
                         stillAssigned,
                         ALL)
@@ -214,7 +220,7 @@ class SubmissionList implements ShownSubmissions {
                     r.get(MAX_SCORE),
                     r.get(GROUP),
                     r.get(GROUP) == null ? names.none() : r.get(groupName),
-                    r.get(GROUP) == null,
+                    r.get(INDIVIDUAL),
                     hidden ? its.stream().map(SubmissionList::withoutScores).toList() : its,
                     r.get(stillAssigned)
                             ? asked.getOrDefault(r.get(SUBMISSION.HOMEWORK_ID), List.of())

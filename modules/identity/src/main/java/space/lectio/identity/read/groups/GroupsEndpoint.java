@@ -3,7 +3,6 @@ package space.lectio.identity.read.groups;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,12 +13,11 @@ import space.lectio.identity.domain.InviteCodes;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
+import space.lectio.shared.web.Flags;
 import space.lectio.shared.web.Page;
 
 @RestController
 class GroupsEndpoint {
-
-    private static final Set<String> YES = Set.of("1", "true", "yes", "on");
 
     private final FindGroups groups;
     private final WrongCodes wrongCodes;
@@ -32,7 +30,7 @@ class GroupsEndpoint {
     @GetMapping("/api/groups")
     Page<?> list(@RequestParam(required = false) @Nullable String light, HttpServletRequest request, Caller caller) {
         var asked = Page.Asked.in(request);
-        return light != null && YES.contains(light) ? groups.lightPage(asked, caller) : groups.page(asked, caller);
+        return Flags.read(light, "light") ? groups.lightPage(asked, caller) : groups.page(asked, caller);
     }
 
     @GetMapping("/api/groups/{id}")

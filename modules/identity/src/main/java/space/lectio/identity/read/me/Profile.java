@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import space.lectio.shared.web.WithOffset;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** What a person may know of himself. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -76,5 +78,8 @@ public record Profile(
             boolean concierge) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Membership(String role, Instant joinedAt, boolean isActive) {}
+    record Membership(
+            String role,
+            @JsonSerialize(using = WithOffset.class) Instant joinedAt,
+            boolean isActive) {}
 }

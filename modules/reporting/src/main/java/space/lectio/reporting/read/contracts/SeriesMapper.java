@@ -9,6 +9,7 @@ import space.lectio.reporting.api.SeriesContract.SeriesPlannedV1;
 import space.lectio.reporting.api.SeriesContract.SeriesReassignedV1;
 import space.lectio.reporting.api.SeriesContract.SeriesRescheduledV1;
 import space.lectio.reporting.api.SeriesContract.SeriesTeacherChangedV1;
+import space.lectio.reporting.api.SeriesContract.SeriesWeeksCountedV1;
 import space.lectio.scheduling.api.SeriesEvent;
 import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
 import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
@@ -16,6 +17,7 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
+import space.lectio.scheduling.api.SeriesEvent.SeriesWeeksCounted;
 
 @Mapper(config = ContractMapping.class)
 abstract class SeriesMapper {
@@ -24,6 +26,7 @@ abstract class SeriesMapper {
         return switch (event) {
             case SeriesPlanned planned -> map(planned);
             case SeriesRescheduled rescheduled -> map(rescheduled);
+            case SeriesWeeksCounted counted -> map(counted);
             case SeriesDescribed described -> map(described);
             case SeriesGivenToGroup reassigned -> map(reassigned);
             case SeriesTeacherChanged changed -> map(changed);
@@ -36,6 +39,8 @@ abstract class SeriesMapper {
 
     @Mapping(target = "weekParity", source = "weekType")
     abstract SeriesRescheduledV1 map(SeriesRescheduled event);
+
+    abstract SeriesWeeksCountedV1 map(SeriesWeeksCounted event);
 
     abstract SeriesDetailsChangedV1 map(SeriesDescribed event);
 

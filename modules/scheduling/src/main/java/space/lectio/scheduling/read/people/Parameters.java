@@ -1,15 +1,12 @@
 package space.lectio.scheduling.read.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.InvalidFields;
 
 /** Filters of a list in the query string; an empty one is none. */
 public final class Parameters {
-
-    private static final Set<String> YES = Set.of("1", "true", "yes", "on");
 
     private Parameters() {}
 
@@ -28,10 +25,5 @@ public final class Parameters {
             throw new Refused(InvalidFields.of(name, "not_an_id"));
         }
         return Long.valueOf(value);
-    }
-
-    public static boolean yes(HttpServletRequest request, String name) {
-        var value = text(request, name);
-        return value != null && YES.contains(value.toLowerCase(java.util.Locale.ROOT));
     }
 }

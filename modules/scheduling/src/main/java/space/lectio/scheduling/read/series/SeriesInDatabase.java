@@ -114,6 +114,7 @@ public class SeriesInDatabase {
                         SERIES.ENDS_AT,
                         SERIES.FIRST_DAY,
                         SERIES.LAST_DAY,
+                        SERIES.START_WEEK,
                         SERIES.TOPICS,
                         SERIES.LOCATION,
                         reminder,

@@ -19,6 +19,7 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
+import space.lectio.scheduling.api.SeriesEvent.SeriesWeeksCounted;
 import space.lectio.shared.eventstore.Projection;
 
 /** Keeps {@code scheduling.series}. */
@@ -67,6 +68,11 @@ class SeriesProjection implements Projection {
                         .set(SERIES.ZONE, e.zone())
                         .set(SERIES.FIRST_DAY, e.firstDay())
                         .set(SERIES.LAST_DAY, e.lastDay())
+                        .where(SERIES.ID.eq(e.seriesId()))
+                        .execute();
+            case SeriesWeeksCounted e ->
+                change(e)
+                        .set(SERIES.START_WEEK, e.startWeek())
                         .where(SERIES.ID.eq(e.seriesId()))
                         .execute();
             case SeriesDescribed e -> {

@@ -1,11 +1,13 @@
 package space.lectio.scheduling.read.series;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.domain.Reminder;
 import space.lectio.scheduling.read.people.ShownGroup;
 import space.lectio.scheduling.read.people.ShownPerson;
@@ -14,6 +16,7 @@ import space.lectio.scheduling.read.people.ShownPerson;
  * A series as the contract has it.
  *
  * @param weekday 0 is Monday
+ * @param startWeek the Monday from which weeks are counted; not there where the ISO calendar counts them
  * @param pmiLink the teacher's lasting room link, empty if there is none
  */
 public record SeriesRow(
@@ -27,6 +30,10 @@ public record SeriesRow(
         @JsonProperty("end_time") LocalTime endsAt,
         @JsonProperty("start_date") LocalDate firstDay,
         @JsonProperty("end_date") LocalDate lastDay,
+
+        @JsonProperty("start_week") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        LocalDate startWeek,
+
         String topics,
         String location,
         @JsonUnwrapped ShownReminder reminder,

@@ -27,7 +27,8 @@ record LessonDetail(
         List<ShownMark> attendances,
         List<ShownRecording> recordings,
         @JsonProperty("created_at") Instant createdAt,
-        @JsonProperty("updated_at") Instant updatedAt) {
+        @JsonProperty("updated_at") Instant updatedAt,
+        @JsonProperty("ended_at") @Nullable Instant endedAt) {
 
     /** A pupil's mark. */
     record ShownMark(

@@ -3,7 +3,6 @@ package space.lectio.scheduling.read.timetable;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.RoomsOfLessons;
@@ -35,16 +34,12 @@ public record LessonRow(
             String notes,
             @JsonProperty("created_at") Instant createdAt,
             @JsonProperty("updated_at") Instant updatedAt,
-            @JsonProperty("ended_at") @Nullable Instant endedAt) {
+            @JsonProperty("ended_at") @Nullable Instant endedAt,
+            @JsonProperty("duration_minutes") long minutes) {
 
         @JsonProperty("display_name")
         public String displayName() {
             return title.isEmpty() ? groupName : title;
-        }
-
-        @JsonProperty("duration_minutes")
-        public long minutes() {
-            return Duration.between(startsAt, endsAt).toMinutes();
         }
     }
 

@@ -14,6 +14,7 @@ import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,11 @@ import org.jooq.Record;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.HomeworkOfLessons;
 import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.scheduling.domain.SchoolZone;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
 import space.lectio.scheduling.read.people.ShownGroup;
 import space.lectio.scheduling.read.people.ShownPerson;
@@ -89,12 +92,17 @@ public class LessonsInDatabase {
     private final DSLContext database;
     private final ObjectProvider<RoomsOfLessons> rooms;
     private final ObjectProvider<HomeworkOfLessons> homework;
+    private final ZoneId zone;
 
     LessonsInDatabase(
-            DSLContext database, ObjectProvider<RoomsOfLessons> rooms, ObjectProvider<HomeworkOfLessons> homework) {
+            DSLContext database,
+            ObjectProvider<RoomsOfLessons> rooms,
+            ObjectProvider<HomeworkOfLessons> homework,
+            @Value(SchoolZone.SETTING) ZoneId zone) {
         this.database = database;
         this.rooms = rooms;
         this.homework = homework;
+        this.zone = zone;
     }
 
     /** Lessons and real and coming ones of series in one answer without pages; some four megabytes. */
@@ -132,7 +140,7 @@ public class LessonsInDatabase {
                 .limit(Page.SIZE)
                 .offset(asked.offset())
                 .fetch();
-        List<Core> cores = found.map(LessonsInDatabase::core);
+        List<Core> cores = found.map(this::core);
         return asked.of(
                 withRooms(caller, cores), found.isEmpty() ? 0 : found.getFirst().get(total));
     }
@@ -152,7 +160,7 @@ public class LessonsInDatabase {
                         .and(filter)
                         .orderBy(LESSON.STARTS_AT, LESSON.ID)
                         .limit(MOST_ROWS + 1))
-                .convertFrom(found -> found.map(LessonsInDatabase::core));
+                .convertFrom(found -> found.map(this::core));
         var series = multiset(select(SeriesPlans.plan(window), GROUP_CARD.NAME, PERSON_CARD.FULL_NAME)
                         .from(SERIES)
                         .join(GROUP_CARD)
@@ -265,7 +273,8 @@ public class LessonsInDatabase {
                 found.get(marks),
                 room.recordingId() == null ? List.of() : List.of(new ShownRecording(room.recordingId(), null, null)),
                 lesson.createdAt(),
-                lesson.updatedAt());
+                lesson.updatedAt(),
+                lesson.endedAt());
     }
 
     /** Whose room it is: who has taken a group over opens the room of a lesson that runs anew, or comes in as others do. */
@@ -282,7 +291,9 @@ public class LessonsInDatabase {
         return lesson.QUICK.isFalse().or(lesson.STARTED_AT.isNotNull());
     }
 
-    private static Core core(Record row) {
+    private Core core(Record row) {
+        var startsAt = row.get(LESSON.STARTS_AT).toInstant();
+        var endsAt = row.get(LESSON.ENDS_AT).toInstant();
         return new Core(
                 row.get(LESSON.ID),
                 row.get(LESSON.TITLE),
@@ -290,8 +301,8 @@ public class LessonsInDatabase {
                 row.get(GROUP_CARD.NAME),
                 row.get(LESSON.TEACHER_ID),
                 row.get(PERSON_CARD.FULL_NAME),
-                row.get(LESSON.STARTS_AT).toInstant(),
-                row.get(LESSON.ENDS_AT).toInstant(),
+                startsAt,
+                endsAt,
                 row.get(LESSON.TOPICS),
                 row.get(LESSON.LOCATION),
                 row.get(LESSON.RECORD_LESSON),
@@ -299,7 +310,8 @@ public class LessonsInDatabase {
                 row.get(LESSON.NOTES),
                 row.get(LESSON.CREATED_AT).toInstant(),
                 row.get(LESSON.UPDATED_AT).toInstant(),
-                instantOf(row.get(LESSON.ENDED_AT)));
+                instantOf(row.get(LESSON.ENDED_AT)),
+                SchoolZone.minutes(startsAt, endsAt, zone));
     }
 
     private static Field<@Nullable Instant> instant(Field<OffsetDateTime> column) {

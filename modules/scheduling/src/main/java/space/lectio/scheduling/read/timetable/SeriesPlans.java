@@ -8,6 +8,7 @@ import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES_OCCURRENCE;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -32,6 +33,9 @@ import space.lectio.scheduling.domain.SeriesPlan.Taken;
 @Component
 public class SeriesPlans {
 
+    /** In whatever zone, and over midnight. */
+    private static final Duration AROUND_A_DAY = Duration.ofDays(2);
+
     private final DSLContext database;
 
     SeriesPlans(DSLContext database) {
@@ -44,6 +48,21 @@ public class SeriesPlans {
                 .from(SERIES)
                 .where(SERIES.ID.eq(seriesId))
                 .fetchOptional(Record1::value1);
+    }
+
+    /** Empty if the series has ended; else with all that stands in the place of its meeting on the day, if it has one. */
+    public Optional<SeriesPlan> planOf(long seriesId, LocalDate day) {
+        var noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        return plan(seriesId, noon.minus(AROUND_A_DAY), noon.plus(AROUND_A_DAY));
+    }
+
+    /** Whether the generated lesson is just as its series would make it now. */
+    public boolean agreesWith(long seriesId, long lessonId) {
+        var lesson = generated(LESSON.ID.eq(lessonId).and(SERIES_OCCURRENCE.SERIES_ID.eq(seriesId)));
+        return !lesson.isEmpty()
+                && planOf(seriesId, lesson.getFirst().day())
+                        .filter(plan -> plan.agreesWith(lesson.getFirst()))
+                        .isPresent();
     }
 
     /** Series that may meet between the two instants, and those that have generated lessons after the first. */
@@ -62,6 +81,10 @@ public class SeriesPlans {
 
     /** The generated lessons that are still to come. */
     public List<Generated> generatedAfter(Instant now, long seriesId) {
+        return generated(SERIES_OCCURRENCE.SERIES_ID.eq(seriesId).and(isToComeAfter(now)));
+    }
+
+    private List<Generated> generated(Condition which) {
         return database.select(
                         LESSON.ID,
                         SERIES_OCCURRENCE.DAY,
@@ -74,8 +97,7 @@ public class SeriesPlans {
                 .from(SERIES_OCCURRENCE)
                 .join(LESSON)
                 .on(LESSON.ID.eq(SERIES_OCCURRENCE.LESSON_ID))
-                .where(SERIES_OCCURRENCE.SERIES_ID.eq(seriesId))
-                .and(isToComeAfter(now))
+                .where(which)
                 .orderBy(SERIES_OCCURRENCE.DAY)
                 .fetch(Records.mapping(Generated::new));
     }
@@ -89,7 +111,8 @@ public class SeriesPlans {
                         SERIES.ENDS_AT,
                         SERIES.ZONE.convertFrom(ZoneId::of),
                         SERIES.FIRST_DAY,
-                        SERIES.LAST_DAY)
+                        SERIES.LAST_DAY,
+                        SERIES.START_WEEK)
                 .mapping(Rhythm::new);
         var settled = multiset(select(SERIES_OCCURRENCE.DAY)
                         .from(SERIES_OCCURRENCE)

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.domain.SchoolZone;
 import space.lectio.scheduling.read.people.Parameters;
 import space.lectio.shared.Caller;
+import space.lectio.shared.web.Flags;
 import space.lectio.shared.web.Page;
 
 @RestController
@@ -40,21 +41,21 @@ class TimetableEndpoint {
     }
 
     /**
-     * A page of lessons; with {@code include_recurring} all of at most a year as a bare array, with what the series are going
-     * to have.
+     * A page of lessons; with {@code include_recurring} all that are asked for as a bare array (an open side is a year), with what the series are
+     * going to have within a year.
      */
     @GetMapping("/api/schedule/lessons")
     Object list(Caller caller, HttpServletRequest request) {
         var asked = Window.Asked.in(request, zone);
         var day = Window.ofDay(request, zone);
         var filter = of(request, LESSON.GROUP_ID, LESSON.TEACHER_ID);
-        if (Parameters.yes(request, "exclude_ended")) {
+        if (Flags.in(request, "exclude_ended")) {
             filter = filter.and(LESSON.ENDED_AT.isNull());
         }
         if (day != null) {
             filter = filter.and(LESSON.STARTS_AT.between(utc(day.from()), utc(day.to())));
         }
-        if (!Parameters.yes(request, "include_recurring")) {
+        if (!Flags.in(request, "include_recurring")) {
             return lessons.page(caller, filter.and(touching(asked.from(), asked.to())), Page.Asked.in(request));
         }
         var listed = listed(asked);
@@ -87,25 +88,26 @@ class TimetableEndpoint {
         return some;
     }
 
-    /** What calendars take: real lessons, then those of series if both bounds are given. At most a year. */
+    /** What calendars take: real lessons, then those of series if both bounds are given, within a year. */
     @GetMapping("/api/schedule/lessons/calendar_feed")
     List<FeedEvent> feed(Caller caller, HttpServletRequest request) {
         var asked = Window.Asked.in(request, zone);
         var window = listed(asked);
+        var virtual = Window.of(window.from(), window.to());
         var look = lessons.look(
                 caller,
                 of(request, LESSON.GROUP_ID, LESSON.TEACHER_ID).and(touching(window.from(), window.to())),
                 asked.isBounded() ? of(request, SERIES.GROUP_ID, SERIES.TEACHER_ID) : falseCondition(),
-                window);
-        var virtual = bounded(
+                virtual);
+        var meetings = bounded(
                         look,
                         look.series().stream()
-                                .flatMap(series -> series.openIn(window)
+                                .flatMap(series -> series.openIn(virtual)
                                         .map(o -> new InFeed(o.startsAt(), FeedEvent.of(series, o)))))
                 .stream()
                 .sorted(Comparator.comparing(InFeed::startsAt))
                 .map(InFeed::event);
-        return Stream.concat(look.lessons().stream().map(FeedEvent::of), virtual)
+        return Stream.concat(look.lessons().stream().map(FeedEvent::of), meetings)
                 .toList();
     }
 
@@ -116,7 +118,10 @@ class TimetableEndpoint {
         return lessons.detail(caller, id);
     }
 
-    /** Which stretch an answer without pages covers: as asked, an open side a year long, both open a year either side. */
+    /**
+     * Which stretch an answer without pages covers: as asked, however long, because no lesson is to be lost without a word (their number has a
+     * bound); an open side a year long, both open a year either side.
+     */
     private Window listed(Window.Asked asked) {
         var from = asked.from();
         var to = asked.to();
@@ -127,7 +132,7 @@ class TimetableEndpoint {
                             clock.instant().plus(Window.LONGEST))
                     : new Window(to.minus(Window.LONGEST), to);
         }
-        return to == null ? new Window(from, from.plus(Window.LONGEST)) : Window.of(from, to);
+        return to == null ? new Window(from, from.plus(Window.LONGEST)) : new Window(from, to);
     }
 
     /** Where series are unfolded: as asked, an open side 30 days long, both open the next 30 days. */

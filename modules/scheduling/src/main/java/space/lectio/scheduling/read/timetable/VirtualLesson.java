@@ -2,12 +2,13 @@ package space.lectio.scheduling.read.timetable;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.shared.web.WithOffset;
+import tools.jackson.databind.annotation.JsonSerialize;
 
-/** A lesson that a series is going to have. Its id is a text, by which screens tell it from real ones. */
+/** A lesson that a series is going to have. Its id is a text, by which screens tell it from real ones; its times end in {@code +00:00}, as in the original. */
 record VirtualLesson(
         String id,
         @JsonProperty("recurring_lesson_id") long seriesId,
@@ -16,8 +17,14 @@ record VirtualLesson(
         @JsonProperty("group_name") String groupName,
         @JsonProperty("teacher") long teacherId,
         @JsonProperty("teacher_name") String teacherName,
-        @JsonProperty("start_time") Instant startsAt,
-        @JsonProperty("end_time") Instant endsAt,
+
+        @JsonProperty("start_time") @JsonSerialize(using = WithOffset.class)
+        Instant startsAt,
+
+        @JsonProperty("end_time") @JsonSerialize(using = WithOffset.class)
+        Instant endsAt,
+
+        @JsonProperty("duration_minutes") long minutes,
         String topics,
         String location)
         implements TimetableEntry {
@@ -34,6 +41,7 @@ record VirtualLesson(
                 series.teacherName(),
                 occurrence.startsAt(),
                 occurrence.endsAt(),
+                occurrence.minutes(),
                 plan.topics(),
                 plan.location());
     }
@@ -41,11 +49,6 @@ record VirtualLesson(
     @JsonProperty("is_recurring")
     public boolean recurring() {
         return true;
-    }
-
-    @JsonProperty("duration_minutes")
-    public long minutes() {
-        return Duration.between(startsAt, endsAt).toMinutes();
     }
 
     @JsonProperty("zoom_meeting_id")

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.read.people.Parameters;
 import space.lectio.shared.Refused;
@@ -17,7 +18,7 @@ import space.lectio.shared.web.InvalidFields;
  */
 record Window(Instant from, Instant to) {
 
-    /** The longest stretch for which series are unfolded, or a list without pages is answered. */
+    /** The longest stretch for which series are unfolded, and an open side of a list without pages. */
     static final Duration LONGEST = Duration.ofDays(365);
 
     /** What series show where the client gives one bound or none. */
@@ -29,35 +30,43 @@ record Window(Instant from, Instant to) {
         return new Window(from, to.isAfter(longest) ? longest : to);
     }
 
-    /** The bounds in the query string; what cannot be read as one is ignored, as in the original. */
+    /** The bounds in the query string. The original passed over what it could not read, and showed another stretch than was asked for. */
     record Asked(@Nullable Instant from, @Nullable Instant to) {
 
         /**
          * Reads {@code start} and {@code end}: an instant (without an offset it is UTC) or a date, which is the whole day of
          * the school's zone. The original took a date for midnight UTC and so lost the last day.
+         *
+         * @throws Refused if one is there and is neither
          */
         static Asked in(HttpServletRequest request, ZoneId zone) {
-            return new Asked(
-                    bound(Parameters.text(request, "start"), zone, false),
-                    bound(Parameters.text(request, "end"), zone, true));
+            return new Asked(bound(request, "start", zone, false), bound(request, "end", zone, true));
         }
 
-        private static @Nullable Instant bound(@Nullable String text, ZoneId zone, boolean last) {
+        private static @Nullable Instant bound(HttpServletRequest request, String name, ZoneId zone, boolean last) {
+            var text = Parameters.text(request, name);
             if (text == null) {
                 return null;
             }
             if (text.length() == 10) {
                 var day = dayOrNull(text);
                 if (day == null) {
-                    return null;
+                    throw new Refused(InvalidFields.of(name, "not_an_instant"));
                 }
                 return last
                         ? day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000)
                         : day.atStartOfDay(zone).toInstant();
             }
             // A plus sign that the client did not encode arrives as a space.
-            return Fields.parseInstant(text.replaceFirst(" ([0-9]{2}:?[0-9]{2})$", "+$1"));
+            var instant = Fields.parseInstant(UNENCODED_PLUS.matcher(text).replaceFirst("$1+$2"));
+            if (instant == null) {
+                throw new Refused(InvalidFields.of(name, "not_an_instant"));
+            }
+            return instant;
         }
+
+        private static final Pattern UNENCODED_PLUS =
+                Pattern.compile("([0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?) ([0-9]{2}(?::?[0-9]{2})?)$");
 
         boolean isBounded() {
             return from != null && to != null;

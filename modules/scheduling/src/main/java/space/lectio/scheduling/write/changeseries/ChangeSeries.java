@@ -4,8 +4,7 @@ import space.lectio.scheduling.domain.Reminder;
 import space.lectio.scheduling.domain.SeriesRules;
 
 /**
- * Changes what is wanted otherwise about a series.
- *
- * @param reminder all of it, as it is to be
+ * Changes what is wanted otherwise about a series. It carries only what the client said: what else holds is read under the
+ * series' lock, so that of two who change different things at once both are heard.
  */
-public record ChangeSeries(long seriesId, SeriesRules.Changes changes, Reminder reminder) {}
+public record ChangeSeries(long seriesId, SeriesRules.Changes changes, Reminder.Changes reminder) {}

@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.SeriesRules.Changes;
+import space.lectio.scheduling.domain.SeriesRules.StartWeek;
 import space.lectio.scheduling.read.series.SeriesInDatabase;
 import space.lectio.scheduling.read.series.SeriesRow;
-import space.lectio.scheduling.write.SeriesBook;
 import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -23,13 +23,11 @@ class ChangeSeriesEndpoint {
 
     private final Commands commands;
     private final SeriesInDatabase series;
-    private final SeriesBook book;
     private final SeriesHorizon horizon;
 
-    ChangeSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesBook book, SeriesHorizon horizon) {
+    ChangeSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesHorizon horizon) {
         this.commands = commands;
         this.series = series;
-        this.book = book;
         this.horizon = horizon;
     }
 
@@ -64,10 +62,11 @@ class ChangeSeriesEndpoint {
                 fields.optionalTime("end_time"),
                 fields.optionalDate("start_date"),
                 fields.optionalDate("end_date"),
+                fields.has("start_week") ? new StartWeek(fields.optionalDate("start_week")) : null,
                 fields.optionalText("title", 200),
                 fields.optionalText("topics", 20_000),
                 fields.optionalText("location", 300));
-        var reminder = ReminderFields.in(fields, book.reminderOf(id));
+        var reminder = ReminderFields.in(fields);
         fields.check();
         commands.<Void>send(new ChangeSeries(id, changes, reminder), caller);
         horizon.follow(id);

@@ -3,6 +3,7 @@ package space.lectio.scheduling.write.changeseries;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.write.SeriesAggregate;
 import space.lectio.scheduling.write.SeriesBook;
@@ -12,12 +13,14 @@ import space.lectio.shared.eventstore.HistoryGrowth;
 class ChangeSeriesHandler {
 
     private final SeriesBook book;
+    private final School school;
     private final SeriesRules rules;
     private final HistoryGrowth growth;
     private final Clock clock;
 
-    ChangeSeriesHandler(SeriesBook book, SeriesRules rules, HistoryGrowth growth, Clock clock) {
+    ChangeSeriesHandler(SeriesBook book, School school, SeriesRules rules, HistoryGrowth growth, Clock clock) {
         this.book = book;
+        this.school = school;
         this.rules = rules;
         this.growth = growth;
         this.clock = clock;
@@ -26,7 +29,16 @@ class ChangeSeriesHandler {
     @CommandHandler
     void handle(ChangeSeries c) {
         growth.mustBeSlow(SeriesAggregate.idOf(c.seriesId()), HistoryGrowth.BY_HAND);
-        book.change(c.seriesId(), series -> rules.change(series, c.changes(), c.reminder(), clock.instant()));
-        book.keep(c.seriesId(), c.reminder());
+        var group = c.changes().groupId();
+        if (group != null) {
+            school.holdGroup(group);
+        }
+        book.lock(c.seriesId());
+        var before = book.reminderOf(c.seriesId());
+        var reminder = before.with(c.reminder());
+        book.change(c.seriesId(), series -> rules.change(series, c.changes(), reminder, clock.instant()));
+        if (!reminder.equals(before)) {
+            book.keep(c.seriesId(), reminder);
+        }
     }
 }

@@ -4,16 +4,28 @@ import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.scheduling.domain.School;
+import space.lectio.scheduling.read.timetable.SeriesPlans;
 import space.lectio.scheduling.write.Lessons;
+import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
 
 @Component
 class GenerateLessonHandler {
 
+    private final School school;
+    private final SeriesBook book;
+    private final SeriesPlans plans;
     private final Lessons lessons;
     private final LessonRules rules;
     private final Clock clock;
 
-    GenerateLessonHandler(Lessons lessons, LessonRules rules, Clock clock) {
+    GenerateLessonHandler(
+            School school, SeriesBook book, SeriesPlans plans, Lessons lessons, LessonRules rules, Clock clock) {
+        this.school = school;
+        this.book = book;
+        this.plans = plans;
         this.lessons = lessons;
         this.rules = rules;
         this.clock = clock;
@@ -21,6 +33,21 @@ class GenerateLessonHandler {
 
     @CommandHandler
     void handle(GenerateLesson c) throws Exception {
-        lessons.begin(rules.generate(c.lessonId(), c.series(), c.meeting(), clock.instant()));
+        school.holdGroup(c.groupId());
+        if (!book.lock(c.seriesId())) {
+            return;
+        }
+        var plan = plans.planOf(c.seriesId(), c.day());
+        if (plan.isEmpty()) {
+            return;
+        }
+        if (plan.get().groupId() != c.groupId()) {
+            throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
+        }
+        var now = clock.instant();
+        var meeting = plan.get().openOn(c.day());
+        if (meeting.isPresent() && meeting.get().endsAt().isAfter(now)) {
+            lessons.begin(rules.generate(c.lessonId(), plan.get(), meeting.get(), now));
+        }
     }
 }

@@ -15,6 +15,7 @@ import space.lectio.scheduling.read.timetable.SeriesPlans;
 import space.lectio.scheduling.write.withdrawlesson.WithdrawLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 
 /**
@@ -22,7 +23,8 @@ import space.lectio.shared.Refused;
  * otherwise now, makes what is missing. It may be repeated and may run on several servers at once; what one run missed or made
  * by a rule that has changed meanwhile, the next puts right.
  *
- * <p>Each lesson is a transaction of its own, so that one which cannot be does not take the others with it.
+ * <p>Each lesson is a transaction of its own, so that one which cannot be does not take the others with it. Each asks again,
+ * under the series' lock, what the series wants: what is read here may be of a plan that is over (docs/adr/0021-a-series-and-its-lessons.md).
  */
 @Component
 public class SeriesHorizon {
@@ -30,6 +32,9 @@ public class SeriesHorizon {
     private static final Logger log = LoggerFactory.getLogger(SeriesHorizon.class);
 
     private static final int LONGEST = 365;
+
+    /** For a series that is changed while it is followed. */
+    private static final int ATTEMPTS = 3;
 
     private final SeriesPlans plans;
     private final LessonIds ids;
@@ -65,12 +70,25 @@ public class SeriesHorizon {
         if (ahead.isZero()) {
             return;
         }
-        try {
-            withdraw(seriesId);
-            generate(seriesId);
-        } catch (Refused | NestedRuntimeException | AxonException broken) {
-            log.warn("The lessons of series {} do not follow it yet, the next run will try again", seriesId, broken);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                withdraw(seriesId);
+                generate(seriesId);
+                return;
+            } catch (Refused | NestedRuntimeException | AxonException broken) {
+                if (attempt == ATTEMPTS || !changedMeanwhile(broken)) {
+                    log.warn(
+                            "The lessons of series {} do not follow it yet, the next run will try again",
+                            seriesId,
+                            broken);
+                    return;
+                }
+            }
         }
+    }
+
+    private static boolean changedMeanwhile(Exception broken) {
+        return broken instanceof Refused refused && refused.refusal() == CommonRefusal.CHANGED_MEANWHILE;
     }
 
     private void withdraw(long seriesId) {
@@ -78,7 +96,7 @@ public class SeriesHorizon {
         var plan = plans.plan(seriesId, now, now.plus(ahead));
         plans.generatedAfter(now, seriesId).stream()
                 .filter(lesson -> plan.filter(p -> p.agreesWith(lesson)).isEmpty())
-                .forEach(lesson -> commands.<Void>send(new WithdrawLesson(lesson.lessonId()), Caller.SYSTEM));
+                .forEach(lesson -> commands.<Void>send(new WithdrawLesson(lesson.lessonId(), seriesId), Caller.SYSTEM));
     }
 
     private void generate(long seriesId) {
@@ -90,8 +108,12 @@ public class SeriesHorizon {
 
     private void generate(SeriesPlan series, Occurrence meeting) {
         try {
-            commands.<Void>send(new GenerateLesson(ids.next(), series, meeting), Caller.SYSTEM);
+            commands.<Void>send(
+                    new GenerateLesson(ids.next(), series.id(), series.groupId(), meeting.day()), Caller.SYSTEM);
         } catch (Refused refused) {
+            if (changedMeanwhile(refused)) {
+                throw refused;
+            }
             log.info("Series {} has no lesson on {}: {}", series.id(), meeting.day(), refused.getMessage());
         }
     }

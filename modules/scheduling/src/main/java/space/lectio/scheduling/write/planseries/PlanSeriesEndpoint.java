@@ -63,10 +63,11 @@ class PlanSeriesEndpoint {
         var endsAt = fields.time("end_time");
         var firstDay = fields.date("start_date");
         var lastDay = fields.date("end_date");
+        var startWeek = fields.optionalDate("start_week");
         var title = fields.textOrEmpty("title", 200);
         var topics = fields.textOrEmpty("topics", 20_000);
         var location = fields.textOrEmpty("location", 300);
-        var reminder = ReminderFields.in(fields, Reminder.NONE);
+        var reminder = Reminder.NONE.with(ReminderFields.in(fields));
         fields.check();
         var id = database.nextval(SERIES_ID_SEQ);
         var rhythm = new Rhythm(
@@ -76,7 +77,8 @@ class PlanSeriesEndpoint {
                 endsAt,
                 zone,
                 firstDay,
-                lastDay);
+                lastDay,
+                startWeek);
         commands.<Void>send(new PlanSeries(id, group, caller.id(), title, rhythm, topics, location, reminder), caller);
         horizon.follow(id);
         return series.seenBy(caller, id);

@@ -38,7 +38,7 @@ class PlanSeriesHandler {
                 c.topics(),
                 c.location(),
                 clock.instant());
-        book.begin(rules.plan(planned, c.reminder()));
+        book.begin(rules.plan(planned, rhythm.startWeek(), c.reminder()));
         book.keep(c.seriesId(), c.reminder());
     }
 }

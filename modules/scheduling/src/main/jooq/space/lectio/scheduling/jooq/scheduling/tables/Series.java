@@ -77,6 +77,8 @@ public class Series extends TableImpl<SeriesRecord> {
 
     public final TableField<SeriesRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
 
+    public final TableField<SeriesRecord, LocalDate> START_WEEK = createField(DSL.name("start_week"), SQLDataType.LOCALDATE, this, "");
+
     private Series(Name alias, Table<SeriesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

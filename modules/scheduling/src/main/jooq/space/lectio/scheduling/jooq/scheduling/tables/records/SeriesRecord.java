@@ -139,6 +139,14 @@ public class SeriesRecord extends UpdatableRecordImpl<SeriesRecord> {
         return (OffsetDateTime) get(14);
     }
 
+    public void setStartWeek(LocalDate value) {
+        set(15, value);
+    }
+
+    public LocalDate getStartWeek() {
+        return (LocalDate) get(15);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -156,7 +164,7 @@ public class SeriesRecord extends UpdatableRecordImpl<SeriesRecord> {
         super(Series.SERIES);
     }
 
-    public SeriesRecord(Long id, String title, Long groupId, Long teacherId, Short weekday, String weekType, LocalTime startsAt, LocalTime endsAt, String zone, LocalDate firstDay, LocalDate lastDay, String topics, String location, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+    public SeriesRecord(Long id, String title, Long groupId, Long teacherId, Short weekday, String weekType, LocalTime startsAt, LocalTime endsAt, String zone, LocalDate firstDay, LocalDate lastDay, String topics, String location, OffsetDateTime createdAt, OffsetDateTime updatedAt, LocalDate startWeek) {
         super(Series.SERIES);
 
         setId(id);
@@ -174,6 +182,7 @@ public class SeriesRecord extends UpdatableRecordImpl<SeriesRecord> {
         setLocation(location);
         setCreatedAt(createdAt);
         setUpdatedAt(updatedAt);
+        setStartWeek(startWeek);
         resetTouchedOnNotNull();
     }
 }
