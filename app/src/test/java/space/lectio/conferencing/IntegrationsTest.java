@@ -15,7 +15,9 @@ import space.lectio.conferencing.api.CordonHost;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.write.connectaccount.FormerOwnAccounts;
 import space.lectio.shared.Caller;
+import space.lectio.shared.SecretBox;
 
 /** A teacher connects an own account at the provider. */
 class IntegrationsTest extends PoolServer {
@@ -28,6 +30,12 @@ class IntegrationsTest extends PoolServer {
 
     @Autowired
     HostAccounts hosts;
+
+    @Autowired
+    FormerOwnAccounts former;
+
+    @Autowired
+    SecretBox secrets;
 
     private School school = new School(0, 0, 0, 0);
     private String teacher = "";
@@ -170,6 +178,83 @@ class IntegrationsTest extends PoolServer {
         assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}").status())
                 .as("the second time")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theProfileFollowsTheOwnAccount() {
+        var before = get("/api/me/", teacher);
+        assertThat(before.at("/zoom_connected").asBoolean(true)).isFalse();
+        assertThat(before.at("/zoom_email").asString()).isEmpty();
+        assertThat(before.at("/available_platforms").findValuesAsString("id")).containsExactly("zoom_pool");
+
+        save("acct-own");
+        var connected = get("/api/me/", teacher);
+        assertThat(connected.at("/zoom_connected").asBoolean()).isTrue();
+        assertThat(connected.at("/zoom_email").asString())
+                .isEqualTo(connected.at("/email").asString());
+        var personal = connected.at("/available_platforms/1");
+        assertThat(personal.at("/id").asString()).isEqualTo("zoom_personal");
+        assertThat(personal.at("/connected").asBoolean()).isTrue();
+        assertThat(personal.at("/email").asString())
+                .isEqualTo(connected.at("/email").asString());
+        assertThat(call("PATCH", "/api/me/", teacher, "{}").at("/zoom_connected").asBoolean())
+                .as("in the answer to a change, too")
+                .isTrue();
+
+        var own = hosts.ownedBy(school.teacher()).orElseThrow().id();
+        commands.<Void>send(new CordonHost(own, Cordon.CREDENTIALS_REFUSED), Caller.SYSTEM);
+        var refused = get("/api/me/", teacher);
+        assertThat(refused.at("/zoom_connected").asBoolean(true)).isFalse();
+        assertThat(refused.at("/available_platforms/1/connected").asBoolean(true))
+                .isFalse();
+
+        assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}").status())
+                .isEqualTo(200);
+        var after = get("/api/me/", teacher);
+        assertThat(after.at("/zoom_connected").asBoolean(true)).isFalse();
+        assertThat(after.at("/available_platforms").findValuesAsString("id")).containsExactly("zoom_pool");
+        assertThat(database.fetch("select 1 from conferencing.host_credentials where host_id = ?", own))
+                .as("nothing sealed stays behind")
+                .isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptWithThePersonBecomesTheirAccountOnce() throws Exception {
+        var admin = aPerson("admin", "Олег", "Ким");
+        keptWithThePerson(school.teacher(), "acct-former", CANARY);
+        keptWithThePerson(admin, "acct-admin", CANARY);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Object> server = () -> {
+                former.takeOver();
+                return "";
+            };
+            for (var done : threads.invokeAll(List.of(server, server, server))) {
+                done.get();
+            }
+        }
+
+        var own = hosts.ownedBy(school.teacher()).orElseThrow();
+        assertThat(logins.of(own.id()).accountId()).isEqualTo("acct-former");
+        assertThat(logins.of(own.id()).clientSecret()).isEqualTo(CANARY);
+        assertThat(hosts.ownedBy(admin)).as("who cannot use it").isEmpty();
+        assertThat(database.fetch(
+                        "select 1 from identity.person where zoom_client_secret is not null or zoom_account_id <> ''"))
+                .isEmpty();
+        assertThat(get("/api/me/", teacher).at("/zoom_connected").asBoolean()).isTrue();
+
+        assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}").status())
+                .isEqualTo(200);
+        former.takeOver();
+        assertThat(hosts.ownedBy(school.teacher())).isEmpty();
+    }
+
+    private void keptWithThePerson(long person, String account, String secret) {
+        database.execute(
+                "update identity.person set zoom_account_id = ?, zoom_client_id = 'former', zoom_client_secret = ? where id = ?",
+                account,
+                secrets.seal("identity.person.zoom_client_secret/" + person, secret),
+                person);
     }
 
     @Test
