@@ -258,6 +258,40 @@ class IntegrationsTest extends PoolServer {
     }
 
     @Test
+    void anImportedConnectionToGoogleMeetShowsUntilItIsTakenOff() {
+        database.execute(
+                "update identity.person set google_meet_connected = true, google_meet_email = 'anna@gmail.example' where id = ?",
+                school.teacher());
+        var status = get("/api/integrations/google-meet/status/", teacher);
+        assertThat(status.at("/configured").asBoolean()).isTrue();
+        assertThat(status.at("/connected").asBoolean(true)).isFalse();
+        assertThat(status.at("/email").asString()).isEqualTo("anna@gmail.example");
+        var platform = get("/api/integrations/platforms/", teacher).at("/platforms/google_meet");
+        assertThat(platform.at("/configured").asBoolean()).isTrue();
+        assertThat(platform.at("/available").asBoolean(true)).isFalse();
+
+        for (int time = 0; time < 2; time++) {
+            var off = post("/api/integrations/google-meet/disconnect/", teacher, "{}");
+            assertThat(off.status()).isEqualTo(200);
+            assertThat(off.at("/detail").asString()).isEqualTo("Google Meet отключён");
+        }
+
+        var me = get("/api/me/", teacher);
+        assertThat(me.at("/google_meet_connected").asBoolean(true)).isFalse();
+        assertThat(me.at("/google_meet_email").asString()).isEmpty();
+        assertThat(me.at("/available_platforms").findValuesAsString("id")).doesNotContain("google_meet");
+        assertThat(get("/api/integrations/google-meet/status/", teacher)
+                        .at("/configured")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(database.fetchValue(
+                        "select count(*) from eventstore.domain_event where aggregate_identifier = ?",
+                        "person-" + school.teacher()))
+                .as("once")
+                .isEqualTo(1L);
+    }
+
+    @Test
     void theScreenOfPlatformsShowsWhatIsThere() {
         var before = get("/api/integrations/platforms/", teacher).at("/platforms");
         assertThat(before.at("/zoom_pool/available").asBoolean(true)).isFalse();
@@ -302,6 +336,8 @@ class IntegrationsTest extends PoolServer {
         "POST, zoom/disconnect/",
         "GET, zoom/status/",
         "GET, platforms/",
+        "POST, google-meet/disconnect/",
+        "GET, google-meet/status/",
     })
     void ownAccountsAreForTeachers(String method, String path) {
         var asked = "/api/integrations/" + path;
@@ -320,8 +356,6 @@ class IntegrationsTest extends PoolServer {
         "GET, zoom/callback/",
         "GET, google-meet/auth-url/",
         "GET, google-meet/callback/",
-        "POST, google-meet/disconnect/",
-        "GET, google-meet/status/",
         "POST, google-meet/save-credentials/",
     })
     void whatIsNotOfferedIsSaidInJson(String method, String path) {

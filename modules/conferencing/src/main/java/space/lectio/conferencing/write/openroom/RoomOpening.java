@@ -132,7 +132,12 @@ public class RoomOpening {
             return withWorkingStartUrl(opening.lessonId(), there.get());
         }
         limit.admit(teacher.id(), opening.lessonId());
-        return room(opening, Purpose.START, teacher);
+        try {
+            return room(opening, Purpose.START, teacher);
+        } catch (Refused none) {
+            limit.failed(teacher.id(), opening.lessonId());
+            throw none;
+        }
     }
 
     /** The lesson's room as its host enters it; empty if there is none. */

@@ -1,6 +1,7 @@
 package space.lectio.conferencing.write.startlesson;
 
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,6 +14,7 @@ import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.domain.room.Rooms;
+import space.lectio.conferencing.write.openroom.PlatformNotice;
 import space.lectio.conferencing.write.openroom.RoomAnswer;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
@@ -34,32 +36,42 @@ class StartLessonEndpoint {
     private final Pool pool;
     private final RoomOpening opening;
     private final Commands commands;
+    private final PlatformNotice notices;
     private final Clock clock;
 
-    StartLessonEndpoint(Lessons lessons, Rooms rooms, Pool pool, RoomOpening opening, Commands commands, Clock clock) {
+    StartLessonEndpoint(
+            Lessons lessons,
+            Rooms rooms,
+            Pool pool,
+            RoomOpening opening,
+            Commands commands,
+            PlatformNotice notices,
+            Clock clock) {
         this.lessons = lessons;
         this.rooms = rooms;
         this.pool = pool;
         this.opening = opening;
         this.commands = commands;
+        this.notices = notices;
         this.clock = clock;
     }
 
     /** The second path is the original's older one. */
     @PostMapping({"/api/schedule/lessons/{id}/start-new", "/api/schedule/lessons/{id}/start"})
-    RoomAnswer start(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    RoomAnswer start(
+            @PathVariable long id,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            Locale language) {
         var fields = Fields.of(body);
         var recorded = fields.optionalBool("record_lesson");
         var another = Boolean.TRUE.equals(fields.optionalBool("force_new_meeting"));
-        var provider = fields.raw("provider");
+        var notice = notices.of(fields, language);
         fields.check();
 
         var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
         if (!lesson.isTaughtBy(caller)) {
             throw new Refused(CommonRefusal.FORBIDDEN);
-        }
-        if (provider.isString() && "google_meet".equals(provider.asString())) {
-            throw new Refused(RoomRefusal.NO_GOOGLE_MEET);
         }
         if (lesson.isTooEarlyAt(clock.instant())) {
             throw new Refused(RoomRefusal.TOO_EARLY_TO_START);
@@ -67,7 +79,8 @@ class StartLessonEndpoint {
         if (another || (Boolean.TRUE.equals(recorded) && isOpenWithoutRecording(id))) {
             leaveRoom(lesson, another, caller);
         }
-        return RoomAnswer.of(opening.open(Opening.of(lesson, recorded == null ? lesson.recorded() : recorded), caller));
+        return RoomAnswer.of(
+                opening.open(Opening.of(lesson, recorded == null ? lesson.recorded() : recorded), caller), notice);
     }
 
     /** Whether to record is agreed when a meeting is made, so a recording wants another meeting. */
