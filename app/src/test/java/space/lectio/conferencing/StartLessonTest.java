@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.conferencing.domain.room.RoomRefusal;
+import space.lectio.conferencing.write.noticemeeting.NoticeMeeting;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.shared.Caller;
 
@@ -88,12 +89,12 @@ class StartLessonTest extends ConferencingServer {
         aHost("one@school.example");
         var school = aLesson(IN_TEN_MINUTES);
         var meeting = start(school).at("/zoom_meeting_id").asString();
-        var before = requireNonNull(rooms.roomsOf(List.of(school.lesson())).get(school.lesson()));
+        var before = requireNonNull(rooms.roomsOf(List.of(school.lesson()), Caller.SYSTEM).get(school.lesson()));
         assertThat(before.startUrl()).isNotNull();
 
         end(school);
 
-        var after = requireNonNull(rooms.roomsOf(List.of(school.lesson())).get(school.lesson()));
+        var after = requireNonNull(rooms.roomsOf(List.of(school.lesson()), Caller.SYSTEM).get(school.lesson()));
         assertThat(after.startUrl()).isNull();
         assertThat(after.zoomJoinUrl()).isEqualTo(before.zoomJoinUrl());
         assertThat(join(school, school.pupil(), "student").status()).isEqualTo(200);
@@ -314,6 +315,44 @@ class StartLessonTest extends ConferencingServer {
                 .isEqualTo("Google Meet здесь не подключается: урок идёт в комнате Zoom.");
         assertThat(start(school, "{\"provider\": \"zoom_pool\"}").body().has("notice"))
                 .isFalse();
+    }
+
+    @Test
+    void whetherToRecordIsChangedInARoomThatNobodyHasComeInto() {
+        aHost("one@school.example", 2, "acct-one");
+        var school = aLesson(IN_TEN_MINUTES);
+        var first = start(school).at("/zoom_meeting_id").asString();
+
+        var recorded = start(school, "{\"record_lesson\": true}");
+        assertThat(recorded.at("/zoom_meeting_id").asString()).isNotEqualTo(first);
+        assertThat(recorded.body().has("notice")).isFalse();
+        assertThat(latestLease(school).get("recording_audience")).isEqualTo("GROUP_OF_LESSON");
+
+        assertThat(start(school, "{\"record_lesson\": false}").status()).isEqualTo(200);
+        assertThat(latestLease(school).get("recording_audience"))
+                .as("who says no is not recorded")
+                .isNull();
+    }
+
+    @Test
+    void nobodyIsThrownOutOfALessonForItsRecording() {
+        aHost("one@school.example", 2, "acct-one");
+        var school = aLesson(IN_TEN_MINUTES);
+        var meeting = start(school).at("/zoom_meeting_id").asString();
+        commands.<Void>send(
+                new NoticeMeeting(
+                        latestLease(school).get("id", Long.class),
+                        school.lesson(),
+                        NoticeMeeting.What.BEGAN,
+                        null,
+                        clock.instant()),
+                Caller.SYSTEM);
+
+        var answer = start(school, "{\"record_lesson\": true}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/zoom_meeting_id").asString()).isEqualTo(meeting);
+        assertThat(answer.at("/notice").asString()).startsWith("Урок уже идёт без записи.");
     }
 
     @Test

@@ -64,6 +64,13 @@ class UpgradedHomeTest {
                     "/api/me/",
                     "/(zoom_connected|zoom_email|available_platforms)",
                     "an own account connected in that version did not show, an imported one as the word of Zoom's API"),
+            new Deviation(
+                    "/api/integrations/platforms/",
+                    "/platforms/(google_meet|zoom_personal)/(configured|email)",
+                    "imported connections show, so that they can be taken off"),
+            new Deviation(
+                    "/api/schedule/lessons/.*", "/results/[0-9]+/recording_id", "only for who may watch the recording"),
+            new Deviation("/api/(homework|submissions)/.*", "/.*(audioUrl|imageUrl|url)", "links say who looks"),
             new Deviation("/api/zoom-pool/zoom-accounts/", "/(count|results/more)", "own accounts are hosts"));
 
     private record Deviation(String path, String place, String why) {}

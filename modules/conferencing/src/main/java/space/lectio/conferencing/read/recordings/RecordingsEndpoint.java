@@ -3,6 +3,7 @@ package space.lectio.conferencing.read.recordings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,7 +56,7 @@ class RecordingsEndpoint {
         return recordings.detail(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
     }
 
-    /** 202 while it is on its way. */
+    /** 202 while it is on its way; the contract's clients know all three answers by their {@code status}. */
     @GetMapping("/api/schedule/lessons/{id}/recording")
     ResponseEntity<Object> ofLesson(@PathVariable long id, Caller caller) {
         var found = recordings.ofLesson(id, caller);
@@ -65,7 +66,7 @@ class RecordingsEndpoint {
         if (found.processing()) {
             return ResponseEntity.accepted().body(Map.of("status", "processing"));
         }
-        throw new Refused(CommonRefusal.NOT_FOUND);
+        return ResponseEntity.status(HttpStatus.NOT_FOUND).body(Map.of("status", "not_found"));
     }
 
     private static @Nullable Long group(HttpServletRequest request) {

@@ -29,7 +29,7 @@ import space.lectio.shared.Caller;
  * Who sees which recording. For a query over {@code recording} left joined with {@code lesson_card}. Groups and pupils count as they
  * are now: who has left sees nothing, also if he was named.
  */
-final class Visibility {
+public final class Visibility {
 
     private static final GroupCard LESSONS_GROUP = GROUP_CARD.as("lessons_group");
 
@@ -65,7 +65,7 @@ final class Visibility {
     }
 
     /** Teachers also see those on their way and those that failed. */
-    static Condition visibleTo(Caller caller, Instant now) {
+    public static Condition visibleTo(Caller caller, Instant now) {
         return switch (caller.role()) {
             case ADMIN -> exists(now);
             case TEACHER -> exists(now).and(TEACHER.eq(caller.id()).or(isSubstitutes(caller.id())));

@@ -12,26 +12,43 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
 import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
 
+import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.domain.recording.ShownRecordings;
+import space.lectio.conferencing.read.recordings.Visibility;
 import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.shared.Caller;
 
 @Component
 class RoomsOfLessonsInDatabase implements RoomsOfLessons {
 
     private final DSLContext database;
     private final StartLinks startLinks;
+    private final ShownRecordings recordings;
+    private final Clock clock;
 
-    RoomsOfLessonsInDatabase(DSLContext database, StartLinks startLinks) {
+    RoomsOfLessonsInDatabase(
+            DSLContext database, StartLinks startLinks, ShownRecordings recordings, Clock clock) {
         this.database = database;
         this.startLinks = startLinks;
+        this.recordings = recordings;
+        this.clock = clock;
     }
 
     @Override
-    public Map<Long, Room> roomsOf(Collection<Long> lessonIds) {
+    public List<Recording> recordingsOf(long lessonId, Caller caller) {
+        return recordings.watchableOf(lessonId, caller).stream()
+                .map(watched -> new Recording(watched.id(), watched.url(), watched.createdAt()))
+                .toList();
+    }
+
+    @Override
+    public Map<Long, Room> roomsOf(Collection<Long> lessonIds, Caller caller) {
         if (lessonIds.isEmpty()) {
             return Map.of();
         }
@@ -39,7 +56,10 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
         var lessonId = asked.field("lesson_id", Long.class);
         var recordingId = field(select(min(RECORDING.ID))
                 .from(RECORDING)
-                .where(RECORDING.LESSON_ID.eq(lessonId).and(RECORDING.DELETED_AT.isNull())));
+                .leftJoin(LESSON_CARD)
+                .on(LESSON_CARD.ID.eq(RECORDING.LESSON_ID))
+                .where(RECORDING.LESSON_ID.eq(lessonId))
+                .and(Visibility.visibleTo(caller, clock.instant())));
         // A room that is opened ahead shows when its lesson has begun; one that came with the dump always does.
         var begun = exists(selectOne()
                 .from(LESSON_CARD)

@@ -27,7 +27,7 @@ import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.domain.room.Rooms;
-import space.lectio.conferencing.write.openroom.PlatformNotice;
+import space.lectio.conferencing.write.openroom.StartNotices;
 import space.lectio.conferencing.write.openroom.RoomAnswer;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
@@ -59,7 +59,7 @@ class QuickStartEndpoint {
     private final LessonIds ids;
     private final RoomOpening opening;
     private final Commands commands;
-    private final PlatformNotice notices;
+    private final StartNotices notices;
     private final MessageSource texts;
     private final Clock clock;
     private final ZoneId zone;
@@ -76,7 +76,7 @@ class QuickStartEndpoint {
             LessonIds ids,
             RoomOpening opening,
             Commands commands,
-            PlatformNotice notices,
+            StartNotices notices,
             MessageSource texts,
             Clock clock,
             @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {

@@ -10,11 +10,12 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.meeting.WatchedRooms;
 import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.domain.room.Rooms;
-import space.lectio.conferencing.write.openroom.PlatformNotice;
+import space.lectio.conferencing.write.openroom.StartNotices;
 import space.lectio.conferencing.write.openroom.RoomAnswer;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
@@ -33,22 +34,25 @@ class StartLessonEndpoint {
 
     private final Lessons lessons;
     private final Rooms rooms;
+    private final WatchedRooms watched;
     private final Pool pool;
     private final RoomOpening opening;
     private final Commands commands;
-    private final PlatformNotice notices;
+    private final StartNotices notices;
     private final Clock clock;
 
     StartLessonEndpoint(
             Lessons lessons,
             Rooms rooms,
+            WatchedRooms watched,
             Pool pool,
             RoomOpening opening,
             Commands commands,
-            PlatformNotice notices,
+            StartNotices notices,
             Clock clock) {
         this.lessons = lessons;
         this.rooms = rooms;
+        this.watched = watched;
         this.pool = pool;
         this.opening = opening;
         this.commands = commands;
@@ -76,16 +80,31 @@ class StartLessonEndpoint {
         if (lesson.isTooEarlyAt(clock.instant())) {
             throw new Refused(RoomRefusal.TOO_EARLY_TO_START);
         }
-        if (another || (Boolean.TRUE.equals(recorded) && isOpenWithoutRecording(id))) {
+        var otherwise = recorded != null && isOpenWithRecording(id, !recorded);
+        if (otherwise && !another && isAnybodyIn(id)) {
+            notice = notices.ofRecording(recorded, language);
+        } else if (another || otherwise) {
             leaveRoom(lesson, another, caller);
         }
         return RoomAnswer.of(
                 opening.open(Opening.of(lesson, recorded == null ? lesson.recorded() : recorded), caller), notice);
     }
 
-    /** Whether to record is agreed when a meeting is made, so a recording wants another meeting. */
-    private boolean isOpenWithoutRecording(long lessonId) {
-        return rooms.startedRoom(lessonId).filter(room -> !room.recorded()).isPresent();
+    /**
+     * Whether to record is agreed when a meeting is made. One in which nobody is yet is replaced; out of one that runs nobody is
+     * thrown for it: its host switches the recording on and off there.
+     */
+    private boolean isOpenWithRecording(long lessonId, boolean recorded) {
+        return rooms.startedRoom(lessonId)
+                .filter(room -> room.recorded() == recorded)
+                .isPresent();
+    }
+
+    private boolean isAnybodyIn(long lessonId) {
+        return pool.leaseOf(lessonId)
+                .flatMap(lease -> watched.ofLease(lease.id()))
+                .filter(room -> room.life().runs())
+                .isPresent();
     }
 
     private void leaveRoom(LessonFacts lesson, boolean perhapsClickedTwice, Caller caller) {

@@ -32,16 +32,20 @@ class HomeworkEndpoint {
             Caller caller) {
         var page = Page.Asked.in(request);
         return switch (caller.role()) {
-            case TEACHER -> homework.ofTeacher(caller.id(), "1".equals(templates) || "true".equals(templates), page);
+            case TEACHER -> homework.ofTeacher(caller.id(), areTemplates(templates), page);
             case STUDENT -> homework.ofPupil(caller.id(), page);
             case ADMIN -> page.of(List.of(), 0);
         };
     }
 
+    /** As in the list, a template is there only for who asks for templates: it is no homework that anybody has. */
     @GetMapping("/api/homework/{id}")
-    Object one(@PathVariable long id, Caller caller) {
+    Object one(
+            @PathVariable long id,
+            @RequestParam(name = "is_template", required = false) @Nullable String templates,
+            Caller caller) {
         var found = switch (caller.role()) {
-            case TEACHER -> homework.ofTeacher(caller.id(), id);
+            case TEACHER -> homework.ofTeacher(caller.id(), areTemplates(templates), id);
             case STUDENT -> homework.ofPupil(caller.id(), id);
             case ADMIN -> null;
         };
@@ -49,5 +53,9 @@ class HomeworkEndpoint {
             throw new Refused(CommonRefusal.NOT_FOUND);
         }
         return found;
+    }
+
+    private static boolean areTemplates(@Nullable String asked) {
+        return "1".equals(asked) || "true".equals(asked);
     }
 }

@@ -7,15 +7,15 @@ import org.springframework.stereotype.Component;
 import space.lectio.shared.web.Fields;
 
 /**
- * What a teacher is told whose lesson takes place elsewhere than asked. The front end asks for Google Meet on its own for everybody
- * who was imported with a connection to it, so this is no refusal: the lesson gets a room, and the answer says where.
+ * What a teacher is told whose lesson gets a room, but not quite as asked. The front end asks for Google Meet on its own for
+ * everybody who was imported with a connection to it, so that is no refusal: the answer says where the lesson takes place.
  */
 @Component
-public class PlatformNotice {
+public class StartNotices {
 
     private final MessageSource texts;
 
-    PlatformNotice(MessageSource texts) {
+    StartNotices(MessageSource texts) {
         this.texts = texts;
     }
 
@@ -25,5 +25,11 @@ public class PlatformNotice {
         return provider.isString() && "google_meet".equals(provider.asString())
                 ? texts.getMessage("answer.zoom_instead_of_meet", null, language)
                 : null;
+    }
+
+    /** People are in the meeting, and it was made otherwise. */
+    public String ofRecording(boolean wanted, Locale language) {
+        return texts.getMessage(
+                wanted ? "answer.record_in_the_meeting" : "answer.stop_recording_in_the_meeting", null, language);
     }
 }
