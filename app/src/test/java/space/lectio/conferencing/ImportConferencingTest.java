@@ -233,7 +233,8 @@ class ImportConferencingTest extends ConferencingServer {
     void roomsComeInWithoutTheHostsLink() {
         imported(
                 new Records(RECORDS),
-                () -> assertThat(rooms.roomsOf(List.of(9000001L, 9000002L, 9000004L, 9000006L, 9000009L), Caller.SYSTEM))
+                () -> assertThat(
+                                rooms.roomsOf(List.of(9000001L, 9000002L, 9000004L, 9000006L, 9000009L), Caller.SYSTEM))
                         .isEqualTo(Map.of(
                                 9000001L,
                                 new Room(

@@ -197,7 +197,9 @@ class IntegrationsTest extends PoolServer {
         assertThat(personal.at("/connected").asBoolean()).isTrue();
         assertThat(personal.at("/email").asString())
                 .isEqualTo(connected.at("/email").asString());
-        assertThat(call("PATCH", "/api/me/", teacher, "{}").at("/zoom_connected").asBoolean())
+        assertThat(call("PATCH", "/api/me/", teacher, "{}")
+                        .at("/zoom_connected")
+                        .asBoolean())
                 .as("in the answer to a change, too")
                 .isTrue();
 

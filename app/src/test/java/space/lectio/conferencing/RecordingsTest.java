@@ -341,7 +341,9 @@ class RecordingsTest extends RecordedSchool {
                 assertThat(recording.at("/url").asString()).startsWith("/api/films/" + chosen + "/?v=");
                 assertThat(recording.at("/created_at").asString()).isNotEmpty();
             }
-            assertThat(get(list, student(classmate)).at("/results/0/recording_id").isNull())
+            assertThat(get(list, student(classmate))
+                            .at("/results/0/recording_id")
+                            .isNull())
                     .isTrue();
             assertThat(get(lesson, student(classmate)).at("/recordings").size()).isZero();
         }

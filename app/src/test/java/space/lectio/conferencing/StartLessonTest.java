@@ -89,12 +89,14 @@ class StartLessonTest extends ConferencingServer {
         aHost("one@school.example");
         var school = aLesson(IN_TEN_MINUTES);
         var meeting = start(school).at("/zoom_meeting_id").asString();
-        var before = requireNonNull(rooms.roomsOf(List.of(school.lesson()), Caller.SYSTEM).get(school.lesson()));
+        var before = requireNonNull(
+                rooms.roomsOf(List.of(school.lesson()), Caller.SYSTEM).get(school.lesson()));
         assertThat(before.startUrl()).isNotNull();
 
         end(school);
 
-        var after = requireNonNull(rooms.roomsOf(List.of(school.lesson()), Caller.SYSTEM).get(school.lesson()));
+        var after = requireNonNull(
+                rooms.roomsOf(List.of(school.lesson()), Caller.SYSTEM).get(school.lesson()));
         assertThat(after.startUrl()).isNull();
         assertThat(after.zoomJoinUrl()).isEqualTo(before.zoomJoinUrl());
         assertThat(join(school, school.pupil(), "student").status()).isEqualTo(200);

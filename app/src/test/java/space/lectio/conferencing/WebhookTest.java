@@ -226,7 +226,8 @@ class WebhookTest extends WebhookServer {
                 ", \"start_time\": \"%s\"".formatted(end.minusSeconds(1800).truncatedTo(ChronoUnit.SECONDS))));
         assertThat(database.fetch("""
                         select payload_type from eventstore.domain_event e join conferencing.lease l
-                        on e.aggregate_identifier = 'meeting-' || l.id where l.lesson_id = ? order by e.sequence_number""", school.lesson()).getValues(0)).asString()
+                        on e.aggregate_identifier = 'meeting-' || l.id where l.lesson_id = ? order by e.sequence_number""", school.lesson()).getValues(0))
+                .asString()
                 .isEqualTo("[conferencing.meeting-began, conferencing.meeting-emptied]");
         assertThat(database.fetchValue(
                         "select began_at from conferencing.meeting_life where lesson_id = ?", school.lesson()))

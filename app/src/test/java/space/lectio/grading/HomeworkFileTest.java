@@ -81,8 +81,7 @@ class HomeworkFileTest extends GradingSchool {
         var answer = fetch(
                 "/api/homework/file/hwf-image/", "Authorization", "Bearer " + tokenOf("anna.petrova@school.example"));
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(header(answer, "Location"))
-                .isEqualTo("https://drive.google.com/uc?export=download&id=gd-img");
+        assertThat(header(answer, "Location")).isEqualTo("https://drive.google.com/uc?export=download&id=gd-img");
     }
 
     @Test
@@ -94,10 +93,7 @@ class HomeworkFileTest extends GradingSchool {
                 .as("another file")
                 .isEqualTo(401);
         for (var stranger : List.of("student", "teacher")) {
-            assertThat(fetch(
-                                    AUDIO,
-                                    "Authorization",
-                                    "Bearer " + tokenFor(aPerson(stranger, "А", "Б"), stranger))
+            assertThat(fetch(AUDIO, "Authorization", "Bearer " + tokenFor(aPerson(stranger, "А", "Б"), stranger))
                             .statusCode())
                     .as(stranger)
                     .isEqualTo(404);

@@ -222,8 +222,7 @@ class SubmissionsTest extends GradingSchool {
             assertThat(scoredAnew.at("/answers/0/teacher_feedback").asString()).isEqualTo("Хорошо");
             assertThat(scoredAnew.at("/answers/0/teacher_score").asInt()).isEqualTo(8);
 
-            var marked =
-                    score(teacher, work, "{\"answer_id\": %d, \"needs_revision\": true}".formatted(work.essay()));
+            var marked = score(teacher, work, "{\"answer_id\": %d, \"needs_revision\": true}".formatted(work.essay()));
             assertThat(marked.status()).isEqualTo(200);
             assertThat(marked.at("/answers/0/needs_revision").asBoolean()).isTrue();
             assertThat(marked.at("/answers/0/teacher_score").asInt()).isEqualTo(8);
@@ -241,7 +240,8 @@ class SubmissionsTest extends GradingSchool {
                     work,
                     "{\"answer_id\": %d, \"needs_revision\": false, \"teacher_feedback\": \"\"}"
                             .formatted(work.essay()));
-            assertThat(takenBack.at("/answers/0/needs_revision").asBoolean(true)).isFalse();
+            assertThat(takenBack.at("/answers/0/needs_revision").asBoolean(true))
+                    .isFalse();
             assertThat(takenBack.at("/answers/0/teacher_feedback").asString()).isEmpty();
             assertThat(score(
                                     teacher,

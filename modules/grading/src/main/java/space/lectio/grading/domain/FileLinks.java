@@ -10,7 +10,8 @@ public final class FileLinks {
     public static final String PATH = "/api/homework/file/";
 
     /** As it stands in JSON; whoever writes an answer of ours back writes a signature, too. */
-    private static final Pattern LINK = Pattern.compile("(\"/api/homework/file/[A-Za-z0-9_-]{1,64}/)(\\?[^\"]*)?(?=\")");
+    private static final Pattern LINK =
+            Pattern.compile("(\"/api/homework/file/[A-Za-z0-9_-]{1,64}/)(\\?[^\"]*)?(?=\")");
 
     private FileLinks() {}
 

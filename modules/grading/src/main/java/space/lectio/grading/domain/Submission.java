@@ -126,8 +126,7 @@ public sealed interface Submission {
                 new InProgress(new Work(e.submissionId(), e.homeworkId(), e.studentId(), Map.of(), null));
             case AnswersGiven e -> submission.with(work -> given(work, e));
             case AnswersAutoScored e -> submission.with(work -> autoScored(work, e));
-            case AnswerScored e ->
-                submission.with(work -> work.with(e.answerId(), answer -> answer.scored(e.score())));
+            case AnswerScored e -> submission.with(work -> work.with(e.answerId(), answer -> answer.scored(e.score())));
             case AnswerCommented e ->
                 submission.with(work -> work.with(e.answerId(), answer -> answer.commented(e.feedback())));
             case AnswerMarkedForRevision e ->

@@ -50,9 +50,7 @@ class IntegrationsEndpoint {
 
     /** @param connected whether lessons may use it: never here */
     record MeetStatus(
-            boolean configured,
-            boolean connected,
-            @Nullable String email) {}
+            boolean configured, boolean connected, @Nullable String email) {}
 
     @GetMapping("/api/integrations/google-meet/status")
     MeetStatus meet(Caller caller) {

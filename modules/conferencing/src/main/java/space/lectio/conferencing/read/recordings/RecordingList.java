@@ -37,12 +37,12 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.Audience;
 import space.lectio.conferencing.domain.recording.FilmLinks;
 import space.lectio.conferencing.domain.recording.ShownRecordings;
-import space.lectio.identity.api.ViewerLinks;
 import space.lectio.conferencing.read.recordings.RecordingRow.ForTeacher;
 import space.lectio.conferencing.read.recordings.RecordingRow.Group;
 import space.lectio.conferencing.read.recordings.RecordingRow.LessonInfo;
 import space.lectio.conferencing.read.recordings.RecordingRow.Student;
 import space.lectio.conferencing.read.recordings.RecordingRow.Teacher;
+import space.lectio.identity.api.ViewerLinks;
 import space.lectio.shared.Caller;
 import space.lectio.shared.web.Page;
 

@@ -32,8 +32,7 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
     private final ShownRecordings recordings;
     private final Clock clock;
 
-    RoomsOfLessonsInDatabase(
-            DSLContext database, StartLinks startLinks, ShownRecordings recordings, Clock clock) {
+    RoomsOfLessonsInDatabase(DSLContext database, StartLinks startLinks, ShownRecordings recordings, Clock clock) {
         this.database = database;
         this.startLinks = startLinks;
         this.recordings = recordings;

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param since with an end: when what has ended had begun, as the provider says; null if it does not
  */
 public record NoticeMeeting(
-        long leaseId,
-        long lessonId,
-        What what,
-        @Nullable Instant since,
-        Instant when) {
+        long leaseId, long lessonId, What what, @Nullable Instant since, Instant when) {
 
     public enum What {
         BEGAN,

@@ -18,8 +18,7 @@ public record RoomAnswer(
         @JsonProperty("account_email") @Nullable String account,
         @JsonProperty("provider") String provider,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String notice) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notice) {
 
     public static RoomAnswer of(StartedRoom room, @Nullable String notice) {
         return new RoomAnswer(

@@ -69,8 +69,10 @@ class StartLimit {
 
     /** The lesson got no room: a quick lesson that is tried again is another one, and the teacher has started none yet. */
     void failed(long teacherId, long lessonId) {
-        starts.computeIfPresent(teacherId, (_, recent) -> recent.stream()
-                .map(start -> start.lessonId() == lessonId ? new Start(NONE, start.at()) : start)
-                .collect(Collectors.toCollection(ArrayDeque::new)));
+        starts.computeIfPresent(
+                teacherId,
+                (_, recent) -> recent.stream()
+                        .map(start -> start.lessonId() == lessonId ? new Start(NONE, start.at()) : start)
+                        .collect(Collectors.toCollection(ArrayDeque::new)));
     }
 }

@@ -27,10 +27,10 @@ import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.domain.room.Rooms;
-import space.lectio.conferencing.write.openroom.StartNotices;
 import space.lectio.conferencing.write.openroom.RoomAnswer;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
+import space.lectio.conferencing.write.openroom.StartNotices;
 import space.lectio.identity.api.FormGroup;
 import space.lectio.scheduling.api.LessonIds;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
@@ -134,8 +134,7 @@ class QuickStartEndpoint {
                 throw new Refused(CommonRefusal.NOT_FOUND);
             }
             var name = texts.getMessage("lesson.quick.group", null, language);
-            var id = commands.<Long>send(
-                    new FormGroup(teacher.id(), name, "", "", List.of(), teacher), teacher);
+            var id = commands.<Long>send(new FormGroup(teacher.id(), name, "", "", List.of(), teacher), teacher);
             return new Lessons.Group(id, name, 0);
         });
     }

@@ -139,8 +139,7 @@ public class WebhookWork {
         var lease = meeting.get();
         var when = event.at() == null ? receivedAt : event.at();
         var since = what == What.EMPTIED ? event.startedAt() : null;
-        commands.<Void>send(
-                new NoticeMeeting(lease.leaseId(), lease.lessonId(), what, since, when), Caller.SYSTEM);
+        commands.<Void>send(new NoticeMeeting(lease.leaseId(), lease.lessonId(), what, since, when), Caller.SYSTEM);
         keeping.look(lease.leaseId());
         return null;
     }

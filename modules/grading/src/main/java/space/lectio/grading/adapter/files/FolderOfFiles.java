@@ -30,7 +30,8 @@ public class FolderOfFiles {
     public Optional<Resource> find(String id, String formerPath) {
         var formerName = formerPath.substring(formerPath.lastIndexOf('/') + 1);
         return List.of(id, formerName, "homework_files/" + formerName).stream()
-                .filter(name -> NAME.matcher(name.replaceFirst("^homework_files/", "")).matches())
+                .filter(name ->
+                        NAME.matcher(name.replaceFirst("^homework_files/", "")).matches())
                 .map(folder::resolve)
                 .filter(Files::isRegularFile)
                 .<Resource>map(FileSystemResource::new)

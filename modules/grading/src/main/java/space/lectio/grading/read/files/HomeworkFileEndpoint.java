@@ -99,9 +99,7 @@ class HomeworkFileEndpoint {
     }
 
     private static MediaType type(ShownFile file) {
-        return isShownInPlace(file)
-                ? MediaType.parseMediaType(file.mimeType())
-                : MediaType.APPLICATION_OCTET_STREAM;
+        return isShownInPlace(file) ? MediaType.parseMediaType(file.mimeType()) : MediaType.APPLICATION_OCTET_STREAM;
     }
 
     private static ContentDisposition disposition(ShownFile file) {

@@ -46,8 +46,8 @@ class ShownFiles {
                 .from(STORED_FILE)
                 .where(STORED_FILE.ID.eq(id))
                 .and(visibleTo(caller))
-                .fetchOptional(row ->
-                        new ShownFile(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                .fetchOptional(
+                        row -> new ShownFile(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
     private static Condition visibleTo(Caller caller) {

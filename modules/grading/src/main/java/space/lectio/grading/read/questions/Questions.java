@@ -16,10 +16,10 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
-import space.lectio.grading.domain.FileLinks;
-import space.lectio.identity.api.ViewerLinks;
 import space.lectio.grading.api.QuestionType;
+import space.lectio.grading.domain.FileLinks;
 import space.lectio.grading.read.questions.QuestionRow.ChoiceRow;
+import space.lectio.identity.api.ViewerLinks;
 
 /** The questions of several homeworks in one statement. What a pupil may not see is not even read for one. */
 @Component
@@ -92,7 +92,9 @@ public class Questions {
                 .fetch()
                 .forEach(r -> {
                     var isClosed = !view.showsKey() && !r.value10();
-                    var shown = isClosed ? ClosedAnswers.without(r.value8().data()) : r.value8().data();
+                    var shown = isClosed
+                            ? ClosedAnswers.without(r.value8().data())
+                            : r.value8().data();
                     all.computeIfAbsent(r.value1(), _ -> new ArrayList<>())
                             .add(new QuestionRow(
                                     r.value2(),

@@ -48,11 +48,7 @@ class PeopleImport {
     private final PasswordHashes hashes;
     private final ImportedHistory history;
 
-    PeopleImport(
-            DSLContext database,
-            PeopleByReference people,
-            PasswordHashes hashes,
-            ImportedHistory history) {
+    PeopleImport(DSLContext database, PeopleByReference people, PasswordHashes hashes, ImportedHistory history) {
         this.database = database;
         this.people = people;
         this.hashes = hashes;

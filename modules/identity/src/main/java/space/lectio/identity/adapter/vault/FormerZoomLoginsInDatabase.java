@@ -39,8 +39,7 @@ class FormerZoomLoginsInDatabase implements FormerZoomLogins, SealedColumn.Owner
     @Override
     public List<FormerZoomLogin> all() {
         var logins = new ArrayList<FormerZoomLogin>();
-        for (var person :
-                database.selectFrom(PERSON).where(PERSON.ZOOM_CLIENT_SECRET.isNotNull())) {
+        for (var person : database.selectFrom(PERSON).where(PERSON.ZOOM_CLIENT_SECRET.isNotNull())) {
             try {
                 logins.add(new FormerZoomLogin(
                         person.getId(),

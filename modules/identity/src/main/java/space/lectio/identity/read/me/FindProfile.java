@@ -126,16 +126,11 @@ public class FindProfile {
                 person.get(PERSON.UPDATED_AT).toInstant());
     }
 
-    private List<Platform> platforms(
-            Optional<OwnZoomAccount> zoom, boolean meet, String meetEmail, Locale language) {
+    private List<Platform> platforms(Optional<OwnZoomAccount> zoom, boolean meet, String meetEmail, Locale language) {
         var platforms = new ArrayList<Platform>();
         platforms.add(new Platform("zoom_pool", text("message.platform_pool", language), true, null, "video"));
         zoom.ifPresent(own -> platforms.add(new Platform(
-                "zoom_personal",
-                text("message.platform_personal", language),
-                own.usable(),
-                own.email(),
-                "video")));
+                "zoom_personal", text("message.platform_personal", language), own.usable(), own.email(), "video")));
         if (meet) {
             platforms.add(new Platform("google_meet", "Google Meet", true, meetEmail, "users"));
         }

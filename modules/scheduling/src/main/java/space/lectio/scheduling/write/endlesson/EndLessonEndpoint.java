@@ -55,8 +55,9 @@ class EndLessonEndpoint {
 
     private boolean hasOpenRoom(long lessonId, Caller caller) {
         var answering = rooms.getIfAvailable();
-        var room =
-                answering == null ? null : answering.roomsOf(List.of(lessonId), caller).get(lessonId);
+        var room = answering == null
+                ? null
+                : answering.roomsOf(List.of(lessonId), caller).get(lessonId);
         return room != null && room.startUrl() != null;
     }
 
