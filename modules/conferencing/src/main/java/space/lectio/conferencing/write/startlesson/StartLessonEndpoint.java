@@ -80,10 +80,9 @@ class StartLessonEndpoint {
         if (lesson.isTooEarlyAt(clock.instant())) {
             throw new Refused(RoomRefusal.TOO_EARLY_TO_START);
         }
-        var otherwise = recorded != null && isOpenWithRecording(id, !recorded);
-        if (otherwise && !another && isAnybodyIn(id)) {
+        if (recorded != null && !another && isOpenWithRecording(id, !recorded) && isAnybodyIn(id)) {
             notice = notices.ofRecording(recorded, language);
-        } else if (another || otherwise) {
+        } else if (another || (recorded != null && isOpenWithRecording(id, !recorded))) {
             leaveRoom(lesson, another, caller);
         }
         return RoomAnswer.of(
