@@ -40,6 +40,11 @@ class Wiring {
         return new SigningKey(secret.derive("join-tickets"));
     }
 
+    @Bean
+    SigningKey viewerLinkKey(ServerSecret secret) {
+        return new SigningKey(secret.derive("viewer-links"));
+    }
+
     /** Under which wrong passwords are counted and places are remembered: the tables do not tell whose and where. */
     @Bean
     SigningKey signInKey(ServerSecret secret) {

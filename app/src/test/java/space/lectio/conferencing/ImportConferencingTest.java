@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.scheduling.api.RoomsOfLessons.Room;
+import space.lectio.shared.Caller;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpImporter;
@@ -232,7 +233,8 @@ class ImportConferencingTest extends ConferencingServer {
     void roomsComeInWithoutTheHostsLink() {
         imported(
                 new Records(RECORDS),
-                () -> assertThat(rooms.roomsOf(List.of(9000001L, 9000002L, 9000004L, 9000006L, 9000009L)))
+                () -> assertThat(
+                                rooms.roomsOf(List.of(9000001L, 9000002L, 9000004L, 9000006L, 9000009L), Caller.SYSTEM))
                         .isEqualTo(Map.of(
                                 9000001L,
                                 new Room(

@@ -15,7 +15,9 @@ import space.lectio.conferencing.api.CordonHost;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.write.connectaccount.FormerOwnAccounts;
 import space.lectio.shared.Caller;
+import space.lectio.shared.SecretBox;
 
 /** A teacher connects an own account at the provider. */
 class IntegrationsTest extends PoolServer {
@@ -28,6 +30,12 @@ class IntegrationsTest extends PoolServer {
 
     @Autowired
     HostAccounts hosts;
+
+    @Autowired
+    FormerOwnAccounts former;
+
+    @Autowired
+    SecretBox secrets;
 
     private School school = new School(0, 0, 0, 0);
     private String teacher = "";
@@ -173,6 +181,119 @@ class IntegrationsTest extends PoolServer {
     }
 
     @Test
+    void theProfileFollowsTheOwnAccount() {
+        var before = get("/api/me/", teacher);
+        assertThat(before.at("/zoom_connected").asBoolean(true)).isFalse();
+        assertThat(before.at("/zoom_email").asString()).isEmpty();
+        assertThat(before.at("/available_platforms").findValuesAsString("id")).containsExactly("zoom_pool");
+
+        save("acct-own");
+        var connected = get("/api/me/", teacher);
+        assertThat(connected.at("/zoom_connected").asBoolean()).isTrue();
+        assertThat(connected.at("/zoom_email").asString())
+                .isEqualTo(connected.at("/email").asString());
+        var personal = connected.at("/available_platforms/1");
+        assertThat(personal.at("/id").asString()).isEqualTo("zoom_personal");
+        assertThat(personal.at("/connected").asBoolean()).isTrue();
+        assertThat(personal.at("/email").asString())
+                .isEqualTo(connected.at("/email").asString());
+        assertThat(call("PATCH", "/api/me/", teacher, "{}")
+                        .at("/zoom_connected")
+                        .asBoolean())
+                .as("in the answer to a change, too")
+                .isTrue();
+
+        var own = hosts.ownedBy(school.teacher()).orElseThrow().id();
+        commands.<Void>send(new CordonHost(own, Cordon.CREDENTIALS_REFUSED), Caller.SYSTEM);
+        var refused = get("/api/me/", teacher);
+        assertThat(refused.at("/zoom_connected").asBoolean(true)).isFalse();
+        assertThat(refused.at("/available_platforms/1/connected").asBoolean(true))
+                .isFalse();
+
+        assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}").status())
+                .isEqualTo(200);
+        var after = get("/api/me/", teacher);
+        assertThat(after.at("/zoom_connected").asBoolean(true)).isFalse();
+        assertThat(after.at("/available_platforms").findValuesAsString("id")).containsExactly("zoom_pool");
+        assertThat(database.fetch("select 1 from conferencing.host_credentials where host_id = ?", own))
+                .as("nothing sealed stays behind")
+                .isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptWithThePersonBecomesTheirAccountOnce() throws Exception {
+        var admin = aPerson("admin", "Олег", "Ким");
+        keptWithThePerson(school.teacher(), "acct-former", CANARY);
+        keptWithThePerson(admin, "acct-admin", CANARY);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Object> server = () -> {
+                former.takeOver();
+                return "";
+            };
+            for (var done : threads.invokeAll(List.of(server, server, server))) {
+                done.get();
+            }
+        }
+
+        var own = hosts.ownedBy(school.teacher()).orElseThrow();
+        assertThat(logins.of(own.id()).accountId()).isEqualTo("acct-former");
+        assertThat(logins.of(own.id()).clientSecret()).isEqualTo(CANARY);
+        assertThat(hosts.ownedBy(admin)).as("who cannot use it").isEmpty();
+        assertThat(database.fetch(
+                        "select 1 from identity.person where zoom_client_secret is not null or zoom_account_id <> ''"))
+                .isEmpty();
+        assertThat(get("/api/me/", teacher).at("/zoom_connected").asBoolean()).isTrue();
+
+        assertThat(post("/api/integrations/zoom/disconnect/", teacher, "{}").status())
+                .isEqualTo(200);
+        former.takeOver();
+        assertThat(hosts.ownedBy(school.teacher())).isEmpty();
+    }
+
+    private void keptWithThePerson(long person, String account, String secret) {
+        database.execute(
+                "update identity.person set zoom_account_id = ?, zoom_client_id = 'former', zoom_client_secret = ? where id = ?",
+                account,
+                secrets.seal("identity.person.zoom_client_secret/" + person, secret),
+                person);
+    }
+
+    @Test
+    void anImportedConnectionToGoogleMeetShowsUntilItIsTakenOff() {
+        database.execute(
+                "update identity.person set google_meet_connected = true, google_meet_email = 'anna@gmail.example' where id = ?",
+                school.teacher());
+        var status = get("/api/integrations/google-meet/status/", teacher);
+        assertThat(status.at("/configured").asBoolean()).isTrue();
+        assertThat(status.at("/connected").asBoolean(true)).isFalse();
+        assertThat(status.at("/email").asString()).isEqualTo("anna@gmail.example");
+        var platform = get("/api/integrations/platforms/", teacher).at("/platforms/google_meet");
+        assertThat(platform.at("/configured").asBoolean()).isTrue();
+        assertThat(platform.at("/available").asBoolean(true)).isFalse();
+
+        for (int time = 0; time < 2; time++) {
+            var off = post("/api/integrations/google-meet/disconnect/", teacher, "{}");
+            assertThat(off.status()).isEqualTo(200);
+            assertThat(off.at("/detail").asString()).isEqualTo("Google Meet отключён");
+        }
+
+        var me = get("/api/me/", teacher);
+        assertThat(me.at("/google_meet_connected").asBoolean(true)).isFalse();
+        assertThat(me.at("/google_meet_email").asString()).isEmpty();
+        assertThat(me.at("/available_platforms").findValuesAsString("id")).doesNotContain("google_meet");
+        assertThat(get("/api/integrations/google-meet/status/", teacher)
+                        .at("/configured")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(database.fetchValue(
+                        "select count(*) from eventstore.domain_event where aggregate_identifier = ?",
+                        "person-" + school.teacher()))
+                .as("once")
+                .isEqualTo(1L);
+    }
+
+    @Test
     void theScreenOfPlatformsShowsWhatIsThere() {
         var before = get("/api/integrations/platforms/", teacher).at("/platforms");
         assertThat(before.at("/zoom_pool/available").asBoolean(true)).isFalse();
@@ -217,6 +338,8 @@ class IntegrationsTest extends PoolServer {
         "POST, zoom/disconnect/",
         "GET, zoom/status/",
         "GET, platforms/",
+        "POST, google-meet/disconnect/",
+        "GET, google-meet/status/",
     })
     void ownAccountsAreForTeachers(String method, String path) {
         var asked = "/api/integrations/" + path;
@@ -235,8 +358,6 @@ class IntegrationsTest extends PoolServer {
         "GET, zoom/callback/",
         "GET, google-meet/auth-url/",
         "GET, google-meet/callback/",
-        "POST, google-meet/disconnect/",
-        "GET, google-meet/status/",
         "POST, google-meet/save-credentials/",
     })
     void whatIsNotOfferedIsSaidInJson(String method, String path) {

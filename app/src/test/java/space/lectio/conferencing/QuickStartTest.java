@@ -126,7 +126,6 @@ class QuickStartTest extends ConferencingServer {
     void strangersGroupsAndPupilsAreRefusedAndSoIsWhoIsNoTeacher() {
         aHost("one@school.example");
         var teacher = aPerson("teacher", "Анна", "Петрова");
-        assertThat(quickStart(teacher, "{}").status()).as("no group yet").isEqualTo(400);
         aGroup("Первая", teacher);
         var pupil = aPerson("student", "Лиза", "Цой");
         var foreign = aGroup("Чужая", aPerson("teacher", "А", "Б"), pupil);
@@ -143,11 +142,27 @@ class QuickStartTest extends ConferencingServer {
                 "{\"record_lesson\": true, \"privacy_type\": \"students\", \"allowed_students\": [" + pupil + "]}");
         assertThat(students.status()).isEqualTo(400);
         assertThat(students.body().has("allowed_students")).isTrue();
-        assertThat(quickStart(teacher, "{\"provider\": \"google_meet\"}").status())
-                .isEqualTo(400);
         assertThat(post("/api/schedule/lessons/quick-start/", tokenFor(pupil, "student"), "{}")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aTeacherWithoutAGroupGetsOneAndOnlyOne() {
+        aHost("one@school.example", 2, "acct-one");
+        var teacher = aPerson("teacher", "Анна", "Петрова");
+
+        var first = quickStart(teacher, "{\"group_id\": null, \"provider\": \"google_meet\"}");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.at("/group_name").asString()).isEqualTo("Экспресс-уроки");
+        assertThat(first.at("/provider").asString()).isEqualTo("zoom");
+        assertThat(first.at("/notice").asString()).contains("Google Meet");
+        assertThat(quickStart(teacher, "{\"title\": \"Ещё\"}").at("/group_name").asString())
+                .isEqualTo("Экспресс-уроки");
+        var groups = get("/api/groups/", tokenFor(teacher, "teacher")).at("/results");
+        assertThat(groups.size()).isEqualTo(1);
+        assertThat(groups.at("/0/invite_code").asString()).isNotEmpty();
     }
 
     @Test

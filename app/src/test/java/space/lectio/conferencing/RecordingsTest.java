@@ -328,8 +328,30 @@ class RecordingsTest extends RecordedSchool {
         }
 
         @Test
+        void theLessonTellsOfThoseThatItsViewerMaySee() {
+            var chosen = there(Recorded.of(school).forStudents(school.pupil()));
+            stored(chosen, new byte[] {1, 2, 3});
+            var lesson = "/api/schedule/lessons/" + school.lesson() + "/";
+            var list = "/api/schedule/lessons/?group=" + school.group();
+            for (var token : List.of(teacherOf(school), pupilOf(school), admin())) {
+                assertThat(get(list, token).at("/results/0/recording_id").asLong())
+                        .isEqualTo(chosen);
+                var recording = get(lesson, token).at("/recordings/0");
+                assertThat(recording.at("/id").asLong()).isEqualTo(chosen);
+                assertThat(recording.at("/url").asString()).startsWith("/api/films/" + chosen + "/?v=");
+                assertThat(recording.at("/created_at").asString()).isNotEmpty();
+            }
+            assertThat(get(list, student(classmate))
+                            .at("/results/0/recording_id")
+                            .isNull())
+                    .isTrue();
+            assertThat(get(lesson, student(classmate)).at("/recordings").size()).isZero();
+        }
+
+        @Test
         void isThereOnItsWayOrNotThere() {
             assertThat(ask(teacherOf(school)).status()).isEqualTo(404);
+            assertThat(ask(teacherOf(school)).at("/status").asString()).isEqualTo("not_found");
             there(Recorded.of(school).in(State.PROCESSING));
             for (var token : List.of(teacherOf(school), pupilOf(school), admin())) {
                 assertThat(ask(token).status()).isEqualTo(202);

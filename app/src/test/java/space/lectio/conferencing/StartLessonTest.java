@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
+import space.lectio.conferencing.domain.room.RoomRefusal;
+import space.lectio.conferencing.write.noticemeeting.NoticeMeeting;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.shared.Caller;
 
@@ -87,12 +89,14 @@ class StartLessonTest extends ConferencingServer {
         aHost("one@school.example");
         var school = aLesson(IN_TEN_MINUTES);
         var meeting = start(school).at("/zoom_meeting_id").asString();
-        var before = requireNonNull(rooms.roomsOf(List.of(school.lesson())).get(school.lesson()));
+        var before = requireNonNull(
+                rooms.roomsOf(List.of(school.lesson()), Caller.SYSTEM).get(school.lesson()));
         assertThat(before.startUrl()).isNotNull();
 
         end(school);
 
-        var after = requireNonNull(rooms.roomsOf(List.of(school.lesson())).get(school.lesson()));
+        var after = requireNonNull(
+                rooms.roomsOf(List.of(school.lesson()), Caller.SYSTEM).get(school.lesson()));
         assertThat(after.startUrl()).isNull();
         assertThat(after.zoomJoinUrl()).isEqualTo(before.zoomJoinUrl());
         assertThat(join(school, school.pupil(), "student").status()).isEqualTo(200);
@@ -296,7 +300,100 @@ class StartLessonTest extends ConferencingServer {
                                 "{}")
                         .status())
                 .isEqualTo(404);
-        assertThat(start(school, "{\"provider\": \"google_meet\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoAsksForGoogleMeetGetsARoomOfThePoolAndIsToldSo() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+
+        var answer = start(school, "{\"provider\": \"google_meet\", \"record_lesson\": true}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/provider").asString()).isEqualTo("zoom");
+        assertThat(answer.at("/zoom_start_url").asString()).endsWith("role=host");
+        assertThat(answer.at("/account_email").asString()).isEqualTo("one@school.example");
+        assertThat(answer.at("/notice").asString())
+                .isEqualTo("Google Meet здесь не подключается: урок идёт в комнате Zoom.");
+        assertThat(start(school, "{\"provider\": \"zoom_pool\"}").body().has("notice"))
+                .isFalse();
+    }
+
+    @Test
+    void whetherToRecordIsChangedInARoomThatNobodyHasComeInto() {
+        aHost("one@school.example", 2, "acct-one");
+        var school = aLesson(IN_TEN_MINUTES);
+        var first = start(school).at("/zoom_meeting_id").asString();
+
+        var recorded = start(school, "{\"record_lesson\": true}");
+        assertThat(recorded.at("/zoom_meeting_id").asString()).isNotEqualTo(first);
+        assertThat(recorded.body().has("notice")).isFalse();
+        assertThat(latestLease(school).get("recording_audience")).isEqualTo("GROUP_OF_LESSON");
+
+        assertThat(start(school, "{\"record_lesson\": false}").status()).isEqualTo(200);
+        assertThat(latestLease(school).get("recording_audience"))
+                .as("who says no is not recorded")
+                .isNull();
+    }
+
+    @Test
+    void nobodyIsThrownOutOfALessonForItsRecording() {
+        aHost("one@school.example", 2, "acct-one");
+        var school = aLesson(IN_TEN_MINUTES);
+        var meeting = start(school).at("/zoom_meeting_id").asString();
+        commands.<Void>send(
+                new NoticeMeeting(
+                        latestLease(school).get("id", Long.class),
+                        school.lesson(),
+                        NoticeMeeting.What.BEGAN,
+                        null,
+                        clock.instant()),
+                Caller.SYSTEM);
+
+        var answer = start(school, "{\"record_lesson\": true}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/zoom_meeting_id").asString()).isEqualTo(meeting);
+        assertThat(answer.at("/notice").asString()).startsWith("Урок уже идёт без записи.");
+    }
+
+    @Test
+    void startingTheSameLessonAgainDoesNotCount() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        clock.standAt(clock.instant());
+        for (int again = 0; again < 6; again++) {
+            assertThat(start(school, "{\"force_new_meeting\": true}").status())
+                    .as("start %d", again)
+                    .isEqualTo(200);
+            database.execute(
+                    "update conferencing.lease set room_opened_at = room_opened_at - interval '5 minutes' where lesson_id = ?",
+                    school.lesson());
+            clock.standAt(clock.instant().plusSeconds(8));
+        }
+    }
+
+    @Test
+    void whoGotNoRoomMayTryAgainButNotForEver() {
+        var school = aLesson(IN_TEN_MINUTES);
+        var teacher = tokenFor(school.teacher(), "teacher");
+        clock.standAt(clock.instant());
+        for (int again = 0; again < 10; again++) {
+            assertThat(post("/api/schedule/lessons/quick-start/", teacher, "{}").status())
+                    .as("try %d", again)
+                    .isEqualTo(503);
+        }
+        for (int again = 0; again < 5; again++) {
+            assertThat(start(school).status()).isEqualTo(503);
+        }
+        assertThat(start(school).status()).isEqualTo(429);
+    }
+
+    @Test
+    void aRoomThatAnotherClickIsStillOpeningIsNoFullPool() {
+        var refusal = RoomRefusal.ROOM_IS_OPENING;
+        assertThat(refusal.kind().status()).isEqualTo(409);
+        assertThat(refusal.members()).containsEntry("retry_after", 5);
     }
 
     @Test

@@ -206,4 +206,82 @@ class StreamRecordingTest extends RecordedSchool {
         play("POST", token);
         assertThat(output.getAll()).doesNotContain(token);
     }
+
+    /** What the mounted player reads: {@code download_url}. */
+    private String link(String token) {
+        var row = get(RECORDINGS + recording + "/", token);
+        return row.at("/download_url").asString();
+    }
+
+    @Test
+    void aLinkForItsViewerPlaysForHoursAndInParts() throws Exception {
+        var link = link(pupilOf(school));
+        assertThat(link).startsWith("/api/films/" + recording + "/?v=").hasSizeLessThan(80);
+        var whole = request("GET", link);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).isEqualTo(film);
+        assertThat(header(whole, "Content-Disposition")).isEqualTo("inline");
+        clock.standAt(in(Duration.ofHours(11)));
+        var part = request("GET", link, "Range", "bytes=100-199");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(film, 100, 200));
+        assertThat(request("HEAD", link).statusCode()).isEqualTo(200);
+        clock.standAt(in(Duration.ofHours(3)));
+        assertThat(request("GET", link).statusCode()).as("too late").isEqualTo(401);
+    }
+
+    @Test
+    void aListGivesTheSameLinks() {
+        assertThat(get(RECORDINGS, pupilOf(school))
+                        .at("/results/0/download_url")
+                        .asString())
+                .isEqualTo(link(pupilOf(school)));
+        assertThat(get(RECORDINGS + "teacher/", teacherOf(school))
+                        .at("/results/0/download_url")
+                        .asString())
+                .isEqualTo(link(teacherOf(school)))
+                .isNotEqualTo(link(pupilOf(school)));
+    }
+
+    @Test
+    void aLinkEndsWithTheRightToLookAndWithTheViewersCredentials() throws Exception {
+        var link = link(pupilOf(school));
+        var teachers = link(teacherOf(school));
+        database.execute("delete from identity.group_member where group_id = ?", school.group());
+        assertThat(request("GET", link, "Range", "bytes=0-9").statusCode()).isEqualTo(404);
+        database.execute(
+                "update identity.person set credentials_epoch = credentials_epoch + 1 where id = ?", school.teacher());
+        assertThat(request("GET", teachers).statusCode()).isEqualTo(401);
+        database.execute("update identity.person set active = false where id = ?", school.pupil());
+        assertThat(request("GET", link).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aLinkIsGoodForOneFilmAndForNothingElse() throws Exception {
+        var link = link(pupilOf(school));
+        var signature = link.substring(link.indexOf("=") + 1);
+        var other = there(Recorded.of(school));
+        stored(other, film);
+        for (var path : List.of(
+                "/api/films/" + other + "/?v=" + signature,
+                "/api/films/" + recording + "/",
+                "/api/films/" + recording + "/?v=",
+                "/api/films/" + recording + "/?v=%00",
+                "/api/films/" + recording + "/?v=" + signature.substring(0, 37),
+                "/api/films/" + recording + "/?v=" + "A".repeat(38),
+                "/api/films/" + recording + "/?v=" + (signature.startsWith("AAAA") ? "AAAB" : "AAAA")
+                        + signature.substring(4, 36) + "zz",
+                RECORDINGS + recording + "/?v=" + signature,
+                RECORDINGS + recording + "/stream/?v=" + signature,
+                "/api/me/?v=" + signature)) {
+            assertThat(request("GET", path).statusCode()).as(path).isEqualTo(401);
+        }
+        var wrong = request("GET", "/api/films/" + other + "/?v=" + signature);
+        assertThat(new String(wrong.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("Ссылка больше не действует");
+        assertThat(request("GET", "/api/films/" + recording + "/", "Authorization", "Bearer " + pupilOf(school))
+                        .statusCode())
+                .as("who is signed in needs no signature")
+                .isEqualTo(200);
+    }
 }

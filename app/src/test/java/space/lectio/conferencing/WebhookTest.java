@@ -2,6 +2,7 @@ package space.lectio.conferencing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -212,6 +213,26 @@ class WebhookTest extends WebhookServer {
         assertThat(answer.at("/encryptedToken").asString())
                 .isEqualTo("48b325566b114c6b9d0b880000088a93454c7375d88578d98d4628f64a625522");
         assertThat(deliveries()).isZero();
+    }
+
+    @Test
+    void anEndWithoutAHeardBeginningSaysThatItBegan() {
+        var end = clock.instant();
+        told(event(
+                "meeting.ended",
+                "acct-zoom",
+                meeting,
+                end,
+                ", \"start_time\": \"%s\"".formatted(end.minusSeconds(1800).truncatedTo(ChronoUnit.SECONDS))));
+        assertThat(database.fetch("""
+                        select payload_type from eventstore.domain_event e join conferencing.lease l
+                        on e.aggregate_identifier = 'meeting-' || l.id where l.lesson_id = ? order by e.sequence_number""", school.lesson()).getValues(0))
+                .asString()
+                .isEqualTo("[conferencing.meeting-began, conferencing.meeting-emptied]");
+        assertThat(database.fetchValue(
+                        "select began_at from conferencing.meeting_life where lesson_id = ?", school.lesson()))
+                .isNotNull();
+        assertThat(hasEnded(school)).isTrue();
     }
 
     @Test

@@ -210,6 +210,17 @@ class WholeSchoolTest extends ImportedSchool {
     }
 
     @Test
+    void anAccountThatATeacherBroughtAlongIsTheirs() {
+        var anna = personOf("anna.petrova@school.example");
+        var own = database.fetchSingle("""
+                select c.label, c.zoom_account_id, c.client_id, c.zoom_user_id, h.slots, h.suspended
+                from conferencing.host h join conferencing.host_credentials c on c.host_id = h.id
+                where h.owner_teacher_id = ?""", anna);
+        assertThat(own.intoArray())
+                .containsExactly("anna.petrova@school.example", "fakeAcct", "fakeClient", "me", 1, null);
+    }
+
+    @Test
     void hostsAndControlPointsAreThere() {
         for (var host : SAMPLES.get("zoom_pool").values()) {
             var ours = database.fetchSingle("""

@@ -109,15 +109,19 @@ class HomeworkTest extends GradingSchool {
     }
 
     @Test
-    void templatesAreListedOnRequestAndFoundById() {
+    void templatesAreThereForWhoAsksForTemplates() {
         var anna = tokenOf("anna.petrova@school.example");
 
         assertThat(get("/api/homework/?is_template=1", anna).at("/results/0/id").asLong())
                 .isEqualTo(5);
-        // Defect 39: the original finds it only with the query flag.
-        assertThat(get("/api/homework/5/", anna).at("/ai_grading_prompt").asString())
+        assertThat(get("/api/homework/5/?is_template=1", anna)
+                        .at("/ai_grading_prompt")
+                        .asString())
                 .isEqualTo("Строго по критериям ФИПИ");
-        assertThat(get("/api/homework/5/", tokenOf("liza.tsoy@mail.example")).status())
+        assertThat(get("/api/homework/5/", anna).status()).isEqualTo(404);
+        assertThat(get("/api/homework/1/?is_template=1", anna).status()).isEqualTo(404);
+        assertThat(get("/api/homework/5/?is_template=1", tokenOf("liza.tsoy@mail.example"))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -130,6 +134,33 @@ class HomeworkTest extends GradingSchool {
                     assertNoKey(answer.body());
                 }
             }
+        }
+    }
+
+    @Test
+    void whereRightAnswersAreClosedCodeQuestionsDoNotTellThem() {
+        var pupil = tokenOf("m.ezhikova@mail.example");
+        var expected = "/questions/9/config/testCases/0/expectedOutput";
+        assertThat(get("/api/homework/1/", pupil).at(expected).asString())
+                .as("the browser runs the cases")
+                .isEqualTo("3");
+        database.execute("update grading.homework set allow_view_answers = false where id = 1");
+        try {
+            var closed = get("/api/homework/1/", pupil);
+            assertThat(closed.at("/questions/9/config/testCases").size()).isEqualTo(3);
+            assertThat(closed.at(expected).asString()).isEmpty();
+            assertThat(closed.at("/questions/9/config/testCases/0/input").asString())
+                    .isEqualTo("1 2");
+            assertThat(closed.at("/questions/1/explanation").asString()).isEmpty();
+            assertThat(get("/api/submissions/2/", pupil).at(expected).asString())
+                    .isEmpty();
+            assertThat(get("/api/homework/1/", tokenOf("anna.petrova@school.example"))
+                            .at("/questions/1/explanation")
+                            .asString())
+                    .as("the teacher's own")
+                    .isNotEmpty();
+        } finally {
+            database.execute("update grading.homework set allow_view_answers = true where id = 1");
         }
     }
 

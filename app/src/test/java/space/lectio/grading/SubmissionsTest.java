@@ -92,7 +92,7 @@ class SubmissionsTest extends GradingSchool {
             assertThat(opened.at("/answers/0/teacher_score").isNull()).isTrue();
             assertThat(opened.at("/answers/0/auto_score").isNull()).isTrue();
             assertThat(opened.at("/answers/0/teacher_feedback").asString()).isEmpty();
-            assertThat(opened.at("/answers/0/attachments").toString())
+            assertThat(opened.at("/answers/0/attachments").toString().replaceFirst("\\?v=[A-Za-z0-9_-]{38}", ""))
                     .isEqualTo(JSON.readTree("""
                             [{"url":"/api/homework/file/abc/","name":"фото.jpg","size":5,"file_id":"abc","mime_type":"image/jpeg"}]""").toString());
             assertThat(opened.at("/answers/1/selected_choices/0").asLong()).isEqualTo(work.wrong());
@@ -211,6 +211,44 @@ class SubmissionsTest extends GradingSchool {
             }
             assertThat(score(teacher, work, body(work.essay(), "10", "")).status())
                     .isEqualTo(200);
+        }
+
+        @Test
+        void whatIsLeftOutStaysAndTheMarkForRevisionIsKept() {
+            var work = handedIn(homework(teacher, group), pupil);
+            score(teacher, work, body(work.essay(), "7", "Хорошо"));
+
+            var scoredAnew = score(teacher, work, "{\"answer_id\": %d, \"teacher_score\": 8}".formatted(work.essay()));
+            assertThat(scoredAnew.at("/answers/0/teacher_feedback").asString()).isEqualTo("Хорошо");
+            assertThat(scoredAnew.at("/answers/0/teacher_score").asInt()).isEqualTo(8);
+
+            var marked = score(teacher, work, "{\"answer_id\": %d, \"needs_revision\": true}".formatted(work.essay()));
+            assertThat(marked.status()).isEqualTo(200);
+            assertThat(marked.at("/answers/0/needs_revision").asBoolean()).isTrue();
+            assertThat(marked.at("/answers/0/teacher_score").asInt()).isEqualTo(8);
+            assertThat(marked.at("/answers/0/teacher_feedback").asString()).isEqualTo("Хорошо");
+            assertThat(marked.at("/answers/1/needs_revision").asBoolean(true)).isFalse();
+
+            var events = "select count(*) from eventstore.domain_event where aggregate_identifier = 'submission-%d'"
+                    .formatted(work.id());
+            var before = database.fetchValue(events);
+            score(teacher, work, "{\"answer_id\": %d, \"needs_revision\": true}".formatted(work.essay()));
+            assertThat(database.fetchValue(events)).as("the same again").isEqualTo(before);
+
+            var takenBack = score(
+                    teacher,
+                    work,
+                    "{\"answer_id\": %d, \"needs_revision\": false, \"teacher_feedback\": \"\"}"
+                            .formatted(work.essay()));
+            assertThat(takenBack.at("/answers/0/needs_revision").asBoolean(true))
+                    .isFalse();
+            assertThat(takenBack.at("/answers/0/teacher_feedback").asString()).isEmpty();
+            assertThat(score(
+                                    teacher,
+                                    work,
+                                    "{\"answer_id\": %d, \"needs_revision\": \"perhaps\"}".formatted(work.essay()))
+                            .status())
+                    .isEqualTo(400);
         }
 
         @Test

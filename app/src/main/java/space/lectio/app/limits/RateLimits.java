@@ -33,6 +33,9 @@ import space.lectio.shared.Caller;
 final class RateLimits extends OncePerRequestFilter {
 
     private static final Set<String> SIGN_IN = Set.of("/api/jwt/token", "/api/jwt/token-ci");
+    /** Paths whose requests carry tokens, tickets or signed links instead of an access token. */
+    private static final Set<String> SIGNED = Set.of("/api/jwt/", "/join/", "/api/films/", "/api/homework/file/");
+
     private static final Set<String> INVITE = Set.of("/api/groups/join_by_code", "/api/groups/preview_by_code");
     /** Health is asked for by machines every few seconds, and webhooks are signed. */
     private static final Set<String> NOT_COUNTED =
@@ -104,7 +107,7 @@ final class RateLimits extends OncePerRequestFilter {
             return List.of(new Charge(RateLimit.USER, program, false));
         }
         if (caller == null) {
-            var bringsSecret = path.startsWith("/api/jwt/") || path.startsWith("/join/");
+            var bringsSecret = SIGNED.stream().anyMatch(path::startsWith);
             return List.of(new Charge(RateLimit.ANON, place, bringsSecret));
         }
         var person = Long.toString(caller.id());

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.WebUtils;
 
 /** A request whose body has arrived and lies in memory. */
-final class BufferedRequest extends HttpServletRequestWrapper {
+class BufferedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
     private final ServletInputStream stream;

@@ -17,6 +17,8 @@ enum RequestRefusal implements Refusal {
     BODY_TOO_SLOW(Kind.TIMEOUT),
     /** The JSON nests too deeply, or has too many or too long values. */
     BODY_TOO_COMPLEX(Kind.INVALID),
+    /** An escape or a part of the form cannot be decoded. */
+    FORM_UNREADABLE(Kind.INVALID),
     /** All memory for bodies is taken. */
     BODIES_BUSY(Kind.UNAVAILABLE, 1),
     /** The server carries out as many requests as it may. */

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -361,6 +362,123 @@ class AnyRequestTest extends TestServer {
             assertThat(write("k".repeat(256), "{}").statusCode()).isEqualTo(400);
             assertThat(write("  ", "{}").statusCode()).isEqualTo(400);
             assertThat(write("k".repeat(255), "{}").statusCode()).isEqualTo(201);
+        }
+    }
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String MULTIPART = "multipart/form-data; boundary=between";
+
+    private static String part(String name, String value) {
+        return "--between\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
+    @Test
+    void aFormIsReadAsJsonIs() {
+        var plain = send(
+                "POST", "/api/try-it", null, stream("name=%D0%90%D0%BD%D0%BD%D0%B0+%26+co&x"), "Content-Type", FORM);
+        assertThat(plain.statusCode()).isEqualTo(201);
+        assertThat(plain.body()).contains("Анна & co");
+        var parts = send(
+                "POST",
+                "/api/try-it",
+                null,
+                stream(part("name", "Анна") + part("x", "") + "--between--\r\n"),
+                "Content-Type",
+                MULTIPART);
+        assertThat(parts.statusCode()).isEqualTo(201);
+        assertThat(parts.body()).contains("Анна");
+    }
+
+    @Test
+    void aFormMakesAGroupWithSeveralStudentsAndChangesItWithOne() {
+        var teacher = aPerson("teacher", "Анна", "Петрова");
+        var students = List.of(aPerson("student", "А", "Б"), aPerson("student", "В", "Г"));
+        aGroup("Прежняя", teacher, students.get(0), students.get(1));
+        var asTeacher = tokenFor(teacher, "teacher");
+        var before = token;
+        token = asTeacher;
+        try {
+            var formed = send(
+                    "POST",
+                    "/api/groups/",
+                    null,
+                    stream("name=%D0%90&student_ids=" + students.get(0) + "&student_ids=" + students.get(1)),
+                    "Content-Type",
+                    FORM);
+            assertThat(formed.statusCode()).isEqualTo(201);
+            assertThat(JSON.readTree(formed.body()).at("/students").size()).isEqualTo(2);
+            var id = JSON.readTree(formed.body()).at("/id").asLong();
+            var left = send(
+                    "POST",
+                    "/api/groups/" + id + "/remove_students/",
+                    null,
+                    stream(part("student_ids", students.get(0).toString()) + "--between--\r\n"),
+                    "Content-Type",
+                    MULTIPART);
+            assertThat(left.statusCode()).isEqualTo(200);
+            assertThat(JSON.readTree(left.body()).at("/students").size()).isEqualTo(1);
+        } finally {
+            token = before;
+        }
+    }
+
+    @Test
+    void aFormThatCannotBeReadIsSaidInWords() {
+        for (var body : new String[] {"name=%zz", "name=%", "name=%FF", "%FF=1"}) {
+            var answer = send("POST", "/api/try-it", null, stream(body), "Content-Type", FORM);
+            assertThat(answer.statusCode()).as(body).isEqualTo(400);
+            assertThat(answer.body()).contains("form_unreadable");
+        }
+        for (var body :
+                new String[] {"--between", "--other\r\n", part("name", "x").substring(0, 60)}) {
+            assertThat(send("POST", "/api/try-it", null, stream(body), "Content-Type", MULTIPART)
+                            .statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(send("POST", "/api/try-it", null, stream("--x\r\n"), "Content-Type", "multipart/form-data")
+                        .statusCode())
+                .as("without a boundary")
+                .isEqualTo(400);
+        assertThat(send("POST", "/api/try-it", null, stream("name=x&".repeat(1_001)), "Content-Type", FORM)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(send("POST", "/api/try-it", null, stream("name=x"), "Content-Type", FORM + "; charset=windows-1251")
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void whoPrintsTheWholeAnswerPrintsTheWrongFieldsOnly() {
+        var asTeacher = tokenFor(aPerson("teacher", "Анна", "Петрова"), "teacher");
+        var before = token;
+        token = asTeacher;
+        try {
+            var axios = "application/json, text/plain, */*";
+            var json = "application/json";
+            for (var path : List.of("/api/recurring-lessons/", "/api/schedule/lessons/", "/api/groups/")) {
+                var bare = send("POST", path, null, stream("{}"), "Content-Type", json, "Accept", axios);
+                assertThat(bare.statusCode()).as(path).isEqualTo(400);
+                var fields = JSON.readTree(bare.body());
+                assertThat(fields.values())
+                        .as(bare.body())
+                        .isNotEmpty()
+                        .allSatisfy(texts -> assertThat(texts.isArray()).isTrue());
+                assertThat(bare.headers().firstValue("Content-Type").orElse("")).startsWith(json);
+                for (var accept : List.of("*/*", "application/problem+json, application/json")) {
+                    var whole = send("POST", path, null, stream("{}"), "Content-Type", json, "Accept", accept);
+                    assertThat(JSON.readTree(whole.body()).at("/status").asInt())
+                            .isEqualTo(400);
+                    assertThat(JSON.readTree(whole.body()).at("/detail").asString())
+                            .isNotEmpty();
+                }
+            }
+            var missing = send("GET", "/api/groups/999999999/", null, stream(""), "Accept", axios);
+            assertThat(JSON.readTree(missing.body()).at("/detail").asString())
+                    .as("other refusals keep what screens read")
+                    .isNotEmpty();
+        } finally {
+            token = before;
         }
     }
 }

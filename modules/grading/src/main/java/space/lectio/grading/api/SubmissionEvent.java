@@ -46,6 +46,11 @@ public sealed interface SubmissionEvent {
     @StoredAs("grading.answer-commented")
     record AnswerCommented(long submissionId, long answerId, String feedback, Instant at) implements SubmissionEvent {}
 
+    /** Whether the pupil is to improve the answer when the work comes back. */
+    @StoredAs("grading.answer-marked-for-revision")
+    record AnswerMarkedForRevision(long submissionId, long answerId, boolean needsRevision, Instant at)
+            implements SubmissionEvent {}
+
     /** What the work is worth now: the sum over its answers, or the original's stored number whatever the sum. */
     @StoredAs("grading.submission-totalled")
     record SubmissionTotalled(long submissionId, @Nullable Integer total, Instant at) implements SubmissionEvent {}

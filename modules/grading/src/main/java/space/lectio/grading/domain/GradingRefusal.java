@@ -13,7 +13,9 @@ public sealed interface GradingRefusal extends Refusal {
         QUESTION_NOT_IN_HOMEWORK(Kind.INVALID, "answers"),
         QUESTION_ANSWERED_TWICE(Kind.INVALID, "answers"),
         CHOICE_NOT_IN_QUESTION(Kind.INVALID, "answers"),
-        ANSWER_NOT_IN_SUBMISSION(Kind.NOT_FOUND, null);
+        ANSWER_NOT_IN_SUBMISSION(Kind.NOT_FOUND, null),
+        /** The dump names the file, but its bytes were never copied to this server. */
+        FILE_NOT_BROUGHT_OVER(Kind.NOT_FOUND, null);
 
         private final Kind kind;
         private final @Nullable String field;

@@ -1,5 +1,6 @@
 package space.lectio.grading.domain;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.grading.api.GivenAnswer;
 import space.lectio.grading.api.SubmissionEvent;
 import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
+import space.lectio.grading.api.SubmissionEvent.AnswerMarkedForRevision;
 import space.lectio.grading.api.SubmissionEvent.AnswerScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
@@ -60,15 +62,43 @@ public sealed interface Submission {
             after.put(answerId, change.apply(before));
             return new Work(submissionId, homeworkId, studentId, after, total);
         }
+
+        Work with(Collection<Long> answerIds, UnaryOperator<Answer> change) {
+            var after = this;
+            for (var answerId : answerIds) {
+                after = after.with(answerId, change);
+            }
+            return after;
+        }
     }
 
-    /** @param feedback the teacher's words, empty if there are none */
+    /**
+     * @param feedback the teacher's words, empty if there are none
+     * @param needsRevision whether the pupil is to improve it when the work comes back
+     */
     record Answer(
             long questionId,
             @Nullable Integer autoScore,
             @Nullable Integer teacherScore,
             boolean needsReview,
-            String feedback) {
+            String feedback,
+            boolean needsRevision) {
+
+        Answer scored(int score) {
+            return new Answer(questionId, autoScore, score, needsReview, feedback, needsRevision);
+        }
+
+        Answer autoScored(@Nullable Integer score, boolean review) {
+            return new Answer(questionId, score, teacherScore, review, feedback, needsRevision);
+        }
+
+        Answer commented(String words) {
+            return new Answer(questionId, autoScore, teacherScore, needsReview, words, needsRevision);
+        }
+
+        Answer marked(boolean revision) {
+            return new Answer(questionId, autoScore, teacherScore, needsReview, feedback, revision);
+        }
 
         int score() {
             return teacherScore != null ? teacherScore : autoScore != null ? autoScore : 0;
@@ -96,20 +126,23 @@ public sealed interface Submission {
                 new InProgress(new Work(e.submissionId(), e.homeworkId(), e.studentId(), Map.of(), null));
             case AnswersGiven e -> submission.with(work -> given(work, e));
             case AnswersAutoScored e -> submission.with(work -> autoScored(work, e));
-            case AnswerScored e ->
-                submission.with(work -> work.with(
-                        e.answerId(),
-                        a -> new Answer(a.questionId, a.autoScore, e.score(), a.needsReview, a.feedback)));
+            case AnswerScored e -> submission.with(work -> work.with(e.answerId(), answer -> answer.scored(e.score())));
             case AnswerCommented e ->
-                submission.with(work -> work.with(
-                        e.answerId(),
-                        a -> new Answer(a.questionId, a.autoScore, a.teacherScore, a.needsReview, e.feedback())));
+                submission.with(work -> work.with(e.answerId(), answer -> answer.commented(e.feedback())));
+            case AnswerMarkedForRevision e ->
+                submission.with(work -> work.with(e.answerId(), answer -> answer.marked(e.needsRevision())));
             case SubmissionTotalled e ->
                 submission.with(
                         work -> new Work(work.submissionId, work.homeworkId, work.studentId, work.answers, e.total()));
-            case SubmissionHandedIn _ -> submission.moved(HandedIn::new);
+            case SubmissionHandedIn _ ->
+                submission
+                        .with(work -> work.with(work.answers.keySet(), answer -> answer.marked(false)))
+                        .moved(HandedIn::new);
             case SubmissionGraded _ -> submission.moved(Graded::new);
-            case SubmissionReturned _ -> submission.moved(InRevision::new);
+            case SubmissionReturned e ->
+                submission
+                        .with(work -> work.with(e.answerIds(), answer -> answer.marked(true)))
+                        .moved(InRevision::new);
             case SubmissionCommented _ -> submission;
         };
     }
@@ -120,7 +153,13 @@ public sealed interface Submission {
             var before = answers.get(given.answerId());
             answers.put(
                     given.answerId(),
-                    new Answer(given.questionId(), null, null, false, before == null ? "" : before.feedback));
+                    new Answer(
+                            given.questionId(),
+                            null,
+                            null,
+                            false,
+                            before == null ? "" : before.feedback,
+                            before != null && before.needsRevision));
         }
         return new Work(work.submissionId, work.homeworkId, work.studentId, answers, work.total);
     }
@@ -129,9 +168,7 @@ public sealed interface Submission {
         var answers = new HashMap<>(work.answers);
         for (var scored : event.scores()) {
             answers.computeIfPresent(
-                    scored.answerId(),
-                    (id, a) ->
-                            new Answer(a.questionId, scored.score(), a.teacherScore, scored.needsReview(), a.feedback));
+                    scored.answerId(), (_, answer) -> answer.autoScored(scored.score(), scored.needsReview()));
         }
         return new Work(work.submissionId, work.homeworkId, work.studentId, answers, work.total);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.grading.api.GivenAnswer;
 import space.lectio.grading.api.SubmissionEvent;
 import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
+import space.lectio.grading.api.SubmissionEvent.AnswerMarkedForRevision;
 import space.lectio.grading.api.SubmissionEvent.AnswerScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
 import space.lectio.grading.api.SubmissionEvent.SubmissionGraded;
@@ -77,13 +78,16 @@ public final class SubmissionRules {
      * teacher any more; the original took the first score for the last word.
      *
      * @param score null leaves the score as it is
+     * @param feedback null leaves the words as they are, empty takes them back
+     * @param needsRevision null leaves the mark as it is
      * @param points of the questions, by id
      */
     public static Decision<SubmissionEvent> score(
             Submission submission,
             long answerId,
             @Nullable Integer score,
-            String feedback,
+            @Nullable String feedback,
+            @Nullable Boolean needsRevision,
             Map<Long, Integer> points,
             Instant now) {
         var work = submission.workOrNull();
@@ -104,8 +108,11 @@ public final class SubmissionRules {
             events.add(new AnswerScored(work.submissionId(), answerId, score, now));
             after = Submission.evolve(after, events.getLast());
         }
-        if (!feedback.equals(answer.feedback())) {
+        if (feedback != null && !feedback.equals(answer.feedback())) {
             events.add(new AnswerCommented(work.submissionId(), answerId, feedback, now));
+        }
+        if (needsRevision != null && needsRevision != answer.needsRevision()) {
+            events.add(new AnswerMarkedForRevision(work.submissionId(), answerId, needsRevision, now));
         }
         var scored = after.workOrNull();
         if (score != null && scored != null) {

@@ -190,7 +190,7 @@ class SubmissionRulesTest {
 
         private Decision<SubmissionEvent> score(
                 Submission state, long answer, @Nullable Integer score, String feedback) {
-            return SubmissionRules.score(state, answer, score, feedback, POINTS, NOW);
+            return SubmissionRules.score(state, answer, score, feedback, null, POINTS, NOW);
         }
     }
 

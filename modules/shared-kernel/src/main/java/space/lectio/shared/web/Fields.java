@@ -380,12 +380,16 @@ public final class Fields {
         return null;
     }
 
-    /** Null where the member is missing or null; at most {@code most} ids, duplicates removed, order kept. */
+    /**
+     * Null where the member is missing or null; at most {@code most} ids, duplicates removed, order kept. One id as a text is a
+     * list of one: a form says it so.
+     */
     public @Nullable List<Long> optionalIds(String name, int most) {
         if (!has(name) || isNull(name)) {
             return null;
         }
-        var value = body.get(name);
+        var said = body.get(name);
+        var value = said.isString() ? JsonNodeFactory.instance.arrayNode().add(said) : said;
         if (!value.isArray()) {
             wrong(name, "not_a_list");
             return List.of();

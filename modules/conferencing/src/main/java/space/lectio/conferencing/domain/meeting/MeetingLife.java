@@ -1,6 +1,7 @@
 package space.lectio.conferencing.domain.meeting;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.MeetingEvent;
 import space.lectio.conferencing.api.MeetingEvent.MeetingBegan;
 import space.lectio.conferencing.api.MeetingEvent.MeetingEmptied;
@@ -33,10 +34,20 @@ public record MeetingLife(Instant began, Instant emptied) {
                 : Decision.accept();
     }
 
-    public Decision<MeetingEvent> empty(long leaseId, long lessonId, Instant when, Instant now) {
-        return when.isAfter(emptied)
-                ? Decision.accept(new MeetingEmptied(leaseId, lessonId, when, now))
-                : Decision.accept();
+    /**
+     * What has ended has begun: where its beginning was never heard of, it is told with the end.
+     *
+     * @param since when what ended had begun, as the provider says; null if it does not
+     */
+    public Decision<MeetingEvent> empty(
+            long leaseId, long lessonId, @Nullable Instant since, Instant when, Instant now) {
+        if (!when.isAfter(emptied)) {
+            return Decision.accept();
+        }
+        var end = new MeetingEmptied(leaseId, lessonId, when, now);
+        return since != null && !runs() && since.isAfter(emptied) && since.isAfter(began) && !since.isAfter(when)
+                ? Decision.accept(new MeetingBegan(leaseId, lessonId, since, now), end)
+                : Decision.accept(end);
     }
 
     public static MeetingLife evolve(MeetingLife life, MeetingEvent event) {

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.domain.recording;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ public interface ShownRecordings {
 
     /** All that is there of the lesson, whoever may see it. */
     List<Long> ofLesson(long lessonId);
+
+    /** Those of the lesson that the caller may see, the first one first. */
+    List<Watched> watchableOf(long lessonId, Caller caller);
+
+    /** @param url where the caller can watch it; null while that is nowhere */
+    record Watched(long id, @Nullable String url, Instant createdAt) {}
 
     /**
      * The recording, if the caller may change it: its teacher and administrators may.

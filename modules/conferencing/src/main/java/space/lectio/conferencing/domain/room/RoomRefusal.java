@@ -7,8 +7,8 @@ import space.lectio.shared.Refusal;
 public enum RoomRefusal implements Refusal {
     /** The front end has a text of its own for it. */
     NO_ZOOM_AVAILABLE(Kind.UNAVAILABLE, Map.of("action_required", "connect_zoom_or_meet")),
-    /** Another click is opening the room and takes very long. */
-    ROOM_IS_OPENING(Kind.UNAVAILABLE, Map.of("retry_after", 5)),
+    /** Another click is opening the room and takes very long. No 503: the front end takes that for a full pool. */
+    ROOM_IS_OPENING(Kind.CONFLICT, Map.of("retry_after", 5)),
     TOO_EARLY_TO_START(Kind.INVALID, Map.of()),
     TOO_MANY_STARTS(Kind.TOO_MANY, Map.of("retry_after", 60)),
     ROOM_NOT_OPEN_YET(Kind.CONFLICT, Map.of()),
@@ -16,9 +16,7 @@ public enum RoomRefusal implements Refusal {
     NO_VALID_TICKET(Kind.UNAUTHENTICATED, Map.of()),
     /** The host's credentials are not accepted. */
     ZOOM_AUTH_ERROR(Kind.BAD_GATEWAY, Map.of("action_required", "reconnect_zoom")),
-    ZOOM_FAILED(Kind.BAD_GATEWAY, Map.of()),
-    NO_GROUP_FOR_QUICK_LESSON(Kind.INVALID, Map.of()),
-    NO_GOOGLE_MEET(Kind.INVALID, Map.of());
+    ZOOM_FAILED(Kind.BAD_GATEWAY, Map.of());
 
     private final Kind kind;
     private final Map<String, Object> members;

@@ -10,18 +10,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.domain.accountpool.HostRefusal;
+import space.lectio.identity.api.GoogleMeetConnections;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 
-/** The paths of the original. Its teachers signed in to Google in the browser; that is not offered here. */
+/**
+ * The paths of the original. Its teachers signed in to Google in the browser; that is not offered here, but a connection that came
+ * with an import shows, so that it can be taken off.
+ */
 @RestController
 class IntegrationsEndpoint {
 
     private final HostAccounts hosts;
+    private final GoogleMeetConnections meet;
     private final MessageSource texts;
 
-    IntegrationsEndpoint(HostAccounts hosts, MessageSource texts) {
+    IntegrationsEndpoint(HostAccounts hosts, GoogleMeetConnections meet, MessageSource texts) {
         this.hosts = hosts;
+        this.meet = meet;
         this.texts = texts;
     }
 
@@ -40,6 +46,17 @@ class IntegrationsEndpoint {
                 ? new ZoomStatus(false, false, null, null)
                 : new ZoomStatus(
                         true, own.get().active(), own.get().label(), own.get().stateReason());
+    }
+
+    /** @param connected whether lessons may use it: never here */
+    record MeetStatus(
+            boolean configured, boolean connected, @Nullable String email) {}
+
+    @GetMapping("/api/integrations/google-meet/status")
+    MeetStatus meet(Caller caller) {
+        caller.mustBeTeacher();
+        var imported = meet.emailOf(caller.id());
+        return new MeetStatus(imported.isPresent(), false, imported.orElse(null));
     }
 
     record Platforms(Map<String, Object> platforms) {}
@@ -63,6 +80,7 @@ class IntegrationsEndpoint {
     Platforms platforms(Caller caller, Locale language) {
         caller.mustBeTeacher();
         var own = hosts.ownedBy(caller.id());
+        var imported = meet.emailOf(caller.id());
         var schoolHasSome = hosts.all().stream().anyMatch(host -> host.active() && host.owner() == null);
         return new Platforms(Map.of(
                 "zoom_pool",
@@ -77,7 +95,7 @@ class IntegrationsEndpoint {
                         text("platform.zoom_personal.name", language),
                         own.map(HostAccounts.Card::label).orElse(null)),
                 "google_meet",
-                new GoogleMeet(false, false, false, "Google Meet", null)));
+                new GoogleMeet(false, imported.isPresent(), false, "Google Meet", imported.orElse(null))));
     }
 
     @RequestMapping({
@@ -85,8 +103,6 @@ class IntegrationsEndpoint {
         "/api/integrations/zoom/callback",
         "/api/integrations/google-meet/auth-url",
         "/api/integrations/google-meet/callback",
-        "/api/integrations/google-meet/disconnect",
-        "/api/integrations/google-meet/status",
         "/api/integrations/google-meet/save-credentials"
     })
     void notOffered() {

@@ -35,12 +35,14 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.Audience;
+import space.lectio.conferencing.domain.recording.FilmLinks;
 import space.lectio.conferencing.domain.recording.ShownRecordings;
 import space.lectio.conferencing.read.recordings.RecordingRow.ForTeacher;
 import space.lectio.conferencing.read.recordings.RecordingRow.Group;
 import space.lectio.conferencing.read.recordings.RecordingRow.LessonInfo;
 import space.lectio.conferencing.read.recordings.RecordingRow.Student;
 import space.lectio.conferencing.read.recordings.RecordingRow.Teacher;
+import space.lectio.identity.api.ViewerLinks;
 import space.lectio.shared.Caller;
 import space.lectio.shared.web.Page;
 
@@ -61,10 +63,12 @@ class RecordingList implements ShownRecordings {
             .convertFrom(people -> people.map(row -> new Student(row.value1(), row.value2(), row.value3())));
 
     private final DSLContext database;
+    private final ViewerLinks links;
     private final Clock clock;
 
-    RecordingList(DSLContext database, Clock clock) {
+    RecordingList(DSLContext database, ViewerLinks links, Clock clock) {
         this.database = database;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -161,6 +165,25 @@ class RecordingList implements ShownRecordings {
                 .and(RECORDING.DELETED_AT.isNull())
                 .orderBy(RECORDING.ID)
                 .fetch(RECORDING.ID);
+    }
+
+    @Override
+    public List<Watched> watchableOf(long lessonId, Caller caller) {
+        return recordings(caller)
+                .where(RECORDING.LESSON_ID.eq(lessonId))
+                .and(Visibility.visibleTo(caller, clock.instant()))
+                .orderBy(RECORDING.ID)
+                .fetch()
+                .map(row -> new Watched(
+                        row.get(RECORDING.ID),
+                        watchedAt(row, caller),
+                        row.get(RECORDING.CREATED_AT).toInstant()));
+    }
+
+    private @Nullable String watchedAt(Record row, Caller caller) {
+        var elsewhere = isStored(row) ? "" : text(row, RECORDING_MEDIA.PLAY_URL);
+        var here = elsewhere.isEmpty() ? downloadUrl(row, caller) : elsewhere;
+        return here.isEmpty() ? streamingUrl(row) : here;
     }
 
     /** Keys of the original's other storages mean nothing here. */
@@ -266,7 +289,7 @@ class RecordingList implements ShownRecordings {
                 bytes == null ? null : Math.round(bytes / 1_048_576.0 * 100) / 100.0,
                 minutes(row),
                 text(row, RECORDING_MEDIA.PLAY_URL),
-                text(row, RECORDING_MEDIA.DOWNLOAD_URL),
+                downloadUrl(row, caller),
                 text(row, RECORDING_MEDIA.THUMBNAIL_URL),
                 streamingUrl(row),
                 row.get(RECORDING.STORAGE),
@@ -318,6 +341,13 @@ class RecordingList implements ShownRecordings {
     private static boolean isStored(Record row) {
         var key = row.get("stored_key", String.class);
         return key != null && !key.isEmpty();
+    }
+
+    /** The front end's player reads this member and no other of ours, into an element that sends no headers. */
+    private String downloadUrl(Record row, Caller caller) {
+        return isStored(row)
+                ? links.of(caller.id()).sign(FilmLinks.of(row.get(RECORDING.ID)))
+                : text(row, RECORDING_MEDIA.DOWNLOAD_URL);
     }
 
     private static @Nullable String streamingUrl(Record row) {

@@ -1,8 +1,12 @@
 package space.lectio.conferencing.read.recordings;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,9 +28,11 @@ class RecordingsEndpoint {
     private static final int LONGEST = 200;
 
     private final RecordingList recordings;
+    private final MessageSource texts;
 
-    RecordingsEndpoint(RecordingList recordings) {
+    RecordingsEndpoint(RecordingList recordings, MessageSource texts) {
         this.recordings = recordings;
+        this.texts = texts;
     }
 
     @GetMapping("/api/schedule/recordings")
@@ -55,9 +61,9 @@ class RecordingsEndpoint {
         return recordings.detail(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
     }
 
-    /** 202 while it is on its way. */
+    /** 202 while it is on its way; the contract's clients know all three answers by their {@code status}. */
     @GetMapping("/api/schedule/lessons/{id}/recording")
-    ResponseEntity<Object> ofLesson(@PathVariable long id, Caller caller) {
+    ResponseEntity<Object> ofLesson(@PathVariable long id, Caller caller, Locale language) {
         var found = recordings.ofLesson(id, caller);
         if (found.answer() != null) {
             return ResponseEntity.ok(found.answer());
@@ -65,7 +71,10 @@ class RecordingsEndpoint {
         if (found.processing()) {
             return ResponseEntity.accepted().body(Map.of("status", "processing"));
         }
-        throw new Refused(CommonRefusal.NOT_FOUND);
+        var detail = String.valueOf(texts.getMessage("refusal.not_found", null, language));
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Map.of("status", "not_found", "code", "not_found", "detail", detail, "error", detail));
     }
 
     private static @Nullable Long group(HttpServletRequest request) {

@@ -15,6 +15,7 @@ import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
 import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -24,12 +25,13 @@ import org.jooq.impl.DSL;
 import space.lectio.conferencing.api.Audience;
 import space.lectio.conferencing.jooq.identity.tables.GroupCard;
 import space.lectio.shared.Caller;
+import space.lectio.shared.Role;
 
 /**
  * Who sees which recording. For a query over {@code recording} left joined with {@code lesson_card}. Groups and pupils count as they
  * are now: who has left sees nothing, also if he was named.
  */
-final class Visibility {
+public final class Visibility {
 
     private static final GroupCard LESSONS_GROUP = GROUP_CARD.as("lessons_group");
 
@@ -47,7 +49,7 @@ final class Visibility {
     private Visibility() {}
 
     /** A substitute's lesson is theirs, too. */
-    private static Condition isSubstitutes(long teacher) {
+    private static Condition isSubstitutes(Field<Long> teacher) {
         return LESSON_CARD
                 .TEACHER_ID
                 .eq(teacher)
@@ -57,28 +59,37 @@ final class Visibility {
     }
 
     /** What is deleted or whose time is over does not exist, for nobody, even if the daily clearing has not come to it yet. */
-    private static Condition exists(Instant now) {
+    private static Condition exists(Field<OffsetDateTime> now) {
         return RECORDING
                 .DELETED_AT
                 .isNull()
-                .and(RECORDING.AVAILABLE_UNTIL.isNull().or(RECORDING.AVAILABLE_UNTIL.gt(now.atOffset(ZoneOffset.UTC))));
+                .and(RECORDING.AVAILABLE_UNTIL.isNull().or(RECORDING.AVAILABLE_UNTIL.gt(now)));
     }
 
     /** Teachers also see those on their way and those that failed. */
     static Condition visibleTo(Caller caller, Instant now) {
-        return switch (caller.role()) {
+        return visibleTo(caller.role(), val(caller.id()), utc(now));
+    }
+
+    private static Field<OffsetDateTime> utc(Instant now) {
+        return val(now.atOffset(ZoneOffset.UTC));
+    }
+
+    /** As {@link #visibleTo(Caller, Instant)}, for statements that are made before the caller is known. */
+    public static Condition visibleTo(Role role, Field<Long> caller, Field<OffsetDateTime> now) {
+        return switch (role) {
             case ADMIN -> exists(now);
-            case TEACHER -> exists(now).and(TEACHER.eq(caller.id()).or(isSubstitutes(caller.id())));
-            case STUDENT -> sharedWith(caller.id(), now).and(RECORDING.STATE.eq("ready"));
+            case TEACHER -> exists(now).and(TEACHER.eq(caller).or(isSubstitutes(caller)));
+            case STUDENT -> sharedWith(caller, now).and(RECORDING.STATE.eq("ready"));
         };
     }
 
     /** As {@link #visibleTo}, but pupils also learn that a recording for them is on its way. */
     static Condition expectedBy(Caller caller, Instant now) {
-        return caller.isStudent() ? sharedWith(caller.id(), now) : visibleTo(caller, now);
+        return caller.isStudent() ? sharedWith(val(caller.id()), utc(now)) : visibleTo(caller, now);
     }
 
-    private static Condition sharedWith(long student, Instant now) {
+    private static Condition sharedWith(Field<Long> student, Field<OffsetDateTime> now) {
         var mine = TEACHER.in(teachersOf(student));
         return exists(now)
                 .and(mine)
@@ -87,7 +98,7 @@ final class Visibility {
                         .and(LESSON_CARD.GROUP_ID.in(groupsOf(student)))
                         .or(audience(Audience.ALL_GROUPS_OF_TEACHER).and(not(groupWasHandedOver())))
                         .or(audience(Audience.GROUPS).and(arrayOverlap(RECORDING.GROUPS, array(groupsOf(student)))))
-                        .or(audience(Audience.STUDENTS).and(val(student).eq(any(RECORDING.STUDENTS)))));
+                        .or(audience(Audience.STUDENTS).and(student.eq(any(RECORDING.STUDENTS)))));
     }
 
     /** Then the new teacher's other groups are not those that the former teacher meant. */
@@ -102,11 +113,11 @@ final class Visibility {
         return RECORDING.AUDIENCE.eq(audience.name());
     }
 
-    private static Select<Record1<Long>> groupsOf(long student) {
+    private static Select<Record1<Long>> groupsOf(Field<Long> student) {
         return select(GROUP_MEMBERSHIP.GROUP_ID).from(GROUP_MEMBERSHIP).where(GROUP_MEMBERSHIP.STUDENT_ID.eq(student));
     }
 
-    private static Select<Record1<Long>> teachersOf(long student) {
+    private static Select<Record1<Long>> teachersOf(Field<Long> student) {
         return select(GROUP_CARD.TEACHER_ID)
                 .from(GROUP_MEMBERSHIP)
                 .join(GROUP_CARD)

@@ -8,19 +8,23 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.domain.recording.ByteRange;
+import space.lectio.conferencing.domain.recording.FilmLinks;
 import space.lectio.conferencing.domain.recording.RecordingRefusal;
 import space.lectio.conferencing.domain.recording.RecordingStorage;
 import space.lectio.conferencing.domain.recording.RecordingStorage.StorageFailed;
 import space.lectio.conferencing.domain.recording.RecordingStorage.Stored;
 import space.lectio.conferencing.domain.recording.ShownRecordings;
 import space.lectio.conferencing.domain.recording.StorageKeys;
+import space.lectio.identity.api.ViewerLinks;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -39,10 +43,12 @@ class RecordingStreamEndpoint {
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final ShownRecordings recordings;
+    private final ViewerLinks links;
     private final RecordingStorage storage;
 
-    RecordingStreamEndpoint(ShownRecordings recordings, RecordingStorage storage) {
+    RecordingStreamEndpoint(ShownRecordings recordings, ViewerLinks links, RecordingStorage storage) {
         this.recordings = recordings;
+        this.links = links;
         this.storage = storage;
     }
 
@@ -61,6 +67,18 @@ class RecordingStreamEndpoint {
             log.warn("Recording {} cannot be streamed: {}", id, failed.getMessage());
             throw new Refused(RecordingRefusal.STORAGE_FAILED);
         }
+    }
+
+    /** The same by a link for its viewer, which lasts longer than an access token: for a film that is watched for hours. */
+    @GetMapping(FilmLinks.PATH + "{id}")
+    void film(
+            @PathVariable long id,
+            @RequestParam(name = ViewerLinks.PARAMETER, required = false) @Nullable String signature,
+            @Nullable Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        stream(id, links.viewer(FilmLinks.of(id), signature, caller), request, response);
     }
 
     /** Opens the file before the first word of the answer is said, so that a failure can still be one. */

@@ -11,6 +11,7 @@ import space.lectio.conferencing.api.RemoveHost;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.CredentialsRefused;
+import space.lectio.identity.api.DisconnectGoogleMeet;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
@@ -68,6 +69,14 @@ class ConnectAccountEndpoint {
         caller.mustBeTeacher();
         hosts.ownedBy(caller.id()).ifPresent(own -> commands.<Void>send(new RemoveHost(own.id()), caller));
         return new Disconnected(text("answer.zoom_disconnected", language));
+    }
+
+    /** There is none to make here, but an imported one can be taken off. */
+    @PostMapping("/api/integrations/google-meet/disconnect")
+    Disconnected disconnectMeet(Caller caller, Locale language) {
+        caller.mustBeTeacher();
+        commands.<Void>send(new DisconnectGoogleMeet(caller.id()), caller);
+        return new Disconnected(text("answer.meet_disconnected", language));
     }
 
     private String text(String key, Locale language) {

@@ -22,9 +22,9 @@ import space.lectio.shared.Commands;
 class OwnAccounts {
 
     /** What every plan can do. */
-    private static final int USUAL_SLOTS = 1;
+    static final int USUAL_SLOTS = 1;
 
-    private static final int USUAL_CAPACITY = 100;
+    static final int USUAL_CAPACITY = 100;
 
     private final HostAccounts hosts;
     private final Pool pool;

@@ -142,7 +142,7 @@ public class RoomKeeping {
     }
 
     private void notice(WatchedRoom room, What what, Instant when) {
-        commands.<Void>send(new NoticeMeeting(room.leaseId(), room.lessonId(), what, when), Caller.SYSTEM);
+        commands.<Void>send(new NoticeMeeting(room.leaseId(), room.lessonId(), what, null, when), Caller.SYSTEM);
     }
 
     private void judge(long leaseId, boolean seen) {

@@ -26,7 +26,7 @@ class NoticeMeetingHandler {
                 .execute(meeting -> meeting.append(
                         switch (c.what()) {
                             case BEGAN -> meeting.state().begin(c.leaseId(), c.lessonId(), when, now);
-                            case EMPTIED -> meeting.state().empty(c.leaseId(), c.lessonId(), when, now);
+                            case EMPTIED -> meeting.state().empty(c.leaseId(), c.lessonId(), c.since(), when, now);
                         }));
     }
 }

@@ -132,9 +132,14 @@ public class RoomOpening {
             return asSeenBy(teacher, opening.lessonId(), there.get());
         }
         limit.admit(teacher.id(), opening.lessonId());
-        // Perhaps one that the former teacher's click is opening at this moment.
-        var room = room(opening, Purpose.START, teacher);
-        return room.isPrivateTo(teacher) ? room.asParticipant() : room;
+        try {
+            // Perhaps one that the former teacher's click is opening at this moment.
+            var room = room(opening, Purpose.START, teacher);
+            return room.isPrivateTo(teacher) ? room.asParticipant() : room;
+        } catch (Refused none) {
+            limit.failed(teacher.id(), opening.lessonId());
+            throw none;
+        }
     }
 
     /** The lesson's room as its teacher enters it; empty if there is none. */

@@ -6,22 +6,27 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.shared.Refused;
 
 /**
- * Three starts a minute for each teacher, as in the original; but clicks on the same lesson within seconds are one start. Kept in
- * this process: it spares the provider, nothing depends on it.
+ * Three lessons started a minute for each teacher, as in the original; starting the same lesson again within it is the same start,
+ * because a teacher whose room failed has to try. How often is bounded, too. Kept in this process: it spares the provider, nothing
+ * depends on it.
  */
 @Component
 class StartLimit {
 
-    private static final int MOST = 3;
+    private static final int MOST_LESSONS = 3;
+    private static final int MOST_TRIES = 15;
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final Duration SAME_CLICK = Duration.ofSeconds(10);
     private static final int MANY_TEACHERS = 10_000;
+
+    /** In place of a lesson that got no room. */
+    private static final long NONE = 0;
 
     private record Start(long lessonId, Instant at) {}
 
@@ -49,16 +54,25 @@ class StartLimit {
         starts.compute(teacherId, (_, before) -> {
             var recent = before == null ? new ArrayDeque<Start>() : before;
             recent.removeIf(start -> !start.at().isAfter(now.minus(WINDOW)));
-            if (recent.stream()
-                    .anyMatch(
-                            start -> start.lessonId() == lessonId && start.at().isAfter(now.minus(SAME_CLICK)))) {
-                return recent;
-            }
-            if (recent.size() >= MOST) {
+            var others = recent.stream()
+                    .map(Start::lessonId)
+                    .filter(other -> other != NONE && other != lessonId)
+                    .distinct()
+                    .count();
+            if (others >= MOST_LESSONS || recent.size() >= MOST_TRIES) {
                 throw new Refused(RoomRefusal.TOO_MANY_STARTS);
             }
             recent.add(new Start(lessonId, now));
             return recent;
         });
+    }
+
+    /** The lesson got no room: a quick lesson that is tried again is another one, and the teacher has started none yet. */
+    void failed(long teacherId, long lessonId) {
+        starts.computeIfPresent(
+                teacherId,
+                (_, recent) -> recent.stream()
+                        .map(start -> start.lessonId() == lessonId ? new Start(NONE, start.at()) : start)
+                        .collect(Collectors.toCollection(ArrayDeque::new)));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,9 +30,12 @@ import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.write.openroom.RoomAnswer;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
+import space.lectio.conferencing.write.openroom.StartNotices;
+import space.lectio.identity.api.FormGroup;
 import space.lectio.scheduling.api.LessonIds;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
@@ -53,6 +58,9 @@ class QuickStartEndpoint {
     private final Rooms rooms;
     private final LessonIds ids;
     private final RoomOpening opening;
+    private final Commands commands;
+    private final StartNotices notices;
+    private final MessageSource texts;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -67,12 +75,18 @@ class QuickStartEndpoint {
             Rooms rooms,
             LessonIds ids,
             RoomOpening opening,
+            Commands commands,
+            StartNotices notices,
+            MessageSource texts,
             Clock clock,
             @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {
         this.lessons = lessons;
         this.rooms = rooms;
         this.ids = ids;
         this.opening = opening;
+        this.commands = commands;
+        this.notices = notices;
+        this.texts = texts;
         this.clock = clock;
         this.zone = zone;
     }
@@ -87,7 +101,7 @@ class QuickStartEndpoint {
 
     @PostMapping("/api/schedule/lessons/quick-start")
     @ResponseStatus(HttpStatus.CREATED)
-    QuickLesson start(@RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    QuickLesson start(@RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
         if (!caller.isTeacher()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }
@@ -96,24 +110,33 @@ class QuickStartEndpoint {
         var minutes = minutes(fields);
         var groupId = fields.optionalId("group_id");
         var recording = recording(fields, caller);
-        var provider = fields.raw("provider");
+        var notice = notices.of(fields, language);
         fields.check();
-        if (provider.isString() && "google_meet".equals(provider.asString())) {
-            throw new Refused(RoomRefusal.NO_GOOGLE_MEET);
+        if (groupId != null && lessons.groupOf(caller.id(), groupId).isEmpty()) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
         }
-        var group = lessons.groupOf(caller.id(), groupId)
-                .orElseThrow(() ->
-                        new Refused(groupId == null ? RoomRefusal.NO_GROUP_FOR_QUICK_LESSON : CommonRefusal.NOT_FOUND));
 
         var click = clicks.computeIfAbsent(caller.id(), _ -> new ReentrantLock());
         if (!isTheirTurn(click)) {
             throw new Refused(RoomRefusal.ROOM_IS_OPENING);
         }
         try {
-            return begin(title, minutes, group, recording, caller);
+            return begin(title, minutes, group(groupId, caller, language), recording, notice, caller);
         } finally {
             click.unlock();
         }
+    }
+
+    /** Who has none yet gets one: the lesson is shown with it, and its invite code brings students in. */
+    private Lessons.Group group(@Nullable Long groupId, Caller teacher, Locale language) {
+        return lessons.groupOf(teacher.id(), groupId).orElseGet(() -> {
+            if (groupId != null) {
+                throw new Refused(CommonRefusal.NOT_FOUND);
+            }
+            var name = texts.getMessage("lesson.quick.group", null, language);
+            var id = commands.<Long>send(new FormGroup(teacher.id(), name, "", "", List.of(), teacher), teacher);
+            return new Lessons.Group(id, name, 0);
+        });
     }
 
     private static boolean isTheirTurn(Lock click) {
@@ -126,14 +149,19 @@ class QuickStartEndpoint {
     }
 
     private QuickLesson begin(
-            String title, Duration minutes, Lessons.Group group, @Nullable RecordingPlan recording, Caller caller) {
+            String title,
+            Duration minutes,
+            Lessons.Group group,
+            @Nullable RecordingPlan recording,
+            @Nullable String notice,
+            Caller caller) {
         var now = clock.instant();
         var end = now.plus(minutes);
         var named = title.isEmpty() ? "Экспресс урок " + HOUR_AND_MINUTE.format(now.atZone(zone)) : title;
         var begun = lessons.quickLessonBegun(caller.id(), group.id(), named, now.minus(SECOND_CLICK));
         var its = begun.flatMap(rooms::startedRoom);
         if (its.isPresent()) {
-            return new QuickLesson(RoomAnswer.of(its.get()), begun.get(), begun.get(), named, group.name());
+            return new QuickLesson(RoomAnswer.of(its.get(), notice), begun.get(), begun.get(), named, group.name());
         }
         var id = ids.next();
         var room = opening.open(
@@ -146,7 +174,7 @@ class QuickStartEndpoint {
                         recording,
                         new ScheduleQuickLesson(id, group.id(), caller.id(), named, now, end, "", recording != null)),
                 caller);
-        return new QuickLesson(RoomAnswer.of(room), id, id, named, group.name());
+        return new QuickLesson(RoomAnswer.of(room, notice), id, id, named, group.name());
     }
 
     private static Duration minutes(Fields fields) {

@@ -138,7 +138,8 @@ public class WebhookWork {
         }
         var lease = meeting.get();
         var when = event.at() == null ? receivedAt : event.at();
-        commands.<Void>send(new NoticeMeeting(lease.leaseId(), lease.lessonId(), what, when), Caller.SYSTEM);
+        var since = what == What.EMPTIED ? event.startedAt() : null;
+        commands.<Void>send(new NoticeMeeting(lease.leaseId(), lease.lessonId(), what, since, when), Caller.SYSTEM);
         keeping.look(lease.leaseId());
         return null;
     }

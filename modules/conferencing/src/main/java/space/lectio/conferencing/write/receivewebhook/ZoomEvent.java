@@ -106,6 +106,13 @@ final class ZoomEvent {
         return time("leave_time");
     }
 
+    /** When the session that the event is about began; null if it does not say. */
+    @Nullable
+    Instant startedAt() {
+        var value = object.path("start_time");
+        return value.isString() ? Fields.parseInstant(value.asString()) : null;
+    }
+
     private @Nullable Instant time(String member) {
         var value = object.path("participant").path(member);
         return value.isString() ? Fields.parseInstant(value.asString()) : null;

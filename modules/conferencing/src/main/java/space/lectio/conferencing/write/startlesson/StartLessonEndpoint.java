@@ -1,6 +1,7 @@
 package space.lectio.conferencing.write.startlesson;
 
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
+import space.lectio.conferencing.domain.meeting.WatchedRooms;
 import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.domain.room.RoomRefusal;
@@ -16,6 +18,7 @@ import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.write.openroom.RoomAnswer;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
+import space.lectio.conferencing.write.openroom.StartNotices;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.CommonRefusal;
@@ -31,48 +34,76 @@ class StartLessonEndpoint {
 
     private final Lessons lessons;
     private final Rooms rooms;
+    private final WatchedRooms watched;
     private final Pool pool;
     private final RoomOpening opening;
     private final Commands commands;
+    private final StartNotices notices;
     private final Clock clock;
 
-    StartLessonEndpoint(Lessons lessons, Rooms rooms, Pool pool, RoomOpening opening, Commands commands, Clock clock) {
+    StartLessonEndpoint(
+            Lessons lessons,
+            Rooms rooms,
+            WatchedRooms watched,
+            Pool pool,
+            RoomOpening opening,
+            Commands commands,
+            StartNotices notices,
+            Clock clock) {
         this.lessons = lessons;
         this.rooms = rooms;
+        this.watched = watched;
         this.pool = pool;
         this.opening = opening;
         this.commands = commands;
+        this.notices = notices;
         this.clock = clock;
     }
 
     /** The second path is the original's older one. */
     @PostMapping({"/api/schedule/lessons/{id}/start-new", "/api/schedule/lessons/{id}/start"})
-    RoomAnswer start(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    RoomAnswer start(
+            @PathVariable long id,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            Locale language) {
         var fields = Fields.of(body);
         var recorded = fields.optionalBool("record_lesson");
         var another = Boolean.TRUE.equals(fields.optionalBool("force_new_meeting"));
-        var provider = fields.raw("provider");
+        var notice = notices.of(fields, language);
         fields.check();
 
         var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
         if (!lesson.isTaughtBy(caller)) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }
-        if (provider.isString() && "google_meet".equals(provider.asString())) {
-            throw new Refused(RoomRefusal.NO_GOOGLE_MEET);
-        }
         if (lesson.isTooEarlyAt(clock.instant())) {
             throw new Refused(RoomRefusal.TOO_EARLY_TO_START);
         }
-        if (another || (Boolean.TRUE.equals(recorded) && isOpenWithoutRecording(id))) {
+        if (recorded != null && !another && isOpenWithRecording(id, !recorded) && isAnybodyIn(id)) {
+            notice = notices.ofRecording(recorded, language);
+        } else if (another || (recorded != null && isOpenWithRecording(id, !recorded))) {
             leaveRoom(lesson, another, caller);
         }
-        return RoomAnswer.of(opening.open(Opening.of(lesson, recorded == null ? lesson.recorded() : recorded), caller));
+        return RoomAnswer.of(
+                opening.open(Opening.of(lesson, recorded == null ? lesson.recorded() : recorded), caller), notice);
     }
 
-    /** Whether to record is agreed when a meeting is made, so a recording wants another meeting. */
-    private boolean isOpenWithoutRecording(long lessonId) {
-        return rooms.startedRoom(lessonId).filter(room -> !room.recorded()).isPresent();
+    /**
+     * Whether to record is agreed when a meeting is made. One in which nobody is yet is replaced; out of one that runs nobody is
+     * thrown for it: its host switches the recording on and off there.
+     */
+    private boolean isOpenWithRecording(long lessonId, boolean recorded) {
+        return rooms.startedRoom(lessonId)
+                .filter(room -> room.recorded() == recorded)
+                .isPresent();
+    }
+
+    private boolean isAnybodyIn(long lessonId) {
+        return pool.leaseOf(lessonId)
+                .flatMap(lease -> watched.ofLease(lease.id()))
+                .filter(room -> room.life().runs())
+                .isPresent();
     }
 
     private void leaveRoom(LessonFacts lesson, boolean perhapsClickedTwice, Caller caller) {

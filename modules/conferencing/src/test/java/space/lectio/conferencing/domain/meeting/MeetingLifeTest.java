@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import space.lectio.conferencing.api.MeetingEvent.MeetingBegan;
+import space.lectio.conferencing.api.MeetingEvent.MeetingEmptied;
 
 class MeetingLifeTest {
 
@@ -24,7 +26,7 @@ class MeetingLifeTest {
     }
 
     private static MeetingLife tell(MeetingLife life, Fact fact) {
-        var decision = fact.began ? life.begin(1, 2, fact.when, NOON) : life.empty(1, 2, fact.when, NOON);
+        var decision = fact.began ? life.begin(1, 2, fact.when, NOON) : life.empty(1, 2, null, fact.when, NOON);
         for (var event : decision.orThrow()) {
             life = MeetingLife.evolve(life, event);
         }
@@ -59,7 +61,7 @@ class MeetingLifeTest {
     void whatIsToldTwiceIsNoSecondEvent() {
         var life = after(List.of(new Fact(true, NOON), new Fact(false, NOON.plusSeconds(5))));
         assertThat(life.begin(1, 2, NOON, NOON).orThrow()).isEmpty();
-        assertThat(life.empty(1, 2, NOON.plusSeconds(5), NOON).orThrow()).isEmpty();
+        assertThat(life.empty(1, 2, null, NOON.plusSeconds(5), NOON).orThrow()).isEmpty();
     }
 
     @Test
@@ -78,5 +80,34 @@ class MeetingLifeTest {
             Collections.shuffle(told, random);
             assertThat(after(told)).as("seed %d, history %d", seed, history).isEqualTo(after(facts));
         }
+    }
+
+    @Test
+    void whatEndedBeganEvenIfNobodyHeardOfIt() {
+        var end = NOON.plusSeconds(600);
+        assertThat(MeetingLife.UNKNOWN.empty(1, 2, NOON, end, end).orThrow())
+                .containsExactly(new MeetingBegan(1, 2, NOON, end), new MeetingEmptied(1, 2, end, end));
+
+        var later = NOON.plusSeconds(900);
+        var life = after(List.of(new Fact(true, NOON), new Fact(false, end)));
+        assertThat(life.empty(1, 2, NOON.plusSeconds(700), later, later).orThrow())
+                .as("a second session")
+                .containsExactly(
+                        new MeetingBegan(1, 2, NOON.plusSeconds(700), later), new MeetingEmptied(1, 2, later, later));
+    }
+
+    @Test
+    void aBeginningThatIsKnownOrCannotBeIsNotToldAgain() {
+        var end = NOON.plusSeconds(600);
+        var running = after(List.of(new Fact(true, NOON)));
+        assertThat(running.empty(1, 2, NOON.plusSeconds(2), end, end).orThrow())
+                .as("it runs")
+                .containsExactly(new MeetingEmptied(1, 2, end, end));
+        assertThat(MeetingLife.UNKNOWN.empty(1, 2, end.plusSeconds(1), end, end).orThrow())
+                .as("after its end")
+                .containsExactly(new MeetingEmptied(1, 2, end, end));
+        assertThat(MeetingLife.UNKNOWN.empty(1, 2, null, end, end).orThrow())
+                .as("nobody says when")
+                .containsExactly(new MeetingEmptied(1, 2, end, end));
     }
 }

@@ -110,7 +110,7 @@ class GradingImporter implements DumpImporter {
                 .set(STORED_FILE.CREATED_AT, record.instant("created_at").atOffset(ZoneOffset.UTC))
                 .onConflictDoNothing()
                 .execute();
-        dump.remark(record, "its bytes are not in the dump; bring the file itself over separately");
+        dump.remark(record, "its bytes are not in the dump; copy the file itself into HOMEWORK_FILES_DIR");
         dump.imported(record);
     }
 

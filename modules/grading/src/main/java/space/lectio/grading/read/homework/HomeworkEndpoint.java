@@ -39,10 +39,14 @@ class HomeworkEndpoint {
         };
     }
 
+    /** As in the list, a template is there only for who asks for templates: it is no homework that anybody has. */
     @GetMapping("/api/homework/{id}")
-    Object one(@PathVariable long id, Caller caller) {
+    Object one(
+            @PathVariable long id,
+            @RequestParam(name = "is_template", required = false) @Nullable String templates,
+            Caller caller) {
         var found = switch (caller.role()) {
-            case TEACHER -> homework.ofTeacher(caller.id(), id);
+            case TEACHER -> homework.ofTeacher(caller.id(), Flags.read(templates, "is_template"), id);
             case STUDENT -> homework.ofPupil(caller.id(), id);
             case ADMIN -> null;
         };

@@ -55,22 +55,22 @@ class HomeworkList {
     }
 
     @Nullable
-    HomeworkForTeacher ofTeacher(long teacher, long id) {
+    HomeworkForTeacher ofTeacher(long teacher, boolean templates, long id) {
         var rows = new ArrayList<HomeworkForTeacher>();
-        forTeacher(teacher, HOMEWORK.ID.eq(id), 0, rows);
+        forTeacher(teacher, HOMEWORK.ID.eq(id).and(HOMEWORK.TEMPLATE.eq(templates)), 0, rows);
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
     Page<HomeworkForPupil> ofPupil(long pupil, Page.Asked page) {
         var rows = new ArrayList<HomeworkForPupil>();
-        var count = forPupil(Visibility.assignedTo(pupil), page.offset(), rows);
+        var count = forPupil(pupil, Visibility.assignedTo(pupil), page.offset(), rows);
         return page.of(rows, count);
     }
 
     @Nullable
     HomeworkForPupil ofPupil(long pupil, long id) {
         var rows = new ArrayList<HomeworkForPupil>();
-        forPupil(Visibility.assignedTo(pupil).and(HOMEWORK.ID.eq(id)), 0, rows);
+        forPupil(pupil, Visibility.assignedTo(pupil).and(HOMEWORK.ID.eq(id)), 0, rows);
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
@@ -133,7 +133,7 @@ class HomeworkList {
                 .limit(Page.SIZE)
                 .offset(offset)
                 .fetch();
-        var asked = questions.of(page.getValues(HOMEWORK.ID), View.HOMEWORK_OF_TEACHER);
+        var asked = questions.of(page.getValues(HOMEWORK.ID), View.HOMEWORK_OF_TEACHER, teacher);
         for (var r : page) {
             var assignments = r.get(targets);
             var groups = assignments.stream()
@@ -174,7 +174,7 @@ class HomeworkList {
         return page.isEmpty() ? 0 : page.getFirst().get(ALL);
     }
 
-    private long forPupil(Condition which, int offset, List<HomeworkForPupil> into) {
+    private long forPupil(long pupil, Condition which, int offset, List<HomeworkForPupil> into) {
         var targets = multiset(select(GROUP_CARD.ID, GROUP_CARD.NAME)
                         .from(GROUP_TARGET)
                         .join(GROUP_CARD)
@@ -195,7 +195,7 @@ class HomeworkList {
                 .limit(Page.SIZE)
                 .offset(offset)
                 .fetch();
-        var asked = questions.of(page.getValues(HOMEWORK.ID), View.HOMEWORK_OF_PUPIL);
+        var asked = questions.of(page.getValues(HOMEWORK.ID), View.HOMEWORK_OF_PUPIL, pupil);
         for (var r : page) {
             var group = group(r.get(LESSON_CARD.GROUP_ID), r.get(GROUP_CARD.NAME), r.get(targets));
             into.add(new HomeworkForPupil(

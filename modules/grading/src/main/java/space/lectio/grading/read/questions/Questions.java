@@ -3,6 +3,7 @@ package space.lectio.grading.read.questions;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static space.lectio.grading.jooq.grading.Tables.CHOICE;
+import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.QUESTION;
 
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.api.QuestionType;
+import space.lectio.grading.domain.FileLinks;
 import space.lectio.grading.read.questions.QuestionRow.ChoiceRow;
+import space.lectio.identity.api.ViewerLinks;
 
 /** The questions of several homeworks in one statement. What a pupil may not see is not even read for one. */
 @Component
@@ -48,13 +51,16 @@ public class Questions {
     }
 
     private final DSLContext database;
+    private final ViewerLinks links;
 
-    Questions(DSLContext database) {
+    Questions(DSLContext database, ViewerLinks links) {
         this.database = database;
+        this.links = links;
     }
 
-    /** By homework, in the teacher's order; homework without questions is missing. */
-    public Map<Long, List<QuestionRow>> of(Collection<Long> homeworkIds, View view) {
+    /** By homework, in the teacher's order; homework without questions is missing. Links to files are the viewer's. */
+    public Map<Long, List<QuestionRow>> of(Collection<Long> homeworkIds, View view, long viewerId) {
+        var signer = links.of(viewerId);
         var all = new HashMap<Long, List<QuestionRow>>();
         if (homeworkIds.isEmpty()) {
             return all;
@@ -76,20 +82,30 @@ public class Questions {
                         QUESTION.POSITION,
                         choices,
                         config,
-                        explanation)
+                        explanation,
+                        HOMEWORK.ALLOW_VIEW_ANSWERS)
                 .from(QUESTION)
+                .join(HOMEWORK)
+                .on(HOMEWORK.ID.eq(QUESTION.HOMEWORK_ID))
                 .where(QUESTION.HOMEWORK_ID.in(homeworkIds))
                 .orderBy(QUESTION.HOMEWORK_ID, QUESTION.POSITION, QUESTION.ID)
-                .forEach(r -> all.computeIfAbsent(r.value1(), id -> new ArrayList<>())
-                        .add(new QuestionRow(
-                                r.value2(),
-                                r.value3(),
-                                view.spelling(QuestionType.valueOf(r.value4())),
-                                r.value5(),
-                                r.value6(),
-                                r.value7(),
-                                r.value8().data(),
-                                r.value9())));
+                .fetch()
+                .forEach(r -> {
+                    var isClosed = !view.showsKey() && !r.value10();
+                    var shown = isClosed
+                            ? ClosedAnswers.without(r.value8().data())
+                            : r.value8().data();
+                    all.computeIfAbsent(r.value1(), _ -> new ArrayList<>())
+                            .add(new QuestionRow(
+                                    r.value2(),
+                                    r.value3(),
+                                    view.spelling(QuestionType.valueOf(r.value4())),
+                                    r.value5(),
+                                    r.value6(),
+                                    r.value7(),
+                                    FileLinks.signed(shown, signer::sign),
+                                    isClosed && r.value9() != null ? "" : r.value9()));
+                });
         return all;
     }
 }

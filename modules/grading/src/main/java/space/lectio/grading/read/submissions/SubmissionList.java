@@ -36,6 +36,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import space.lectio.grading.domain.FileLinks;
 import space.lectio.grading.domain.ShownSubmissions;
 import space.lectio.grading.read.GroupNames;
 import space.lectio.grading.read.TeachersOfGroups;
@@ -44,6 +45,8 @@ import space.lectio.grading.read.questions.QuestionRow;
 import space.lectio.grading.read.questions.Questions;
 import space.lectio.grading.read.questions.Questions.View;
 import space.lectio.grading.read.submissions.SubmissionRow.AnswerRow;
+import space.lectio.identity.api.ViewerLinks;
+import space.lectio.identity.api.ViewerLinks.Signer;
 import space.lectio.shared.Caller;
 import space.lectio.shared.web.Page;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,11 +104,13 @@ class SubmissionList implements ShownSubmissions {
     private final DSLContext database;
     private final Questions questions;
     private final GroupNames names;
+    private final ViewerLinks links;
 
-    SubmissionList(DSLContext database, Questions questions, GroupNames names) {
+    SubmissionList(DSLContext database, Questions questions, GroupNames names, ViewerLinks links) {
         this.database = database;
         this.questions = questions;
         this.names = names;
+        this.links = links;
     }
 
     /**
@@ -197,10 +202,12 @@ class SubmissionList implements ShownSubmissions {
                 .limit(Page.SIZE)
                 .offset(offset)
                 .fetch();
-        var answers = answersOf(page.getValues(SUBMISSION.ID));
+        var signer = links.of(caller.id());
+        var answers = answersOf(page.getValues(SUBMISSION.ID), signer);
         var asked = questions.of(
                 new java.util.HashSet<>(page.getValues(SUBMISSION.HOMEWORK_ID)),
-                caller.isStudent() ? View.SUBMISSION_FOR_PUPIL : View.SUBMISSION_FOR_TEACHER);
+                caller.isStudent() ? View.SUBMISSION_FOR_PUPIL : View.SUBMISSION_FOR_TEACHER,
+                caller.id());
         for (var r : page) {
             var id = r.get(SUBMISSION.ID);
             // What a draft scores is an answer key for those who try; the pupil learns it when the work is handed in.
@@ -229,7 +236,7 @@ class SubmissionList implements ShownSubmissions {
                             ? null
                             : Long.valueOf(
                                     Duration.between(createdAt, submittedAt).toSeconds()),
-                    feedback(r),
+                    FileLinks.signed(feedback(r), signer::sign),
                     createdAt,
                     submittedAt,
                     instant(r.get(SUBMISSION.GRADED_AT)),
@@ -243,7 +250,7 @@ class SubmissionList implements ShownSubmissions {
         return page.isEmpty() ? 0 : page.getFirst().get(ALL);
     }
 
-    private Map<Long, List<AnswerRow>> answersOf(Collection<Long> submissionIds) {
+    private Map<Long, List<AnswerRow>> answersOf(Collection<Long> submissionIds, Signer signer) {
         var all = new HashMap<Long, List<AnswerRow>>();
         if (submissionIds.isEmpty()) {
             return all;
@@ -255,6 +262,7 @@ class SubmissionList implements ShownSubmissions {
                 .on(QUESTION.ID.eq(ANSWER.QUESTION_ID))
                 .where(ANSWER.SUBMISSION_ID.in(submissionIds))
                 .orderBy(ANSWER.SUBMISSION_ID, ANSWER.ANSWERED_AT.asc().nullsFirst(), ANSWER.ID)
+                .fetch()
                 .forEach(r -> all.computeIfAbsent(r.get(ANSWER.SUBMISSION_ID), id -> new ArrayList<>())
                         .add(new AnswerRow(
                                 r.get(ANSWER.ID),
@@ -269,7 +277,7 @@ class SubmissionList implements ShownSubmissions {
                                 r.get(ANSWER.TEACHER_FEEDBACK),
                                 r.get(ANSWER.NEEDS_MANUAL_REVIEW),
                                 r.get(ANSWER.NEEDS_REVISION),
-                                r.get(ANSWER.ATTACHMENTS).data(),
+                                FileLinks.signed(r.get(ANSWER.ATTACHMENTS).data(), signer::sign),
                                 r.get(ANSWER.TIME_SPENT_SECONDS),
                                 r.get(ANSWER.PASTED),
                                 r.get(ANSWER.TAB_SWITCHES))));

@@ -21,6 +21,7 @@ import space.lectio.grading.api.Attachment;
 import space.lectio.grading.api.GivenAnswer;
 import space.lectio.grading.api.SubmissionEvent;
 import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
+import space.lectio.grading.api.SubmissionEvent.AnswerMarkedForRevision;
 import space.lectio.grading.api.SubmissionEvent.AnswerScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
@@ -100,6 +101,11 @@ class SubmissionProjection implements Projection {
                         .and(ANSWER.NEEDS_REVISION)
                         .execute();
             }
+            case AnswerMarkedForRevision e ->
+                database.update(ANSWER)
+                        .set(ANSWER.NEEDS_REVISION, e.needsRevision())
+                        .where(ANSWER.ID.eq(e.answerId()))
+                        .execute();
             case SubmissionGraded e ->
                 change().set(SUBMISSION.STATUS, "graded")
                         .set(SUBMISSION.GRADED_AT, utc(e.at()))

@@ -37,8 +37,9 @@ class ScoreAnswerEndpoint {
         // Bounds are the question's; these only keep the number a number.
         var score = fields.optionalInteger("teacher_score", Integer.MIN_VALUE, Integer.MAX_VALUE);
         var feedback = fields.verbatim("teacher_feedback", LONGEST);
+        var needsRevision = fields.optionalBool("needs_revision");
         fields.check();
-        commands.<Void>send(new ScoreAnswer(id, answer, caller.id(), score, feedback == null ? "" : feedback), caller);
+        commands.<Void>send(new ScoreAnswer(id, answer, caller.id(), score, feedback, needsRevision), caller);
         var submission = shown.find(id, caller);
         if (submission == null) {
             throw new Refused(CommonRefusal.NOT_FOUND);

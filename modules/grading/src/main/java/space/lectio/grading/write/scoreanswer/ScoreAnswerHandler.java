@@ -41,6 +41,7 @@ class ScoreAnswerHandler {
                         command.answerId(),
                         command.score(),
                         command.feedback(),
+                        command.needsRevision(),
                         worth,
                         clock.instant())));
     }

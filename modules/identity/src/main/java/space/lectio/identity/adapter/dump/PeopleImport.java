@@ -27,8 +27,6 @@ import space.lectio.identity.jooq.Sequences;
 import space.lectio.identity.jooq.tables.records.PersonRecord;
 import space.lectio.identity.write.History;
 import space.lectio.shared.Role;
-import space.lectio.shared.SealedColumn;
-import space.lectio.shared.SecretBox;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
@@ -39,10 +37,7 @@ import space.lectio.shared.eventstore.ImportedHistory.Story;
  * file.
  */
 @Component
-class PeopleImport implements SealedColumn.Owner {
-
-    private static final SealedColumn<PersonRecord> ZOOM_SECRET =
-            new SealedColumn<>("identity.person.zoom_client_secret", PERSON.ID, PERSON.ZOOM_CLIENT_SECRET, false);
+class PeopleImport {
 
     static final String MODEL = "accounts.customuser";
 
@@ -51,25 +46,13 @@ class PeopleImport implements SealedColumn.Owner {
     private final DSLContext database;
     private final PeopleByReference people;
     private final PasswordHashes hashes;
-    private final SecretBox secrets;
     private final ImportedHistory history;
 
-    PeopleImport(
-            DSLContext database,
-            PeopleByReference people,
-            PasswordHashes hashes,
-            SecretBox secrets,
-            ImportedHistory history) {
+    PeopleImport(DSLContext database, PeopleByReference people, PasswordHashes hashes, ImportedHistory history) {
         this.database = database;
         this.people = people;
         this.hashes = hashes;
-        this.secrets = secrets;
         this.history = history;
-    }
-
-    @Override
-    public SealedColumn<?> sealedColumn() {
-        return ZOOM_SECRET;
     }
 
     /** Twice through the file: people refer to each other, and one may stand before the other. */
@@ -164,11 +147,10 @@ class PeopleImport implements SealedColumn.Owner {
         row.setReferredBy(dump.personOrNull(person, "referred_by"));
         row.setHandle(unique.of(person, "username_handle"));
         row.setZoomPmiLink(person.textOrEmpty("zoom_pmi_link"));
-        row.setZoomAccountId(person.textOrEmpty("zoom_account_id"));
-        row.setZoomClientId(person.textOrEmpty("zoom_client_id"));
-        var zoomSecret = person.textOrEmpty("zoom_client_secret");
-        row.setZoomClientSecret(zoomSecret.isEmpty() ? null : secrets.seal(ZOOM_SECRET.place(row.getId()), zoomSecret));
-        row.setZoomUserId(person.textOrEmpty("zoom_user_id"));
+        // Conferencing takes over what logs in at Zoom.
+        row.setZoomAccountId("");
+        row.setZoomClientId("");
+        row.setZoomUserId("");
         row.setGoogleMeetConnected(person.bool("google_meet_connected"));
         row.setGoogleMeetEmail(person.textOrEmpty("google_meet_email"));
         if (!person.textOrEmpty("google_meet_refresh_token").isEmpty()) {

@@ -7,11 +7,14 @@ import static space.lectio.identity.jooq.Tables.SCHOOL_MEMBERSHIP;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import space.lectio.identity.api.OwnZoomAccounts;
+import space.lectio.identity.api.OwnZoomAccounts.OwnZoomAccount;
 import space.lectio.identity.read.me.Profile.Features;
 import space.lectio.identity.read.me.Profile.Membership;
 import space.lectio.identity.read.me.Profile.Platform;
@@ -19,16 +22,19 @@ import space.lectio.identity.read.me.Profile.School;
 import space.lectio.identity.read.me.Profile.WithSchool;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.Role;
 
 /** The profile of one person. */
 @Component
 public class FindProfile {
 
     private final DSLContext database;
+    private final OwnZoomAccounts ownAccounts;
     private final MessageSource texts;
 
-    FindProfile(DSLContext database, MessageSource texts) {
+    FindProfile(DSLContext database, OwnZoomAccounts ownAccounts, MessageSource texts) {
         this.database = database;
+        this.ownAccounts = ownAccounts;
         this.texts = texts;
     }
 
@@ -92,13 +98,11 @@ public class FindProfile {
     }
 
     private Profile profile(Record person, Locale language) {
-        var zoom = !person.get(PERSON.ZOOM_ACCOUNT_ID).isEmpty()
-                && !person.get(PERSON.ZOOM_CLIENT_ID).isEmpty()
-                && person.get(PERSON.ZOOM_CLIENT_SECRET) != null;
-        var zoomEmail = zoom ? person.get(PERSON.ZOOM_USER_ID) : "";
         var meet = person.get(PERSON.GOOGLE_MEET_CONNECTED);
         var meetEmail = person.get(PERSON.GOOGLE_MEET_EMAIL);
         var role = person.get(PERSON.ROLE);
+        var isTeacher = Role.TEACHER.spelling().equals(role);
+        var zoom = isTeacher ? ownAccounts.of(person.get(PERSON.ID)) : Optional.<OwnZoomAccount>empty();
         return new Profile(
                 person.get(PERSON.ID),
                 person.get(PERSON.EMAIL),
@@ -113,22 +117,20 @@ public class FindProfile {
                 person.get(PERSON.TELEGRAM_USERNAME),
                 person.get(PERSON.TELEGRAM_VERIFIED),
                 person.get(PERSON.ZOOM_PMI_LINK),
-                zoom,
-                zoomEmail,
+                zoom.filter(OwnZoomAccount::usable).isPresent(),
+                zoom.map(OwnZoomAccount::email).orElse(""),
                 meet,
                 meetEmail,
-                "teacher".equals(role) ? platforms(zoom, zoomEmail, meet, meetEmail, language) : List.of(),
+                isTeacher ? platforms(zoom, meet, meetEmail, language) : List.of(),
                 person.get(PERSON.CREATED_AT).toInstant(),
                 person.get(PERSON.UPDATED_AT).toInstant());
     }
 
-    private List<Platform> platforms(boolean zoom, String zoomEmail, boolean meet, String meetEmail, Locale language) {
+    private List<Platform> platforms(Optional<OwnZoomAccount> zoom, boolean meet, String meetEmail, Locale language) {
         var platforms = new ArrayList<Platform>();
         platforms.add(new Platform("zoom_pool", text("message.platform_pool", language), true, null, "video"));
-        if (zoom) {
-            platforms.add(new Platform(
-                    "zoom_personal", text("message.platform_personal", language), true, zoomEmail, "video"));
-        }
+        zoom.ifPresent(own -> platforms.add(new Platform(
+                "zoom_personal", text("message.platform_personal", language), own.usable(), own.email(), "video")));
         if (meet) {
             platforms.add(new Platform("google_meet", "Google Meet", true, meetEmail, "users"));
         }

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.identity.api.FormGroup;
 import space.lectio.identity.domain.GroupFields;
 import space.lectio.identity.read.groups.FindGroups;
 import space.lectio.identity.read.groups.GroupRow;

@@ -3,6 +3,7 @@ package space.lectio.identity.write.formgroup;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.identity.api.FormGroup;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.StudyGroup;
 import space.lectio.identity.write.Groups;

@@ -3,6 +3,7 @@ package space.lectio.reporting.read.contracts;
 import org.mapstruct.Mapper;
 import space.lectio.grading.api.SubmissionEvent;
 import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
+import space.lectio.grading.api.SubmissionEvent.AnswerMarkedForRevision;
 import space.lectio.grading.api.SubmissionEvent.AnswerScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
@@ -30,6 +31,7 @@ abstract class SubmissionMapper {
                     AnswersAutoScored _,
                     AnswerScored _,
                     AnswerCommented _,
+                    AnswerMarkedForRevision _,
                     SubmissionTotalled _,
                     SubmissionCommented _ -> throw Contracts.hasNone(event);
         };

@@ -41,9 +41,9 @@ record LessonDetail(
             String notes,
             @JsonProperty("marked_at") Instant markedAt) {}
 
-    /** Conferencing tells the number; address and date are asked for by it. */
+    /** @param url null while it can be watched nowhere */
     record ShownRecording(
             long id,
             @Nullable String url,
-            @JsonProperty("created_at") @Nullable Instant createdAt) {}
+            @JsonProperty("created_at") Instant createdAt) {}
 }

@@ -181,7 +181,7 @@ public class LessonsInDatabase {
         var answeringRooms = rooms.getIfAvailable();
         var answeringHomework = homework.getIfAvailable();
         Map<Long, RoomsOfLessons.Room> roomOf =
-                ids.isEmpty() || answeringRooms == null ? Map.of() : answeringRooms.roomsOf(ids);
+                ids.isEmpty() || answeringRooms == null ? Map.of() : answeringRooms.roomsOf(ids, caller);
         Map<Long, Long> homeworkOf =
                 ids.isEmpty() || answeringHomework == null ? Map.of() : answeringHomework.firstPublishedHomework(ids);
         return lessons.stream()
@@ -271,10 +271,19 @@ public class LessonsInDatabase {
                 room.zoomPassword(),
                 lesson.notes(),
                 found.get(marks),
-                room.recordingId() == null ? List.of() : List.of(new ShownRecording(room.recordingId(), null, null)),
+                recordings(id, caller),
                 lesson.createdAt(),
                 lesson.updatedAt(),
                 lesson.endedAt());
+    }
+
+    private List<ShownRecording> recordings(long lessonId, Caller caller) {
+        var answering = rooms.getIfAvailable();
+        return answering == null
+                ? List.of()
+                : answering.recordingsOf(lessonId, caller).stream()
+                        .map(recording -> new ShownRecording(recording.id(), recording.url(), recording.createdAt()))
+                        .toList();
     }
 
     /** Whose room it is: who has taken a group over opens the room of a lesson that runs anew, or comes in as others do. */

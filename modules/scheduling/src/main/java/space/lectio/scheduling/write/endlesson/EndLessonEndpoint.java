@@ -48,15 +48,16 @@ class EndLessonEndpoint {
         if (lesson.endedAt() != null) {
             return new Over(text("answer.lesson_already_ended", language), lesson.endedAt(), null);
         }
-        var open = hasOpenRoom(id);
+        var open = hasOpenRoom(id, caller);
         Instant endedAt = commands.send(new EndLesson(id), caller);
         return new Over(text("answer.lesson_ended", language), endedAt, open);
     }
 
-    private boolean hasOpenRoom(long lessonId) {
+    private boolean hasOpenRoom(long lessonId, Caller caller) {
         var answering = rooms.getIfAvailable();
-        var room =
-                answering == null ? null : answering.roomsOf(List.of(lessonId)).get(lessonId);
+        var room = answering == null
+                ? null
+                : answering.roomsOf(List.of(lessonId), caller).get(lessonId);
         return room != null && room.startUrl() != null;
     }
 

@@ -1,8 +1,8 @@
-package space.lectio.identity.write.formgroup;
+package space.lectio.identity.api;
 
 import java.util.List;
 import space.lectio.shared.Caller;
 
-/** A new group. Answers its id. */
-record FormGroup(
+/** Order: a new group. Answers its id. */
+public record FormGroup(
         long teacherId, String name, String description, String telegramChatId, List<Long> studentIds, Caller by) {}

@@ -1,0 +1,115 @@
+package space.lectio.conferencing.adapter.dump;
+
+import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
+import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
+import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.HostAccountEvent;
+import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
+import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
+import space.lectio.conferencing.api.HostAccountEvent.Suspension;
+import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.domain.accountpool.PlaceholderAccounts;
+import space.lectio.shared.Role;
+import space.lectio.shared.dump.Dump;
+import space.lectio.shared.dump.DumpImporter;
+import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.dump.PeopleOfDump;
+import space.lectio.shared.eventstore.ImportedHistory;
+import space.lectio.shared.eventstore.ImportedHistory.Story;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Accounts that teachers of the original brought along: there their credentials stand with the person, here each is a private
+ * pool of one, as if the teacher had connected it here. Comes behind the school's accounts, which keep their ids.
+ */
+@Component
+@Order(5)
+class OwnAccountsOfDump implements DumpImporter {
+
+    /** Identity reports these records; this takes another part of them. */
+    private static final String PEOPLE = "accounts.customuser";
+
+    /** What every plan can do; the original does not record it. */
+    private static final int SLOTS = 1;
+
+    private static final int CAPACITY = 100;
+
+    private final ImportedHistory history;
+    private final HostLogins logins;
+    private final PeopleOfDump people;
+    private final DSLContext database;
+
+    OwnAccountsOfDump(ImportedHistory history, HostLogins logins, PeopleOfDump people, DSLContext database) {
+        this.history = history;
+        this.logins = logins;
+        this.people = people;
+        this.database = database;
+    }
+
+    @Override
+    public Set<String> models() {
+        return Set.of();
+    }
+
+    @Override
+    public void take(Dump dump) {
+        dump.each(PEOPLE, person -> {
+            // The original calls a teacher connected who has all three.
+            if (!person.textOrEmpty("zoom_account_id").isEmpty()
+                    && !person.textOrEmpty("zoom_client_id").isEmpty()
+                    && !person.textOrEmpty("zoom_client_secret").isEmpty()) {
+                take(dump, person);
+            }
+        });
+    }
+
+    private void take(Dump dump, DumpRecord person) {
+        var email = person.text("email");
+        var id = people.idOf(JsonNodeFactory.instance.arrayNode().add(email));
+        if (id == null || !isTeacher(id)) {
+            dump.remark(person, "the Zoom account is not taken over: only teachers have an own one");
+            return;
+        }
+        if (database.fetchExists(HOST, HOST.OWNER_TEACHER_ID.eq(id))) {
+            dump.remark(person, "the Zoom account is not taken over: the teacher has connected one here");
+            return;
+        }
+        var hostId = database.nextval(HOST_ID_SEQ);
+        var accountId = person.text("zoom_account_id");
+        var addedAt = person.instant("updated_at");
+        var events = new ArrayList<HostAccountEvent>();
+        events.add(new HostAdded(hostId, SLOTS, CAPACITY, id, List.of(), addedAt));
+        var remark = "";
+        if (PlaceholderAccounts.isOne(accountId)) {
+            events.add(new HostSuspended(hostId, Suspension.PLACEHOLDER_CREDENTIALS, addedAt));
+            remark = "suspended: its Zoom account id is a placeholder";
+            dump.remark(person, "the own Zoom account is " + remark);
+        }
+        history.append(List.of(new Story("HostAccountAggregate", "host-" + hostId, events, 0)));
+        var userId = person.textOrEmpty("zoom_user_id");
+        logins.keep(
+                hostId,
+                new HostLogin(
+                        email,
+                        accountId,
+                        person.text("zoom_client_id"),
+                        person.text("zoom_client_secret"),
+                        userId.isEmpty() ? "me" : userId),
+                remark,
+                addedAt,
+                addedAt);
+    }
+
+    private boolean isTeacher(long personId) {
+        return database.fetchExists(
+                PERSON_CARD, PERSON_CARD.ID.eq(personId).and(PERSON_CARD.ROLE.eq(Role.TEACHER.spelling())));
+    }
+}

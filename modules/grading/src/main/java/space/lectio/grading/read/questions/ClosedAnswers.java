@@ -1,0 +1,29 @@
+package space.lectio.grading.read.questions;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Of a code question the browser of a pupil gets what each test case is to print, because it runs them. Where the teacher lets
+ * nobody see right answers it does not: the cases stay, so that their number shows, and say nothing.
+ */
+final class ClosedAnswers {
+
+    private static final String CASES = "testCases";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private ClosedAnswers() {}
+
+    static String without(String config) {
+        if (!config.contains(CASES)) {
+            return config;
+        }
+        var shown = JSON.readTree(config);
+        for (var test : shown.path(CASES).values()) {
+            if (test instanceof ObjectNode one && one.has("expectedOutput")) {
+                one.put("expectedOutput", "");
+            }
+        }
+        return shown.toString();
+    }
+}

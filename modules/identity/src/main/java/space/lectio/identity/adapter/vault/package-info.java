@@ -1,0 +1,5 @@
+/** Sealed secrets of people. */
+@NullMarked
+package space.lectio.identity.adapter.vault;
+
+import org.jspecify.annotations.NullMarked;
