@@ -192,7 +192,7 @@ final class UserCommand {
         }
         return change("password", person, output, id -> {
             var email = application.bean(People.class).find(id).map(Card::email).orElse("");
-            send(new SetPassword(id, null, application.bean(NewPasswords.class).hashed(password, email)));
+            send(new SetPassword(id, application.bean(NewPasswords.class).hashed(password, email)));
         });
     }
 

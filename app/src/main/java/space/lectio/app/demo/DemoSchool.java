@@ -137,7 +137,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
         database.fetch(DemoCleanup.DEMO_PEOPLE + " and active")
                 .getValues(0, Long.class)
                 .forEach(person ->
-                        commands.getObject().<Void>send(new SetPassword(person, null, password), Caller.SYSTEM));
+                        commands.getObject().<Void>send(new SetPassword(person, password), Caller.SYSTEM));
         log.warn(
                 "The people of the demonstration school have a new password, which belongs to this installation: see {}",
                 home().demoPasswordFile());

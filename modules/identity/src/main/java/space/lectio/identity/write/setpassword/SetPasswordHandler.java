@@ -55,7 +55,7 @@ class SetPasswordHandler {
                 .fetchOptional(PERSON.EMAIL)
                 .orElseThrow(() ->
                         new Refused(verified == null ? CommonRefusal.NOT_FOUND : CommonRefusal.CHANGED_MEANWHILE));
-        sessions.endAllOf(command.personId());
+        sessions.endAllOf(command.personId(), command.keptSession());
         failures.forget(email, places.of(command.personId()));
         history.ofPerson(new PasswordChanged(command.personId(), now));
     }
