@@ -116,6 +116,45 @@ class GuessedPasswordsTest extends TestServer {
         }
     }
 
+    /** The database takes a dotted capital I and an i for the same letter, Java does not. */
+    @Test
+    void everySpellingThatTheDatabaseTakesForTheSameIsOneAccount() {
+        clock.standAt(NOON);
+        assertThat(database.fetchValue("select lower('İ') = lower('i')")).isEqualTo(true);
+        var name = "rina-" + UUID.randomUUID() + "@guessed.example";
+        var spellings = List.of("İ" + name, "i" + name, "I" + name, "İ" + name.toUpperCase());
+        var first = someone();
+        database.execute("update identity.person set email = ? where id = ?", "İ" + name, first.id());
+        try (var somewhere = at("127.7.1.1")) {
+            lockedAfterFiveOf(spellings, somewhere);
+            setPassword(first.id());
+
+            // Another one whose address differs in nothing that the database sees.
+            var second = someone();
+            database.execute(
+                    "update identity.person set email = ?, email_twin = true where id = ?", "i" + name, second.id());
+            lockedAfterFiveOf(spellings, somewhere);
+            setPassword(second.id());
+            assertThat(somewhere.signIn("i" + name, "Новый пароль 9").status()).isEqualTo(200);
+        }
+    }
+
+    private void lockedAfterFiveOf(List<String> spellings, Elsewhere somewhere) {
+        for (int i = 0; i < 5; i++) {
+            assertThat(somewhere
+                            .signIn(spellings.get(i % spellings.size()), "wrong")
+                            .code())
+                    .isEqualTo("wrong_credentials");
+        }
+        for (var spelling : spellings) {
+            assertThat(somewhere.signIn(spelling, "wrong").code()).as(spelling).isEqualTo("sign_in_locked");
+        }
+    }
+
+    private void setPassword(long person) {
+        commands.<Void>send(new SetPassword(person, passwords.hashed("Новый пароль 9", "")), Caller.SYSTEM);
+    }
+
     @Test
     void guessesAtTheFormerPasswordCountAsSignIns() {
         clock.standAt(NOON);

@@ -469,10 +469,16 @@ class SignInTest extends TestServer {
                 var asks = IntStream.range(0, 64)
                         .<Callable<Answer>>mapToObj(i -> () -> refresh(present, true))
                         .toList();
+                int refreshed = 0;
                 for (var answer : threads.invokeAll(asks)) {
-                    assertThat(answer.get().status()).isEqualTo(200);
-                    successors.add(refreshOf(answer.get()));
+                    // So many of one person at once are carried out, and the rest are told to come again.
+                    assertThat(answer.get().status()).isIn(200, 429);
+                    if (answer.get().status() == 200) {
+                        successors.add(refreshOf(answer.get()));
+                        refreshed++;
+                    }
                 }
+                assertThat(refreshed).isGreaterThanOrEqualTo(48);
             }
             assertThat(successors).hasSize(1).doesNotContain(present);
             token = successors.iterator().next();

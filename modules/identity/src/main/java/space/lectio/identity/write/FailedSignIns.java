@@ -66,7 +66,7 @@ public class FailedSignIns {
     }
 
     /**
-     * @param email what was typed as the account's address, whether there is such an account or not
+     * @param email of the account in lower case as the database makes it; what was typed where there is no such account
      * @param knownPlace the key of the address or network that the account knows, else null
      */
     public Counter counter(String email, byte @Nullable [] knownPlace) {

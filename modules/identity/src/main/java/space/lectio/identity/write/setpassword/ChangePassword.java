@@ -4,6 +4,7 @@ import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.util.HexFormat;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.AuditTrail;
@@ -83,7 +84,8 @@ class ChangePassword {
     private void once(
             Caller person, @Nullable String session, String former, String password, String address) {
         var place = places.keys(address);
-        var stored = database.select(PERSON.EMAIL, PERSON.PASSWORD_HASH, places.known(place))
+        var stored = database.select(
+                        PERSON.EMAIL, PERSON.PASSWORD_HASH, places.known(place), DSL.lower(PERSON.EMAIL))
                 .from(PERSON)
                 .where(PERSON.ID.eq(person.id()))
                 .fetchOptional()
@@ -93,7 +95,7 @@ class ChangePassword {
             throw new Refused(new NewPasswordRefused(objection));
         }
         var verified = stored.value2();
-        var counter = failures.counter(stored.value1(), stored.value3());
+        var counter = failures.counter(stored.value4(), stored.value3());
         HashedPassword renewed;
         try (var turn = queue.enter(counter.name(), HexFormat.of().formatHex(place.network()))) {
             failures.begin(counter, false);

@@ -41,11 +41,13 @@ class Candidates implements SignInTries {
     /**
      * One who has the typed e-mail, as they were before their password was checked.
      *
-     * @param known the widest key of the place that is known to them, see {@link KnownPlaces#known}
+     * @param folded the e-mail as the database compares it without regard to case
+     * @param known the narrowest key of the place that is known to them, see {@link KnownPlaces#known}
      */
     record Candidate(
             long id,
             String email,
+            String folded,
             @Nullable String hash,
             Role role,
             boolean superuser,
@@ -63,6 +65,7 @@ class Candidates implements SignInTries {
         return database.select(
                         PERSON.ID,
                         PERSON.EMAIL,
+                        lower(PERSON.EMAIL),
                         PERSON.PASSWORD_HASH,
                         PERSON.ROLE,
                         PERSON.SUPERUSER,
@@ -77,11 +80,12 @@ class Candidates implements SignInTries {
                         row.value1(),
                         row.value2(),
                         row.value3(),
-                        Role.spelled(row.value4()),
-                        row.value5(),
+                        row.value4(),
+                        Role.spelled(row.value5()),
                         row.value6(),
                         row.value7(),
-                        row.value8()));
+                        row.value8(),
+                        row.value9()));
     }
 
     /** What wrong passwords for these are counted under. */
@@ -89,12 +93,9 @@ class Candidates implements SignInTries {
         return failures.counter(account(candidates, email), known(candidates, place));
     }
 
-    /**
-     * By the address that was found: the database and Java take different letters for the same, such as a dotted capital I. Twins
-     * share the lower-cased one.
-     */
+    /** As the database compares it: it and Java take different letters for the same, such as a dotted capital I. */
     private static String account(List<Candidate> candidates, String email) {
-        return candidates.isEmpty() ? email : candidates.getFirst().email();
+        return candidates.isEmpty() ? email : candidates.getFirst().folded();
     }
 
     /** The narrowest place that one of them knows. */
