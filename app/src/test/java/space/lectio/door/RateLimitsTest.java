@@ -162,9 +162,7 @@ class RateLimitsTest extends DoorServer {
 
     private void useUpTheSignInsOf(String place) throws Exception {
         inParallel(
-                35,
-                4,
-                () -> ask(place, "POST", "/api/jwt/token/", null, "{}").status());
+                35, 4, () -> ask(place, "POST", "/api/jwt/token/", null, "{}").status());
         assertThat(signIn(place, "nobody@x.example", "wrong")).isEqualTo(429);
     }
 
@@ -236,19 +234,12 @@ class RateLimitsTest extends DoorServer {
                         "/api/schedule/lessons/",
                         tokenFor(teacher, "teacher"),
                         "{\"title\":\"Физика\",\"group\":%d,\"start_time\":\"%s\",\"end_time\":\"%s\"}"
-                                .formatted(
-                                        aGroup("Класс", teacher),
-                                        NOW.plusSeconds(3_600),
-                                        NOW.plusSeconds(7_200)))
+                                .formatted(aGroup("Класс", teacher), NOW.plusSeconds(3_600), NOW.plusSeconds(7_200)))
                 .at("/id")
                 .asLong();
-        var link = JSON.readTree(ask(
-                        school,
-                        "GET",
-                        "/api/schedule/lessons/" + lesson + "/join-link/",
-                        tokenFor(teacher, "teacher"),
-                        "")
-                .body());
+        var link = JSON.readTree(
+                ask(school, "GET", "/api/schedule/lessons/" + lesson + "/join-link/", tokenFor(teacher, "teacher"), "")
+                        .body());
         var personal = URI.create(link.at("/url").asString());
         for (int i = 0; i < 205; i++) {
             ask(school, "GET", "/", null, "");

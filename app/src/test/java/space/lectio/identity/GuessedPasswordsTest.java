@@ -280,8 +280,10 @@ class GuessedPasswordsTest extends TestServer {
         }
         assertThat(places.of(anna.id())).as("ten addresses and ten networks").hasSize(20);
         assertThat(known(anna.id(), "10.0.1.1")).isNull();
-        assertThat(known(anna.id(), "10.0.11.1")).isEqualTo(places.keys("10.0.11.1").address());
-        assertThat(known(anna.id(), "10.0.11.77")).isEqualTo(places.keys("10.0.11.1").network());
+        assertThat(known(anna.id(), "10.0.11.1"))
+                .isEqualTo(places.keys("10.0.11.1").address());
+        assertThat(known(anna.id(), "10.0.11.77"))
+                .isEqualTo(places.keys("10.0.11.1").network());
         var counter = failures.counter(anna.email(), null);
         for (int i = 0; i < 4; i++) {
             assertThat(begin(counter)).isZero();

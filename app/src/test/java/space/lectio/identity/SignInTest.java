@@ -311,7 +311,9 @@ class SignInTest extends TestServer {
         for (var objected : new String[] {"short", "password123", teacher.email(), "x".repeat(300)}) {
             var refused = changePassword(access, PASSWORD, objected);
             assertThat(refused.status()).as(objected).isEqualTo(400);
-            assertThat(refused.at("/new_password/0").asString()).isNotEmpty().isEqualTo(refused.at("/detail").asString());
+            assertThat(refused.at("/new_password/0").asString())
+                    .isNotEmpty()
+                    .isEqualTo(refused.at("/detail").asString());
             assertThat(refused.body().has("password")).isFalse();
         }
         var wrong = changePassword(access, "nonsense", "Совсем другой 8");

@@ -330,7 +330,8 @@ class UserCommandTest extends TestServer {
                     : other;
             var refused = run("", "user", "disable", last.email());
             assertThat(refused.exit()).isEqualTo(1);
-            assertThat(refused.error().strip()).isEqualTo("Not changed: This is the last active administrator (--force does it nevertheless)");
+            assertThat(refused.error().strip())
+                    .isEqualTo("Not changed: This is the last active administrator (--force does it nevertheless)");
             assertThat(run("", "user", "role", last.email(), "teacher").exit()).isEqualTo(1);
 
             assertThat(run("", "user", "disable", last.email(), "--force").exit())

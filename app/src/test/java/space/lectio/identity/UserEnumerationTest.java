@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
  */
 class UserEnumerationTest extends TestServer {
 
-    private static final int ROUNDS = Math.max(1, Integer.getInteger("enumeration.tries", 18) / Account.values().length);
+    private static final int ROUNDS =
+            Math.max(1, Integer.getInteger("enumeration.tries", 18) / Account.values().length);
 
     private static final boolean STRICT = Boolean.getBoolean("enumeration.strict");
 
@@ -50,14 +51,17 @@ class UserEnumerationTest extends TestServer {
                     "insert into identity.person (email, role, password_hash, created_at, updated_at)"
                             + " values (?, 'student', ?, now(), now())",
                     email,
-                    account == Account.NATIVE ? nativeHash : "pbkdf2_sha256$" + ITERATIONS + "$salt$" + "A".repeat(43) + "=");
+                    account == Account.NATIVE
+                            ? nativeHash
+                            : "pbkdf2_sha256$" + ITERATIONS + "$salt$" + "A".repeat(43) + "=");
         }
         return email;
     }
 
     private Refusal refusal(String email) {
         var begun = System.nanoTime();
-        var answer = call("POST", "/api/jwt/token/", null, "{\"email\":\"%s\",\"password\":\"wrong\"}".formatted(email));
+        var answer =
+                call("POST", "/api/jwt/token/", null, "{\"email\":\"%s\",\"password\":\"wrong\"}".formatted(email));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(401);
         return new Refusal(answer.body(), Duration.ofNanos(System.nanoTime() - begun));
     }

@@ -56,8 +56,8 @@ final class AuditedRun implements IExecutionStrategy {
                         last.matchedPositionals().stream().flatMap(positional -> positional.stringValues().stream()),
                         last.matchedOptions().stream()
                                 .filter(option -> NAMES.contains(option.longestName()))
-                                .flatMap(option -> Stream.concat(
-                                        Stream.of(option.longestName()), option.stringValues().stream())))
+                                .flatMap(option ->
+                                        Stream.concat(Stream.of(option.longestName()), option.stringValues().stream())))
                 .flatMap(Function.identity());
         application
                 .bean(AuditTrail.class)

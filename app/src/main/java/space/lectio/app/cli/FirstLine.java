@@ -41,7 +41,8 @@ final class FirstLine {
             if (text.chars().anyMatch(Character::isISOControl)) {
                 throw new ParameterException(
                         command,
-                        "The first line of " + where + " has control characters: it must be text in UTF-8, is it UTF-16?");
+                        "The first line of " + where
+                                + " has control characters: it must be text in UTF-8, is it UTF-16?");
             }
             return text;
         } catch (CharacterCodingException otherwiseEncoded) {

@@ -87,7 +87,11 @@ final class PoolCommand {
     int add(
             @Option(names = "--label", required = true, description = "What people call it, its address for instance")
                     String label,
-            @Option(names = "--account-id", defaultValue = "", description = "Of the app at the provider (Server-to-Server OAuth)") String accountId,
+            @Option(
+                            names = "--account-id",
+                            defaultValue = "",
+                            description = "Of the app at the provider (Server-to-Server OAuth)")
+                    String accountId,
             @Option(names = "--client-id", defaultValue = "", description = "Of the same app") String clientId,
             @Option(names = "--user-id", defaultValue = "me", description = "Who hosts (${DEFAULT-VALUE})")
                     String userId,
@@ -98,7 +102,8 @@ final class PoolCommand {
             @Option(names = "--preferred", split = ",", description = "Ids of teachers who get it before others")
                     @Nullable
                     List<Long> preferred,
-            @Option(names = "--secret-file", description = "File whose first line is the secret") @Nullable Path secretFile,
+            @Option(names = "--secret-file", description = "File whose first line is the secret") @Nullable
+                    Path secretFile,
             @Option(names = "--json", description = "As in the REST contract") boolean json)
             throws IOException {
         var secret = secret(secretFile);

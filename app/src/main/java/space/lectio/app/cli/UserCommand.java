@@ -298,11 +298,7 @@ final class UserCommand {
         if (found.size() == 1) {
             return task.of(found.getFirst());
         }
-        err(
-                notDone,
-                found.isEmpty()
-                        ? "nobody has this id or e-mail"
-                        : Words.whichOf(found));
+        err(notDone, found.isEmpty() ? "nobody has this id or e-mail" : Words.whichOf(found));
         return ExitCode.USAGE;
     }
 

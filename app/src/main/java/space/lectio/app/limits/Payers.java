@@ -83,7 +83,8 @@ final class Payers {
     }
 
     /** A text member of a body that is a JSON object; null where there is none. */
-    @Nullable String member(HttpServletRequest request, String name) {
+    @Nullable
+    String member(HttpServletRequest request, String name) {
         try {
             JsonNode body = json.readTree(BufferedRequest.bodyOf(request));
             return body.path(name).asStringOpt().orElse(null);

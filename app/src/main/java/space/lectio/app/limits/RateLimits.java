@@ -53,8 +53,7 @@ final class RateLimits extends OncePerRequestFilter {
     private final UnderWay<String> signIns = new UnderWay<>();
     private final RequestRefuser refuser;
 
-    RateLimits(
-            Map<RateLimit, Rate> rates, Buckets buckets, Payers payers, SignInTries tries, RequestRefuser refuser) {
+    RateLimits(Map<RateLimit, Rate> rates, Buckets buckets, Payers payers, SignInTries tries, RequestRefuser refuser) {
         this.rates = new EnumMap<>(rates);
         this.buckets = buckets;
         this.payers = payers;

@@ -60,7 +60,8 @@ class DemoEndsWithAnAdministratorTest extends DemoServer {
                         "New@Demo.example",
                         "--password-stdin"))
                 .contains("Not created: Addresses below demo.example belong to the demonstration school");
-        assertThat(database.fetchValue("select count(*) from identity.person where active and email like '%@demo.example'"))
+        assertThat(database.fetchValue(
+                        "select count(*) from identity.person where active and email like '%@demo.example'"))
                 .isEqualTo(0L);
     }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param keptSession id of the session that goes on, if it counts until now; null for none
  */
 public record SetPassword(
-        long personId, @Nullable HashedPassword verified, HashedPassword password, @Nullable String keptSession) {
+        long personId,
+        @Nullable HashedPassword verified,
+        HashedPassword password,
+        @Nullable String keptSession) {
 
     /** By an operator: no session goes on. */
     public SetPassword(long personId, HashedPassword password) {

@@ -75,7 +75,8 @@ public class KnownPlaces {
 
     /** The person has shown there that they know the password. */
     public void remember(long personId, Keys keys) {
-        var written = database.insertInto(KNOWN_PLACE, KNOWN_PLACE.PERSON_ID, KNOWN_PLACE.PLACE, KNOWN_PLACE.LAST_SEEN_AT)
+        var written = database.insertInto(
+                        KNOWN_PLACE, KNOWN_PLACE.PERSON_ID, KNOWN_PLACE.PLACE, KNOWN_PLACE.LAST_SEEN_AT)
                 .values(personId, keys.address(), now())
                 .values(personId, keys.network(), now())
                 .onConflict(KNOWN_PLACE.PERSON_ID, KNOWN_PLACE.PLACE)

@@ -113,7 +113,8 @@ public class Sessions implements OpenSessions {
 
     /** The session behind a refresh token that still counts; nobody gets a new one. */
     public Optional<Session> use(String id, int generation) {
-        // Twice, for a change of password in the same moment moves the session and the person on, and a statement that waits
+        // Twice, for a change of password in the same moment moves the session and the person on, and a statement that
+        // waits
         // for the one sees the other as it was.
         var used = useOnce(id, generation).or(() -> useOnce(id, generation));
         if (used.isEmpty()) {

@@ -233,7 +233,8 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
         var entry = stamped.entry();
         var same = String.join(
                 "\n",
-                Long.toString(stamped.at().getEpochSecond() / burst(entry.kind()).toSeconds()),
+                Long.toString(
+                        stamped.at().getEpochSecond() / burst(entry.kind()).toSeconds()),
                 entry.kind().name(),
                 entry.outcome(),
                 String.valueOf(entry.actor().personId()),

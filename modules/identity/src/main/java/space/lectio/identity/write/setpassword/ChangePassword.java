@@ -81,11 +81,9 @@ class ChangePassword {
         }
     }
 
-    private void once(
-            Caller person, @Nullable String session, String former, String password, String address) {
+    private void once(Caller person, @Nullable String session, String former, String password, String address) {
         var place = places.keys(address);
-        var stored = database.select(
-                        PERSON.EMAIL, PERSON.PASSWORD_HASH, places.known(place), DSL.lower(PERSON.EMAIL))
+        var stored = database.select(PERSON.EMAIL, PERSON.PASSWORD_HASH, places.known(place), DSL.lower(PERSON.EMAIL))
                 .from(PERSON)
                 .where(PERSON.ID.eq(person.id()))
                 .fetchOptional()

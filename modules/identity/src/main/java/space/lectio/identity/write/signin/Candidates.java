@@ -103,7 +103,11 @@ class Candidates implements SignInTries {
         if (knowsAddress(candidates, place)) {
             return place.address();
         }
-        return candidates.stream().map(Candidate::known).filter(Objects::nonNull).findFirst().orElse(null);
+        return candidates.stream()
+                .map(Candidate::known)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean knowsAddress(List<Candidate> candidates, Keys place) {
@@ -114,7 +118,6 @@ class Candidates implements SignInTries {
     public Try of(String email, String address) {
         var place = places.keys(address);
         var candidates = of(email, place);
-        return new Try(
-                failures.counter(account(candidates, email), null).name(), knowsAddress(candidates, place));
+        return new Try(failures.counter(account(candidates, email), null).name(), knowsAddress(candidates, place));
     }
 }
