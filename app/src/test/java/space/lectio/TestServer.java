@@ -44,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
             "RATE_LIMIT_ANON=1000000/s",
             "RATE_LIMIT_LOGIN=1000000/s",
             "RATE_LIMIT_LOGIN_BURST=1000000/s",
+            "RATE_LIMIT_LOGIN_KNOWN=1000000/s",
             "RATE_LIMIT_SUBMISSIONS=1000000/s",
             "RATE_LIMIT_GRADING=1000000/s",
             "RATE_LIMIT_INVITE=1000000/s",

@@ -124,7 +124,7 @@ class TicketTest extends JoiningServer {
     @Test
     void itEndsWithANewPassword() {
         commands.<Void>send(
-                new SetPassword(school.pupil(), null, passwords.hashed("Ещё один длинный пароль", "")), Caller.SYSTEM);
+                new SetPassword(school.pupil(), passwords.hashed("Ещё один длинный пароль", "")), Caller.SYSTEM);
         assertThat(comesIn(school, ticket)).isEqualTo(401);
         assertThat(comesIn(school, ticketOf(school))).isEqualTo(303);
     }
@@ -197,7 +197,7 @@ class TicketTest extends JoiningServer {
                     switch (kind) {
                         case 0 ->
                             commands.<Void>send(
-                                    new SetPassword(pupil, null, passwords.hashed("Ещё один длинный пароль", "")),
+                                    new SetPassword(pupil, passwords.hashed("Ещё один длинный пароль", "")),
                                     Caller.SYSTEM);
                         case 1 -> sessions.endAllOf(pupil);
                         case 2 -> commands.<Void>send(new DeactivatePerson(pupil, false), Caller.SYSTEM);

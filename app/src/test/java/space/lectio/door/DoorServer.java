@@ -25,6 +25,7 @@ import space.lectio.TestServer;
             "RATE_LIMIT_ANON=200/h",
             "RATE_LIMIT_LOGIN=50/h",
             "RATE_LIMIT_LOGIN_BURST=30/m",
+            "RATE_LIMIT_LOGIN_KNOWN=10/m",
             "RATE_LIMIT_SUBMISSIONS=100/h",
             "RATE_LIMIT_GRADING=500/h",
             "RATE_LIMIT_INVITE=5/m",

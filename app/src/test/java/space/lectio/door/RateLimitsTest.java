@@ -3,13 +3,16 @@ package space.lectio.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +147,137 @@ class RateLimitsTest extends DoorServer {
         flooding.join();
         System.out.println("slowest sign-in beside a flood from four places: " + slowest / 1_000_000 + " ms");
         assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private RawHttp.Answer signedIn(String from, String email) throws IOException {
+        var answer = ask(
+                from,
+                "POST",
+                "/api/jwt/token/",
+                null,
+                "{\"email\":\"%s\",\"password\":\"right-password\"}".formatted(email));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    private void useUpTheSignInsOf(String place) throws Exception {
+        inParallel(
+                35, 4, () -> ask(place, "POST", "/api/jwt/token/", null, "{}").status());
+        assertThat(signIn(place, "nobody@x.example", "wrong")).isEqualTo(429);
+    }
+
+    /** With two left for the address, while one student holds as many as there are. */
+    @Test
+    void oneStudentsEndlessRightSignInsLeaveTheClassItsShare() throws Exception {
+        var school = aPlace();
+        var greedy = anAccount("right-password");
+        for (int i = 0; i < 28; i++) {
+            assertThat(ask(school, "POST", "/api/jwt/token/", null, "{}").status())
+                    .isEqualTo(400);
+        }
+        var over = new AtomicBoolean();
+        var let = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            var flood = IntStream.range(0, 12)
+                    .mapToObj(_ -> threads.submit(() -> {
+                        while (!over.get()) {
+                            let.addAndGet(signIn(school, greedy, "right-password") == 200 ? 1 : 0);
+                        }
+                        return true;
+                    }))
+                    .toList();
+            await(() -> let.get() > 0);
+            for (int i = 0; i < 6; i++) {
+                // Each for the first time from here.
+                assertThat(signIn(school, anAccount("right-password"), "right-password"))
+                        .as("student %d", i)
+                        .isEqualTo(200);
+            }
+            over.set(true);
+            for (var one : flood) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whoHasSignedInFromAnAddressBeforePaysForThemselvesThere() throws Exception {
+        var school = aPlace();
+        var known = anAccount("right-password");
+        signedIn(school, known);
+        useUpTheSignInsOf(school);
+
+        assertThat(signedIn(school, known.toUpperCase()).header("RateLimit-Policy"))
+                .hasValue("\"login-known\";q=10;w=60");
+        assertThat(signIn(school, anAccount("right-password"), "right-password"))
+                .as("for the first time")
+                .isEqualTo(429);
+        var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
+        for (int i = 0; i < 12; i++) {
+            statuses.computeIfAbsent(signIn(school, known, "wrong"), _ -> new AtomicInteger())
+                    .incrementAndGet();
+        }
+        assertThat(count(statuses, 401)).isEqualTo(10);
+        assertThat(count(statuses, 429)).isEqualTo(2);
+        assertThat(signIn(aPlace(), known, "wrong")).as("elsewhere").isEqualTo(401);
+    }
+
+    /** Whatever shows who asks: a refresh token, a token to look at, a sign-out, a personal link. */
+    @Test
+    void whoShowsWhoTheyAreIsNotStoppedByStrangersAtTheirAddress() throws Exception {
+        var school = aPlace();
+        var pair = JSON.readTree(signedIn(school, anAccount("right-password")).body());
+        var refresh = pair.at("/refresh").asString();
+        var access = pair.at("/access").asString();
+        var teacher = aPerson("teacher", "Анна", "Петрова");
+        var lesson = post(
+                        "/api/schedule/lessons/",
+                        tokenFor(teacher, "teacher"),
+                        "{\"title\":\"Физика\",\"group\":%d,\"start_time\":\"%s\",\"end_time\":\"%s\"}"
+                                .formatted(aGroup("Класс", teacher), NOW.plusSeconds(3_600), NOW.plusSeconds(7_200)))
+                .at("/id")
+                .asLong();
+        var link = JSON.readTree(
+                ask(school, "GET", "/api/schedule/lessons/" + lesson + "/join-link/", tokenFor(teacher, "teacher"), "")
+                        .body());
+        var personal = URI.create(link.at("/url").asString());
+        for (int i = 0; i < 205; i++) {
+            ask(school, "GET", "/", null, "");
+        }
+        assertThat(ask(school, "GET", "/", null, "").status()).isEqualTo(429);
+
+        for (int i = 0; i < 3; i++) {
+            var refreshed = ask(school, "POST", "/api/jwt/refresh/", null, "{\"refresh\":\"" + refresh + "\"}");
+            assertThat(refreshed.status()).isEqualTo(200);
+            assertThat(refreshed.header("RateLimit-Policy")).hasValue("\"user\";q=3000;w=3600");
+            assertThat(ask(school, "POST", "/api/jwt/verify/", null, "{\"token\":\"" + access + "\"}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(ask(school, "GET", personal.getPath() + "?" + personal.getQuery(), null, "")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(ask(school, "POST", "/api/jwt/logout/", null, "{\"refresh\":\"" + refresh + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        var forged = refresh.substring(0, refresh.length() - 3) + "abc";
+        for (var wrong : List.of(forged, "x.y.z")) {
+            assertThat(ask(school, "POST", "/api/jwt/refresh/", null, "{\"refresh\":\"" + wrong + "\"}")
+                            .status())
+                    .isEqualTo(429);
+        }
+        assertThat(ask(school, "POST", "/api/jwt/refresh/", null, "{\"refresh\":\"" + refresh + "\"}")
+                        .status())
+                .as("of a session that has ended")
+                .isEqualTo(429);
+        assertThat(ask(school, "GET", personal.getPath() + "?t=AAAA", null, "").status())
+                .isEqualTo(429);
+        var elsewhere = aPlace();
+        assertThat(ask(elsewhere, "POST", "/api/jwt/refresh/", null, "{\"refresh\":\"" + forged + "\"}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(ask(elsewhere, "GET", "/", null, "").header("RateLimit")).hasValue("\"anon\";r=198;t=36");
     }
 
     /** A school is one place. */

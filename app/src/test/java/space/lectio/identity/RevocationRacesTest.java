@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,21 @@ class RevocationRacesTest extends TestServer {
                         .toString());
     }
 
-    /** Before the race: a session that may be refreshed in it. */
-    private record Contestant(Someone person, Granted session) {}
+    /**
+     * Before the race: a session that may be refreshed in it.
+     *
+     * @param asking another one, in which the person may change the password
+     */
+    private record Contestant(Someone person, Granted session, Answer asking) {}
+
+    private void changePassword(String access) {
+        var body = "{\"old_password\":\"" + FORMER + "\",\"new_password\":\"" + PRESENT + "\"}";
+        Answer changed;
+        do {
+            changed = post("/api/change-password/", access, body);
+        } while (changed.status() == 429);
+        assertThat(changed.status()).isEqualTo(200);
+    }
 
     private Contestant contestant() {
         var person = someone();
@@ -98,7 +112,7 @@ class RevocationRacesTest extends TestServer {
                 pair.at("/refresh").asString());
         // The answer that the session counts is now cached.
         assertThat(get("/api/me/", session.access()).status()).isEqualTo(200);
-        return new Contestant(person, session);
+        return new Contestant(person, session, signIn(person, FORMER));
     }
 
     /** Lets sign-ins and refreshes race the revocation, many times; answers everything that was granted. */
@@ -162,14 +176,11 @@ class RevocationRacesTest extends TestServer {
     void fiveSecondsAfterItsRevocationNothingThatTheFormerStateGrantedIsGood() throws Exception {
         System.out.println("seed of the races: " + seed);
         var ended = new LinkedHashMap<String, List<Granted>>();
+        var asking = new ArrayList<Answer>();
 
         ended.put("change of password", race(contestant -> {
-            var body = "{\"old_password\":\"" + FORMER + "\",\"new_password\":\"" + PRESENT + "\"}";
-            Answer changed;
-            do {
-                changed = post("/api/change-password/", contestant.session().access(), body);
-            } while (changed.status() == 429);
-            assertThat(changed.status()).isEqualTo(200);
+            changePassword(contestant.asking().at("/access").asString());
+            asking.add(contestant.asking());
         }));
 
         ended.put(
@@ -177,7 +188,6 @@ class RevocationRacesTest extends TestServer {
                 race(contestant -> commands.<Void>send(
                         new SetPassword(
                                 contestant.person().id(),
-                                null,
                                 passwords.hashed(PRESENT, contestant.person().email())),
                         Caller.SYSTEM)));
 
@@ -211,9 +221,47 @@ class RevocationRacesTest extends TestServer {
             assertThat(granted).as(revocation).hasSizeGreaterThanOrEqualTo(ROUNDS);
             assertThat(stillGood(granted)).as(revocation + ", seed " + seed).isEmpty();
         });
+        assertThat(asking).hasSize(ROUNDS).allSatisfy(kept -> {
+            assertThat(get("/api/me/", kept.at("/access").asString()).status())
+                    .as("the session that changed the password")
+                    .isEqualTo(200);
+            assertThat(refresh(kept.at("/refresh").asString(), false).status()).isEqualTo(200);
+        });
         assertThat(signIn(ended.get("change of password").getFirst().to(), PRESENT)
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** The page refreshes by the clock, also in the moment in which its password changes. */
+    @Test
+    void theSessionThatChangesThePasswordIsRefreshedInTheSameMoment() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            var pair = signIn(someone(), FORMER);
+            var refreshToken = pair.at("/refresh").asString();
+            var over = new AtomicBoolean();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var refreshes = new ArrayList<Future<Integer>>();
+                for (int i = 0; i < GRANTS; i++) {
+                    refreshes.add(threads.submit(() -> {
+                        int good = 0;
+                        while (!over.get()) {
+                            var answer = refresh(refreshToken, false);
+                            assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+                            good++;
+                        }
+                        return good;
+                    }));
+                }
+                try {
+                    changePassword(pair.at("/access").asString());
+                } finally {
+                    over.set(true);
+                }
+                for (var one : refreshes) {
+                    assertThat(one.get()).isPositive();
+                }
+            }
+        }
     }
 
     private static List<Granted> filter(List<Granted> granted, Predicate<Granted> wanted) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +37,17 @@ class UserCommandTest extends TestServer {
     private record Outcome(int exit, String out, String error) {}
 
     private Outcome run(String standardInput, String... arguments) {
+        return run(standardInput.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    private Outcome run(byte[] standardInput, String... arguments) {
         var in = System.in;
         var out = System.out;
         var err = System.err;
         var output = new ByteArrayOutputStream();
         var errors = new ByteArrayOutputStream();
         try {
-            System.setIn(new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)));
+            System.setIn(new ByteArrayInputStream(standardInput));
             System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
             var exit = PanelCommand.run(arguments, () -> {
@@ -122,6 +127,39 @@ class UserCommandTest extends TestServer {
         assertThat(run("long enough", "user", "create", "--role", "admin", "--email", "a1@b.example")
                         .exit())
                 .isEqualTo(1);
+    }
+
+    /** Nobody could type it again as it was taken down. */
+    @Test
+    void aPasswordInAnotherEncodingIsRefused() {
+        var anna = someone("teacher");
+        String[] command = {"user", "password", anna.email(), "--password-stdin"};
+        for (var encoding : List.of("windows-1251", "KOI8-R", "UTF-16LE", "UTF-16")) {
+            var refused = run("Совсем другой 8\n".getBytes(Charset.forName(encoding)), command);
+            assertThat(refused.exit()).as(encoding).isEqualTo(1);
+            assertThat(refused.error()).as(encoding).contains("first line of the standard input", "UTF-8");
+            assertThat(refused.error().lines()).hasSize(1);
+        }
+        assertThat(run("long enough in Latin".getBytes(StandardCharsets.UTF_16LE), command)
+                        .error())
+                .contains("control characters");
+        assertThat(run("x".repeat(5_000), command).error()).contains("longer than 4096 bytes");
+        assertThat(signIn(anna, PASSWORD).status()).isEqualTo(200);
+        assertThat(run(
+                                "Совсем другой 8".getBytes(Charset.forName("windows-1251")),
+                                "user",
+                                "create",
+                                "--role",
+                                "admin",
+                                "--email",
+                                UUID.randomUUID() + "@operators.example",
+                                "--password-stdin")
+                        .exit())
+                .isEqualTo(1);
+
+        // A sign-in leaves out the white space around it too.
+        assertThat(run("\uFEFF  Совсем другой 8 \r\nand more", command).exit()).isZero();
+        assertThat(signIn(anna, "Совсем другой 8").status()).isEqualTo(200);
     }
 
     private static final String PASSWORD = "Верная лошадь 7";
@@ -253,7 +291,8 @@ class UserCommandTest extends TestServer {
         var pair = signIn(anna, PASSWORD);
         aGroup("Физика", Long.parseLong(anna.id()));
         assertThat(run("", "user", "role", anna.email(), "student").error())
-                .startsWith("Not changed: The person still teaches or attends groups");
+                .startsWith("Not changed: The person still teaches or attends groups")
+                .contains("--force");
         assertThat(status(pair)).isEqualTo(200);
 
         var changed = run("", "user", "role", anna.email(), "student", "--force", "--output", "json");
@@ -263,7 +302,9 @@ class UserCommandTest extends TestServer {
                         .at("/role")
                         .asString())
                 .isEqualTo("student");
-        assertThat(run("", "user", "role", anna.email(), "king").exit()).isEqualTo(1);
+        var unknown = run("", "user", "role", anna.email(), "king");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.error()).contains("expected one of student, teacher, admin but was 'king'");
         assertThat(eventsOf(anna)).containsExactly("identity.person-registered", "identity.role-changed");
     }
 
@@ -289,7 +330,8 @@ class UserCommandTest extends TestServer {
                     : other;
             var refused = run("", "user", "disable", last.email());
             assertThat(refused.exit()).isEqualTo(1);
-            assertThat(refused.error().strip()).isEqualTo("Not changed: This is the last active administrator");
+            assertThat(refused.error().strip())
+                    .isEqualTo("Not changed: This is the last active administrator (--force does it nevertheless)");
             assertThat(run("", "user", "role", last.email(), "teacher").exit()).isEqualTo(1);
 
             assertThat(run("", "user", "disable", last.email(), "--force").exit())

@@ -20,7 +20,6 @@ import space.lectio.identity.api.AuditHistory;
 import space.lectio.identity.api.AuditHistory.Line;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.api.People;
-import space.lectio.identity.api.People.Card;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -51,7 +50,11 @@ final class AuditCommand implements Callable<Integer> {
     @Nullable
     String person;
 
-    @Option(names = "--kind", description = "${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--kind",
+            converter = Spelling.OfKind.class,
+            completionCandidates = Spelling.OfKind.class,
+            description = "${COMPLETION-CANDIDATES}")
     AuditTrail.@Nullable Kind kind;
 
     @Option(names = "--limit", defaultValue = "100", description = "1 to " + MOST + " (${DEFAULT-VALUE})")
@@ -86,7 +89,7 @@ final class AuditCommand implements Callable<Integer> {
                         line.times(),
                         line.kind().toLowerCase(Locale.ROOT),
                         line.outcome(),
-                        line.operator().isEmpty() ? who(line.actorId(), line.actor()) : "operator " + line.operator(),
+                        actor(line),
                         who(line.personId(), line.person()),
                         line.place(),
                         line.detail());
@@ -95,6 +98,13 @@ final class AuditCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private static String actor(Line line) {
+        if (!line.operator().isEmpty()) {
+            return "operator " + line.operator();
+        }
+        return line.consumer().isEmpty() ? who(line.actorId(), line.actor()) : "consumer " + line.consumer();
     }
 
     private static String who(@Nullable Long id, @Nullable String email) {
@@ -111,6 +121,7 @@ final class AuditCommand implements Callable<Integer> {
         all.put("actor_id", line.actorId());
         all.put("actor", line.actor());
         all.put("operator", line.operator());
+        all.put("consumer", line.consumer());
         all.put("person_id", line.personId());
         all.put("person", line.person());
         all.put("place", line.place());
@@ -123,10 +134,16 @@ final class AuditCommand implements Callable<Integer> {
             // Also of a person who was erased.
             return Long.parseLong(idOrEmail);
         }
-        return application.bean(People.class).withEmail(idOrEmail.strip()).stream()
-                .map(Card::id)
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--person: nobody has this e-mail"));
+        var found = application.bean(People.class).withEmail(idOrEmail.strip());
+        if (found.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--person: nobody has this e-mail now; who was deleted is found by the id, and by no e-mail");
+        }
+        if (found.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--person: " + Words.whichOf(found));
+        }
+        return found.getFirst().id();
     }
 
     private Instant instant(String text) {

@@ -1,22 +1,25 @@
 package space.lectio.app.cli;
 
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 import space.lectio.identity.api.AuditTrail;
+import space.lectio.identity.api.AuditTrail.Actor;
 import space.lectio.identity.api.AuditTrail.Entry;
 import space.lectio.identity.api.AuditTrail.Kind;
 
 /**
  * Every command that changes something or takes data out leaves an entry in the audit trail: its name and what it was applied
- * to, never its options, where secrets may be. {@code panel user} says more by itself.
+ * to. Of its options only those that name something: in others secrets may be. {@code panel user} says more by itself.
  */
 final class AuditedRun implements IExecutionStrategy {
 
     private static final Set<String> ONLY_LOOK = Set.of("list", "show", "plan", "what-if", "check", "audit", "help");
+    private static final Set<String> NAMES = Set.of("--name", "--scope", "--label");
     private static final String SAYS_MORE = "user";
 
     private final StartedApplication application;
@@ -48,16 +51,20 @@ final class AuditedRun implements IExecutionStrategy {
         if (!application.isStarted() || ONLY_LOOK.contains(name) || SAYS_MORE.equals(second)) {
             return;
         }
-        var words = Stream.concat(
-                Stream.of(last.commandSpec().qualifiedName()),
-                last.matchedPositionals().stream().flatMap(positional -> positional.stringValues().stream()));
+        var words = Stream.of(
+                        Stream.of(last.commandSpec().qualifiedName()),
+                        last.matchedPositionals().stream().flatMap(positional -> positional.stringValues().stream()),
+                        last.matchedOptions().stream()
+                                .filter(option -> NAMES.contains(option.longestName()))
+                                .flatMap(option ->
+                                        Stream.concat(Stream.of(option.longestName()), option.stringValues().stream())))
+                .flatMap(Function.identity());
         application
                 .bean(AuditTrail.class)
                 .add(new Entry(
                         kind(name),
                         outcome,
-                        null,
-                        System.getProperty("user.name", ""),
+                        Actor.operator(System.getProperty("user.name", "")),
                         null,
                         "",
                         words.collect(Collectors.joining(" "))));

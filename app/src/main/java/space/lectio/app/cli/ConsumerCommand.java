@@ -3,17 +3,14 @@ package space.lectio.app.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import space.lectio.reporting.api.Consumers;
 import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.reporting.api.RevokeConsumer;
@@ -54,7 +51,8 @@ final class ConsumerCommand {
                     String name,
             @Option(
                             names = "--scope",
-                            converter = ScopeConverter.class,
+                            converter = Spelling.OfScope.class,
+                            completionCandidates = Spelling.OfScope.class,
                             description =
                                     "events:read (always) or events:free-text (titles, notes, comments); may be given several times")
                     @Nullable
@@ -103,7 +101,7 @@ final class ConsumerCommand {
             description = "The account's token is worth nothing from now on",
             mixinStandardHelpOptions = true)
     int revoke(
-            @Option(names = "--name", required = true) String name,
+            @Option(names = "--name", required = true, description = "As list shows it") String name,
             @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
         return unlessRefused(() -> {
             application.bean(Commands.class).<Void>send(new RevokeConsumer(name), Caller.SYSTEM);
@@ -114,18 +112,6 @@ final class ConsumerCommand {
             }
             return ExitCode.DONE;
         });
-    }
-
-    static final class ScopeConverter implements ITypeConverter<Scope> {
-        @Override
-        public Scope convert(String spelling) {
-            return Scope.spelled(spelling)
-                    .orElseThrow(() -> new TypeConversionException("expected one of "
-                            + List.of(Scope.values()).stream()
-                                    .map(Scope::spelling)
-                                    .toList() + " but was '" + spelling
-                            + "'"));
-        }
     }
 
     private int unlessRefused(IntSupplier task) {

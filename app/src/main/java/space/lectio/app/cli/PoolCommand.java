@@ -1,10 +1,7 @@
 package space.lectio.app.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,8 +87,12 @@ final class PoolCommand {
     int add(
             @Option(names = "--label", required = true, description = "What people call it, its address for instance")
                     String label,
-            @Option(names = "--account-id", defaultValue = "") String accountId,
-            @Option(names = "--client-id", defaultValue = "") String clientId,
+            @Option(
+                            names = "--account-id",
+                            defaultValue = "",
+                            description = "Of the app at the provider (Server-to-Server OAuth)")
+                    String accountId,
+            @Option(names = "--client-id", defaultValue = "", description = "Of the same app") String clientId,
             @Option(names = "--user-id", defaultValue = "me", description = "Who hosts (${DEFAULT-VALUE})")
                     String userId,
             @Option(names = "--slots", defaultValue = "1", description = "Meetings at once (${DEFAULT-VALUE})")
@@ -101,8 +102,9 @@ final class PoolCommand {
             @Option(names = "--preferred", split = ",", description = "Ids of teachers who get it before others")
                     @Nullable
                     List<Long> preferred,
-            @Option(names = "--secret-file") @Nullable Path secretFile,
-            @Option(names = "--json") boolean json)
+            @Option(names = "--secret-file", description = "File whose first line is the secret") @Nullable
+                    Path secretFile,
+            @Option(names = "--json", description = "As in the REST contract") boolean json)
             throws IOException {
         var secret = secret(secretFile);
         if (secret.isEmpty()) {
@@ -132,28 +134,29 @@ final class PoolCommand {
         });
     }
 
-    private static String secret(@Nullable Path file) throws IOException {
+    private String secret(@Nullable Path file) throws IOException {
         if (file != null) {
-            return Files.readString(file).lines().findFirst().orElse("").strip();
+            try (var in = Files.newInputStream(file)) {
+                return FirstLine.of(in, file.toString(), spec.commandLine());
+            }
         }
         var given = System.getenv(SECRET);
         if (given != null) {
             return given.strip();
         }
-        var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        return line == null ? "" : line.strip();
+        return FirstLine.of(System.in, "the standard input", spec.commandLine());
     }
 
     @Command(
             name = "cordon",
             description = "No new lesson gets the account; lessons that have it keep it",
             mixinStandardHelpOptions = true)
-    int cordon(@Parameters(paramLabel = "ID") long id) {
+    int cordon(@Parameters(paramLabel = "ID", description = "The account's id, see list") long id) {
         return change(id, host -> new CordonHost(host, Cordon.BY_OPERATOR));
     }
 
     @Command(name = "uncordon", description = "Lessons may get the account again", mixinStandardHelpOptions = true)
-    int uncordon(@Parameters(paramLabel = "ID") long id) {
+    int uncordon(@Parameters(paramLabel = "ID", description = "The account's id, see list") long id) {
         return change(id, UncordonHost::new);
     }
 
@@ -161,12 +164,12 @@ final class PoolCommand {
             name = "suspend",
             description = "As cordon, and lessons that have the account are to get another room",
             mixinStandardHelpOptions = true)
-    int suspend(@Parameters(paramLabel = "ID") long id) {
+    int suspend(@Parameters(paramLabel = "ID", description = "The account's id, see list") long id) {
         return change(id, SuspendHost::new);
     }
 
     @Command(name = "resume", description = "Lessons may get the account again", mixinStandardHelpOptions = true)
-    int resume(@Parameters(paramLabel = "ID") long id) {
+    int resume(@Parameters(paramLabel = "ID", description = "The account's id, see list") long id) {
         return change(id, ResumeHost::new);
     }
 
@@ -193,14 +196,14 @@ final class PoolCommand {
             @Parameters(paramLabel = "ID", arity = "0..1", description = "Without it, or with --all: every account")
                     @Nullable
                     Long id,
-            @Option(names = "--all") boolean all,
+            @Option(names = "--all", description = "Every account") boolean all,
             @Option(
                             names = "--apply",
                             description =
                                     "From now on an account counts for what was found; a plan too small for lessons"
                                             + " is cordoned, and uncordoned when it has grown")
                     boolean apply,
-            @Option(names = "--json") boolean json) {
+            @Option(names = "--json", description = "As in the REST contract") boolean json) {
         if (all && id != null) {
             throw new ParameterException(spec.commandLine(), "Either an ID or --all");
         }

@@ -1,17 +1,14 @@
 package space.lectio.app.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +19,7 @@ import picocli.CommandLine.Spec;
 import space.lectio.app.PlainFailure;
 import space.lectio.app.demo.DemoCleanup;
 import space.lectio.identity.api.AuditTrail;
+import space.lectio.identity.api.AuditTrail.Actor;
 import space.lectio.identity.api.AuditTrail.Entry;
 import space.lectio.identity.api.ChangeRole;
 import space.lectio.identity.api.DeactivatePerson;
@@ -49,6 +47,11 @@ final class UserCommand {
     private static final String PASSWORD_STDIN =
             "The only way to give it: arguments are seen by everybody on the machine";
     private static final String PERSON = "The person's id or e-mail";
+    private static final String ONE_OF = "${COMPLETION-CANDIDATES}";
+
+    /** What {@code --force} does nevertheless. */
+    private static final Set<String> FORCED = Set.of("last_administrator", "still_in_groups");
+
     private static final String OUTPUT = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})";
 
     enum Output {
@@ -70,33 +73,37 @@ final class UserCommand {
             description = "Makes an account; the first line of the standard input is its password",
             mixinStandardHelpOptions = true)
     int create(
-            @Option(names = "--role", required = true, description = "${COMPLETION-CANDIDATES}") Role role,
-            @Option(names = "--email", required = true) String email,
+            @Option(
+                            names = "--role",
+                            required = true,
+                            converter = Spelling.OfRole.class,
+                            completionCandidates = Spelling.OfRole.class,
+                            description = ONE_OF)
+                    Role role,
+            @Option(names = "--email", required = true, description = "What the person signs in with") String email,
             @Option(names = "--password-stdin", required = true, description = PASSWORD_STDIN)
                     boolean passwordFromStandardInput,
-            @Option(names = "--first-name", defaultValue = "") String firstName,
-            @Option(names = "--last-name", defaultValue = "") String lastName,
+            @Option(names = "--first-name", defaultValue = "", description = "May be left out") String firstName,
+            @Option(names = "--last-name", defaultValue = "", description = "May be left out") String lastName,
             @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output)
             throws IOException {
         var password = passwordOfStandardInput();
-        if (password == null) {
+        if (password.isEmpty()) {
             return passwordMissing("Not created");
         }
         try {
+            DemoCleanup.mustNotBeAnAddressOfIt(email);
             var hashed = application.bean(NewPasswords.class).hashed(password, email.strip());
             long id = application
                     .bean(Commands.class)
                     .send(new RegisterPerson(email, hashed, role, firstName, lastName), Caller.SYSTEM);
             audit("create", id, Entry.DONE);
-            var demo = application.bean(DemoCleanup.class).runIfDue();
             if (output == Output.json) {
                 print(card(id));
             } else {
                 out().printf("Created %s %d%n", role.spelling(), id);
-                if (!demo.nothing()) {
-                    out().println(demo.line());
-                }
             }
+            endDemonstrationIfDue(output);
             return ExitCode.DONE;
         } catch (Refused refused) {
             audit("create", null, refused.refusal().code());
@@ -106,7 +113,13 @@ final class UserCommand {
 
     @Command(name = "list", description = "Who has an account, in the order of ids", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--role", description = "${COMPLETION-CANDIDATES}") @Nullable Role role,
+            @Option(
+                            names = "--role",
+                            converter = Spelling.OfRole.class,
+                            completionCandidates = Spelling.OfRole.class,
+                            description = "Only ${COMPLETION-CANDIDATES}")
+                    @Nullable
+                    Role role,
             @Option(names = "--disabled", description = "Only those who cannot sign in") boolean disabled,
             @Option(names = "--query", description = "Part of the name or the e-mail") @Nullable String query,
             @Option(names = "--limit", defaultValue = "100", description = "1 to " + MOST + " (${DEFAULT-VALUE})")
@@ -170,7 +183,10 @@ final class UserCommand {
     int enable(
             @Parameters(paramLabel = "PERSON", description = PERSON) String person,
             @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
-        return change("enable", person, output, id -> send(new ReactivatePerson(id)));
+        return change("enable", person, output, id -> {
+            application.bean(DemoCleanup.class).mustNotComeBack(id);
+            send(new ReactivatePerson(id));
+        });
     }
 
     @Command(
@@ -187,12 +203,12 @@ final class UserCommand {
             @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output)
             throws IOException {
         var password = passwordOfStandardInput();
-        if (password == null) {
+        if (password.isEmpty()) {
             return passwordMissing("Not changed");
         }
         return change("password", person, output, id -> {
             var email = application.bean(People.class).find(id).map(Card::email).orElse("");
-            send(new SetPassword(id, null, application.bean(NewPasswords.class).hashed(password, email)));
+            send(new SetPassword(id, application.bean(NewPasswords.class).hashed(password, email)));
         });
     }
 
@@ -202,7 +218,13 @@ final class UserCommand {
             mixinStandardHelpOptions = true)
     int role(
             @Parameters(index = "0", paramLabel = "PERSON", description = PERSON) String person,
-            @Parameters(index = "1", paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}") Role role,
+            @Parameters(
+                            index = "1",
+                            paramLabel = "ROLE",
+                            converter = Spelling.OfRole.class,
+                            completionCandidates = Spelling.OfRole.class,
+                            description = ONE_OF)
+                    Role role,
             @Option(
                             names = "--force",
                             description =
@@ -258,7 +280,9 @@ final class UserCommand {
             try {
                 change.accept(found.id());
                 audit(what, found.id(), Entry.DONE);
-                return show(found.id(), output);
+                var exit = show(found.id(), output);
+                endDemonstrationIfDue(output);
+                return exit;
             } catch (Refused refused) {
                 audit(what, found.id(), refused.refusal().code());
                 return refused("Not changed", refused);
@@ -274,15 +298,18 @@ final class UserCommand {
         if (found.size() == 1) {
             return task.of(found.getFirst());
         }
-        err(
-                notDone,
-                found.isEmpty()
-                        ? "nobody has this id or e-mail"
-                        : "several have this e-mail, say which id: "
-                                + found.stream()
-                                        .map(one -> one.id() + " " + one.email())
-                                        .collect(Collectors.joining(", ")));
+        err(notDone, found.isEmpty() ? "nobody has this id or e-mail" : Words.whichOf(found));
         return ExitCode.USAGE;
+    }
+
+    /** As soon as there is a real administrator, by whatever command. A program that reads JSON finds it in the error output. */
+    private void endDemonstrationIfDue(Output output) {
+        var ended = application.bean(DemoCleanup.class).runIfDue();
+        if (!ended.nothing()) {
+            var to = output == Output.json ? spec.commandLine().getErr() : out();
+            to.println(ended.line());
+            to.flush();
+        }
     }
 
     private void send(Object command) {
@@ -296,8 +323,7 @@ final class UserCommand {
                 .add(new Entry(
                         AuditTrail.Kind.ADMINISTRATION,
                         outcome,
-                        null,
-                        System.getProperty("user.name", ""),
+                        Actor.operator(System.getProperty("user.name", "")),
                         personId,
                         "",
                         "panel user " + what));
@@ -353,8 +379,8 @@ final class UserCommand {
                 : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private static @Nullable String passwordOfStandardInput() throws IOException {
-        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    private String passwordOfStandardInput() throws IOException {
+        return FirstLine.of(System.in, "the standard input", spec.commandLine());
     }
 
     private int passwordMissing(String notDone) {
@@ -363,7 +389,8 @@ final class UserCommand {
     }
 
     private int refused(String notDone, Refused refused) {
-        err(notDone, new Words(application).say(refused.refusal()));
+        var why = new Words(application).say(refused.refusal());
+        err(notDone, FORCED.contains(refused.refusal().code()) ? why + " (--force does it nevertheless)" : why);
         return ExitCode.USAGE;
     }
 

@@ -1,8 +1,11 @@
 package space.lectio.app.cli;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import space.lectio.app.PlainFailure;
+import space.lectio.identity.api.People.Card;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.web.InvalidFields;
 
@@ -17,6 +20,14 @@ final class Words {
     Words(StartedApplication application) {
         this.texts = application.bean(MessageSource.class);
         this.language = Locale.getDefault().getLanguage().equals("ru") ? RUSSIAN : Locale.ENGLISH;
+    }
+
+    /** Asks for one of several whose e-mails differ in case only. */
+    static String whichOf(List<Card> people) {
+        return "several have this e-mail, say which id: "
+                + people.stream()
+                        .map(one -> one.id() + " " + PlainFailure.printable(one.email()))
+                        .collect(Collectors.joining(", "));
     }
 
     Locale language() {

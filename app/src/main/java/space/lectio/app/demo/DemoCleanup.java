@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ import space.lectio.shared.Refused;
 public class DemoCleanup {
 
     private static final Logger log = LoggerFactory.getLogger(DemoCleanup.class);
+
+    private static final String DOMAIN = "@demo.example";
 
     static final String DEMO_PEOPLE = "select id from identity.person where email like '%@demo.example'";
 
@@ -97,6 +100,21 @@ public class DemoCleanup {
         var ended = run();
         deletePassword();
         return ended;
+    }
+
+    /** @throws Refused if the person is of the demonstration school and real people are here, whether administrators or not */
+    public void mustNotComeBack(long personId) {
+        if (exists("select 1 from identity.person where email not like '%@demo.example'")
+                && ids(DEMO_PEOPLE).contains(personId)) {
+            throw new Refused(DemoRefusal.DEMONSTRATION_HAS_ENDED);
+        }
+    }
+
+    /** @throws Refused if whoever gets this address would be taken for a person of the demonstration school */
+    public static void mustNotBeAnAddressOfIt(String email) {
+        if (email.strip().toLowerCase(Locale.ROOT).endsWith(DOMAIN)) {
+            throw new Refused(DemoRefusal.DEMONSTRATION_ADDRESS);
+        }
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)

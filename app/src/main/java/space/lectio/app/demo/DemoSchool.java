@@ -136,8 +136,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
         var password = passwords.getObject().hashed(home().demoPassword(), "");
         database.fetch(DemoCleanup.DEMO_PEOPLE + " and active")
                 .getValues(0, Long.class)
-                .forEach(person ->
-                        commands.getObject().<Void>send(new SetPassword(person, null, password), Caller.SYSTEM));
+                .forEach(person -> commands.getObject().<Void>send(new SetPassword(person, password), Caller.SYSTEM));
         log.warn(
                 "The people of the demonstration school have a new password, which belongs to this installation: see {}",
                 home().demoPasswordFile());

@@ -5,11 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import space.lectio.app.security.CurrentCaller;
-import space.lectio.app.web.ClientPlace;
 import space.lectio.app.web.RequestRefuser;
 
 /**
@@ -20,12 +16,14 @@ final class FairShare extends OncePerRequestFilter {
 
     private final int mostOfPerson;
     private final int mostOfPlace;
+    private final Payers payers;
     private final RequestRefuser refuser;
-    private final ConcurrentHashMap<String, Integer> underWay = new ConcurrentHashMap<>();
+    private final UnderWay<Payer> underWay = new UnderWay<>();
 
-    FairShare(int mostOfPerson, int mostOfPlace, RequestRefuser refuser) {
+    FairShare(int mostOfPerson, int mostOfPlace, Payers payers, RequestRefuser refuser) {
         this.mostOfPerson = mostOfPerson;
         this.mostOfPlace = mostOfPlace;
+        this.payers = payers;
         this.refuser = refuser;
     }
 
@@ -37,19 +35,15 @@ final class FairShare extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller = CurrentCaller.orNull(SecurityContextHolder.getContext());
-        var program = CurrentCaller.program(SecurityContextHolder.getContext());
-        var key = caller != null
-                ? "person " + caller.id()
-                : program != null ? program : "place " + ClientPlace.of(request);
+        var payer = payers.of(request);
         try {
-            if (underWay.merge(key, 1, Integer::sum) > (key.startsWith("place ") ? mostOfPlace : mostOfPerson)) {
+            if (underWay.enter(payer) > (payer instanceof Payer.Place ? mostOfPlace : mostOfPerson)) {
                 refuser.tooManyAtOnce(request, response);
             } else {
                 chain.doFilter(request, response);
             }
         } finally {
-            underWay.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
+            underWay.leave(payer);
         }
     }
 }

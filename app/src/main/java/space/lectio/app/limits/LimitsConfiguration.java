@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import space.lectio.app.limits.RateLimit.Rate;
 import space.lectio.app.web.RequestRefuser;
+import space.lectio.identity.api.SignInTries;
 
 /** The filters stand in the chain of the security filters, which knows who asks; the container has not to call them again. */
 @Configuration(proxyBeanMethods = false)
@@ -25,16 +26,18 @@ class LimitsConfiguration {
     }
 
     @Bean
-    RateLimits rateLimits(Environment environment, Buckets buckets, RequestRefuser refuser) {
-        return new RateLimits(rates(environment), buckets, refuser);
+    RateLimits rateLimits(
+            Environment environment, Buckets buckets, Payers payers, SignInTries tries, RequestRefuser refuser) {
+        return new RateLimits(rates(environment), buckets, payers, tries, refuser);
     }
 
     @Bean
     FairShare fairShare(
             @Value("${MAX_REQUESTS_PER_PERSON:48}") int ofPerson,
             @Value("${MAX_REQUESTS_PER_ADDRESS:128}") int ofPlace,
+            Payers payers,
             RequestRefuser refuser) {
-        return new FairShare(ofPerson, ofPlace, refuser);
+        return new FairShare(ofPerson, ofPlace, payers, refuser);
     }
 
     @Bean

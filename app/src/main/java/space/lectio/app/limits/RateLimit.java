@@ -13,12 +13,14 @@ import space.lectio.app.CannotStart;
 enum RateLimit {
     /** Every request of a person who is signed in. */
     USER("3000/h"),
-    /** Requests of an address without a person. */
+    /** Requests of an address without anything that tells who asks. */
     ANON("200/h"),
-    /** Sign-ins of an address that fail. */
+    /** Sign-ins of an address that fail, to accounts that have not been signed in to from there. */
     LOGIN("50/h"),
     /** The same within a minute. */
     LOGIN_BURST("30/m"),
+    /** Sign-ins that fail to one account from one address that it has been signed in to from. */
+    LOGIN_KNOWN("10/m"),
     /** Writes of a student to submissions. */
     SUBMISSIONS("100/h"),
     /** Writes of a teacher to submissions. */

@@ -18,14 +18,15 @@ import space.lectio.app.limits.RateLimit.Rate;
 import space.lectio.app.security.CurrentCaller;
 import space.lectio.app.web.ClientPlace;
 import space.lectio.app.web.RequestRefuser;
-import space.lectio.shared.Caller;
+import space.lectio.identity.api.SignInTries;
 
 /**
  * Refuses who asks too often, before anything is decided, hashed or looked up for them. People are counted by themselves,
  * whoever is not signed in by address.
  *
- * <p>A whole school may share one address. So where a request carries a secret that names its person (a password, a refresh
- * token, a ticket, an invite code), the address pays for what was refused only: what was right is given back.
+ * <p>A whole school may share one address. So where a request carries a secret that names its person (a refresh token, a
+ * ticket), the person pays ({@link Payers}). For a password or an invite code the address pays for what was refused only, what
+ * was right is given back; and not even that for an account that has been signed in to from there.
  *
  * <p>The headers {@code RateLimit} and {@code RateLimit-Policy} are those of an Internet draft
  * (draft-ietf-httpapi-ratelimit-headers), not of a standard.
@@ -33,23 +34,31 @@ import space.lectio.shared.Caller;
 final class RateLimits extends OncePerRequestFilter {
 
     private static final Set<String> SIGN_IN = Set.of("/api/jwt/token", "/api/jwt/token-ci");
-    /** Paths whose requests carry tokens, tickets or signed links instead of an access token. */
-    private static final Set<String> SIGNED = Set.of("/api/jwt/", "/join/", "/api/films/", "/api/homework/file/");
 
     private static final Set<String> INVITE = Set.of("/api/groups/join_by_code", "/api/groups/preview_by_code");
     /** Health is asked for by machines every few seconds, and webhooks are signed. */
     private static final Set<String> NOT_COUNTED =
             Set.of("/api/health", "/schedule/webhook/zoom", "/schedule/api/zoom/webhook");
 
+    private static final int LONGEST_EMAIL = 254;
+
+    /** For one account at one address; one while nobody has signed in to it from there. */
+    private static final int SIGN_INS_AT_ONCE = 2;
+
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Map<RateLimit, Rate> rates;
     private final Buckets buckets;
+    private final Payers payers;
+    private final SignInTries tries;
+    private final UnderWay<String> signIns = new UnderWay<>();
     private final RequestRefuser refuser;
 
-    RateLimits(Map<RateLimit, Rate> rates, Buckets buckets, RequestRefuser refuser) {
+    RateLimits(Map<RateLimit, Rate> rates, Buckets buckets, Payers payers, SignInTries tries, RequestRefuser refuser) {
         this.rates = new EnumMap<>(rates);
         this.buckets = buckets;
+        this.payers = payers;
+        this.tries = tries;
         this.refuser = refuser;
     }
 
@@ -69,9 +78,46 @@ final class RateLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller = CurrentCaller.orNull(SecurityContextHolder.getContext());
+        if (SIGN_IN.contains(request.getRequestURI())) {
+            signIn(request, response, chain);
+        } else {
+            charge(charges(request), request, response, chain);
+        }
+    }
+
+    /**
+     * Few for one account at one address at once, before the address pays: who has one right password does not take the place of
+     * the others there. An account that has been signed in to from the address pays for itself.
+     */
+    private void signIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var place = ClientPlace.of(request);
+        var ofPlace = List.of(new Charge(RateLimit.LOGIN, place, true), new Charge(RateLimit.LOGIN_BURST, place, true));
+        var email = payers.member(request, "email");
+        if (email == null || email.length() > LONGEST_EMAIL) {
+            charge(ofPlace, request, response, chain);
+            return;
+        }
+        var tried = tries.of(email.strip(), request.getRemoteAddr());
+        var pair = tried.account() + " " + place;
+        try {
+            if (signIns.enter(pair) > (tried.knowsAddress() ? SIGN_INS_AT_ONCE : 1)) {
+                refuser.tooManyAtOnce(request, response);
+            } else if (tried.knowsAddress()) {
+                charge(List.of(new Charge(RateLimit.LOGIN_KNOWN, pair, true)), request, response, chain);
+            } else {
+                charge(ofPlace, request, response, chain);
+            }
+        } finally {
+            signIns.leave(pair);
+        }
+    }
+
+    private void charge(
+            List<Charge> charges, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         var paid = new ArrayList<Charge>();
-        for (var charge : charges(request, caller)) {
+        for (var charge : charges) {
             var refusal = pay(charge, response);
             if (refusal != null) {
                 giveBack(paid);
@@ -96,28 +142,21 @@ final class RateLimits extends OncePerRequestFilter {
         return status >= 400 && status < 500 && status != 429;
     }
 
-    private List<Charge> charges(HttpServletRequest request, @Nullable Caller caller) {
+    private List<Charge> charges(HttpServletRequest request) {
+        var payer = payers.of(request);
+        if (payer instanceof Payer.Place) {
+            return List.of(new Charge(RateLimit.ANON, payer.key(), false));
+        }
         var path = request.getRequestURI();
-        var place = ClientPlace.of(request);
-        if (SIGN_IN.contains(path)) {
-            return List.of(new Charge(RateLimit.LOGIN, place, true), new Charge(RateLimit.LOGIN_BURST, place, true));
-        }
-        var program = CurrentCaller.program(SecurityContextHolder.getContext());
-        if (program != null) {
-            return List.of(new Charge(RateLimit.USER, program, false));
-        }
-        if (caller == null) {
-            var bringsSecret = SIGNED.stream().anyMatch(path::startsWith);
-            return List.of(new Charge(RateLimit.ANON, place, bringsSecret));
-        }
-        var person = Long.toString(caller.id());
-        var charges = new ArrayList<>(List.of(new Charge(RateLimit.USER, person, false)));
+        var charges = new ArrayList<>(List.of(new Charge(RateLimit.USER, payer.key(), false)));
         if (INVITE.contains(path)) {
-            charges.add(new Charge(RateLimit.INVITE, person, true));
-            charges.add(new Charge(RateLimit.INVITE_PLACE, place, true));
+            charges.add(new Charge(RateLimit.INVITE, payer.key(), true));
+            charges.add(new Charge(RateLimit.INVITE_PLACE, ClientPlace.of(request), true));
         }
         if (path.startsWith("/api/submissions") && !READS.contains(request.getMethod())) {
-            charges.add(new Charge(caller.isStudent() ? RateLimit.SUBMISSIONS : RateLimit.GRADING, person, false));
+            var caller = CurrentCaller.orNull(SecurityContextHolder.getContext());
+            var limit = caller != null && caller.isStudent() ? RateLimit.SUBMISSIONS : RateLimit.GRADING;
+            charges.add(new Charge(limit, payer.key(), false));
         }
         return charges;
     }

@@ -2,8 +2,6 @@ package space.lectio.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -13,8 +11,6 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.ServletRequestPathUtils;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 
@@ -23,13 +19,9 @@ final class AuthenticationProblems implements AuthenticationEntryPoint, AccessDe
 
     private final HandlerExceptionResolver advice;
     private final LocaleResolver languages;
-    private final ObjectProvider<RequestMappingHandlerMapping> endpoints;
+    private final Endpoints endpoints;
 
-    /** @param endpoints asked for when needed: they are made after the gate */
-    AuthenticationProblems(
-            HandlerExceptionResolver advice,
-            LocaleResolver languages,
-            ObjectProvider<RequestMappingHandlerMapping> endpoints) {
+    AuthenticationProblems(HandlerExceptionResolver advice, LocaleResolver languages, Endpoints endpoints) {
         this.advice = advice;
         this.languages = languages;
         this.endpoints = endpoints;
@@ -38,7 +30,7 @@ final class AuthenticationProblems implements AuthenticationEntryPoint, AccessDe
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal) {
         // A 401 makes the front end refresh and in the end sign out: not for what does not exist.
-        if (isUnknown(request)) {
+        if (endpoints.isUnknown(request)) {
             answer(request, response, new Refused(CommonRefusal.NOT_FOUND));
             return;
         }
@@ -50,23 +42,6 @@ final class AuthenticationProblems implements AuthenticationEntryPoint, AccessDe
                 refusal instanceof OAuth2AuthenticationException
                         ? new InvalidBearerTokenException("not a token of ours", refusal)
                         : refusal);
-    }
-
-    private boolean isUnknown(HttpServletRequest request) {
-        try {
-            ServletRequestPathUtils.parseAndCache(request);
-            return endpoints.orderedStream().allMatch(mapping -> handler(mapping, request) == null);
-        } catch (Refused knownButOtherwise) {
-            return false;
-        }
-    }
-
-    private static @Nullable Object handler(RequestMappingHandlerMapping mapping, HttpServletRequest request) {
-        try {
-            return mapping.getHandler(request);
-        } catch (Exception wrongMethodOrType) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
-        }
     }
 
     @Override

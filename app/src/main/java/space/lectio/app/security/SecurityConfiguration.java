@@ -38,6 +38,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -46,6 +47,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import space.lectio.app.PanelHome;
+import space.lectio.identity.api.AuditTrail;
 import space.lectio.reporting.api.ConsumerTokens;
 
 /** Stateless bearer tokens, HS256 with the server's secret. Whatever is not listed as open needs an access token. */
@@ -146,16 +148,19 @@ class SecurityConfiguration {
             ConsumerTokens consumers,
             HandlerExceptionResolver handlerExceptionResolver,
             LocaleResolver localeResolver,
-            ObjectProvider<RequestMappingHandlerMapping> endpoints,
+            ObjectProvider<RequestMappingHandlerMapping> mappings,
+            AuditTrail audit,
             @Qualifier("fairShare") Filter fairShare,
             @Qualifier("rateLimits") Filter rateLimits)
             throws Exception {
+        var endpoints = new Endpoints(mappings);
         var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
         return http.authenticationProvider(new ConsumerAuthentication.Provider(consumers))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Every answer carries them, also those that never come here (SecurityHeaders).
                 .headers(headers -> headers.disable())
+                .addFilterBefore(new AuditedRequests(audit, endpoints), ExceptionTranslationFilter.class)
                 .addFilterBefore(fairShare, AuthorizationFilter.class)
                 .addFilterBefore(rateLimits, AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.WebUtils;
 
 /** A request whose body has arrived and lies in memory. */
-class BufferedRequest extends HttpServletRequestWrapper {
+public class BufferedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
     private final ServletInputStream stream;
@@ -24,7 +24,7 @@ class BufferedRequest extends HttpServletRequestWrapper {
     }
 
     /** The body of the request; empty if it has none. Reading it does not take it from the endpoint. */
-    static byte[] bodyOf(HttpServletRequest request) {
+    public static byte[] bodyOf(HttpServletRequest request) {
         var buffered = WebUtils.getNativeRequest(request, BufferedRequest.class);
         return buffered == null ? new byte[0] : buffered.body;
     }

@@ -40,5 +40,41 @@ class DemoEndsWithAnAdministratorTest extends DemoServer {
                         .body()
                         .toString())
                 .doesNotContain("recurring-900001");
+        theEndIsForGood();
+        whoBecomesAnAdministratorEndsItAsWell();
+    }
+
+    private void theEndIsForGood() {
+        assertThat(refusalOf("", "user", "enable", "anna@demo.example"))
+                .contains("Not changed: This person belongs to the demonstration school");
+        // Whether the administrator can sign in or not.
+        panel("", "user", "disable", "you@school.example", "--force");
+        assertThat(refusalOf("", "user", "enable", "admin@demo.example")).contains("demonstration school");
+        assertThat(refusalOf(
+                        "long enough\n",
+                        "user",
+                        "create",
+                        "--role",
+                        "teacher",
+                        "--email",
+                        "New@Demo.example",
+                        "--password-stdin"))
+                .contains("Not created: Addresses below demo.example belong to the demonstration school");
+        assertThat(database.fetchValue(
+                        "select count(*) from identity.person where active and email like '%@demo.example'"))
+                .isEqualTo(0L);
+    }
+
+    private void whoBecomesAnAdministratorEndsItAsWell() {
+        database.execute("update identity.person set active = true where email = 'anna@demo.example'");
+        assertThat(panel("", "user", "enable", "you@school.example"))
+                .contains("The demonstration school has ended: 1 people locked out");
+
+        panel("", "user", "role", "you@school.example", "teacher", "--force");
+        database.execute("update identity.person set active = true where email = 'anna@demo.example'");
+        assertThat(panel("", "user", "role", "you@school.example", "admin"))
+                .contains("The demonstration school has ended: 1 people locked out");
+        assertThat(database.fetchValue("select active from identity.person where email = 'anna@demo.example'"))
+                .isEqualTo(false);
     }
 }

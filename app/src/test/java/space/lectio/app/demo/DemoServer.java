@@ -47,6 +47,31 @@ abstract class DemoServer extends TestServer {
                         .toString());
     }
 
+    /** Why the command was not carried out, after it has ended with 1. */
+    String refusalOf(String standardInput, String... arguments) {
+        var in = System.in;
+        var err = System.err;
+        var errors = new ByteArrayOutputStream();
+        try {
+            System.setIn(new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)));
+            System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+            assertThat(run(arguments)).isEqualTo(1);
+            return errors.toString(StandardCharsets.UTF_8);
+        } finally {
+            System.setIn(in);
+            System.setErr(err);
+        }
+    }
+
+    private int run(String... arguments) {
+        return PanelCommand.run(arguments, () -> {
+            // The command closes what it is given; the server of the tests goes on.
+            var child = new GenericApplicationContext(server);
+            child.refresh();
+            return child;
+        });
+    }
+
     /** What the command prints, after it has ended with 0. */
     String panel(String standardInput, String... arguments) {
         var in = System.in;
@@ -55,13 +80,7 @@ abstract class DemoServer extends TestServer {
         try {
             System.setIn(new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)));
             System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-            assertThat(PanelCommand.run(arguments, () -> {
-                        // The command closes what it is given; the server of the tests goes on.
-                        var child = new GenericApplicationContext(server);
-                        child.refresh();
-                        return child;
-                    }))
-                    .isZero();
+            assertThat(run(arguments)).isZero();
             return output.toString(StandardCharsets.UTF_8);
         } finally {
             System.setIn(in);

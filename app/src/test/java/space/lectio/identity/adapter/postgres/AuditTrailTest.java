@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,12 @@ import space.lectio.app.cli.PanelCommand;
 import space.lectio.identity.api.AuditHistory;
 import space.lectio.identity.api.AuditHistory.Line;
 import space.lectio.identity.api.AuditTrail;
+import space.lectio.identity.api.AuditTrail.Actor;
 import space.lectio.identity.api.AuditTrail.Entry;
 import space.lectio.identity.api.AuditTrail.Kind;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
+import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.Role;
@@ -173,19 +177,98 @@ class AuditTrailTest extends TestServer {
                 .matches(line -> line.detail().startsWith("DELETE /api/zoom-pool/"), "names it");
     }
 
+    /** By the filters, before an endpoint is reached. */
+    @Test
+    void whatTheGateRefusesIsADenialToo() throws Exception {
+        var student = aPerson("student", "А", "Б");
+        assertThat(get("/api/events/", tokenFor(student, "student")).status()).isEqualTo(403);
+
+        assertThat(linesOf(student, all -> !all.isEmpty()))
+                .singleElement()
+                .matches(line -> line.kind().equals(Kind.DENIAL.name()), "denial")
+                .matches(line -> line.detail().equals("GET /api/events"), "of the feed");
+    }
+
+    @Test
+    void whoReadsTheFeedIsRecordedOnceAnHour() throws Exception {
+        clock.standAt(Instant.parse("2026-11-23T12:05:00Z"));
+        var name = "audited-" + UUID.randomUUID();
+        run("consumer", "create", "--name", name);
+        String token = commands.send(new CreateConsumer(name + "-2", Set.of()), Caller.SYSTEM);
+        var admin = aPerson("admin", "Ольга", "Админ");
+        for (int minute = 5; minute < 60; minute += 6) {
+            clock.standAt(Instant.parse("2026-11-23T12:%02d:00Z".formatted(minute)));
+            assertThat(get("/api/events/?limit=1", token).status()).isEqualTo(200);
+        }
+        get("/api/events/?limit=1", tokenFor(admin, "admin"));
+        assertThat(get("/api/me/", token).status()).isEqualTo(403);
+        assertThat(get("/api/nowhere/at/all", token).status()).isEqualTo(403);
+        clock.standAt(Instant.parse("2026-11-23T13:00:00Z"));
+        get("/api/events/?limit=1", token);
+
+        var lines = linesOf(
+                null,
+                all -> all.stream()
+                                .filter(line -> line.consumer().equals(name + "-2"))
+                                .mapToInt(Line::times)
+                                .sum()
+                        == 13);
+        var ofConsumer = lines.stream()
+                .filter(line -> line.consumer().equals(name + "-2"))
+                .toList();
+        assertThat(ofConsumer)
+                .filteredOn(line -> line.kind().equals(Kind.EXPORT.name()))
+                .extracting(Line::times)
+                .containsExactly(1, 10);
+        assertThat(ofConsumer)
+                .filteredOn(line -> line.kind().equals(Kind.DENIAL.name()))
+                .extracting(Line::detail)
+                .containsExactlyInAnyOrder("GET /api/me", "GET (no endpoint)");
+        assertThat(lines)
+                .filteredOn(line -> line.kind().equals(Kind.EXPORT.name()) && Objects.equals(line.actorId(), admin))
+                .hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.detail().startsWith("panel consumer create"))
+                .extracting(Line::detail)
+                .contains("panel consumer create --name " + name);
+        assertThat(lines.toString()).doesNotContain(token);
+        assertThat(run("audit", "--kind", "export")).contains("consumer " + name + "-2");
+    }
+
+    @Test
+    void anEmailOfSeveralIsNobodys() {
+        var name = UUID.randomUUID().toString().substring(0, 8);
+        var one = someone(Role.STUDENT);
+        var other = someone(Role.STUDENT);
+        database.execute(
+                "update identity.person set email = ?, email_twin = true where id = ?",
+                "ivan" + name + "@mail.example",
+                one.id());
+        database.execute(
+                "update identity.person set email = ? where id = ?", "Ivan" + name + "@mail.example", other.id());
+
+        for (var spelling : List.of("ivan" + name, "Ivan" + name, "IVAN" + name)) {
+            assertThat(run("audit", "--person", spelling + "@mail.example"))
+                    .contains("say which id: " + one.id() + " ivan" + name + "@mail.example, " + other.id() + " Ivan");
+            assertThat(run("user", "disable", spelling + "@mail.example")).contains("say which id");
+        }
+        assertThat(run("audit", "--person", "nobody@nowhere.example"))
+                .contains("nobody has this e-mail now")
+                .contains("by the id");
+    }
+
     @Test
     void nothingThatIsRecordedBreaksALineOrSteersATerminal() throws Exception {
         var person = aPerson("student", "А", "Б");
         audit.add(new Entry(
                 Kind.ADMINISTRATION,
                 "done",
-                null,
-                "root\r\nforged line",
+                new Actor(null, "root\r\nforged line", "consumer\nforged"),
                 person,
                 "127.0.0.1\u001b[2J",
                 "x\u2028y\u202e" + "z".repeat(1_000)));
         var line = linesOf(person, all -> all.size() == 1).getFirst();
-        assertThat(line.operator() + line.place() + line.detail())
+        assertThat(line.operator() + line.consumer() + line.place() + line.detail())
                 .doesNotContain("\r", "\n", "\u001b", "\u2028", "\u202e");
         assertThat(line.detail()).hasSize(200);
     }

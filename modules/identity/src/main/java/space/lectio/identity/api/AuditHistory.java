@@ -22,6 +22,7 @@ public interface AuditHistory {
             @Nullable Long actorId,
             @Nullable String actor,
             String operator,
+            String consumer,
             @Nullable Long personId,
             @Nullable String person,
             String place,

@@ -18,15 +18,36 @@ public interface AuditTrail {
         /** What an administrator does over HTTP, or an operator by a command. */
         ADMINISTRATION,
         IMPORT,
+        /** Data went out: the feed of events was read. */
         EXPORT
+    }
+
+    /**
+     * Who did something: one of three, or nobody who is known.
+     *
+     * @param personId who is signed in
+     * @param operator the operating system's name of who ran a command, else empty
+     * @param consumer the name of a program with a consumer account, else empty
+     */
+    record Actor(@Nullable Long personId, String operator, String consumer) {
+
+        public static Actor person(@Nullable Long id) {
+            return new Actor(id, "", "");
+        }
+
+        public static Actor operator(String name) {
+            return new Actor(null, name, "");
+        }
+
+        public static Actor consumer(String name) {
+            return new Actor(null, "", name);
+        }
     }
 
     /**
      * One entry. Texts are cut to their length, and control characters are replaced.
      *
      * @param outcome what became of it, in snake_case: {@code done}, or why not
-     * @param actorId who did it; null where nobody is signed in, or an operator did it
-     * @param operator the operating system's name of who ran a command, else empty
      * @param personId whose access it was about; null where no account is concerned or known
      * @param place the client's address, else empty
      * @param detail what exactly, at most 200 characters: never a password, a token, or a text that a stranger typed
@@ -34,8 +55,7 @@ public interface AuditTrail {
     record Entry(
             Kind kind,
             String outcome,
-            @Nullable Long actorId,
-            String operator,
+            Actor actor,
             @Nullable Long personId,
             String place,
             String detail) {
@@ -44,7 +64,7 @@ public interface AuditTrail {
 
         /** Something that a person did or tried over HTTP. */
         public static Entry of(Kind kind, String outcome, @Nullable Long personId, String place, String detail) {
-            return new Entry(kind, outcome, personId, "", personId, place, detail);
+            return new Entry(kind, outcome, Actor.person(personId), personId, place, detail);
         }
     }
 

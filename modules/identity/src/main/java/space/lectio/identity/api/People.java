@@ -51,7 +51,7 @@ public interface People {
 
     Optional<Card> find(long id);
 
-    /** Those who have this e-mail: the very spelling if there is one, else all in another case. */
+    /** Those who have this e-mail in whatever case, in the order of ids: imported people may differ in nothing else. */
     List<Card> withEmail(String email);
 
     /** The newest first. */

@@ -11,7 +11,7 @@ public enum PersonRefusal implements Refusal {
     PASSWORD_TOO_LONG(Kind.INVALID, "password"),
     PASSWORD_TOO_COMMON(Kind.INVALID, "password"),
     PASSWORD_IS_EMAIL(Kind.INVALID, "password"),
-    FORMER_PASSWORD_WRONG(Kind.INVALID, null),
+    FORMER_PASSWORD_WRONG(Kind.INVALID, "old_password"),
     /** Nobody could administrate the school any more. */
     LAST_ADMINISTRATOR(Kind.CONFLICT, null),
     /** Groups would have a teacher or a member of the wrong role. */

@@ -5,19 +5,22 @@ import java.net.InetAddress;
 import java.util.HexFormat;
 
 /**
- * Where somebody signs in from: the network that an address belongs to, for providers change a customer's address within it.
- * The first 24 bits of an IPv4 address, the first 64 of an IPv6 address (RFC 6177: what one site has at least).
+ * Where somebody signs in from, in two widths. The address is what one customer has: an IPv4 address, or the first 64 bits of an
+ * IPv6 address (RFC 6177). The network is where a provider moves a customer's address about, together with those of strangers:
+ * the first 24 bits of an IPv4 address, the first 56 of an IPv6 address.
  */
-public record Place(String network) {
+public record Place(String address, String network) {
 
-    /** @param address as the container gives it; one that is none is a place of its own */
+    /** @param address as the container gives it; one that is none is a place and a network of its own */
     public static Place of(String address) {
         try {
             var literal = InetAddress.ofLiteral(address);
-            var bytes = literal.getAddress();
-            return new Place(HexFormat.of().formatHex(bytes, 0, literal instanceof Inet4Address ? 3 : 8));
+            var bytes = HexFormat.of().formatHex(literal.getAddress());
+            return literal instanceof Inet4Address
+                    ? new Place(bytes, bytes.substring(0, 2 * 3))
+                    : new Place(bytes.substring(0, 2 * 8), bytes.substring(0, 2 * 7));
         } catch (IllegalArgumentException noAddress) {
-            return new Place(address);
+            return new Place(address, address + "/");
         }
     }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long no further password may be tried after so many wrong ones in a row, for one account from one place that it knows,
- * or from all other places together.
+ * How long no further password may be tried after so many wrong ones in a row, for one account from one address or
+ * network that it knows, or from all other places together.
  */
 public final class SignInLimits {
 

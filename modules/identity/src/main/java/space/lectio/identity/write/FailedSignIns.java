@@ -26,8 +26,9 @@ import space.lectio.shared.SigningKey;
 
 /**
  * Counts wrong passwords, in the database: all servers count together, and a restart forgives nothing. An account has one
- * counter for each place that it has signed in from before ({@link KnownPlaces}), and one for all other places together: so a
- * stranger gets few tries however many addresses they have, and locks nobody out of the places where they usually are
+ * counter for each address that it has signed in from before ({@link KnownPlaces}), one for each network of such an address, and
+ * one for all other places together: so a stranger gets few tries however many addresses they have, and locks nobody out of the
+ * places where they usually are
  * (docs/adr/0015-sign-in-under-attack.md).
  *
  * <p>A try is counted before its password is checked, and taken back when it was right: of a thousand guesses sent at once no
@@ -65,8 +66,8 @@ public class FailedSignIns {
     }
 
     /**
-     * @param email what was typed as the account's address, whether there is such an account or not
-     * @param knownPlace the key of the place if the account knows it, else null
+     * @param email of the account in lower case as the database makes it; what was typed where there is no such account
+     * @param knownPlace the key of the address or network that the account knows, else null
      */
     public Counter counter(String email, byte @Nullable [] knownPlace) {
         var where = knownPlace == null ? "elsewhere" : Base64.getEncoder().encodeToString(knownPlace);

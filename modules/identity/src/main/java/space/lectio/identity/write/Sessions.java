@@ -137,8 +137,19 @@ public class Sessions implements OpenSessions {
 
     /** The session behind a refresh token that still counts; nobody gets a new one. */
     public Optional<Session> use(String id, int generation) {
+        // Twice, for a change of password in the same moment moves the session and the person on, and a statement that
+        // waits
+        // for the one sees the other as it was.
+        var used = useOnce(id, generation).or(() -> useOnce(id, generation));
+        if (used.isEmpty()) {
+            endIfReused(id, generation);
+        }
+        return used;
+    }
+
+    private Optional<Session> useOnce(String id, int generation) {
         var now = clock.instant();
-        var used = database.update(SESSION)
+        return database.update(SESSION)
                 .set(SESSION.LAST_USED_AT, utc(now))
                 .from(PERSON)
                 .where(isOpen(id, now))
@@ -154,10 +165,6 @@ public class Sessions implements OpenSessions {
                         PERSON.ROLE,
                         PERSON.SUPERUSER)
                 .fetchOptional(row -> session(id, generation, row));
-        if (used.isEmpty()) {
-            endIfReused(id, generation);
-        }
-        return used;
     }
 
     /**
@@ -165,6 +172,15 @@ public class Sessions implements OpenSessions {
      * get this one successor while the grace lasts. Later the token is taken for stolen, and the session ends.
      */
     public Optional<Session> rotate(String id, int generation) {
+        // Twice for the same reason as above.
+        var successor = rotateOnce(id, generation).or(() -> rotateOnce(id, generation));
+        if (successor.isEmpty()) {
+            endIfReused(id, generation);
+        }
+        return successor;
+    }
+
+    private Optional<Session> rotateOnce(String id, int generation) {
         var now = clock.instant();
         database.update(SESSION)
                 .set(SESSION.GENERATION, generation + 1)
@@ -174,7 +190,7 @@ public class Sessions implements OpenSessions {
                 .where(isOpen(id, now))
                 .and(SESSION.GENERATION.eq(generation))
                 .execute();
-        var successor = database.select(
+        return database.select(
                         SESSION.ROTATED_AT,
                         SESSION.CREATED_AT,
                         SESSION.EXPIRES_AT,
@@ -188,10 +204,6 @@ public class Sessions implements OpenSessions {
                 .where(SESSION.GENERATION.eq(generation + 1))
                 .and(SESSION.ROTATED_AT.gt(utc(now.minus(GRACE))))
                 .fetchOptional(row -> session(id, generation + 1, row));
-        if (successor.isEmpty()) {
-            endIfReused(id, generation);
-        }
-        return successor;
     }
 
     private void endIfReused(String id, int generation) {
@@ -223,10 +235,25 @@ public class Sessions implements OpenSessions {
      */
     @Transactional
     public boolean endAllOf(long personId) {
-        var raised = database.update(PERSON)
+        return endAllOf(personId, null);
+    }
+
+    /** @param kept the session that goes on with the next epoch if it is of the present one; null for none */
+    @Transactional
+    public boolean endAllOf(long personId, @Nullable String kept) {
+        var epoch = database.update(PERSON)
                 .set(PERSON.CREDENTIALS_EPOCH, PERSON.CREDENTIALS_EPOCH.plus(1))
                 .where(PERSON.ID.eq(personId))
-                .execute();
+                .returning(PERSON.CREDENTIALS_EPOCH)
+                .fetchOptional(PERSON.CREDENTIALS_EPOCH);
+        if (kept != null) {
+            epoch.ifPresent(next -> database.update(SESSION)
+                    .set(SESSION.CREDENTIALS_EPOCH, next)
+                    .where(SESSION.ID.eq(kept))
+                    .and(SESSION.PERSON_ID.eq(personId))
+                    .and(SESSION.CREDENTIALS_EPOCH.eq(next - 1))
+                    .execute());
+        }
         // Not before the commit: a request in between would cache the old answer again.
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -234,7 +261,7 @@ public class Sessions implements OpenSessions {
                 answers.asMap().keySet().removeIf(question -> question.personId() == personId);
             }
         });
-        return raised > 0;
+        return epoch.isPresent();
     }
 
     @Override

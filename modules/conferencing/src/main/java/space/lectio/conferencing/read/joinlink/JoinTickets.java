@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.TicketHolders;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -25,7 +26,7 @@ import space.lectio.shared.SigningKey;
  * group: who comes back to it has come at another time.
  */
 @Component
-public class JoinTickets {
+public class JoinTickets implements TicketHolders {
 
     private static final int JOINED = 6;
     private static final int SIGNED = 16;
@@ -52,7 +53,7 @@ public class JoinTickets {
                         .array());
     }
 
-    /** Who comes with this ticket, as that person is now; empty if it is no ticket for this lesson, or no longer one. */
+    @Override
     public Optional<Caller> holder(String ticket, long lessonId) {
         byte[] parts;
         try {

@@ -36,7 +36,8 @@ import space.lectio.identity.domain.Place;
 
 /**
  * Entries wait in memory, and one thread writes them, many at once. What an attacker can repeat (wrong passwords, denials)
- * is one row per ten minutes, place, person and outcome, with a count; and there are at most 200,000 of such rows.
+ * is one row per ten minutes, place, person and outcome, with a count; and there are at most 200,000 of such rows. Reads of the
+ * feed are one row per hour, reader and place.
  */
 @Component
 class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
@@ -49,6 +50,10 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
     private static final int TRIES = 3;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration BURST = Duration.ofMinutes(10);
+
+    /** A program that follows the feed reads it all day. */
+    private static final Duration EXPORT_BURST = Duration.ofHours(1);
+
     private static final int MOST_BURSTS = 200_000;
     private static final int DELETED_AT_ONCE = 10_000;
     private static final int LONGEST = 200;
@@ -205,8 +210,9 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
                 .set(AUDIT_ENTRY.OCCURRENCES, burst.times())
                 .set(AUDIT_ENTRY.KIND, entry.kind().name())
                 .set(AUDIT_ENTRY.OUTCOME, plain(entry.outcome()))
-                .set(AUDIT_ENTRY.ACTOR_ID, entry.actorId())
-                .set(AUDIT_ENTRY.OPERATOR, plain(entry.operator()))
+                .set(AUDIT_ENTRY.ACTOR_ID, entry.actor().personId())
+                .set(AUDIT_ENTRY.OPERATOR, plain(entry.actor().operator()))
+                .set(AUDIT_ENTRY.CONSUMER, plain(entry.actor().consumer()))
                 .set(AUDIT_ENTRY.PERSON_ID, entry.personId())
                 .set(AUDIT_ENTRY.PLACE, plain(entry.place()))
                 .set(AUDIT_ENTRY.DETAIL, plain(entry.detail()))
@@ -219,15 +225,21 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
                         greatest(AUDIT_ENTRY.LAST_OCCURRED_AT, excluded(AUDIT_ENTRY.LAST_OCCURRED_AT)));
     }
 
+    private static Duration burst(Kind kind) {
+        return kind == Kind.EXPORT ? EXPORT_BURST : BURST;
+    }
+
     private static byte[] key(Stamped stamped) {
         var entry = stamped.entry();
         var same = String.join(
                 "\n",
-                Long.toString(stamped.at().getEpochSecond() / BURST.toSeconds()),
+                Long.toString(
+                        stamped.at().getEpochSecond() / burst(entry.kind()).toSeconds()),
                 entry.kind().name(),
                 entry.outcome(),
-                String.valueOf(entry.actorId()),
-                entry.operator(),
+                String.valueOf(entry.actor().personId()),
+                entry.actor().operator(),
+                entry.actor().consumer(),
                 String.valueOf(entry.personId()),
                 Place.of(entry.place()).network(),
                 entry.detail());
@@ -261,6 +273,8 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
                 .where(AUDIT_ENTRY.ID.in(database.select(AUDIT_ENTRY.ID)
                         .from(AUDIT_ENTRY)
                         .where(AUDIT_ENTRY.BURST.isNotNull())
+                        // Who may read the feed makes few of these; others shall not push them out.
+                        .and(AUDIT_ENTRY.KIND.ne(Kind.EXPORT.name()))
                         .orderBy(AUDIT_ENTRY.ID.desc())
                         .offset(MOST_BURSTS)))
                 .execute();

@@ -34,6 +34,7 @@ class FindAuditEntries implements AuditHistory {
                         AUDIT_ENTRY.ACTOR_ID,
                         actor.EMAIL,
                         AUDIT_ENTRY.OPERATOR,
+                        AUDIT_ENTRY.CONSUMER,
                         AUDIT_ENTRY.PERSON_ID,
                         PERSON.EMAIL,
                         AUDIT_ENTRY.PLACE,
@@ -63,6 +64,7 @@ class FindAuditEntries implements AuditHistory {
                         row.value9(),
                         row.value10(),
                         row.value11(),
-                        row.value12()));
+                        row.value12(),
+                        row.value13()));
     }
 }

@@ -66,8 +66,7 @@ class FindPeople implements People {
 
     @Override
     public List<Card> withEmail(String email) {
-        var exact = cards(PERSON.EMAIL.eq(email), 1, 0);
-        return exact.isEmpty() ? cards(lower(PERSON.EMAIL).eq(lower(val(email))), 10, 0) : exact;
+        return cards(lower(PERSON.EMAIL).eq(lower(val(email))), 10, 0);
     }
 
     private List<Card> cards(Condition wanted, int limit, int offset) {

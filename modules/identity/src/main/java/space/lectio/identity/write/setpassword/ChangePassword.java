@@ -4,12 +4,15 @@ import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.util.HexFormat;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.api.AuditTrail.Entry;
 import space.lectio.identity.api.HashedPassword;
 import space.lectio.identity.api.SetPassword;
 import space.lectio.identity.domain.AccountRules;
+import space.lectio.identity.domain.NewPasswordRefused;
 import space.lectio.identity.domain.PasswordHashes;
 import space.lectio.identity.domain.PersonRefusal;
 import space.lectio.identity.write.FailedSignIns;
@@ -54,12 +57,15 @@ class ChangePassword {
         this.audit = audit;
     }
 
-    /** @throws Refused if the former password is wrong, was tried too often, or a rule objects to the new one */
-    void of(Caller person, String former, String password, String address) {
+    /**
+     * @param session of the request, which goes on; null where its token belongs to none
+     * @throws Refused if the former password is wrong, was tried too often, or a rule objects to the new one
+     */
+    void of(Caller person, @Nullable String session, String former, String password, String address) {
         try {
             for (int left = TRIES - 1; ; left--) {
                 try {
-                    once(person, former, password, address);
+                    once(person, session, former, password, address);
                     audit.add(Entry.of(AuditTrail.Kind.PASSWORD, Entry.DONE, person.id(), address, ""));
                     return;
                 } catch (Refused refused) {
@@ -75,21 +81,21 @@ class ChangePassword {
         }
     }
 
-    private void once(Caller person, String former, String password, String address) {
-        var place = places.key(address);
-        var stored = database.select(PERSON.EMAIL, PERSON.PASSWORD_HASH, places.isKnown(place))
+    private void once(Caller person, @Nullable String session, String former, String password, String address) {
+        var place = places.keys(address);
+        var stored = database.select(PERSON.EMAIL, PERSON.PASSWORD_HASH, places.known(place), DSL.lower(PERSON.EMAIL))
                 .from(PERSON)
                 .where(PERSON.ID.eq(person.id()))
                 .fetchOptional()
                 .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
         var objection = AccountRules.objectionToPassword(password, stored.value1());
         if (objection != null) {
-            throw new Refused(objection);
+            throw new Refused(new NewPasswordRefused(objection));
         }
         var verified = stored.value2();
-        var counter = failures.counter(stored.value1(), stored.value3() ? place : null);
+        var counter = failures.counter(stored.value4(), stored.value3());
         HashedPassword renewed;
-        try (var turn = queue.enter(counter.name(), HexFormat.of().formatHex(place))) {
+        try (var turn = queue.enter(counter.name(), HexFormat.of().formatHex(place.network()))) {
             failures.begin(counter, false);
             try {
                 if (verified == null || !turn.hash(() -> hashes.matches(former, verified))) {
@@ -104,7 +110,7 @@ class ChangePassword {
             }
             failures.succeeded(counter);
         }
-        commands.<Void>send(new SetPassword(person.id(), new HashedPassword(verified), renewed), person);
+        commands.<Void>send(new SetPassword(person.id(), new HashedPassword(verified), renewed, session), person);
         places.remember(person.id(), place);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,18 +27,19 @@ class ChangePasswordEndpoint {
         this.texts = texts;
     }
 
-    /** Every session ends, also the one that asks: the person signs in again with the new password. */
+    /** Every session ends but the one that asks, whose tokens stay good. */
     @PostMapping("/api/change-password")
     Map<String, Object> change(
             @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller,
+            @AuthenticationPrincipal Jwt token,
             HttpServletRequest request,
             Locale language) {
         var fields = Fields.of(body);
         var former = fields.text("old_password", LONGEST);
         var password = fields.text("new_password", LONGEST);
         fields.check();
-        changePassword.of(caller, former, password, request.getRemoteAddr());
+        changePassword.of(caller, token.getClaimAsString("sid"), former, password, request.getRemoteAddr());
         return Map.of("detail", texts.getMessage("message.password_changed", null, language));
     }
 }

@@ -51,11 +51,11 @@ class SetPasswordHandler {
                 .set(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
                 .where(PERSON.ID.eq(command.personId()))
                 .and(verified == null ? DSL.noCondition() : PERSON.PASSWORD_HASH.eq(verified.value()))
-                .returning(PERSON.EMAIL)
-                .fetchOptional(PERSON.EMAIL)
+                .returningResult(DSL.lower(PERSON.EMAIL))
+                .fetchOptional(row -> row.value1())
                 .orElseThrow(() ->
                         new Refused(verified == null ? CommonRefusal.NOT_FOUND : CommonRefusal.CHANGED_MEANWHILE));
-        sessions.endAllOf(command.personId());
+        sessions.endAllOf(command.personId(), command.keptSession());
         failures.forget(email, places.of(command.personId()));
         history.ofPerson(new PasswordChanged(command.personId(), now));
     }

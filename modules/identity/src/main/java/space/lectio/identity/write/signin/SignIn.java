@@ -1,8 +1,5 @@
 package space.lectio.identity.write.signin;
 
-import static org.jooq.impl.DSL.lower;
-import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.security.SecureRandom;
@@ -23,16 +20,15 @@ import space.lectio.identity.write.FailedSignIns;
 import space.lectio.identity.write.FailedSignIns.Counter;
 import space.lectio.identity.write.HashingQueue;
 import space.lectio.identity.write.KnownPlaces;
+import space.lectio.identity.write.KnownPlaces.Keys;
 import space.lectio.identity.write.Sessions;
+import space.lectio.identity.write.signin.Candidates.Candidate;
 import space.lectio.shared.Refused;
-import space.lectio.shared.Role;
 
 /**
  * Lets somebody in who knows the password. The hash is read, checked outside of any transaction, and the session opens only if
  * the person's credentials are still those that were read.
- *
- * <p>Two imported people may have addresses that differ in case only, and the front end lower-cases what is typed: the
- * spelling as typed comes first, then every other one, and whose password it is comes in.
+ * Of several who have the typed e-mail, whose password it is comes in.
  */
 @Component
 class SignIn {
@@ -40,9 +36,8 @@ class SignIn {
     /** Longer than the slowest hash that an import brings, so that time does not tell who is known, or since when. */
     private static final Duration SHORTEST_REFUSAL = Duration.ofMillis(500);
 
-    private static final int MOST_TWINS = 4;
-
     private final DSLContext database;
+    private final Candidates candidates;
     private final TransactionTemplate transaction;
     private final PasswordHashes hashes;
     private final HashingQueue queue;
@@ -54,6 +49,7 @@ class SignIn {
 
     SignIn(
             DSLContext database,
+            Candidates candidates,
             PlatformTransactionManager transactions,
             PasswordHashes hashes,
             HashingQueue queue,
@@ -62,6 +58,7 @@ class SignIn {
             Sessions sessions,
             AuditTrail audit) {
         this.database = database;
+        this.candidates = candidates;
         this.transaction = new TransactionTemplate(transactions);
         this.hashes = hashes;
         this.queue = queue;
@@ -72,22 +69,6 @@ class SignIn {
         var random = new byte[16];
         new SecureRandom().nextBytes(random);
         this.nobodysHash = hashes.hash(HexFormat.of().formatHex(random));
-    }
-
-    /** One who has the typed address, as they were before their password was checked. */
-    private record Candidate(
-            long id,
-            String email,
-            @Nullable String hash,
-            Role role,
-            boolean superuser,
-            boolean active,
-            int epoch,
-            boolean placeKnown) {
-
-        Sessions.Holder holder() {
-            return new Sessions.Holder(id, email, role, superuser);
-        }
     }
 
     /**
@@ -111,13 +92,10 @@ class SignIn {
 
     /** Empty if the credentials have changed between the check and the opening of the session. */
     private Optional<Sessions.Session> check(String email, String password, String address) {
-        var place = places.key(address);
-        var candidates = candidates(email, place);
-        // By the address that was found: the database and Java take different letters for the same, such as a dotted
-        // capital I.
-        var account = candidates.isEmpty() ? email : candidates.getFirst().email();
-        var counter = failures.counter(account, candidates.stream().anyMatch(Candidate::placeKnown) ? place : null);
-        try (var turn = queue.enter(counter.name(), HexFormat.of().formatHex(place))) {
+        var place = places.keys(address);
+        var candidates = this.candidates.of(email, place);
+        var counter = this.candidates.counter(candidates, email, place);
+        try (var turn = queue.enter(counter.name(), HexFormat.of().formatHex(place.network()))) {
             failures.begin(counter, true);
             var whose = whose(candidates, password, turn, counter);
             if (!whose.active()) {
@@ -141,32 +119,6 @@ class SignIn {
                     candidates.isEmpty() ? "no such account" : ""));
             throw refused;
         }
-    }
-
-    private List<Candidate> candidates(String email, byte[] place) {
-        var known = places.isKnown(place);
-        return database.select(
-                        PERSON.ID,
-                        PERSON.EMAIL,
-                        PERSON.PASSWORD_HASH,
-                        PERSON.ROLE,
-                        PERSON.SUPERUSER,
-                        PERSON.ACTIVE,
-                        PERSON.CREDENTIALS_EPOCH,
-                        known)
-                .from(PERSON)
-                .where(lower(PERSON.EMAIL).eq(lower(val(email))))
-                .orderBy(when(PERSON.EMAIL.eq(email), 0).otherwise(1), PERSON.ID)
-                .limit(MOST_TWINS)
-                .fetch(row -> new Candidate(
-                        row.value1(),
-                        row.value2(),
-                        row.value3(),
-                        Role.spelled(row.value4()),
-                        row.value5(),
-                        row.value6(),
-                        row.value7(),
-                        row.value8()));
     }
 
     private Candidate whose(List<Candidate> candidates, String password, HashingQueue.Turn turn, Counter counter) {
@@ -204,7 +156,7 @@ class SignIn {
         }
     }
 
-    private Sessions.@Nullable Session open(Candidate person, Counter counter, byte[] place) {
+    private Sessions.@Nullable Session open(Candidate person, Counter counter, Keys place) {
         var opened = sessions.open(person.holder(), person.epoch());
         if (opened.isEmpty()) {
             return null;

@@ -3,6 +3,7 @@ package space.lectio.identity.write.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -96,9 +97,8 @@ class SignInEndpoint {
     }
 
     /**
-     * Ends the session of the refresh token, or else of the access token that the request carries: the original's page throws
-     * its tokens away before it signs out, and so never did (defect D-6). {@code "everywhere": true} ends all sessions of the
-     * person, and their join tickets.
+     * Ends the session of the refresh token. {@code "everywhere": true} ends all sessions of the person, and their join tickets;
+     * for this the access token that the request carries is enough.
      */
     @PostMapping("/api/jwt/logout")
     Map<String, Object> logout(
@@ -108,7 +108,8 @@ class SignInEndpoint {
         var everywhere = Boolean.TRUE.equals(fields.optionalBool("everywhere"));
         fields.check();
         var bearer = refresh.isEmpty()
-                ? tokens.read(authorization(request))
+                ? Optional.ofNullable(everywhere ? authorization(request) : null)
+                        .flatMap(tokens::read)
                         .flatMap(Tokens::bearer)
                         .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_MISSING))
                 : tokens.readRefresh(refresh)

@@ -68,6 +68,8 @@ public class AuditEntry extends TableImpl<AuditEntryRecord> {
 
     public final TableField<AuditEntryRecord, byte[]> BURST = createField(DSL.name("burst"), SQLDataType.BLOB, this, "");
 
+    public final TableField<AuditEntryRecord, String> CONSUMER = createField(DSL.name("consumer"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+
     private AuditEntry(Name alias, Table<AuditEntryRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

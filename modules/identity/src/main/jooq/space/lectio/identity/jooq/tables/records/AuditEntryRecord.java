@@ -113,6 +113,14 @@ public class AuditEntryRecord extends UpdatableRecordImpl<AuditEntryRecord> {
         return (byte[]) get(11);
     }
 
+    public void setConsumer(String value) {
+        set(12, value);
+    }
+
+    public String getConsumer() {
+        return (String) get(12);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -130,7 +138,7 @@ public class AuditEntryRecord extends UpdatableRecordImpl<AuditEntryRecord> {
         super(AuditEntry.AUDIT_ENTRY);
     }
 
-    public AuditEntryRecord(Long id, OffsetDateTime occurredAt, OffsetDateTime lastOccurredAt, Integer occurrences, String kind, String outcome, Long actorId, String operator, Long personId, String place, String detail, byte[] burst) {
+    public AuditEntryRecord(Long id, OffsetDateTime occurredAt, OffsetDateTime lastOccurredAt, Integer occurrences, String kind, String outcome, Long actorId, String operator, Long personId, String place, String detail, byte[] burst, String consumer) {
         super(AuditEntry.AUDIT_ENTRY);
 
         setId(id);
@@ -145,6 +153,7 @@ public class AuditEntryRecord extends UpdatableRecordImpl<AuditEntryRecord> {
         setPlace(place);
         setDetail(detail);
         setBurst(burst);
+        setConsumer(consumer);
         resetTouchedOnNotNull();
     }
 }
