@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -110,11 +112,29 @@ class SecurityConfiguration {
         // The validator below looks at the claims, with our clock.
         processor.setJWTClaimsSetVerifier((_, _) -> {});
         var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(time(clock), new JwtClaimValidator<>("exp", Objects::nonNull)));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> time(Clock clock) {
         var time = new JwtTimestampValidator(Duration.ZERO);
         time.setClock(clock);
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(time, new JwtClaimValidator<>("exp", java.util.Objects::nonNull)));
-        return decoder;
+        return time;
+    }
+
+    @Bean
+    BearerTokens bearerTokens(JwtDecoder decoder, Clock clock) {
+        return new BearerTokens(decoder, time(clock), tokensWhereTheyCount());
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    AuthenticationProblems authenticationProblems(
+            HandlerExceptionResolver handlerExceptionResolver,
+            LocaleResolver localeResolver,
+            ObjectProvider<RequestMappingHandlerMapping> endpoints) {
+        return new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
     }
 
     /** The operator's commands run without a web server, and need no gate. */
@@ -122,16 +142,13 @@ class SecurityConfiguration {
     @ConditionalOnWebApplication
     SecurityFilterChain api(
             HttpSecurity http,
-            JwtDecoder decoder,
+            BearerTokens tokens,
             SessionGate gate,
             ConsumerTokens consumers,
-            HandlerExceptionResolver handlerExceptionResolver,
-            LocaleResolver localeResolver,
-            ObjectProvider<RequestMappingHandlerMapping> endpoints,
+            AuthenticationProblems problems,
             @Qualifier("fairShare") Filter fairShare,
             @Qualifier("rateLimits") Filter rateLimits)
             throws Exception {
-        var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
         return http.authenticationProvider(new ConsumerAuthentication.Provider(consumers))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -150,7 +167,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasAnyAuthority(SessionGate.PEOPLE))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(tokensWhereTheyCount())
-                        .jwt(jwt -> jwt.decoder(accessTokens(decoder)).jwtAuthenticationConverter(gate))
+                        .jwt(jwt -> jwt.decoder(tokens::decode).jwtAuthenticationConverter(gate))
                         .authenticationEntryPoint(problems))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(problems).accessDeniedHandler(problems))
@@ -178,15 +195,5 @@ class SecurityConfiguration {
     private static @Nullable String inTheAddress(HttpServletRequest request) {
         var tokens = request.getParameterValues("token");
         return tokens == null || tokens.length != 1 || tokens[0].isEmpty() ? null : tokens[0];
-    }
-
-    private static JwtDecoder accessTokens(JwtDecoder any) {
-        return token -> {
-            Jwt jwt = any.decode(token);
-            if (!"access".equals(jwt.getClaimAsString("token_type"))) {
-                throw new org.springframework.security.oauth2.jwt.BadJwtException("not an access token");
-            }
-            return jwt;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package space.lectio.app.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,9 +18,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.coyote.AbstractProcessor;
 import org.apache.coyote.Adapter;
+import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketEvent;
@@ -40,6 +43,10 @@ public final class BoundedConnections extends Http11NioProtocol {
     private static final Logger log = LoggerFactory.getLogger(BoundedConnections.class);
 
     private static final byte[] TOO_SLOW = tooSlow();
+
+    private static final String CONNECTION = BoundedConnections.class.getName();
+    /** The last of the places for notes on a request; Tomcat itself uses the first ones. */
+    private static final int PROCESSOR_NOTE = 31;
 
     private final Endpoint endpoint;
     private Duration headerTime = Duration.ofSeconds(10);
@@ -68,6 +75,39 @@ public final class BoundedConnections extends Http11NioProtocol {
     @Override
     public void setAdapter(Adapter adapter) {
         super.setAdapter(new CompletingAdapter(adapter));
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        var processor = new EndableProcessor(this, getAdapter());
+        processor.getRequest().setNote(PROCESSOR_NOTE, processor);
+        return processor;
+    }
+
+    /** Whoever reads the request's body finds its end at once. The answer can still be written. */
+    static void endOfBody(HttpServletRequest request) {
+        if (request.getAttribute(CONNECTION) instanceof EndableProcessor processor) {
+            processor.endOfInput();
+        }
+    }
+
+    private static final class EndableProcessor extends Http11Processor {
+
+        EndableProcessor(BoundedConnections protocol, Adapter adapter) {
+            super(protocol, adapter);
+        }
+
+        void endOfInput() {
+            try {
+                if (getSocketWrapper() != null
+                        && getSocketWrapper().getSocket() instanceof NioChannel channel
+                        && channel.getIOChannel() != null) {
+                    channel.getIOChannel().shutdownInput();
+                }
+            } catch (IOException gone) {
+                log.debug("The client has gone: {}", gone.getMessage());
+            }
+        }
     }
 
     @Override
@@ -148,6 +188,7 @@ public final class BoundedConnections extends Http11NioProtocol {
 
         @Override
         public void service(Request request, Response response) throws Exception {
+            request.setAttribute(CONNECTION, request.getNote(PROCESSOR_NOTE));
             if (request.requestURI().equals("*")) {
                 SecurityHeaders.FIXED.forEach(response::setHeader);
                 response.setHeader("Cache-Control", SecurityHeaders.NOT_STORED);
