@@ -230,8 +230,11 @@ class JoinPageTest extends JoiningServer {
                 .body());
         assertThat(open.at("/state").asString()).isEqualTo("open");
         for (var token : new String[] {null, tokenFor(school.pupil(), "student")}) {
-            for (var accept : new String[] {"application/json", "application/json, text/plain, */*", "application/*+json", "*/*", HTML}) {
-                assertThat(String.valueOf(follow("GET", link, accept, "en", token).body()))
+            for (var accept : new String[] {
+                "application/json", "application/json, text/plain, */*", "application/*+json", "*/*", HTML
+            }) {
+                assertThat(String.valueOf(
+                                follow("GET", link, accept, "en", token).body()))
                         .as(accept)
                         .doesNotContain(room.at("/zoom_join_url").asString(), "join_url", "simulated-room");
             }

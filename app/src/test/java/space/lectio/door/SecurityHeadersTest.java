@@ -111,8 +111,7 @@ class SecurityHeadersTest extends DoorServer {
     void whatTheContainerRefusesIsTheClientsMistakeAndIsSaid(String request) throws IOException {
         for (var language : List.of("en", "ru")) {
             try (var http = new RawHttp(port, aPlace())) {
-                var answer = http.send(request.replace("|", "\r\n") + "\r\nAccept-Language: " + language
-                                + "\r\n\r\n")
+                var answer = http.send(request.replace("|", "\r\n") + "\r\nAccept-Language: " + language + "\r\n\r\n")
                         .answer()
                         .orElseThrow();
                 assertThat(answer.status()).as(request).isBetween(400, 499);

@@ -61,9 +61,12 @@ public final class BearerTokens {
             var token = bearers.resolve(request);
             return token == null
                     ? OptionalLong.empty()
-                    : OptionalLong.of(
-                            Long.parseLong(String.valueOf(decode(token).getClaims().get("user_id"))));
-        } catch (JwtException | OAuth2AuthenticationException | NumberFormatException | InvalidParameterException notOurs) {
+                    : OptionalLong.of(Long.parseLong(
+                            String.valueOf(decode(token).getClaims().get("user_id"))));
+        } catch (JwtException
+                | OAuth2AuthenticationException
+                | NumberFormatException
+                | InvalidParameterException notOurs) {
             return OptionalLong.empty();
         }
     }

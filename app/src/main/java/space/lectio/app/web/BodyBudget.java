@@ -89,12 +89,11 @@ class BodyBudget {
         /** The share that is too small for so much more; empty if it can be taken. */
         Optional<Share> missing(Party party, int more) {
             if (!party.isStranger() && taken(party.key()) + more > ofPerson) {
-                return Optional.of(new Share(
-                        other -> other.key().equals(party.key()), RequestRefusal.TOO_MANY_AT_ONCE));
+                return Optional.of(
+                        new Share(other -> other.key().equals(party.key()), RequestRefusal.TOO_MANY_AT_ONCE));
             }
             if (taken(party.place()) + more > ofPlace) {
-                return Optional.of(new Share(
-                        other -> other.place().equals(party.place()), RequestRefusal.BODIES_BUSY));
+                return Optional.of(new Share(other -> other.place().equals(party.place()), RequestRefusal.BODIES_BUSY));
             }
             return taken(ALL) + more > ofAll
                     ? Optional.of(new Share(_ -> true, RequestRefusal.BODIES_BUSY))

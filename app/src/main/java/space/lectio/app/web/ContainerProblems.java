@@ -49,8 +49,7 @@ final class ContainerProblems extends ErrorReportValve {
             SecurityHeaders.write(request, response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");
-            response.getOutputStream()
-                    .write(body(problems.ofStatus(status, language(request))));
+            response.getOutputStream().write(body(problems.ofStatus(status, language(request))));
             response.finishResponse();
         } catch (IOException gone) {
             log.debug("{}: the client has gone", LoggedRequest.of(request));

@@ -58,7 +58,8 @@ class EveryAnswer extends OncePerRequestFilter {
         try {
             chain.doFilter(request, completed);
         } catch (RuntimeException failed) {
-            // Of a filter: those of endpoints have been answered. The container would log the whole of it, statement and all.
+            // Of a filter: those of endpoints have been answered. The container would log the whole of it, statement
+            // and all.
             if (completed.isCommitted() || problems.resolveException(request, completed, null, failed) == null) {
                 throw failed;
             }

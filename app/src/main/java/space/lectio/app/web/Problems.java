@@ -112,7 +112,8 @@ class Problems {
                 state = " " + sql.getSQLState();
             }
         }
-        var words = PlainFailure.printable(String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+        var words = PlainFailure.printable(
+                String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
         return root.getClass().getSimpleName()
                 + state
                 + ": "

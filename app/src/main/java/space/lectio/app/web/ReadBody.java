@@ -50,8 +50,7 @@ class ReadBody extends OncePerRequestFilter {
     private final BearerTokens tokens;
     private final AuthenticationEntryPoint signInFirst;
 
-    ReadBody(
-            BodyBudget budget, RequestRefuser refuser, BearerTokens tokens, AuthenticationEntryPoint signInFirst) {
+    ReadBody(BodyBudget budget, RequestRefuser refuser, BearerTokens tokens, AuthenticationEntryPoint signInFirst) {
         this.budget = budget;
         this.refuser = refuser;
         this.tokens = tokens;
@@ -155,8 +154,11 @@ class ReadBody extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, Refusal refusal, boolean isStrangerOnly)
             throws ServletException, IOException {
         response.setHeader(HttpHeaders.CONNECTION, "close");
-        if (isStrangerOnly && refusal instanceof BodyTooLarge && request.getRequestURI().startsWith(PROTECTED)) {
-            // A token's time may have run out: with 401 a client gets another and comes again, with 413 it would give up.
+        if (isStrangerOnly
+                && refusal instanceof BodyTooLarge
+                && request.getRequestURI().startsWith(PROTECTED)) {
+            // A token's time may have run out: with 401 a client gets another and comes again, with 413 it would give
+            // up.
             log.info("{} refused: 401 before its body", LoggedRequest.of(request));
             signInFirst.commence(request, response, new AuthenticationCredentialsNotFoundException("no valid token"));
         } else {

@@ -208,7 +208,9 @@ class AnyRequestTest extends TestServer {
         isProblem(get("/api/events/?type=foo", token));
         var lesson = post("/api/schedule/lessons/", token, "{\"title\":5,\"start_time\":\"x\"}");
         isProblem(lesson);
-        assertThat(lesson.at("/start_time").isArray()).as("as the front end reads it").isTrue();
+        assertThat(lesson.at("/start_time").isArray())
+                .as("as the front end reads it")
+                .isTrue();
         assertThat(lesson.at("/errors/start_time")).isEqualTo(lesson.at("/start_time"));
         for (var member : List.of("type", "title", "status", "detail", "instance", "code", "error")) {
             var problem = post("/api/try-it", token, "{\"name\":\"wrong " + member + "\"}");
@@ -266,7 +268,9 @@ class AnyRequestTest extends TestServer {
         assertThat(answer.at("/detail").isString()).isTrue();
         assertThat(answer.at("/code").isString()).isTrue();
         assertThat(answer.at("/error")).isEqualTo(answer.at("/detail"));
-        assertThat(answer.at("/instance").isMissingNode() || answer.at("/instance").isString()).isTrue();
+        assertThat(answer.at("/instance").isMissingNode()
+                        || answer.at("/instance").isString())
+                .isTrue();
     }
 
     @Nested

@@ -84,8 +84,7 @@ class BodyBudgetTest {
         var late = budget.open(person(3), BodyKind.PROFILE, ended::incrementAndGet);
         assertThatThrownBy(() -> late.take(500 * KB))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(RequestRefusal.BODIES_BUSY));
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(RequestRefusal.BODIES_BUSY));
         late.close();
 
         assertThat(ended).hasValue(0);

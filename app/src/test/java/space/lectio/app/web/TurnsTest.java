@@ -46,7 +46,10 @@ class TurnsTest {
         for (int i = 0; i < 10; i++) {
             ask("another");
         }
-        assertThat(begun).as("no further turn is left, but the first").hasSize(5).endsWith("another");
+        assertThat(begun)
+                .as("no further turn is left, but the first")
+                .hasSize(5)
+                .endsWith("another");
         ask("third");
         assertThat(begun).hasSize(6).endsWith("third");
     }
