@@ -44,6 +44,7 @@ class Admission extends OncePerRequestFilter {
     /** A browser has six connections to a server, and a film takes one or two. */
     private static final int LONG_OF_PARTY = 16;
 
+    private static final int READS_OF_PROCESSOR = 2;
     private static final int WEBHOOKS_OF_PLACE = 16;
     private static final int WEBHOOKS = 64;
 
@@ -72,13 +73,18 @@ class Admission extends OncePerRequestFilter {
         this.places = new Semaphore(most);
         this.longPlaces = new Semaphore(mostLong);
         this.strangersPlaces = new Semaphore(Math.max(1, most / 2));
-        this.reads = new Turns(atOnce, further, mostOfPerson);
+        // More at once than the processors have time for only make all of them slower.
+        this.reads = new Turns(atOnce, Math.min(further, READS_OF_PROCESSOR * processors()), mostOfPerson);
         this.writes = new Turns(Math.max(atOnce, commandsAtOnce), further, mostOfPerson);
         this.strangers = new Turns(mostOfPlace, Math.max(1, most / 4), mostOfPlace);
         this.webhooks = new Turns(WEBHOOKS_OF_PLACE, WEBHOOKS, mostOfPlace);
         this.longs = new Turns(LONG_OF_PARTY, mostLong, LONG_OF_PARTY);
         this.refuser = refuser;
         this.tokens = tokens;
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     @Override
