@@ -27,7 +27,8 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
             "MAX_REQUESTS",
             "MAX_LONG_REQUESTS",
             "MAX_REQUESTS_PER_PERSON",
-            "MAX_REQUESTS_PER_ADDRESS");
+            "MAX_REQUESTS_PER_ADDRESS",
+            "REQUESTS_AT_ONCE_PER_PERSON");
 
     private static final List<String> COMMON_APP = List.of("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET");
 

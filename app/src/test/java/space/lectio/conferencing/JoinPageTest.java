@@ -224,13 +224,21 @@ class JoinPageTest extends JoiningServer {
         var before = JSON.readTree(
                 follow("GET", link, "application/json", "en", null).body());
         assertThat(before.at("/state").asString()).isEqualTo("not_begun");
-        assertThat(before.at("/join_url").isNull()).isTrue();
         assertThat(before.at("/detail").asString()).contains("teacher begins");
         var room = start(school);
         var open = JSON.readTree(follow("GET", link, "application/json, text/plain, */*", "en", null)
                 .body());
         assertThat(open.at("/state").asString()).isEqualTo("open");
-        assertThat(open.at("/join_url")).isEqualTo(room.at("/zoom_join_url"));
+        for (var token : new String[] {null, tokenFor(school.pupil(), "student")}) {
+            for (var accept : new String[] {
+                "application/json", "application/json, text/plain, */*", "application/*+json", "*/*", HTML
+            }) {
+                assertThat(String.valueOf(
+                                follow("GET", link, accept, "en", token).body()))
+                        .as(accept)
+                        .doesNotContain(room.at("/zoom_join_url").asString(), "join_url", "simulated-room");
+            }
+        }
         assertThat(follow("HEAD", link, HTML, "ru", null).statusCode()).isEqualTo(200);
         assertThat(arrivals(school)).isZero();
     }

@@ -140,6 +140,17 @@ class SecretsStaySecretTest extends TestServer {
             }
         }
         send("GET /join/1;t=" + TICKET + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        for (var secret : new String[] {TICKET, TOKEN, PASSWORD.replaceAll("[^A-Za-z0-9]", "")}) {
+            for (var path : new String[] {
+                "/join/9%3Ft=", "/join/9%3ft%3D", "/join/", "/x/", "/api/me/", "/api/jwt/refresh&", "/%zz/", "/a|b/"
+            }) {
+                send("GET " + path + secret + " HTTP/1.1\r\nHost: x\r\n\r\n");
+                send("POST " + path + secret + "/x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n{");
+            }
+            send(secret + " / HTTP/1.1\r\nHost: x\r\n\r\n");
+            send("GET / HTTP/1.1\r\nHost: " + secret + "<>\r\n\r\n");
+            send("CONNECT " + secret + ":443 HTTP/1.1\r\nHost: x\r\n\r\n");
+        }
         send("GET / HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \u0001" + TOKEN + "\r\n\r\n");
         send("GET / HTTP/1.1\r\nHost: x\r\nBad Header" + TOKEN + ": x\r\n\r\n");
         for (var path : new String[] {

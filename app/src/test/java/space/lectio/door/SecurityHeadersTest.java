@@ -46,8 +46,8 @@ class SecurityHeadersTest extends DoorServer {
                 "OPTIONS /api/me/ HTTP/1.1",
                 "OPTIONS * HTTP/1.1", // answered by Tomcat's adapter
                 "TRACE / HTTP/1.1", // refused by Tomcat's adapter
-                "CONNECT a:1 HTTP/1.1", // 501
-                "GET / HTTP/9.9", // 505
+                "CONNECT a:1 HTTP/1.1", // refused before Tomcat's adapter
+                "GET / HTTP/9.9",
                 "GET /%zz HTTP/1.1", // 400 by Tomcat
                 "GET /<> HTTP/1.1",
                 "G\u0001T / HTTP/1.1",
@@ -79,6 +79,47 @@ class SecurityHeadersTest extends DoorServer {
                             .matches("application/problem\\+json.*|text/html;charset=UTF-8");
                     assertThat(answer.body()).doesNotContain("Tomcat", "Exception", "\tat ");
                 }
+            }
+        }
+    }
+
+    /** What Tomcat calls a failure of the server, or refuses without a word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CONNECT a:1 HTTP/1.1|Host: a:1",
+                "CONNECT /api/me/ HTTP/1.1|Host: x",
+                "GET / HTTP/1.2|Host: x",
+                "GET / HTTP/2.0|Host: x",
+                "GET / HTTP/9.9|Host: x",
+                "POST /api/jwt/token/ HTTP/1.1|Host: x|Transfer-Encoding: gzip",
+                "POST /api/jwt/token/ HTTP/1.1|Host: x|Transfer-Encoding: nonsense, chunked",
+                "POST /api/jwt/token/ HTTP/1.1|Host: x|Transfer-Encoding: chunked, chunked",
+                "GET / HTTP/1.1|Host: a b",
+                "GET / HTTP/1.1|Host: <x>",
+                "GET / HTTP/1.1|Host: x|Host: y",
+                "GET / HTTP/1.1|X: no host",
+                "OPTIONS * HTTP/1.1|Host: a b",
+                "OPTIONS * HTTP/1.1|X: no host",
+                "GET * HTTP/1.1|Host: x",
+                "GET http://<x>/ HTTP/1.1|Host: x",
+                "GET / HTTP/1.1|Host: x|Content-Length: abc",
+                "GET / HTTP/1.1|Host: x|Bad Header: y",
+                "GET /a b HTTP/1.1|Host: x",
+                "G\u0001T / HTTP/1.1|Host: x"
+            })
+    void whatTheContainerRefusesIsTheClientsMistakeAndIsSaid(String request) throws IOException {
+        for (var language : List.of("en", "ru")) {
+            try (var http = new RawHttp(port, aPlace())) {
+                var answer = http.send(request.replace("|", "\r\n") + "\r\nAccept-Language: " + language + "\r\n\r\n")
+                        .answer()
+                        .orElseThrow();
+                assertThat(answer.status()).as(request).isBetween(400, 499);
+                assertThat(missing(answer)).as(request).isEmpty();
+                assertThat(answer.header("Content-Type").orElse("")).as(request).startsWith("application/problem+json");
+                var problem = JSON.readTree(answer.body());
+                assertThat(problem.at("/status").asInt()).as(request).isEqualTo(answer.status());
+                assertThat(problem.at("/detail").asString()).as(request).isNotEmpty();
             }
         }
     }

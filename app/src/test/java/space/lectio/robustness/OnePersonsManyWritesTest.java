@@ -108,4 +108,63 @@ class OnePersonsManyWritesTest extends TestServer {
         // Unbounded, they took every turn, and others waited for seconds.
         assertThat(busy.p95()).isLessThan(QUIET ? 2 * quiet.p95() : 1_000);
     }
+
+    /** One after the other. */
+    private Writes read(String path, String token, int times) {
+        var micros = new long[times];
+        for (int i = 0; i < times; i++) {
+            var began = System.nanoTime();
+            assertThat(get(path, token).status()).isEqualTo(200);
+            micros[i] = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began);
+        }
+        return new Writes(micros);
+    }
+
+    /** Reads of a month with its series; four students ask for it 46 times at once, again and again. */
+    @Test
+    void neitherDoReadsOfFew() {
+        var teacher = aPerson("teacher", "Анна", "Петрова");
+        var students = IntStream.range(0, 5)
+                .mapToLong(_ -> aPerson("student", "Иван", "Белов"))
+                .toArray();
+        var group = aGroup("Группа", teacher, students);
+        for (int i = 0; i < 40; i++) {
+            var planned = post("/api/recurring-lessons/", tokenFor(teacher, "teacher"), """
+                    {"group_id":%d,"title":"Серия","day_of_week":%d,"start_time":"%02d:%02d","end_time":"%02d:%02d",
+                     "start_date":"2026-11-01","end_date":"2027-05-31"}""".formatted(
+                            group, i % 7, 8 + i / 7, 0, 8 + i / 7, 40));
+            assertThat(planned.status()).as(planned.raw().body()).isEqualTo(201);
+        }
+        var month = "/api/schedule/lessons/?include_recurring=true&start=2026-12-01&end=2026-12-31";
+        var stranger = tokenFor(students[4], "student");
+        read(month, stranger, 40);
+        var quiet = read("/api/me/", stranger, 60);
+
+        var going = new AtomicBoolean(true);
+        var statuses = new AtomicLongArray(600);
+        Writes busy;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var storm = IntStream.range(0, 46)
+                    .mapToObj(i -> CompletableFuture.runAsync(
+                            () -> {
+                                var token = tokenFor(students[i % 4], "student");
+                                while (going.get()) {
+                                    statuses.incrementAndGet(get(month, token).status());
+                                }
+                            },
+                            threads))
+                    .toList();
+            read("/api/me/", stranger, 5);
+            busy = read("/api/me/", stranger, 60);
+            going.set(false);
+            storm.forEach(CompletableFuture::join);
+        }
+
+        System.out.printf(
+                "46 reads of four persons at once (200: %d, 429: %d, 503: %d): another's P95 %.1f ms, quiet %.1f ms%n",
+                statuses.get(200), statuses.get(429), statuses.get(503), busy.p95(), quiet.p95());
+        assertThat(statuses.get(500) + statuses.get(503)).isZero();
+        assertThat(statuses.get(200)).isPositive();
+        assertThat(busy.p95()).isLessThan(QUIET ? 5 * quiet.p95() : 1_000);
+    }
 }

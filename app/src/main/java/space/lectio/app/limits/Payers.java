@@ -137,6 +137,7 @@ final class Payers {
         var signature = request.getParameter(ViewerLinks.PARAMETER);
         return signature == null || signature.length() > LONGEST_TOKEN
                 ? Optional.empty()
-                : links.viewer(request.getRequestURI(), signature).map(Caller::id);
+                // Links end in a slash, paths of requests do not (PathAliases).
+                : links.viewer(request.getRequestURI() + "/", signature).map(Caller::id);
     }
 }

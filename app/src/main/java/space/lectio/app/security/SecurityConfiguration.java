@@ -1,7 +1,5 @@
 package space.lectio.app.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -17,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -114,28 +114,35 @@ class SecurityConfiguration {
         // The validator below looks at the claims, with our clock.
         processor.setJWTClaimsSetVerifier((_, _) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        var time = new JwtTimestampValidator(Duration.ZERO);
-        time.setClock(clock);
         decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(time, new JwtClaimValidator<>("exp", java.util.Objects::nonNull)));
-        return remembering(decoder, time);
+                new DelegatingOAuth2TokenValidator<>(time(clock), new JwtClaimValidator<>("exp", Objects::nonNull)));
+        return decoder;
     }
 
-    /** What was verified once is the same token the next time; its time goes on. */
-    private static JwtDecoder remembering(JwtDecoder decoder, JwtTimestampValidator time) {
-        Cache<String, Jwt> verified = Caffeine.newBuilder()
-                .expireAfterAccess(Duration.ofMinutes(1))
-                .maximumSize(20_000)
-                .build();
-        return token -> {
-            var known = verified.getIfPresent(token);
-            if (known != null && !time.validate(known).hasErrors()) {
-                return known;
-            }
-            var jwt = decoder.decode(token);
-            verified.put(token, jwt);
-            return jwt;
-        };
+    private static OAuth2TokenValidator<Jwt> time(Clock clock) {
+        var time = new JwtTimestampValidator(Duration.ZERO);
+        time.setClock(clock);
+        return time;
+    }
+
+    @Bean
+    BearerTokens bearerTokens(JwtDecoder decoder, Clock clock) {
+        return new BearerTokens(decoder, time(clock), tokensWhereTheyCount());
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    AuthenticationProblems authenticationProblems(
+            HandlerExceptionResolver handlerExceptionResolver,
+            LocaleResolver localeResolver,
+            Endpoints endpoints) {
+        return new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    Endpoints endpoints(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new Endpoints(mappings);
     }
 
     /** The operator's commands run without a web server, and need no gate. */
@@ -143,18 +150,15 @@ class SecurityConfiguration {
     @ConditionalOnWebApplication
     SecurityFilterChain api(
             HttpSecurity http,
-            JwtDecoder decoder,
+            BearerTokens tokens,
             SessionGate gate,
             ConsumerTokens consumers,
-            HandlerExceptionResolver handlerExceptionResolver,
-            LocaleResolver localeResolver,
-            ObjectProvider<RequestMappingHandlerMapping> mappings,
+            AuthenticationProblems problems,
+            Endpoints endpoints,
             AuditTrail audit,
             @Qualifier("fairShare") Filter fairShare,
             @Qualifier("rateLimits") Filter rateLimits)
             throws Exception {
-        var endpoints = new Endpoints(mappings);
-        var problems = new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
         return http.authenticationProvider(new ConsumerAuthentication.Provider(consumers))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -174,7 +178,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasAnyAuthority(SessionGate.PEOPLE))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(tokensWhereTheyCount())
-                        .jwt(jwt -> jwt.decoder(accessTokens(decoder)).jwtAuthenticationConverter(gate))
+                        .jwt(jwt -> jwt.decoder(tokens::decode).jwtAuthenticationConverter(gate))
                         .authenticationEntryPoint(problems))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(problems).accessDeniedHandler(problems))
@@ -202,15 +206,5 @@ class SecurityConfiguration {
     private static @Nullable String inTheAddress(HttpServletRequest request) {
         var tokens = request.getParameterValues("token");
         return tokens == null || tokens.length != 1 || tokens[0].isEmpty() ? null : tokens[0];
-    }
-
-    private static JwtDecoder accessTokens(JwtDecoder any) {
-        return token -> {
-            Jwt jwt = any.decode(token);
-            if (!"access".equals(jwt.getClaimAsString("token_type"))) {
-                throw new org.springframework.security.oauth2.jwt.BadJwtException("not an access token");
-            }
-            return jwt;
-        };
     }
 }

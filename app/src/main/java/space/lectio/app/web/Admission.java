@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,10 +15,16 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import space.lectio.app.security.BearerTokens;
+import space.lectio.shared.Refused;
 
 /**
- * Bounds how many requests are carried out at once: virtual threads do not. The surplus hears 503 with {@code Retry-After} at
- * once. Health is always answered. Answers that last long by nature (a film, a feed that waits for news) have places of their
+ * Bounds how many requests are carried out at once: virtual threads do not. A person's requests have {@link Turns}, reads
+ * apart from writes, so that a person who asks for much at once neither holds all database connections nor the places of
+ * others. Then there are places for all; the surplus hears 503 with {@code Retry-After} at once. Strangers, whoever they are,
+ * leave half of the places to those who have signed in.
+ *
+ * <p>Health is always answered. Answers that last long by nature (a film, a feed that waits for news) have places of their
  * own, so that their number does not stop the rest.
  */
 @Component
@@ -27,23 +34,57 @@ class Admission extends OncePerRequestFilter {
 
     private static final String HEALTH = "/api/health";
     private static final Pattern LONG = Pattern.compile("/api/schedule/recordings/[^/]*/stream|/api/events");
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Attribute of a request that was refused because one person, or one address, has too many under way. */
     static final String TOO_MANY_OF_ONE = Admission.class.getName() + ".TOO_MANY_OF_ONE";
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** A browser has six connections to a server, and a film takes one or two. */
+    private static final int LONG_OF_PARTY = 16;
+
+    private static final int READS_OF_PROCESSOR = 2;
+    private static final int WEBHOOKS_OF_PLACE = 16;
+    private static final int WEBHOOKS = 64;
+
     private final Semaphore places;
     private final Semaphore longPlaces;
+    private final Semaphore strangersPlaces;
+    private final Turns reads;
+    private final Turns writes;
+    private final Turns strangers;
+    private final Turns webhooks;
+    private final Turns longs;
     private final RequestRefuser refuser;
+    private final BearerTokens tokens;
 
     Admission(
             @Value("${MAX_REQUESTS:256}") int most,
             @Value("${MAX_LONG_REQUESTS:512}") int mostLong,
-            RequestRefuser refuser) {
+            @Value("${MAX_REQUESTS_PER_PERSON:48}") int mostOfPerson,
+            @Value("${MAX_REQUESTS_PER_ADDRESS:128}") int mostOfPlace,
+            @Value("${REQUESTS_AT_ONCE_PER_PERSON:4}") int atOnce,
+            @Value("${WRITES_PER_PERSON:1}") int commandsAtOnce,
+            @Value("${DATABASE_POOL_SIZE:16}") int connections,
+            RequestRefuser refuser,
+            BearerTokens tokens) {
+        var further = Math.max(1, connections / 2);
         this.places = new Semaphore(most);
         this.longPlaces = new Semaphore(mostLong);
+        this.strangersPlaces = new Semaphore(Math.max(1, most / 2));
+        // More at once than the processors have time for only make all of them slower.
+        this.reads = new Turns(atOnce, Math.min(further, READS_OF_PROCESSOR * processors()), mostOfPerson);
+        this.writes = new Turns(Math.max(atOnce, commandsAtOnce), further, mostOfPerson);
+        this.strangers = new Turns(mostOfPlace, Math.max(1, most / 4), mostOfPlace);
+        this.webhooks = new Turns(WEBHOOKS_OF_PLACE, WEBHOOKS, mostOfPlace);
+        this.longs = new Turns(LONG_OF_PARTY, mostLong, LONG_OF_PARTY);
         this.refuser = refuser;
+        this.tokens = tokens;
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     @Override
@@ -54,7 +95,36 @@ class Admission extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var kind = LONG.matcher(request.getRequestURI()).matches() ? longPlaces : places;
+        var isLong = LONG.matcher(request.getRequestURI()).matches();
+        var party = Party.of(request, tokens);
+        Turns.Turn turn;
+        try {
+            turn = (isLong ? longs : turns(request, party)).await(party.key());
+        } catch (Refused refused) {
+            refuse(request, response, refused);
+            return;
+        }
+        try (turn) {
+            if (isLong) {
+                carryOut(longPlaces, request, response, chain);
+            } else if (party.isStranger()) {
+                carryOut(
+                        strangersPlaces,
+                        request,
+                        response,
+                        (asked, answered) ->
+                                carryOut(places, (HttpServletRequest) asked, (HttpServletResponse) answered, chain));
+            } else {
+                carryOut(places, request, response, chain);
+            }
+        }
+        if (request.getAttribute(TOO_MANY_OF_ONE) != null) {
+            pause();
+        }
+    }
+
+    private void carryOut(Semaphore kind, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         if (!kind.tryAcquire()) {
             refuser.refuse(request, response, RequestRefusal.SERVER_BUSY);
             return;
@@ -64,8 +134,24 @@ class Admission extends OncePerRequestFilter {
         } finally {
             kind.release();
         }
-        if (request.getAttribute(TOO_MANY_OF_ONE) != null) {
+    }
+
+    private Turns turns(HttpServletRequest request, Party party) {
+        if (BodyKind.at(request.getRequestURI()) == BodyKind.WEBHOOK) {
+            return webhooks;
+        }
+        if (party.isStranger()) {
+            return strangers;
+        }
+        return READS.contains(request.getMethod()) ? reads : writes;
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused) {
+        if (refused.refusal() == RequestRefusal.TOO_MANY_AT_ONCE) {
+            refuser.tooManyAtOnce(request, response);
             pause();
+        } else {
+            refuser.refuse(request, response, refused.refusal());
         }
     }
 

@@ -10,14 +10,14 @@ import java.util.Set;
  * buffered.
  */
 enum BodyKind {
-    /** Sign-in, tokens, passwords, codes: a few short members. */
+    /** Sign-in, tokens, passwords, codes: a few short members. Strangers send no more anywhere. */
     SMALL(16 << 10, Duration.ofSeconds(10)),
     /** Any other JSON. */
     JSON(256 << 10, Duration.ofSeconds(20)),
     /** A profile: its picture comes as a data URL of up to 2,000,000 characters. */
     PROFILE(3 << 20, Duration.ofSeconds(60)),
-    /** A signed message of the conference provider. */
-    WEBHOOK(1 << 20, Duration.ofSeconds(20));
+    /** A signed message of the conference provider. Whether the signature is right is known when all of it has come. */
+    WEBHOOK(1 << 20, Duration.ofSeconds(10));
 
     private static final Set<String> SMALL_PATHS =
             Set.of("/api/change-password", "/api/groups/join_by_code", "/api/integrations/zoom/save-credentials");
@@ -40,6 +40,11 @@ enum BodyKind {
             return PROFILE;
         }
         return WEBHOOK_PATHS.contains(path) ? WEBHOOK : JSON;
+    }
+
+    /** What is read of somebody who has not shown who they are. */
+    BodyKind ofStranger() {
+        return this == WEBHOOK ? this : SMALL;
     }
 
     int maxBytes() {

@@ -1,5 +1,6 @@
 package space.lectio.app.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,12 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.coyote.AbstractProcessor;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
+import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketEvent;
@@ -27,6 +32,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 
 /**
  * HTTP/1.1 with two bounds that Tomcat lacks. One address has at most a share of the connections; further ones are closed at
@@ -39,11 +45,31 @@ public final class BoundedConnections extends Http11NioProtocol {
 
     private static final Logger log = LoggerFactory.getLogger(BoundedConnections.class);
 
-    private static final byte[] TOO_SLOW = tooSlow();
+    private static final String HEADERS_TOO_SLOW = "The headers of the request took too long to arrive.";
+    private static final byte[] TOO_SLOW =
+            tooSlow("{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"code\":\"http_408\","
+                    + "\"detail\":\"" + HEADERS_TOO_SLOW + "\",\"error\":\"" + HEADERS_TOO_SLOW + "\"}");
+
+    private static final String CONNECTION = BoundedConnections.class.getName();
+    /** The last of the places for notes on a request; Tomcat itself uses the first ones. */
+    private static final int PROCESSOR_NOTE = 31;
 
     private final Endpoint endpoint;
     private Duration headerTime = Duration.ofSeconds(10);
+    private Bodies bodies = (_, _, _) -> new byte[0];
     private @Nullable ScheduledFuture<?> watch;
+
+    /** The bodies of what is refused here. */
+    @FunctionalInterface
+    interface Bodies {
+
+        /**
+         * @param status of the answer
+         * @param reason the status whose text says what is wrong
+         * @param languages the header {@code Accept-Language}, or null
+         */
+        byte[] of(int status, int reason, @Nullable String languages);
+    }
 
     public BoundedConnections() {
         this(new Endpoint());
@@ -59,7 +85,8 @@ public final class BoundedConnections extends Http11NioProtocol {
      * @param exempt addresses whose connections are not counted: proxies speak for many
      * @param headerTime for the request line and the headers together
      */
-    void bound(int maxPerAddress, Predicate<InetAddress> exempt, Duration headerTime) {
+    void bound(int maxPerAddress, Predicate<InetAddress> exempt, Duration headerTime, Bodies bodies) {
+        this.bodies = bodies;
         endpoint.maxPerAddress = maxPerAddress;
         endpoint.exempt = exempt;
         this.headerTime = headerTime;
@@ -67,7 +94,40 @@ public final class BoundedConnections extends Http11NioProtocol {
 
     @Override
     public void setAdapter(Adapter adapter) {
-        super.setAdapter(new CompletingAdapter(adapter));
+        super.setAdapter(new CompletingAdapter(adapter, () -> bodies));
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        var processor = new EndableProcessor(this, getAdapter());
+        processor.getRequest().setNote(PROCESSOR_NOTE, processor);
+        return processor;
+    }
+
+    /** Whoever reads the request's body finds its end at once. The answer can still be written. */
+    static void endOfBody(HttpServletRequest request) {
+        if (request.getAttribute(CONNECTION) instanceof EndableProcessor processor) {
+            processor.endOfInput();
+        }
+    }
+
+    private static final class EndableProcessor extends Http11Processor {
+
+        EndableProcessor(BoundedConnections protocol, Adapter adapter) {
+            super(protocol, adapter);
+        }
+
+        void endOfInput() {
+            try {
+                if (getSocketWrapper() != null
+                        && getSocketWrapper().getSocket() instanceof NioChannel channel
+                        && channel.getIOChannel() != null) {
+                    channel.getIOChannel().shutdownInput();
+                }
+            } catch (IOException gone) {
+                log.debug("The client has gone: {}", gone.getMessage());
+            }
+        }
     }
 
     @Override
@@ -130,10 +190,7 @@ public final class BoundedConnections extends Http11NioProtocol {
         connection.close();
     }
 
-    private static byte[] tooSlow() {
-        var body = "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"code\":\"http_408\","
-                + "\"detail\":\"The headers of the request took too long to arrive.\","
-                + "\"error\":\"The headers of the request took too long to arrive.\"}";
+    private static byte[] tooSlow(String body) {
         var headers = SecurityHeaders.FIXED.entrySet().stream()
                 .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
                 .collect(Collectors.joining());
@@ -143,16 +200,52 @@ public final class BoundedConnections extends Http11NioProtocol {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** {@code OPTIONS *} is answered by Tomcat's adapter before any valve; it gets the headers here. */
-    private record CompletingAdapter(Adapter adapter) implements Adapter {
+    /**
+     * Answers what Tomcat's adapter would refuse before any valve, without a body or as an error of the server: what the parser
+     * has refused, a tunnel ({@code CONNECT}), and the target {@code *}.
+     */
+    private record CompletingAdapter(Adapter adapter, Supplier<Bodies> bodies) implements Adapter {
+
+        private static final int NO_METHOD_FOR_US = HttpStatus.METHOD_NOT_ALLOWED.value();
+        private static final int MALFORMED = HttpStatus.BAD_REQUEST.value();
 
         @Override
         public void service(Request request, Response response) throws Exception {
-            if (request.requestURI().equals("*")) {
-                SecurityHeaders.FIXED.forEach(response::setHeader);
-                response.setHeader("Cache-Control", SecurityHeaders.NOT_STORED);
+            request.setAttribute(CONNECTION, request.getNote(PROCESSOR_NOTE));
+            var found = response.getStatus();
+            if (found >= MALFORMED) {
+                // Tomcat's 501 and 505 are the client's mistakes, too.
+                refuse(request, response, found < HttpStatus.INTERNAL_SERVER_ERROR.value() ? found : MALFORMED, found);
+            } else if ("CONNECT".equals(request.getMethod())) {
+                refuse(request, response, NO_METHOD_FOR_US, NO_METHOD_FOR_US);
+            } else if (request.requestURI().equals("*") && !"OPTIONS".equals(request.getMethod())) {
+                refuse(request, response, MALFORMED, MALFORMED);
+            } else {
+                if (request.requestURI().equals("*")) {
+                    addHeaders(response);
+                }
+                adapter.service(request, response);
             }
-            adapter.service(request, response);
+        }
+
+        private static void addHeaders(Response response) {
+            SecurityHeaders.FIXED.forEach(response::setHeader);
+            response.setHeader("Cache-Control", SecurityHeaders.NOT_STORED);
+        }
+
+        private void refuse(Request request, Response response, int status, int reason) throws IOException {
+            log.info("A request is refused: {}, Tomcat's {}", status, reason);
+            addHeaders(response);
+            response.setStatus(status);
+            if (status == NO_METHOD_FOR_US) {
+                response.setHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+            }
+            response.setHeader("Connection", "close");
+            response.setContentType("application/problem+json");
+            var body = bodies.get().of(status, reason, request.getHeader("Accept-Language"));
+            response.setContentLength(body.length);
+            response.doWrite(ByteBuffer.wrap(body));
+            response.action(ActionCode.CLOSE, null);
         }
 
         @Override

@@ -1,8 +1,10 @@
 package space.lectio.app.web;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.util.NetMaskSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -38,7 +40,12 @@ class ContainerConfiguration {
                 if (connector.getProtocolHandler() instanceof BoundedConnections http) {
                     http.setConnectionUploadTimeout((int) READ_PAUSE.toMillis());
                     http.setDisableUploadTimeout(false);
-                    http.bound(maxPerAddress, trusted::contains, HEADER_TIME);
+                    http.bound(
+                            maxPerAddress,
+                            trusted::contains,
+                            HEADER_TIME,
+                            (status, reason, asked) ->
+                                    ContainerProblems.body(problems.because(status, reason, language(asked))));
                 }
             });
             tomcat.addEngineValves(new ForwardedClient(trusted));
@@ -49,6 +56,12 @@ class ContainerConfiguration {
                 }
             });
         };
+    }
+
+    private static Locale language(@Nullable String asked) {
+        return asked != null && asked.strip().toLowerCase(Locale.ROOT).startsWith("en")
+                ? Locale.ENGLISH
+                : WebConfiguration.RUSSIAN;
     }
 
     /** @throws CannotStart naming what is neither an address nor a network */

@@ -2,6 +2,7 @@ package space.lectio.app.web;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,13 +49,15 @@ final class ContainerProblems extends ErrorReportValve {
             SecurityHeaders.write(request, response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");
-            response.getOutputStream()
-                    .write(JSON.writeValueAsBytes(
-                            problems.ofStatus(status, language(request)).getBody()));
+            response.getOutputStream().write(body(problems.ofStatus(status, language(request))));
             response.finishResponse();
         } catch (IOException gone) {
             log.debug("{}: the client has gone", LoggedRequest.of(request));
         }
+    }
+
+    static byte[] body(ResponseEntity<Map<String, Object>> problem) {
+        return JSON.writeValueAsBytes(problem.getBody());
     }
 
     private Locale language(Request request) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -13,12 +14,14 @@ import org.springframework.security.web.util.OnCommittedResponseWrapper;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import space.lectio.shared.web.PublicUrl;
 
 /**
  * What every answer of the application carries: its {@link SecurityHeaders} and how long it took ({@code X-Request-Duration},
- * seconds). Filters further in find the language and the public address of the request prepared.
+ * seconds). Filters further in find the language and the public address of the request prepared, and what they throw is answered
+ * as what an endpoint throws.
  */
 @Component
 @ConditionalOnWebApplication
@@ -29,8 +32,13 @@ class EveryAnswer extends OncePerRequestFilter {
 
     private final LocaleResolver languages;
     private final PublicUrl publicUrl;
+    private final HandlerExceptionResolver problems;
 
-    EveryAnswer(LocaleResolver languages, PublicUrl publicUrl) {
+    EveryAnswer(
+            LocaleResolver languages,
+            PublicUrl publicUrl,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.problems = problems;
         this.languages = languages;
         this.publicUrl = publicUrl;
     }
@@ -49,6 +57,12 @@ class EveryAnswer extends OncePerRequestFilter {
         publicUrl.mark(request);
         try {
             chain.doFilter(request, completed);
+        } catch (RuntimeException failed) {
+            // Of a filter: those of endpoints have been answered. The container would log the whole of it, statement
+            // and all.
+            if (completed.isCommitted() || problems.resolveException(request, completed, null, failed) == null) {
+                throw failed;
+            }
         } finally {
             completed.complete();
         }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
+import space.lectio.app.PlainFailure;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
@@ -34,7 +37,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Every answer that is no success: {@code application/problem+json} (RFC 9457) that also carries what the front end reads,
- * {@code detail} and {@code error} with the same text and wrong members at top level as arrays of texts.
+ * {@code detail} and {@code error} with the same text and wrong members as arrays of texts, in {@code errors} and at top level.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -75,11 +78,49 @@ class Problems {
     }
 
     private ResponseEntity<Map<String, Object>> noDatabase(Throwable exception, Locale language) {
-        log.error("The database does not answer: {}", exception.toString());
+        if (isPoolFull(exception)) {
+            log.warn("All database connections are in use: a request has waited for one in vain");
+            return answer(CommonRefusal.BUSY, language);
+        }
+        log.error("The database does not answer: {}", databaseFailure(exception));
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return send(503, problem(503, "unavailable", text("refusal.unavailable", language), language), headers);
     }
+
+    /** What the pool tells of itself: those of a database that is away are closed, so that there are few or none. */
+    private static final Pattern POOL = Pattern.compile("\\(total=([1-9][0-9]*)[^)]*active=([0-9]+)[,)]");
+
+    /** Whether every connection is in use, and the database may be in best health. */
+    static boolean isPoolFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException noConnection) {
+                var pool = POOL.matcher(String.valueOf(noConnection.getMessage()));
+                return pool.find() && pool.group(1).equals(pool.group(2));
+            }
+        }
+        return false;
+    }
+
+    /** One short line, without the statement: the innermost failure and its SQLSTATE. */
+    static String databaseFailure(Throwable failure) {
+        var root = failure;
+        var state = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            root = cause;
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                state = " " + sql.getSQLState();
+            }
+        }
+        var words = PlainFailure.printable(
+                String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+        return root.getClass().getSimpleName()
+                + state
+                + ": "
+                + (words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "…" : words);
+    }
+
+    private static final int LONGEST_WORDS = 150;
 
     /** The pool closes a broken connection at once, and tells whoever goes on with it no state. */
     private static final String POOL_SAYS_BROKEN = "Connection is closed";
@@ -160,9 +201,14 @@ class Problems {
 
     /** Nothing more is known than the status. */
     ResponseEntity<Map<String, Object>> ofStatus(int status, Locale language) {
+        return because(status, status, language);
+    }
+
+    /** @param reason the status whose text says more than that of the answer's own */
+    ResponseEntity<Map<String, Object>> because(int status, int reason, Locale language) {
         return send(
                 status,
-                problem(status, "http_" + status, text("refusal.http_" + status, language), language),
+                problem(status, "http_" + status, text("refusal.http_" + reason, language), language),
                 HttpHeaders.EMPTY);
     }
 
@@ -180,20 +226,38 @@ class Problems {
                             ? first.getValue().getFirst()
                             : first.getKey() + ": " + first.getValue().getFirst(),
                     language);
-            problem.putAll(fields);
+            putFields(problem, fields);
         } else {
             var detail = texts.getMessage("refusal." + refusal.code(), refusal.arguments(), refusal.code(), language);
             problem = problem(status, refusal.code(), String.valueOf(detail), language);
             if (refusal.field() != null) {
-                problem.put(refusal.field(), List.of(String.valueOf(detail)));
+                putFields(problem, Map.of(refusal.field(), List.of(String.valueOf(detail))));
             }
         }
-        problem.putAll(refusal.members());
+        var whole = problem;
+        refusal.members().forEach((name, value) -> put(whole, name, value));
         var headers = new HttpHeaders();
         if (refusal.members().get("retry_after") instanceof Number seconds) {
             headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
         return send(status, problem, headers);
+    }
+
+    /**
+     * All of them in the member {@code errors}, and each at top level, where the front end looks, unless the problem has a member
+     * of that name: a lesson's {@code title} is none of RFC 9457.
+     */
+    private static void putFields(Map<String, Object> problem, Map<String, List<String>> fields) {
+        problem.put("errors", fields);
+        fields.forEach((name, texts) -> put(problem, name, texts));
+    }
+
+    private static final Set<String> OF_EVERY_PROBLEM = Set.of("type", "title", "status", "detail", "instance");
+
+    private static void put(Map<String, Object> problem, String name, Object value) {
+        if (!OF_EVERY_PROBLEM.contains(name)) {
+            problem.putIfAbsent(name, value);
+        }
     }
 
     private List<String> texts(List<InvalidFields.Reason> reasons, Locale language) {

@@ -18,14 +18,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import space.lectio.app.security.BearerTokens;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
 
 /**
  * Reads the body before anything else is done for the request: so far as its {@link BodyKind} goes, within its time, and
- * within the {@link BodyBudget}. Whoever sends slowly holds a connection and the bytes that have come, and nothing else: no
+ * within the {@link BodyBudget}. Who shows no valid access token is read as little as a sign-in needs. Whoever sends slowly holds a connection and the bytes that have come, and nothing else: no
  * place among the requests that are carried out, no session check, no database connection.
  */
 @Component
@@ -35,16 +38,23 @@ class ReadBody extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ReadBody.class);
 
-    private static final int CHUNK = 8 << 10;
+    /** Below it, everything but what {@link BodyKind#SMALL} covers needs a token. */
+    private static final String PROTECTED = "/api/";
+
+    private static final int CHUNK = 4 << 10;
     private static final int MAX_DRAINED = 16 << 20;
     private static final Duration DRAINING = Duration.ofSeconds(2);
 
     private final BodyBudget budget;
     private final RequestRefuser refuser;
+    private final BearerTokens tokens;
+    private final AuthenticationEntryPoint signInFirst;
 
-    ReadBody(BodyBudget budget, RequestRefuser refuser) {
+    ReadBody(BodyBudget budget, RequestRefuser refuser, BearerTokens tokens, AuthenticationEntryPoint signInFirst) {
         this.budget = budget;
         this.refuser = refuser;
+        this.tokens = tokens;
+        this.signInFirst = signInFirst;
     }
 
     @Override
@@ -59,34 +69,33 @@ class ReadBody extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var kind = BodyKind.at(request.getRequestURI());
-        var place = ClientPlace.of(request);
-        try (var share = budget.open(place)) {
+        var party = Party.of(request, tokens);
+        var usual = BodyKind.at(request.getRequestURI());
+        var kind = party.isStranger() ? usual.ofStranger() : usual;
+        BodyBudget.Body charged;
+        try {
+            charged = budget.open(party, kind, () -> BoundedConnections.endOfBody(request));
+        } catch (Refused full) {
+            refuse(request, response, full.refusal(), false);
+            return;
+        }
+        try (charged) {
             byte[] body;
             try {
-                body = arrived(request, kind, place, share);
+                body = read(request, kind, charged);
+                charged.arrived();
             } catch (Refused refused) {
-                refuse(request, response, refused.refusal());
+                refuse(request, response, refused.refusal(), kind != usual);
                 return;
             } catch (IOException broken) {
-                fail(request, broken);
+                fail(request, charged.isEnded() ? RequestRefusal.BODY_TOO_SLOW : reason(broken));
                 return;
             }
             chain.doFilter(new BufferedRequest(request, body), response);
         }
     }
 
-    private byte[] arrived(HttpServletRequest request, BodyKind kind, String place, BodyBudget.Share share)
-            throws IOException {
-        budget.begin(place);
-        try {
-            return read(request, kind, share);
-        } finally {
-            budget.arrived(place);
-        }
-    }
-
-    private static byte[] read(HttpServletRequest request, BodyKind kind, BodyBudget.Share share) throws IOException {
+    private static byte[] read(HttpServletRequest request, BodyKind kind, BodyBudget.Body charged) throws IOException {
         if (!isReadable(request)) {
             throw new Refused(RequestRefusal.BODY_TYPE_UNKNOWN);
         }
@@ -104,7 +113,7 @@ class ReadBody extends OncePerRequestFilter {
             if (System.nanoTime() - until > 0) {
                 throw new Refused(RequestRefusal.BODY_TOO_SLOW);
             }
-            share.take(read);
+            charged.take(read);
             body.write(chunk, 0, read);
         }
         return body.toByteArray();
@@ -124,11 +133,14 @@ class ReadBody extends OncePerRequestFilter {
         }
     }
 
-    /** Tomcat has the answer on its way already, and gives {@link LastResort} the say. */
-    private static void fail(HttpServletRequest request, IOException broken) {
-        var refusal = broken instanceof SocketTimeoutException || broken.getCause() instanceof SocketTimeoutException
+    private static RequestRefusal reason(IOException broken) {
+        return broken instanceof SocketTimeoutException || broken.getCause() instanceof SocketTimeoutException
                 ? RequestRefusal.BODY_TOO_SLOW
                 : RequestRefusal.BODY_BROKEN;
+    }
+
+    /** Tomcat has the answer on its way already, and gives {@link LastResort} the say. */
+    private static void fail(HttpServletRequest request, RequestRefusal refusal) {
         log.info("{} refused: {} {}", LoggedRequest.of(request), refusal.kind().status(), refusal.code());
         request.setAttribute(LastResort.REFUSAL, refusal);
         request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
@@ -138,9 +150,20 @@ class ReadBody extends OncePerRequestFilter {
      * The rest of the body is thrown away for a moment after the answer is sent: a connection that is closed with unread
      * bytes is reset, and the client would not see why.
      */
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+    private void refuse(
+            HttpServletRequest request, HttpServletResponse response, Refusal refusal, boolean isStrangerOnly)
+            throws ServletException, IOException {
         response.setHeader(HttpHeaders.CONNECTION, "close");
-        refuser.refuse(request, response, refusal);
+        if (isStrangerOnly
+                && refusal instanceof BodyTooLarge
+                && request.getRequestURI().startsWith(PROTECTED)) {
+            // A token's time may have run out: with 401 a client gets another and comes again, with 413 it would give
+            // up.
+            log.info("{} refused: 401 before its body", LoggedRequest.of(request));
+            signInFirst.commence(request, response, new AuthenticationCredentialsNotFoundException("no valid token"));
+        } else {
+            refuser.refuse(request, response, refusal);
+        }
         try {
             response.flushBuffer();
             drain(request.getInputStream());

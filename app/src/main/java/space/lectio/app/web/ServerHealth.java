@@ -52,7 +52,7 @@ class ServerHealth {
             database.fetchValue("select 1");
             return true;
         } catch (RuntimeException silent) {
-            log.error("The database does not answer: {}", silent.getMessage());
+            log.error("The database does not answer: {}", Problems.databaseFailure(silent));
             return false;
         }
     }

@@ -2,6 +2,10 @@ package space.lectio.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +21,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import space.lectio.TestServer;
@@ -38,6 +46,9 @@ class AnyRequestTest extends TestServer {
 
     @Autowired
     TryItEndpoint endpoint;
+
+    @Autowired
+    DataSource connections;
 
     String token = "";
     long teacher;
@@ -185,6 +196,81 @@ class AnyRequestTest extends TestServer {
         assertThat(write(null, "{\"name\": \"" + "x".repeat(250 << 10) + "\"}").statusCode())
                 .isEqualTo(400);
         assertThat(endpoint.times).hasValue(0);
+    }
+
+    /** RFC 9457 says what these are; a field of the same name has its texts in {@code errors}. */
+    @Test
+    void aWrongFieldReplacesNoMemberOfTheProblem() {
+        for (var path : List.of(
+                "/api/events/?type=foo", "/api/events/?title=x&status=y&detail=z&instance=w&code=v&error=u&type=foo")) {
+            isProblem(get(path, tokenFor(aPerson("admin", "А", "Б"), "admin")));
+        }
+        isProblem(get("/api/events/?type=foo", token));
+        var lesson = post("/api/schedule/lessons/", token, "{\"title\":5,\"start_time\":\"x\"}");
+        isProblem(lesson);
+        assertThat(lesson.at("/start_time").isArray())
+                .as("as the front end reads it")
+                .isTrue();
+        assertThat(lesson.at("/errors/start_time")).isEqualTo(lesson.at("/start_time"));
+        for (var member : List.of("type", "title", "status", "detail", "instance", "code", "error")) {
+            var problem = post("/api/try-it", token, "{\"name\":\"wrong " + member + "\"}");
+            assertThat(problem.status()).isEqualTo(400);
+            isProblem(problem);
+            assertThat(problem.at("/errors/" + member).isArray()).as(member).isTrue();
+            isProblem(post("/api/try-it", token, "{\"name\":\"refused " + member + "\"}"));
+        }
+    }
+
+    @Test
+    void whenAllConnectionsAreInUseThatIsSaidInOneShortLine() throws Exception {
+        var log = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(Problems.class);
+        var level = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        log.start();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(log);
+        var go = new CountDownLatch(1);
+        var held = new CountDownLatch(16);
+        var busy = new AtomicReference<Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 16; i++) {
+                threads.submit(() -> {
+                    try (var _ = connections.getConnection()) {
+                        held.countDown();
+                        return go.await(20, TimeUnit.SECONDS);
+                    }
+                });
+            }
+            assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+            busy.set(get("/api/groups/", token));
+            go.countDown();
+        } finally {
+            go.countDown();
+            ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+            logger.setLevel(level);
+        }
+        assertThat(busy.get().status()).isEqualTo(503);
+        assertThat(busy.get().at("/code").asString()).isEqualTo("busy");
+        assertThat(busy.get().raw().headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(log.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line)
+                        .contains("connections are in use")
+                        .hasSizeLessThan(120)
+                        .doesNotContainIgnoringCase("select"));
+    }
+
+    private static void isProblem(Answer answer) {
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.at("/type").asString()).isEqualTo("about:blank");
+        assertThat(answer.at("/title").isString()).isTrue();
+        assertThat(answer.at("/status").asInt()).isEqualTo(answer.status());
+        assertThat(answer.at("/detail").isString()).isTrue();
+        assertThat(answer.at("/code").isString()).isTrue();
+        assertThat(answer.at("/error")).isEqualTo(answer.at("/detail"));
+        assertThat(answer.at("/instance").isMissingNode()
+                        || answer.at("/instance").isString())
+                .isTrue();
     }
 
     @Nested

@@ -43,4 +43,30 @@ class DatabaseFailuresTest {
         assertThat(Problems.isTheDatabases(new IllegalStateException("something else")))
                 .isFalse();
     }
+
+    private static SQLTransientConnectionException noConnection(String pool) {
+        return new SQLTransientConnectionException(
+                "panel - Connection is not available, request timed out after 2000ms " + pool);
+    }
+
+    @Test
+    void aFullPoolIsToldFromADatabaseThatIsAway() {
+        assertThat(Problems.isPoolFull(new RuntimeException(
+                        "SQL [select secret]", noConnection("(total=16/16, idle=0/10, active=16, waiting=3)"))))
+                .isTrue();
+        assertThat(Problems.isPoolFull(noConnection("(total=16, active=16, idle=0, waiting=3)")))
+                .isTrue();
+        assertThat(Problems.isPoolFull(noConnection("(total=0, active=0, idle=0, waiting=3)")))
+                .isFalse();
+        assertThat(Problems.isPoolFull(new RuntimeException(new SQLException("broken", "08006"))))
+                .isFalse();
+    }
+
+    @Test
+    void theLogLineNamesTheFailureWithoutTheStatement() {
+        assertThat(Problems.databaseFailure(new RuntimeException(
+                        "SQL [select secret from person]; connection refused",
+                        new SQLException("Connection to x refused.\n  Detail: many lines", "08001"))))
+                .isEqualTo("SQLException 08001: Connection to x refused.");
+    }
 }

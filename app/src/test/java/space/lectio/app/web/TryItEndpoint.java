@@ -1,5 +1,6 @@
 package space.lectio.app.web;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
+import space.lectio.shared.web.InvalidFields;
 import tools.jackson.databind.JsonNode;
 
 /** A write that counts how often it was carried out. */
@@ -40,9 +43,35 @@ class TryItEndpoint {
         if ("refused".equals(name)) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }
+        if (name != null && name.startsWith("wrong ")) {
+            throw new Refused(InvalidFields.of(name.substring(6), "not_an_id"));
+        }
+        if (name != null && name.startsWith("refused ")) {
+            throw new Refused(new OfField(name.substring(8)));
+        }
         return ResponseEntity.status(201)
                 .header("Location", "/api/try-it/" + time)
                 .body(Map.of("time", time, "name", name == null ? "" : name, "caller", caller.id()));
+    }
+
+    private record OfField(String field) implements Refusal {
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String code() {
+            return "not_found";
+        }
+
+        @Override
+        public Map<String, Object> members() {
+            var members = new HashMap<String, Object>(Map.of("status", "x", "title", 5));
+            members.put(field, 7);
+            return members;
+        }
     }
 
     @GetMapping("/api/try-it/{id}")

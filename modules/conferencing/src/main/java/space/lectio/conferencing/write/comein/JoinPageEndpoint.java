@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.ArrivalEvent.Via;
@@ -29,8 +30,6 @@ import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * The one link of a lesson that always holds: what it leads to is looked up at the click. People in a browser bring a ticket,
@@ -77,17 +76,25 @@ class JoinPageEndpoint {
         }
     }
 
-    /** @param joinUrl null unless the state is {@code open} */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record LinkState(String state, String detail, @Nullable String joinUrl) {}
+    /** Where the room is, only the button's answer tells: a fetcher may ask for JSON, too. */
+    record LinkState(String state, String detail) {}
 
+    /** Browsers get a page, programs that ask for JSON the state. Who goes in is remembered by the button and by {@code join}. */
     @GetMapping(PATH)
-    ResponseEntity<byte[]> show(
+    ResponseEntity<?> show(
             @PathVariable long id,
             @RequestParam(name = "t", required = false) @Nullable String ticket,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted,
             @Nullable Caller caller,
             Locale language) {
-        return orRefusal(language, () -> shown(visit(id, ticket, caller), language));
+        return asksForJson(accepted)
+                ? look(visit(id, ticket, caller), language)
+                : orRefusal(language, () -> shown(visit(id, ticket, caller), language));
+    }
+
+    /** A browser that follows a link always names HTML. */
+    private static boolean asksForJson(@Nullable String accepted) {
+        return accepted != null && accepted.contains("json") && !accepted.contains("text/html");
     }
 
     /** The page's button. 303 into the room, or the page again if the room has closed meanwhile. */
@@ -127,20 +134,11 @@ class JoinPageEndpoint {
         }
     }
 
-    /** Only a look: who goes in is remembered by {@code join} or {@code log_join}. */
-    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<LinkState> look(
-            @PathVariable long id,
-            @RequestParam(name = "t", required = false) @Nullable String ticket,
-            @Nullable Caller caller,
-            Locale language) {
-        var visit = visit(id, ticket, caller);
+    private ResponseEntity<LinkState> look(Visit visit, Locale language) {
         var state = visit.door().state();
         return answer(HttpStatus.OK, false)
-                .body(new LinkState(
-                        state.spelling(),
-                        page.explain(state, visit.isByTeacher(), language),
-                        visit.door().joinUrl()));
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new LinkState(state.spelling(), page.explain(state, visit.isByTeacher(), language)));
     }
 
     private Visit visit(long lessonId, @Nullable String ticket, @Nullable Caller signedIn) {
