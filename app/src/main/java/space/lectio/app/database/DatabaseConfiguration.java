@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
+import space.lectio.shared.SecretBox;
 
 /**
  * {@code DATABASE_URL} (postgres://user:password@host:5432/database, or a JDBC address) or the embedded database. The data
@@ -64,7 +65,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HikariDataSource dataSource(Environment environment, Embedded embedded) {
+    HikariDataSource dataSource(Environment environment, Embedded embedded, SecretBox secrets) {
         var config = new HikariConfig();
         embedded.database()
                 .ifPresentOrElse(
@@ -84,13 +85,16 @@ class DatabaseConfiguration {
         // serves a request waits for another's lock for longer than the deadline of Commands; an operator's command has
         // time.
         config.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '55s';"
-                + " set lock_timeout = '" + (environment.matchesProfiles("cli") ? "30s" : "2s") + "'");
+                + " set lock_timeout = '" + (environment.matchesProfiles("cli") ? "30s" : "2s") + "'; "
+                + "set application_name = '" + KeysInUse.sessionName(secrets.keyIds()) + "'; "
+                // A machine that is gone is noticed within a minute: its locks go, and it counts as a server no more.
+                + "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3");
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("ApplicationName", "panel");
         var pool = connect(config);
         try {
+            KeysInUse.check(pool, secrets.keyIds());
             Migrations.run(pool);
         } catch (RuntimeException failed) {
             pool.close();
