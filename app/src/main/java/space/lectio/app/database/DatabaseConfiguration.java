@@ -73,7 +73,7 @@ class DatabaseConfiguration {
                             config.setJdbcUrl(database.url());
                             config.setUsername(database.user());
                             config.setPassword(database.password());
-                            // Whoever takes the port while PostgreSQL is down is not told the password.
+                            // Whoever made the socket file would not be told the password.
                             config.addDataSourceProperty("requireAuth", "scram-sha-256");
                         },
                         () -> address(config, environment.getRequiredProperty("DATABASE_URL")));
