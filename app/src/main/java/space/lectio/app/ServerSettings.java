@@ -22,6 +22,23 @@ public record ServerSettings(
         @Setting(value = "The address on which the server listens; `0.0.0.0` lets others reach a demonstration.", must = "be an address of this machine, such as 0.0.0.0 or 127.0.0.1", usual = "this machine only while demonstration data are on, else every address")
         @Pattern(regexp = "\\s*(localhost|[0-9.]*|[0-9a-fA-F:.]*)\\s*")
         @Nullable String serverAddress,
+        @Setting(
+                value =
+                        "A port for operators: `/actuator/health/liveness`, `/actuator/health/readiness`, `/actuator/prometheus`, open to whoever reaches it.",
+                usual = "none")
+        @Min(0)
+        @Max(65535)
+        @Nullable Integer managementPort,
+        @Setting(
+                value = "The address of that port.",
+                must = "be an address of this machine, such as 0.0.0.0 or 127.0.0.1")
+        @DefaultValue("127.0.0.1")
+        @Pattern(regexp = "\\s*(localhost|[0-9.]*|[0-9a-fA-F:.]*)\\s*")
+        String managementAddress,
+        @Setting("`ecs` writes the log as JSON, one object a line, in the Elastic Common Schema.")
+        @DefaultValue("plain")
+        @Pattern(regexp = "plain|ecs")
+        String logFormat,
         @Setting("Where the embedded database and the secret lie; it must be a folder of the server's user, closed to others (`chmod 700`).")
         @DefaultValue(".panel")
         String panelHome,

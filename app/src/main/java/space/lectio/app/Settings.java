@@ -84,7 +84,7 @@ final class Settings {
             var pattern = field().getAnnotation(Pattern.class);
             if (!description().must().isEmpty()) {
                 return description().must();
-            } else if (type == int.class || type == long.class) {
+            } else if (type == int.class || type == long.class || type == Integer.class) {
                 var least = field().getAnnotation(Min.class);
                 var most = field().getAnnotation(Max.class);
                 return "be a whole number from " + (least == null ? 0 : least.value()) + " to "

@@ -25,11 +25,19 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        checkSystem(System.getProperty("os.name"));
         var environment = context.getEnvironment();
         var warnings = environment.matchesProfiles("cli") ? ofCommand(environment) : ofServer(environment);
         var log = LoggerFactory.getLogger(StartChecks.class);
         warnings.forEach(log::warn);
         Settings.unknown(System.getenv().keySet()).forEach(log::warn);
+    }
+
+    /** @throws CannotStart on Windows, whose files have no owners and modes as we need them */
+    static void checkSystem(String name) {
+        if (name.startsWith("Windows")) {
+            throw new CannotStart("Windows runs this in WSL only: 'wsl --install', then the same commands in its shell");
+        }
     }
 
     /**

@@ -72,6 +72,26 @@ class SettingsTest {
         }
     }
 
+    /** The whole process, as a service manager sees it. */
+    @ParameterizedTest
+    @CsvSource({"serve", "projections rebuild"})
+    void aProcessWithAWrongValueEndsWithOneLineAndACodeOfFailure(String command) throws Exception {
+        var arguments = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                space.lectio.PanelApplication.class.getName()));
+        arguments.addAll(List.of(command.split(" ")));
+        var process = new ProcessBuilder(arguments).redirectErrorStream(true);
+        process.environment().put("AUDIT_DAYS", "abc");
+        var started = process.start();
+        var said = new String(started.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(started.waitFor()).isNotZero();
+        assertThat(said.lines().filter(line -> !line.startsWith("WARNING:")))
+                .containsExactly("panel: AUDIT_DAYS must be a whole number from 1 to 3650, not abc");
+    }
+
     @Test
     void everyNumberHasItsLimitsAndTheDefaultsKeepThem() {
         Settings.check(environment(Map.of(), true));

@@ -111,6 +111,15 @@ class StartChecksTest {
     }
 
     @Test
+    void windowsIsSentToWsl() {
+        assertThatThrownBy(() -> StartChecks.checkSystem("Windows 11"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("WSL");
+        StartChecks.checkSystem("Linux");
+        StartChecks.checkSystem("Mac OS X");
+    }
+
+    @Test
     void stagingAllowsItAndSaysSoAtEachStart() {
         assertThat(StartChecks.ofServer(school("PANEL_STAGING=yes", "PANEL_DEMO=on")))
                 .singleElement()
