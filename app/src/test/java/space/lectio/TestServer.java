@@ -143,7 +143,7 @@ public abstract class TestServer {
     protected String databaseUrl() {
         var url =
                 database.connectionResult(connection -> connection.getMetaData().getURL());
-        return url + "?user=postgres&password=" + PanelHome.of(environment).databasePassword();
+        return url + "&user=postgres&password=" + PanelHome.of(environment).databasePassword();
     }
 
     /** An access token for a person who may exist, without a login. */

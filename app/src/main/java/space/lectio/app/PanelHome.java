@@ -44,6 +44,9 @@ public final class PanelHome {
         } catch (IOException exception) {
             throw new CannotStart("PANEL_HOME " + folder + " cannot be made: " + exception);
         }
+        if (!Files.isDirectory(folder)) {
+            throw new CannotStart("PANEL_HOME " + folder + " is a file: it must be a folder");
+        }
         if (!Files.isWritable(folder)) {
             throw new CannotStart("PANEL_HOME " + folder + " is not writable");
         }

@@ -35,6 +35,19 @@ class PanelHomeTest {
     }
 
     @Test
+    void aFileIsNamedInOneLine() throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> PanelHome.at(file).secret())
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("PANEL_HOME " + file + " is a file: it must be a folder");
+        assertThatThrownBy(() -> PanelHome.at(file.resolve("below")).secret())
+                .isInstanceOf(CannotStart.class)
+                .message()
+                .startsWith("PANEL_HOME " + file.resolve("below") + " cannot be made")
+                .hasLineCount(1);
+    }
+
+    @Test
     void aFolderThatIsMadeIsItsOwnersAlone() throws Exception {
         var made = PanelHome.at(folder.resolve("new")).folder();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))

@@ -3,6 +3,7 @@ package space.lectio.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
@@ -68,6 +69,9 @@ class StartChecksTest {
         isRefused(with("DATABASE_URL=postgres://db/panel", "ZOOM_MODE=live"), "SECRET_KEY is not");
         isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=short"), "at least 32 bytes");
         isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=" + SECRET + ",short"), "a comma separates");
+        isRefused(
+                with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=" + String.join(",", Collections.nCopies(6, SECRET))),
+                "takes 5 at most");
         isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=short", "PANEL_STAGING=yes"), "at least 32");
         assertThatThrownBy(() -> StartChecks.ofCommand(with("DATABASE_URL=postgres://db/panel")))
                 .isInstanceOf(CannotStart.class);
@@ -104,6 +108,15 @@ class StartChecksTest {
                         "ZOOM_MARK=school-1",
                         "REDIS_URL=rediss://panel:secret@redis.school.example:6380/1")))
                 .isEmpty();
+    }
+
+    @Test
+    void windowsIsSentToWsl() {
+        assertThatThrownBy(() -> StartChecks.checkSystem("Windows 11"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("WSL");
+        StartChecks.checkSystem("Linux");
+        StartChecks.checkSystem("Mac OS X");
     }
 
     @Test

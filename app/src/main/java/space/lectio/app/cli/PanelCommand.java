@@ -2,8 +2,11 @@ package space.lectio.app.cli;
 
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code panel}: what an operator can do besides running the server. */
 @Command(
@@ -18,7 +21,9 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             PoolCommand.class,
             ProjectionsCommand.class,
-            UserCommand.class
+            UserCommand.class,
+            PanelCommand.VersionCommand.class,
+            AutoComplete.GenerateCompletion.class
         })
 public final class PanelCommand {
 
@@ -48,6 +53,20 @@ public final class PanelCommand {
         public String[] getVersion() {
             var version = PanelCommand.class.getPackage().getImplementationVersion();
             return new String[] {"Teaching Panel " + (version == null ? "(from classes)" : version)};
+        }
+    }
+
+    @Command(name = "version", description = "Which version this is", mixinStandardHelpOptions = true)
+    static final class VersionCommand implements Runnable {
+
+        @Spec
+        private CommandSpec command;
+
+        @Override
+        public void run() {
+            for (var line : new Version().getVersion()) {
+                command.commandLine().getOut().println(line);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
+import space.lectio.shared.SecretBox;
 
 /**
  * {@code DATABASE_URL} (postgres://user:password@host:5432/database, or a JDBC address) or the embedded database. The data
@@ -64,7 +65,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HikariDataSource dataSource(Environment environment, Embedded embedded) {
+    HikariDataSource dataSource(Environment environment, Embedded embedded, SecretBox secrets) {
         var config = new HikariConfig();
         embedded.database()
                 .ifPresentOrElse(
@@ -72,7 +73,7 @@ class DatabaseConfiguration {
                             config.setJdbcUrl(database.url());
                             config.setUsername(database.user());
                             config.setPassword(database.password());
-                            // Whoever takes the port while PostgreSQL is down is not told the password.
+                            // Whoever made the socket file would not be told the password.
                             config.addDataSourceProperty("requireAuth", "scram-sha-256");
                         },
                         () -> address(config, environment.getRequiredProperty("DATABASE_URL")));
@@ -85,16 +86,19 @@ class DatabaseConfiguration {
         // time.
         var command = environment.matchesProfiles("cli");
         config.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '55s';"
-                + " set lock_timeout = '" + (command ? "30s" : "2s") + "';"
+                + " set lock_timeout = '" + (command ? "30s" : "2s") + "'; "
+                + "set application_name = '" + KeysInUse.sessionName(secrets.keyIds()) + "'; "
+                // A machine that is gone is noticed within a minute: its locks go, and it counts as a server no more.
+                + "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3;"
                 // A server asks the same few hundred questions by key: planning them anew costs more than answering
                 // them.
                 + (command ? "" : " set plan_cache_mode = force_generic_plan"));
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("ApplicationName", "panel");
         var pool = connect(config);
         try {
+            KeysInUse.check(pool, secrets.keyIds());
             Migrations.run(pool);
         } catch (RuntimeException failed) {
             pool.close();

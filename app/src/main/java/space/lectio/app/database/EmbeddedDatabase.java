@@ -23,9 +23,9 @@ import space.lectio.app.PanelHome;
  *
  * <p>A lock file tells a living server from a dead one: where a server lives, a command of the operator uses that server's
  * database and a second server is refused; where the server was killed, its PostgreSQL goes on as an orphan and is stopped
- * before a new one starts, because a new one would fail on its port or silently take over its old settings.
+ * before a new one starts, because a new one would not start beside it.
  *
- * <p>A server watches its PostgreSQL: when it ends, it is started again on the same port, so that the connection pool heals by
+ * <p>A server watches its PostgreSQL: when it ends, it is started again on the same socket, so that the connection pool heals by
  * itself. If it cannot be, or ends again and again at once, the server is told to end.
  */
 final class EmbeddedDatabase implements AutoCloseable {
@@ -146,7 +146,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var lines = Postmaster.pidFile(Postmaster.data(home));
             if (lines.size() >= 8 && "ready".equals(lines.get(7).strip())) {
-                return Postmaster.url(Integer.parseInt(lines.get(3).strip()));
+                var sockets = lines.get(4).strip();
+                if (sockets.isEmpty()) {
+                    throw new IOException("the server that runs there is of an older version: start it again with this one");
+                }
+                return Postmaster.url(Path.of(sockets));
             }
             pause();
         }

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -65,12 +66,16 @@ final class PostgresPrograms {
             List.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private static byte[] archive() throws IOException {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "Darwin" : "Linux";
-        var architecture = System.getProperty("os.arch");
-        try (var archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
-                system, "amd64".equals(architecture) ? "x86_64" : architecture)) {
+        try (var archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"))) {
             return archive.readAllBytes();
         }
+    }
+
+    /** For Linux on x86-64 and ARM; for macOS one archive with the programs for both. */
+    static InputStream archive(String system, String architecture) throws IOException {
+        var mac = system.toLowerCase(Locale.ROOT).contains("mac");
+        return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
+                mac ? "Darwin" : "Linux", mac ? "aarch64" : architecture.equals("amd64") ? "x86_64" : architecture);
     }
 
     private static String fingerprint(byte[] archive) {

@@ -1,7 +1,7 @@
 package space.lectio.app.database;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * PostgreSQL on the data in one folder: made, started, stopped. It listens on this machine only, on no socket file, and lets in who
+ * PostgreSQL on the data in one folder: made, started, stopped. It listens on a socket file in a folder that only its
+ * owner can enter, and on no TCP port: whoever can reach a port can take all connections without knowing the password. It lets in who
  * knows the password (SCRAM-SHA-256, RFC 7677); a folder whose database let everybody in gets the password before it starts.
  */
 final class Postmaster {
@@ -32,6 +33,14 @@ final class Postmaster {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final boolean ON_LINUX = Files.isDirectory(Path.of("/proc/self"));
     private static final long LOG_LIMIT = 10L << 20;
+
+    /** Part of the socket file's name, and no port of the machine. */
+    private static final int PORT = 5432;
+
+    private static final String SOCKET = ".s.PGSQL." + PORT;
+
+    /** What the address of a socket file may have, on every system that we know (104 bytes with the end on macOS). */
+    private static final int LONGEST_SOCKET = 103;
 
     private static final String WHO_MAY_CONNECT = """
             # Written by the panel: whoever knows the password, and nobody else.
@@ -47,16 +56,14 @@ final class Postmaster {
     private final Path home;
     private final PostgresPrograms programs;
     private final String password;
-    private final int port;
+    private final Path sockets;
     private volatile Process process;
 
     private Postmaster(Path home, PostgresPrograms programs, String password) throws IOException {
         this.home = home;
         this.programs = programs;
         this.password = password;
-        try (var free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
-        }
+        this.sockets = folderOfSocket(home);
         this.process = launch();
     }
 
@@ -148,9 +155,9 @@ final class Postmaster {
                         "postgres",
                         List.of(
                                 "-D", data(home).toString(),
-                                "-p", Integer.toString(port),
-                                "-c", "listen_addresses=localhost",
-                                "-c", "unix_socket_directories=",
+                                "-p", Integer.toString(PORT),
+                                "-c", "listen_addresses=",
+                                "-c", "unix_socket_directories=" + quoted(sockets),
                                 "-c", "fsync=on",
                                 "-c", "synchronous_commit=on",
                                 "-c", "full_page_writes=on",
@@ -196,11 +203,25 @@ final class Postmaster {
     static final String USER = "postgres";
 
     String url() {
-        return url(port);
+        return url(sockets);
     }
 
-    static String url(int port) {
-        return "jdbc:postgresql://localhost:" + port + "/postgres";
+    /** @param sockets the folder of the socket file, as the fifth line of {@code postmaster.pid} says it */
+    static String url(Path sockets) {
+        return "jdbc:postgresql://localhost/postgres?sslMode=disable"
+                + "&socketFactory=" + FileSocketFactory.class.getName() + "&socketFactoryArg="
+                + URLEncoder.encode(sockets.resolve(SOCKET).toString(), StandardCharsets.UTF_8);
+    }
+
+    /** The home, else, where its name is too long for the address of a socket, a folder of our own that is as closed. */
+    private static Path folderOfSocket(Path home) throws IOException {
+        var bytes = home.resolve(SOCKET).toString().getBytes(StandardCharsets.UTF_8).length;
+        return bytes <= LONGEST_SOCKET ? home : Files.createTempDirectory("panel");
+    }
+
+    /** As an element of a list in PostgreSQL's settings. */
+    private static String quoted(Path folder) {
+        return '"' + folder.toString().replace("\"", "\"\"") + '"';
     }
 
     /** Waits until it ends, but not longer than given. */
@@ -220,6 +241,9 @@ final class Postmaster {
 
     void stop() throws IOException {
         stop(process);
+        if (!sockets.equals(home)) {
+            FileSystemUtils.deleteRecursively(sockets);
+        }
     }
 
     private void stop(Process running) throws IOException {
@@ -271,6 +295,7 @@ final class Postmaster {
         killLeftovers(data);
         // PostgreSQL would take another process with that number for its own and not start.
         Files.deleteIfExists(data.resolve("postmaster.pid"));
+        Files.deleteIfExists(data.resolveSibling(SOCKET + ".lock"));
     }
 
     /** Children whose postmaster was killed go on until they look up; they are known by the folder in which they work. */

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,11 +19,14 @@ import space.lectio.shared.SealedColumn;
 import space.lectio.shared.SecretBox;
 
 /**
- * Seals stored secrets anew at the start of a server or a command, before anybody asks for them: those under an older key of
+ * Seals stored secrets anew at the start of a server, before anybody asks for them: those under an older key of
  * {@code SECRET_KEY}, and once in the life of a database those that older versions bound to no row, or left in clear. After that a
  * value without binding is refused, so that nobody who can write to the database moves an old one to another row.
+ *
+ * <p>Commands never do it: an operator's shell may have another {@code SECRET_KEY} than the servers will be started with.
  */
 @Component
+@ConditionalOnWebApplication
 class Resealing implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(Resealing.class);
@@ -50,12 +54,17 @@ class Resealing implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        log.info("SECRET_KEY has the keys {}", String.join(", ", secrets.keyIds()));
         var outcome = run();
         if (outcome.sealed() > 0) {
-            log.info("{} stored secrets are sealed anew, under the newest key", outcome.sealed());
+            log.info(
+                    "{} stored secrets are sealed anew, under the key {}",
+                    outcome.sealed(),
+                    secrets.keyIds().getFirst());
         }
         if (!outcome.lost().isEmpty()) {
-            log.warn("Stored secrets that no key in SECRET_KEY opens: {}", outcome.lost());
+            log.warn(
+                    "Stored secrets that no key in SECRET_KEY opens (column and key: how many): {}", outcome.lost());
         }
     }
 
@@ -88,7 +97,7 @@ class Resealing implements SmartInitializingSingleton {
                 var place = column.place(row.get(column.row()));
                 var secret = opened(place, row.get(column.sealed()), !bound, column.wasClear());
                 if (secret.isEmpty()) {
-                    before.lost().merge(column.name(), 1, Integer::sum);
+                    before.lost().merge(column.name() + " " + SecretBox.keyId(row.get(column.sealed())), 1, Integer::sum);
                     continue;
                 }
                 update(column, row.get(column.row()), secrets.seal(place, secret.get()));

@@ -22,6 +22,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -143,6 +147,19 @@ class SecurityConfiguration {
     @ConditionalOnWebApplication
     Endpoints endpoints(ObjectProvider<RequestMappingHandlerMapping> mappings) {
         return new Endpoints(mappings);
+    }
+
+    /** Whoever reaches the port for operators may see all of it; requests of people come through another port. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @ConditionalOnWebApplication
+    @ConditionalOnProperty("management.server.port")
+    SecurityFilterChain managementPort(HttpSecurity http, Environment environment) {
+        return http.securityMatcher(request -> request.getLocalPort()
+                        == environment.getProperty("local.management.port", Integer.class, -1))
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
     }
 
     /** The operator's commands run without a web server, and need no gate. */

@@ -16,6 +16,9 @@ public final class ServerSecret {
 
     private static final int SHORTEST = 32;
 
+    /** One that is new and one that goes are enough; all their ids have to fit into the name of a session. */
+    private static final int MOST = 5;
+
     private final List<byte[]> secrets;
 
     ServerSecret(String setting) {
@@ -24,13 +27,17 @@ public final class ServerSecret {
 
     /**
      * @return at least one secret, the newest first
-     * @throws CannotStart if one of them is too short
+     * @throws CannotStart if one of them is too short, or there are too many
      */
     public static List<byte[]> parse(String setting) {
         var secrets = Arrays.stream(setting.split(",", -1))
                 .map(String::strip)
                 .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
                 .toList();
+        if (secrets.size() > MOST) {
+            throw new CannotStart("SECRET_KEY has " + secrets.size() + " keys, and takes " + MOST
+                    + " at most: take the oldest away (a comma separates keys, so a key itself has none)");
+        }
         if (secrets.stream().anyMatch(secret -> secret.length < SHORTEST)) {
             throw new CannotStart(
                     secrets.size() == 1

@@ -136,11 +136,11 @@ class DatabaseKilledTest extends TestServer {
     private boolean accepts() {
         var home = PanelHome.of(environment);
         try {
-            var port = Integer.parseInt(
+            var sockets = Path.of(
                     Files.readAllLines(Postmaster.data(home.folder()).resolve("postmaster.pid"))
-                            .get(3));
+                            .get(4));
             try (var connection =
-                    DriverManager.getConnection(Postmaster.url(port), Postmaster.USER, home.databasePassword())) {
+                    DriverManager.getConnection(Postmaster.url(sockets), Postmaster.USER, home.databasePassword())) {
                 return connection.isValid(2);
             }
         } catch (SQLException | java.io.IOException | RuntimeException notYet) {

@@ -15,7 +15,7 @@ final class DatabaseProcess {
                 ? EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})
                 : EmbeddedDatabase.forCommand(PanelHome.at(home))) {
             System.out.println(
-                    "READY " + database.url() + "?user=" + database.user() + "&password=" + database.password());
+                    "READY " + database.url() + "&user=" + database.user() + "&password=" + database.password());
             while (System.in.read() >= 0) {
                 // until the end
             }

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +89,7 @@ class EmbeddedDatabaseTest {
     }
 
     static String with(EmbeddedDatabase database) {
-        return database.url() + "?user=" + database.user() + "&password=" + database.password();
+        return database.url() + "&user=" + database.user() + "&password=" + database.password();
     }
 
     static String sql(String url, String statement) throws SQLException {
@@ -146,7 +153,7 @@ class EmbeddedDatabaseTest {
                         + server.process().pid() + ")");
         try (var command = EmbeddedDatabase.forCommand(PanelHome.at(home))) {
             assertThat(sql(with(command), "select what from kept")).isEqualTo("first");
-            assertThat(command.url()).contains(":" + port(server.url()) + "/");
+            assertThat(server.url()).startsWith(command.url());
         }
         // the command has left the server's database alone
         assertThat(sql(server.url(), "select 1")).isEqualTo("1");
@@ -159,7 +166,7 @@ class EmbeddedDatabaseTest {
     void aCommandMayFinishBeforeTheOwnerStopsTheDatabase() throws Exception {
         var owner = child("command");
         var command = child("command");
-        assertThat(port(command.url())).isEqualTo(port(owner.url()));
+        assertThat(command.url()).isEqualTo(owner.url());
 
         owner.process().getOutputStream().close();
         assertThat(owner.process().waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
@@ -213,15 +220,16 @@ class EmbeddedDatabaseTest {
     void whoDoesNotKnowThePasswordIsNotLetIn() throws Exception {
         try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
             for (var guess : List.of("", "&password=postgres", "&password=" + "0".repeat(64))) {
-                assertThatThrownBy(() -> sql(database.url() + "?user=postgres" + guess, "select 1"))
+                assertThatThrownBy(() -> sql(database.url() + "&user=postgres" + guess, "select 1"))
                         .isInstanceOf(SQLException.class);
             }
             assertThat(sql(
                             with(database),
                             "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
                     .isEqualTo("0");
-            assertThat(sql(with(database), "show listen_addresses")).isEqualTo("localhost");
-            assertThat(sql(with(database), "show unix_socket_directories")).isEmpty();
+            assertThat(sql(with(database), "show listen_addresses")).isEmpty();
+            assertThat(sql(with(database), "show unix_socket_directories"))
+                    .isEqualTo('"' + home.toString() + '"');
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("database-password"))))
                 .isEqualTo("rw-------");
@@ -243,9 +251,7 @@ class EmbeddedDatabaseTest {
                             "psql",
                             "--no-password",
                             "-h",
-                            "localhost",
-                            "-p",
-                            port(database.url()),
+                            home.toString(),
                             "-U",
                             "postgres",
                             "-c",
@@ -281,7 +287,7 @@ class EmbeddedDatabaseTest {
 
         try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
             assertThat(sql(with(database), "select what from kept")).isEqualTo("first");
-            assertThatThrownBy(() -> sql(database.url() + "?user=postgres", "select 1"))
+            assertThatThrownBy(() -> sql(database.url() + "&user=postgres", "select 1"))
                     .isInstanceOf(SQLException.class);
         }
     }
@@ -361,7 +367,107 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    private static String port(String url) {
-        return url.replaceFirst(".*:([0-9]+)/.*", "$1");
+    /** Who needs no password to take a connection away must not get as far as a connection. */
+    @Test
+    @Order(15)
+    void aStrangerWhoFloodsEveryPortOfTheDatabaseTakesNoConnectionAway() throws Exception {
+        var taken = new ArrayList<Socket>();
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            var processes = Stream.concat(
+                            Stream.of(java.util.Objects.requireNonNull(postmaster())),
+                            java.util.Objects.requireNonNull(postmaster()).descendants())
+                    .toList();
+            for (var port : ListeningPorts.of(processes)) {
+                for (int i = 0; i < 300; i++) {
+                    var socket = new Socket();
+                    taken.add(socket);
+                    try {
+                        socket.connect(new InetSocketAddress("localhost", port), 500);
+                    } catch (IOException nothingLeftToTake) {
+                        break;
+                    }
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                sql(with(database), "insert into kept values ('beside the flood')");
+            }
+            assertThat(sql(with(database), "select count(*) from kept where what = 'beside the flood'"))
+                    .isEqualTo("20");
+        } finally {
+            for (var socket : taken) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    @Order(16)
+    void aReadThatTakesTooLongEndsAlsoOnAVirtualThread() throws Exception {
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {});
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var begun = System.nanoTime();
+            var late = threads.submit(() -> sql(with(database) + "&socketTimeout=1", "select pg_sleep(20)"));
+            assertThatThrownBy(late::get).hasRootCauseInstanceOf(SocketTimeoutException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isBetween(Duration.ofMillis(990), Duration.ofSeconds(10));
+            // More of them than the machine has processors, and nobody waits for another.
+            var waiting = System.nanoTime();
+            var all = IntStream.range(0, 20)
+                    .mapToObj(_ -> threads.submit(() -> sql(with(database), "select pg_sleep(1)")))
+                    .toList();
+            for (var one : all) {
+                one.get();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - waiting)).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    /** At its stop the server interrupts threads that may be in the middle of what they have to write. */
+    @Test
+    @Order(17)
+    void whoIsInterruptedHasTheAnswerAllTheSameAndWhatIsLargeArrivesWhole() throws Exception {
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {});
+                var connection = DriverManager.getConnection(with(database));
+                var statement = connection.prepareStatement("select length(?) from pg_sleep(0.5)")) {
+            statement.setString(1, "ж".repeat(3_000_000));
+            var interrupted = new AtomicBoolean();
+            var answer = new CompletableFuture<Integer>();
+            for (var threads : List.of(Thread.ofPlatform(), Thread.ofVirtual())) {
+                var reader = threads.start(() -> {
+                    try (var rows = statement.executeQuery()) {
+                        rows.next();
+                        answer.obtrudeValue(rows.getInt(1));
+                    } catch (SQLException broken) {
+                        answer.obtrudeException(broken);
+                    }
+                    interrupted.set(Thread.currentThread().isInterrupted());
+                });
+                Thread.sleep(200);
+                reader.interrupt();
+                assertThat(reader.join(Duration.ofSeconds(20))).isTrue();
+                assertThat(answer).isCompletedWithValue(3_000_000);
+                assertThat(interrupted).isTrue();
+                answer.obtrudeValue(0);
+            }
+        }
+    }
+
+    @Test
+    @Order(18)
+    void aHomeWhoseNameIsTooLongForASocketHasItElsewhere() throws Exception {
+        var other = Files.createDirectories(
+                Files.createTempDirectory(home.getParent(), "long").resolve("long-and-longer-".repeat(8)));
+        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwx------"));
+        Path sockets;
+        try (var database = EmbeddedDatabase.forServer(PanelHome.at(other), () -> {});
+                var command = EmbeddedDatabase.forCommand(PanelHome.at(other))) {
+            assertThat(sql(with(database), "select 1")).isEqualTo("1");
+            assertThat(sql(with(command), "select 1")).isEqualTo("1");
+            sockets = Path.of(sql(with(database), "show unix_socket_directories").replace("\"", ""));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sockets)))
+                    .isEqualTo("rwx------");
+            command.close();
+        }
+        assertThat(sockets).doesNotExist();
     }
 }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -30,7 +31,12 @@ public final class SecretBox {
     /** How many bytes a sealed empty text has. */
     public static final int EMPTY = HEADER + NONCE + TAG_BITS / Byte.SIZE;
 
-    private record Key(byte[] header, SecretKeySpec key) {}
+    private record Key(byte[] header, SecretKeySpec key) {
+
+        String id() {
+            return idIn(header);
+        }
+    }
 
     private final List<Key> keys;
     private final SecureRandom random = new SecureRandom();
@@ -52,6 +58,20 @@ public final class SecretBox {
         } catch (GeneralSecurityException exception) {
             throw new IllegalStateException("SHA-256 is missing from this JVM", exception);
         }
+    }
+
+    /** The id of the key that a value names as its own; {@code none} if it names none. */
+    public static String keyId(byte[] sealed) {
+        return sealed.length < EMPTY || sealed[0] != VERSION ? "none" : idIn(sealed);
+    }
+
+    private static String idIn(byte[] sealed) {
+        return HexFormat.of().formatHex(sealed, 1, HEADER);
+    }
+
+    /** The ids of the keys, 8 hex digits each, the newest first. They say nothing about the keys themselves. */
+    public List<String> keyIds() {
+        return keys.stream().map(Key::id).toList();
     }
 
     /** With what values begin that are sealed under the newest key. */
@@ -93,8 +113,23 @@ public final class SecretBox {
                 }
             }
         }
-        throw new IllegalArgumentException(
-                "A stored secret cannot be opened: was it sealed under another SECRET_KEY, or for another row?");
+        throw new IllegalArgumentException(whyNot(sealed));
+    }
+
+    private String whyNot(byte[] sealed) {
+        var own = String.join(", ", keyIds());
+        if (sealed.length < EMPTY || sealed[0] != VERSION) {
+            return "A stored secret is damaged, or an older version of the server has written it:"
+                    + " start one server of this version, it brings such values up to date";
+        }
+        var id = idIn(sealed);
+        if (keyIds().contains(id)) {
+            return "A stored secret is sealed under the key " + id + ", which SECRET_KEY has, but it does not open:"
+                    + " it was changed, or copied from another row";
+        }
+        return "A stored secret is sealed under the key " + id + ", and SECRET_KEY has only " + own
+                + ": add that key behind a comma (SECRET_KEY=<present keys>,<key " + id
+                + ">) and start all servers again; if it is lost, enter the secret again";
     }
 
     /**

@@ -42,6 +42,22 @@ class SecretBoxTest {
     }
 
     @Test
+    void whoCannotOpenAValueHearsWhichKeyIsMissingOrWhatElseIsWrong() {
+        var sealed = young.seal(HERE, "тайна");
+        assertThatThrownBy(() -> old.open(HERE, sealed))
+                .hasMessageContaining("sealed under the key " + young.keyIds().getFirst())
+                .hasMessageContaining("has only " + old.keyIds().getFirst());
+        assertThatThrownBy(() -> young.open("schema.table.column/2", sealed))
+                .hasMessageContaining("copied from another row");
+        assertThatThrownBy(() -> young.open(HERE, new byte[40])).hasMessageContaining("an older version");
+        assertThat(both.keyIds())
+                .containsExactly(young.keyIds().getFirst(), old.keyIds().getFirst())
+                .allMatch(id -> id.matches("[0-9a-f]{8}"));
+        assertThat(SecretBox.keyId(sealed)).isEqualTo(young.keyIds().getFirst());
+        assertThat(SecretBox.keyId(new byte[40])).isEqualTo("none");
+    }
+
+    @Test
     void whetherThereIsASecretShowsInItsLength() {
         assertThat(both.seal(HERE, "")).hasSize(SecretBox.EMPTY);
         assertThat(both.open(HERE, both.seal(HERE, ""))).isEmpty();

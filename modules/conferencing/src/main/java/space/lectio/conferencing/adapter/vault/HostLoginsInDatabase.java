@@ -99,11 +99,9 @@ class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
     private String open(long hostId, byte[] sealed) {
         try {
             return secrets.open(CLIENT_SECRET.place(hostId), sealed);
-        } catch (IllegalArgumentException underAnotherKey) {
+        } catch (IllegalArgumentException doesNotOpen) {
             throw new ProviderFailed(
-                    ProviderFailed.Cause.CREDENTIALS,
-                    "The secret of host " + hostId + " was sealed under another SECRET_KEY: enter it again",
-                    underAnotherKey);
+                    ProviderFailed.Cause.CREDENTIALS, "Host " + hostId + ": " + doesNotOpen.getMessage(), doesNotOpen);
         }
     }
 }

@@ -1,0 +1,41 @@
+package space.lectio.app;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * What operators' tools see of a server. {@code MANAGEMENT_PORT} opens a port of its own for probes and metrics, without sign-in; without it
+ * there are none. {@code LOG_FORMAT=ecs} makes the log JSON.
+ */
+final class OperatorsView implements EnvironmentPostProcessor {
+
+    /** Of logback-spring.xml. */
+    private static final String JSON_LOG = "json-log";
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if ("ecs".equals(environment.getProperty("LOG_FORMAT"))) {
+            environment.addActiveProfile(JSON_LOG);
+        }
+        var port = environment.getProperty("MANAGEMENT_PORT", "");
+        // What is no number is told by the check of all settings.
+        if (port.strip().matches("[0-9]{1,5}")) {
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "management port",
+                            Map.of(
+                                    "management.server.port",
+                                    port.strip(),
+                                    "management.server.address",
+                                    environment.getProperty("MANAGEMENT_ADDRESS", "127.0.0.1"))));
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "management endpoints", Map.of("management.endpoints.web.exposure.include", "health,prometheus")));
+        }
+    }
+}

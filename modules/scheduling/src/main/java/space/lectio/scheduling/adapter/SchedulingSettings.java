@@ -1,0 +1,32 @@
+package space.lectio.scheduling.adapter;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+import space.lectio.shared.Setting;
+
+/** What an operator can set for the timetable. */
+@ConfigurationProperties
+@Validated
+public record SchedulingSettings(
+        @Setting("How long a lesson may last that somebody plans or moves; imported ones keep their length.")
+        @DefaultValue("12")
+        @Min(1)
+        @Max(24)
+        int lessonMaxHours,
+        @Setting("How far from now a lesson or a series may begin or end that somebody plans or moves, in days.")
+        @DefaultValue("731")
+        @Min(1)
+        @Max(36500)
+        int timetableMaxDays,
+        @Setting("How many days ahead weekly series become real lessons; 0 leaves all of them virtual.")
+        @DefaultValue("14")
+        @Min(0)
+        @Max(365)
+        int seriesHorizonDays,
+        @Setting("How long after the start the series are looked at first.")
+        @DefaultValue("5s")
+        Duration panelSeriesHorizonFirstRun) {}
