@@ -21,6 +21,7 @@ import space.lectio.identity.api.AuditHistory.Line;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.api.People;
 import space.lectio.identity.api.People.Card;
+import space.lectio.shared.TypedText;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -123,7 +124,7 @@ final class AuditCommand implements Callable<Integer> {
             // Also of a person who was erased.
             return Long.parseLong(idOrEmail);
         }
-        return application.bean(People.class).withEmail(idOrEmail.strip()).stream()
+        return application.bean(People.class).withEmail(TypedText.strip(idOrEmail)).stream()
                 .map(Card::id)
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--person: nobody has this e-mail"));

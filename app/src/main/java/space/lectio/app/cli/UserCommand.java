@@ -36,6 +36,7 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
 import space.lectio.shared.Role;
+import space.lectio.shared.TypedText;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Accounts: who has one, and who may sign in. A running server follows within five seconds. */
@@ -83,7 +84,7 @@ final class UserCommand {
             return passwordMissing("Not created");
         }
         try {
-            var hashed = application.bean(NewPasswords.class).hashed(password, email.strip());
+            var hashed = application.bean(NewPasswords.class).hashed(password, TypedText.strip(email));
             long id = application
                     .bean(Commands.class)
                     .send(new RegisterPerson(email, hashed, role, firstName, lastName), Caller.SYSTEM);
@@ -270,7 +271,7 @@ final class UserCommand {
         var people = application.bean(People.class);
         var found = idOrEmail.matches("[0-9]{1,18}")
                 ? people.find(Long.parseLong(idOrEmail)).stream().toList()
-                : people.withEmail(idOrEmail.strip());
+                : people.withEmail(TypedText.strip(idOrEmail));
         if (found.size() == 1) {
             return task.of(found.getFirst());
         }
@@ -353,8 +354,10 @@ final class UserCommand {
                 : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
+    /** Without outer white space, as a sign-in reads it; else nobody could sign in with it. */
     private static @Nullable String passwordOfStandardInput() throws IOException {
-        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? null : TypedText.strip(line);
     }
 
     private int passwordMissing(String notDone) {

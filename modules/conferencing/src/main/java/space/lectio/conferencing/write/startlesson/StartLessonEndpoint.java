@@ -49,8 +49,8 @@ class StartLessonEndpoint {
     @PostMapping({"/api/schedule/lessons/{id}/start-new", "/api/schedule/lessons/{id}/start"})
     RoomAnswer start(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
         var fields = Fields.of(body);
-        var recorded = fields.optionalBool("record_lesson");
-        var another = Boolean.TRUE.equals(fields.optionalBool("force_new_meeting"));
+        var recorded = fields.nullableBool("record_lesson");
+        var another = Boolean.TRUE.equals(fields.nullableBool("force_new_meeting"));
         var provider = fields.raw("provider");
         fields.check();
 

@@ -65,7 +65,7 @@ class ChangeSeriesEndpoint {
                 fields.optionalDate("start_date"),
                 fields.optionalDate("end_date"),
                 fields.optionalText("title", 200),
-                fields.optionalText("topics", 20_000),
+                fields.optionalLines("topics", 20_000),
                 fields.optionalText("location", 300));
         var reminder = ReminderFields.in(fields, book.reminderOf(id));
         fields.check();
