@@ -3,6 +3,7 @@ package space.lectio.app;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import space.lectio.shared.Refused;
+import space.lectio.shared.TypedText;
 import space.lectio.shared.dump.DumpDamaged;
 
 /** One line for the operator out of whatever was thrown. */
@@ -40,7 +41,7 @@ public final class PlainFailure {
                 .strip()
                 .replaceAll("\\s*\\R\\s*", " ")
                 .replaceAll("\\p{C}", "�");
-        return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+        return TypedText.length(plain) > LONGEST ? TypedText.cut(plain, LONGEST) + "…" : plain;
     }
 
     public static boolean debugging() {

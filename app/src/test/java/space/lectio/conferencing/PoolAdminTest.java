@@ -75,6 +75,49 @@ class PoolAdminTest extends PoolServer {
         return started.at("/account_email").asString();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            "zoom_user_id": "Host@School.Example ", "email": "another name"                           | the user in another case
+            "zoom_user_id": "\\u00a0host@school.example", "api_key": "c-9", "zoom_account_id": "a-9", "api_secret": "s", "email": "x" | another app
+            "email": " HOST@school.example"                                                           | the address alone
+            "zoom_user_id": "ME", "email": "host@school.example"                                      | me in another spelling
+            """)
+    void oneZoomUserIsOneHostHoweverTheyAreSpelled(String members, String how) {
+        var first = post(ACCOUNTS, admin, "{\"email\": \"one\", \"zoom_user_id\": \"host@school.example\"}");
+        assertThat(first.status()).isEqualTo(201);
+        var before = database.fetchCount(org.jooq.impl.DSL.table("conferencing.host"));
+
+        var second = post(ACCOUNTS, admin, "{" + members + "}");
+
+        assertThat(second.status()).as(how).isEqualTo(400);
+        assertThat(second.at("/detail").asString()).contains("Zoom");
+        assertThat(database.fetchCount(org.jooq.impl.DSL.table("conferencing.host"))).isEqualTo(before);
+        var other = post(ACCOUNTS, admin, "{\"email\": \"two\", \"zoom_user_id\": \"other@school.example\"}");
+        assertThat(patch(other.at("/id").asLong(), "{" + members + (members.contains("user_id") ? "" : ", \"zoom_user_id\": \"me\"") + "}").status())
+                .as(how)
+                .isEqualTo(400);
+        assertThat(item(other.at("/id").asLong()).at("/zoom_user_id").asString()).isEqualTo("other@school.example");
+        assertThat(patch(first.at("/id").asLong(), "{" + members + "}").status())
+                .as("the same account may be spelled anew")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void oneAppOfTheOwnerIsOneHost() {
+        var app = "\"api_key\": \"client-7\", \"api_secret\": \"%s\", \"zoom_account_id\": \"%s\"}";
+        assertThat(post(ACCOUNTS, admin, "{\"email\": \"one\", " + app.formatted("s", "acct-7"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(post(ACCOUNTS, admin, "{\"email\": \"two\", " + app.formatted("t", "ACCT-7 "))
+                        .status())
+                .isEqualTo(400);
+        assertThat(post(ACCOUNTS, admin, "{\"email\": \"two\", " + app.formatted("t", "acct-8"))
+                        .status())
+                .isEqualTo(201);
+    }
+
     @Test
     void anAccountIsAddedCompleteAndFoundAgain() {
         var teacher = aPerson("teacher", "Анна", "Петрова");

@@ -185,6 +185,40 @@ class ImportTest extends GradingSchool {
                                 .getValues(0, String.class)));
     }
 
+    /** No time is made up: not when it was shown, not in a rebuilt read model. */
+    @Test
+    void aTimeThatTheOriginalDoesNotTellStaysUnknown() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            database.execute(
+                    "truncate grading.homework, grading.submission, grading.control_point, eventstore.domain_event cascade");
+            var file = new InMemoryDump(legacy(DUMP), people);
+            file.fields("homework.homework", 1).putNull("published_at");
+            file.fields("homework.studentsubmission", 1).putNull("graded_at");
+            file.fields("homework.studentsubmission", 2).putNull("graded_at").putNull("submitted_at");
+            file.fields("homework.studentsubmission", 3).putNull("submitted_at");
+            grading().take(file);
+
+            assertThat(works("1, 2, 3")).isEqualTo(List.of(
+                    "1 graded 2026-11-03 18:02:11+00 null",
+                    "2 graded null null",
+                    "3 submitted null null"));
+            assertThat(database.fetchValue("select published_at from grading.homework where id = 1"))
+                    .isNull();
+            assertThat(database.fetchValue("select status from grading.homework where id = 1"))
+                    .isEqualTo("published");
+        });
+    }
+
+    private List<String> works(String ids) {
+        return database
+                .fetch("""
+                        select id || ' ' || status || ' ' || coalesce((submitted_at at time zone 'UTC')::text || '+00', 'null') || ' '
+                          || coalesce((graded_at at time zone 'UTC')::text || '+00', 'null')
+                        from grading.submission where id in (%s) order by id""".formatted(ids))
+                .map(row -> row.get(0, String.class));
+    }
+
     @Test
     void aWorkFromTheOriginalIsGradedOn() {
         // Submission 3 waits for one answer only.

@@ -55,6 +55,23 @@ class SubmissionsTest extends GradingSchool {
             assertThat(second.at("/id")).isEqualTo(first.at("/id"));
         }
 
+        /** Python's int cuts the fraction off, of a negative number too: a clock may have been set back. */
+        @Test
+        void secondsSpentAreCutTowardsZero() {
+            var work = handedIn(homework(teacher, group), pupil);
+            for (var seconds : List.of("-1.5", "-0.5", "0.5", "1.999999")) {
+                database.execute(
+                        "update grading.submission set submitted_at = created_at + ?::interval where id = ?",
+                        seconds + " seconds",
+                        work.id());
+                assertThat(get("/api/submissions/" + work.id() + "/", tokenFor(teacher, "teacher"))
+                                .at("/time_spent_seconds")
+                                .asInt())
+                        .as(seconds)
+                        .isEqualTo((int) Double.parseDouble(seconds));
+            }
+        }
+
         @Test
         void manyAtOnceMakeOne() throws Exception {
             var work = homework(teacher, group);

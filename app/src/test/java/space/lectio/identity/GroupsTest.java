@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -223,7 +224,9 @@ class GroupsTest extends TestServer {
         assertThat(preview.at("/teacher/first_name").asString()).isEqualTo("Анна");
         var joined = post("/api/groups/join_by_code/", asIvan, "{\"invite_code\":\" " + code + " \"}");
         assertThat(joined.at("/group/id").asLong()).isEqualTo(group);
-        var again = post("/api/groups/join_by_code/", asIvan, "{\"invite_code\":\"" + code + "\"}");
+        var pasted = "\\u200b" + code.substring(0, 3).toLowerCase(Locale.ROOT) + "\\u00a0 \\u2060\\n" + code.substring(3)
+                + "\\ufeff";
+        var again = post("/api/groups/join_by_code/", asIvan, "{\"invite_code\":\"" + pasted + "\"}");
         assertThat(again.at("/message").asString()).isEqualTo("Вы уже состоите в этой группе");
         assertThat(again.body().has("group")).isFalse();
         assertThat(post("/api/groups/join_by_code/", asDmitry, "{\"invite_code\":\"" + code + "\"}")

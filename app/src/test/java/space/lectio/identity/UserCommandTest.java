@@ -166,6 +166,51 @@ class UserCommandTest extends TestServer {
 
     private record Someone(String id, String email) {}
 
+    private Outcome create(String password, String email, String firstName) {
+        return run(
+                password + "\n",
+                "user",
+                "create",
+                "--role",
+                "student",
+                "--email",
+                email,
+                "--password-stdin",
+                "--first-name",
+                firstName,
+                "--output",
+                "json");
+    }
+
+    @Test
+    void addressNameAndPasswordAreCleanedAsThoseOfARequest() {
+        var email = UUID.randomUUID() + "@operated.example";
+
+        var created = create("\u00a0" + PASSWORD + " ", "\u202f" + email + "\u0085", "\u2007🦊\u202e" + "🦊".repeat(149));
+
+        assertThat(created.exit()).as(created.error()).isZero();
+        var person = JSON.readTree(created.out());
+        assertThat(person.at("/email").asString()).isEqualTo(email);
+        assertThat(person.at("/name").asString()).isEqualTo("🦊".repeat(150));
+        assertThat(signIn(new Someone(person.at("/id").asString(), email), PASSWORD)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void namesAndAddressesThatARequestCouldNotGiveAreRefused() {
+        for (var name : List.of("а\nб", "а\u001b[31m", "я".repeat(151))) {
+            var refused = create(PASSWORD, UUID.randomUUID() + "@operated.example", name);
+            assertThat(refused.exit()).as(name).isEqualTo(1);
+            assertThat(refused.error()).as(name).contains("150");
+        }
+        for (var invisible : List.of("\u200b", "\u2800", "\u3164", "\u202e", "\u00a0")) {
+            var refused = create(PASSWORD, "a" + invisible + UUID.randomUUID() + "@operated.example", "Анна");
+            assertThat(refused.exit()).as(invisible).isEqualTo(1);
+            assertThat(refused.error()).as(invisible).contains("e-mail");
+        }
+    }
+
     private Someone someone(String role) {
         var email = UUID.randomUUID() + "@operated.example";
         var created = run(
@@ -178,11 +223,15 @@ class UserCommandTest extends TestServer {
                 email,
                 "--password-stdin",
                 "--last-name",
-                "Петрова\u001b[31m",
+                "Петрова",
                 "--output",
                 "json");
         assertThat(created.exit()).isZero();
-        return new Someone(JSON.readTree(created.out()).at("/id").asString(), email);
+        var id = JSON.readTree(created.out()).at("/id").asString();
+        // An import takes such a name as it was.
+        database.execute(
+                "update identity.person set last_name = ? where id = ?", "Петрова\u001b[31m", Long.valueOf(id));
+        return new Someone(id, email);
     }
 
     private Answer signIn(Someone person, String password) {

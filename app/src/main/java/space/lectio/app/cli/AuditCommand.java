@@ -20,6 +20,7 @@ import space.lectio.identity.api.AuditHistory;
 import space.lectio.identity.api.AuditHistory.Line;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.api.People;
+import space.lectio.shared.TypedText;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -134,7 +135,7 @@ final class AuditCommand implements Callable<Integer> {
             // Also of a person who was erased.
             return Long.parseLong(idOrEmail);
         }
-        var found = application.bean(People.class).withEmail(idOrEmail.strip());
+        var found = application.bean(People.class).withEmail(TypedText.strip(idOrEmail));
         if (found.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -28,8 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Takes over a dump of the original, made with 'manage.py dumpdata', with natural keys or with --all.",
-            "All or nothing: if the file is damaged or a record is left unexplained, nothing is imported. Running it"
-                    + " again changes nothing that was imported before."
+            "If the file is damaged or a record is left unexplained, nothing is imported. A record that cannot be right is"
+                    + " left out and listed, and is tried again by the next import. Running it again changes nothing"
+                    + " that was imported before."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -59,6 +60,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Do everything, then roll it back")
     boolean dryRun;
 
+    @Option(
+            names = "--strict",
+            description = "Import nothing if one record is damaged; without it such a record is left out and listed")
+    boolean strict;
+
     @Option(names = "--output", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})", defaultValue = "table")
     Output output;
 
@@ -77,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
         var started = System.nanoTime();
         Reconciliation result;
         try (var bar = new Bar(!quiet && onTerminal())) {
-            result = application.bean(DumpImport.class).run(file, dryRun, bar);
+            result = application.bean(DumpImport.class).run(file, dryRun, strict, bar);
         }
         var seconds = (System.nanoTime() - started) / 1e9;
         var demo = result.committed() ? application.bean(DemoCleanup.class).runIfDue() : DemoCleanup.Ended.NOTHING;

@@ -34,6 +34,7 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
 import space.lectio.shared.Role;
+import space.lectio.shared.TypedText;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Accounts: who has one, and who may sign in. A running server follows within five seconds. */
@@ -93,7 +94,7 @@ final class UserCommand {
         }
         try {
             DemoCleanup.mustNotBeAnAddressOfIt(email);
-            var hashed = application.bean(NewPasswords.class).hashed(password, email.strip());
+            var hashed = application.bean(NewPasswords.class).hashed(password, TypedText.strip(email));
             long id = application
                     .bean(Commands.class)
                     .send(new RegisterPerson(email, hashed, role, firstName, lastName), Caller.SYSTEM);
@@ -294,7 +295,7 @@ final class UserCommand {
         var people = application.bean(People.class);
         var found = idOrEmail.matches("[0-9]{1,18}")
                 ? people.find(Long.parseLong(idOrEmail)).stream().toList()
-                : people.withEmail(idOrEmail.strip());
+                : people.withEmail(TypedText.strip(idOrEmail));
         if (found.size() == 1) {
             return task.of(found.getFirst());
         }
@@ -379,8 +380,9 @@ final class UserCommand {
                 : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
+    /** Without outer white space, as a sign-in reads it; else nobody could sign in with it. */
     private String passwordOfStandardInput() throws IOException {
-        return FirstLine.of(System.in, "the standard input", spec.commandLine());
+        return TypedText.strip(FirstLine.of(System.in, "the standard input", spec.commandLine()));
     }
 
     private int passwordMissing(String notDone) {

@@ -33,6 +33,9 @@ public class DumpImport {
     /** Any number; two imports at once would take the same records over. */
     private static final long ONE_AT_A_TIME = 0x70616e656c_01L;
 
+    /** Each finds what the one before could not: records that need one that was left out. */
+    private static final int MOST_PASSES = 8;
+
     private final DSLContext database;
     private final TransactionTemplate transaction;
     private final List<DumpImporter> importers;
@@ -80,11 +83,20 @@ public class DumpImport {
         }
     }
 
-    /** @throws DumpDamaged if the file is none that can be taken over */
+    /** As {@link #run(Path, boolean, boolean, ImportProgress)}, strict. */
     public Reconciliation run(Path file, boolean dryRun, ImportProgress progress) {
+        return run(file, dryRun, true, progress);
+    }
+
+    /**
+     * @param strict whether one damaged record ends the import; else it is left out, together with those that cannot do without
+     *     it, each listed with its reason
+     * @throws DumpDamaged if the file is none that can be taken over
+     */
+    public Reconciliation run(Path file, boolean dryRun, boolean strict, ImportProgress progress) {
         requireFile(file);
         try (var content = Files.newInputStream(file)) {
-            return run(content, Files.size(file), dryRun, progress);
+            return run(content, Files.size(file), dryRun, strict, true, progress);
         } catch (IOException unreadable) {
             throw new DumpDamaged(file + " cannot be read: " + unreadable.getMessage());
         }
@@ -93,22 +105,27 @@ public class DumpImport {
     /** @param size in bytes, for the progress */
     public Reconciliation run(InputStream content, long size, boolean dryRun, ImportProgress progress)
             throws IOException {
-        return run(content, size, dryRun, true, progress);
+        return run(content, size, dryRun, true, true, progress);
     }
 
     /** Without a trace in the ledger: a real school's dump that comes later is the first one. */
     public Reconciliation runOnce(InputStream content, long size, ImportProgress progress) throws IOException {
-        return run(content, size, false, false, progress);
+        return run(content, size, false, true, false, progress);
     }
 
     private Reconciliation run(
-            InputStream content, long size, boolean dryRun, boolean remember, ImportProgress progress)
+            InputStream content,
+            long size,
+            boolean dryRun,
+            boolean strict,
+            boolean remember,
+            ImportProgress progress)
             throws IOException {
         try {
             progress.begin("Reading", size);
             try (var reader = new DumpReader(content, progress::at)) {
                 return transaction.execute(status -> {
-                    var reconciliation = run(reader, remember, progress);
+                    var reconciliation = run(reader, strict, remember, progress);
                     var commit = !dryRun && reconciliation.explained();
                     if (!commit) {
                         status.setRollbackOnly();
@@ -121,12 +138,12 @@ public class DumpImport {
         }
     }
 
-    private Reconciliation run(DumpReader reader, boolean remember, ImportProgress progress) {
+    private Reconciliation run(DumpReader reader, boolean strict, boolean remember, ImportProgress progress) {
         if (!Boolean.TRUE.equals(database.fetchValue("select pg_try_advisory_xact_lock(?)", ONE_AT_A_TIME))) {
             throw new DumpDamaged("another import is running on this database");
         }
         new Staging(database).fill(reader);
-        var dump = new StagedDump(database, people, progress);
+        var dump = new StagedDump(database, people, strict, progress);
         var claimed = new HashMap<String, DumpImporter>();
         for (var importer : importers) {
             for (var model : importer.models()) {
@@ -136,7 +153,29 @@ public class DumpImport {
                 }
             }
         }
-        progress.begin("Importing", dump.toTell(claimed.keySet()));
+        var records = dump.toTell(claimed.keySet());
+        database.execute("savepoint staged");
+        progress.begin("Importing", records);
+        takeOver(dump);
+        for (var again = 1; dump.foundDamage(); again++) {
+            if (again > MOST_PASSES) {
+                throw new DumpDamaged("damaged records lead to ever more of them; --strict tells the first");
+            }
+            // A record found damaged may have been written in part, and others may have referred to it.
+            database.execute("rollback to savepoint staged");
+            dump.beginAnew();
+            progress.begin("Importing without damaged records", records);
+            takeOver(dump);
+        }
+        progress.begin("Reconciling", 1);
+        var reconciliation = dump.reconcile(new HashSet<>(claimed.keySet()), new LeftOut());
+        if (remember) {
+            dump.writeLedger();
+        }
+        return reconciliation;
+    }
+
+    private void takeOver(StagedDump dump) {
         for (var importer : importers) {
             try {
                 importer.take(dump);
@@ -152,11 +191,6 @@ public class DumpImport {
                         dump.damagedBy("the import itself fails: " + surprise).getMessage(), surprise);
             }
         }
-        var reconciliation = dump.reconcile(new HashSet<>(claimed.keySet()), new LeftOut());
-        if (remember) {
-            dump.writeLedger();
-        }
-        return reconciliation;
     }
 
     private static String reason(Throwable thrown) {

@@ -47,7 +47,6 @@ final class DumpReader implements AutoCloseable {
             "contenttypes.contenttype", new String[] {"app_label", "model"});
 
     private static final Map<String, String> OTHER_FILES = Map.of(
-            "\u001f\u008b", "is packed with gzip: unpack it first (gunzip)",
             "PK\u0003\u0004", "is a zip archive: unpack it first",
             "BZh", "is packed with bzip2: unpack it first",
             "(\u00b5/\u00fd", "is packed with zstd: unpack it first",
@@ -62,11 +61,11 @@ final class DumpReader implements AutoCloseable {
     private String model = "";
     private String key = "";
 
-    /** @param progress told how many bytes have been read */
+    /** @param progress told how many bytes of the file have been read, packed as they are */
     DumpReader(InputStream file, LongConsumer progress) throws IOException {
-        var buffered = new BufferedInputStream(file, 1 << 16);
-        refuseOtherFiles(buffered);
-        gate = new Gate(buffered, progress);
+        var text = DumpEncoding.utf8(new CountedStream(file, progress));
+        refuseOtherFiles(text);
+        gate = new Gate(text);
         mapper = JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(DEEPEST_NESTING)

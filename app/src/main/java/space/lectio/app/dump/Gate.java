@@ -3,7 +3,6 @@ package space.lectio.app.dump;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.LongConsumer;
 import space.lectio.shared.dump.DumpDamaged;
 
 /** Lets so many bytes through and no more, so that a hostile file is given up early whatever it consists of. */
@@ -12,14 +11,12 @@ final class Gate extends FilterInputStream {
     /** A parser reads ahead by its buffer. */
     private static final int READ_AHEAD = 64 << 10;
 
-    private final LongConsumer progress;
     private long read;
     private long allowed = Long.MAX_VALUE;
     private String otherwise = "";
 
-    Gate(InputStream file, LongConsumer progress) {
+    Gate(InputStream file) {
         super(file);
-        this.progress = progress;
     }
 
     /** From this place on, so many bytes; what the operator reads if there are more. */
@@ -42,7 +39,6 @@ final class Gate extends FilterInputStream {
         var count = in.read(buffer, offset, Math.min(length, READ_AHEAD));
         if (count > 0) {
             read += count;
-            progress.accept(read);
         }
         return count;
     }

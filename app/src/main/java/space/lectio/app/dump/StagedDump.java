@@ -2,6 +2,7 @@ package space.lectio.app.dump;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.dump.Dump;
@@ -31,13 +33,21 @@ final class StagedDump implements Dump {
     private static final int LEDGER_CHUNK = 5_000;
     private static final int FEW = 5;
 
+    /** More of them, and the file is not what it should be. */
+    private static final int MOST_DAMAGED = 10_000;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private final DSLContext database;
     private final List<PeopleOfDump> people;
+    private final boolean strict;
     private final ImportProgress progress;
+
+    private final Map<Integer, String> damaged = new HashMap<>();
+    private final List<Reconciliation.Remark> damages = new ArrayList<>();
+    private int damagedNow;
 
     private final BitSet imported = new BitSet();
     private final Map<Integer, String> skipped = new TreeMap<>();
@@ -47,9 +57,10 @@ final class StagedDump implements Dump {
     private @Nullable DumpRecord told;
     private long done;
 
-    StagedDump(DSLContext database, List<PeopleOfDump> people, ImportProgress progress) {
+    StagedDump(DSLContext database, List<PeopleOfDump> people, boolean strict, ImportProgress progress) {
         this.database = database;
         this.people = people;
+        this.strict = strict;
         this.progress = progress;
     }
 
@@ -61,13 +72,60 @@ final class StagedDump implements Dump {
             if (page.isEmpty()) {
                 return;
             }
-            for (var record : page) {
-                told = record;
-                consumer.accept(record);
-            }
-            told = null;
+            tell(page, consumer);
             after = page.getLast().number();
         }
+    }
+
+    @Override
+    public void each(Collection<DumpRecord> records, Consumer<DumpRecord> consumer) {
+        tell(records, consumer);
+    }
+
+    private void tell(Collection<DumpRecord> records, Consumer<DumpRecord> consumer) {
+        for (var record : records) {
+            if (damaged.containsKey(Math.toIntExact(record.number()))) {
+                continue;
+            }
+            told = record;
+            try {
+                consumer.accept(record);
+            } catch (DumpDamaged damage) {
+                if (strict || damage.reason() == null) {
+                    throw damage;
+                }
+                leaveOut(record, damage);
+            }
+        }
+        told = null;
+    }
+
+    /** Others refer to it in vain from now on, and are left out as well where they need it. */
+    private void leaveOut(DumpRecord record, DumpDamaged damage) {
+        if (damaged.size() == MOST_DAMAGED) {
+            throw new DumpDamaged(
+                    "more than " + MOST_DAMAGED + " records are damaged, the last: " + damage.getMessage());
+        }
+        damaged.put(Math.toIntExact(record.number()), "damaged: " + damage.reason());
+        damages.add(new Reconciliation.Remark(record.model(), record.key(), "left out, " + damage.getMessage()));
+        damagedNow++;
+    }
+
+    /** Begins anew, without the records that were found damaged; what was written for them is rolled back by the caller. */
+    void beginAnew() {
+        imported.clear();
+        skipped.clear();
+        remarks.clear();
+        keys.clear();
+        found.clear();
+        told = null;
+        done = 0;
+        damagedNow = 0;
+    }
+
+    /** Whether a record was found damaged since the beginning, after which nothing that was written can be relied on. */
+    boolean foundDamage() {
+        return damagedNow > 0;
     }
 
     /** The next few records, of which one may be as long as a record can be. */
@@ -102,9 +160,13 @@ final class StagedDump implements Dump {
 
     private Set<String> keysOf(String model) {
         var all = new HashSet<String>();
-        database.fetch("""
-                        select key from staged_record where model = ?
-                        union all select key from app.import_ledger where model = ? and outcome = 'imported'""", model, model).forEach(row -> all.add(row.get(0, String.class)));
+        database.fetch("select number, key from staged_record where model = ?", model).forEach(row -> {
+            if (!damaged.containsKey(row.get(0, Integer.class))) {
+                all.add(row.get(1, String.class));
+            }
+        });
+        database.fetch("select key from app.import_ledger where model = ? and outcome = 'imported'", model)
+                .forEach(row -> all.add(row.get(0, String.class)));
         return all;
     }
 
@@ -232,7 +294,9 @@ final class StagedDump implements Dump {
                 case Staging.CHANGED -> account.leftOut("changed since the first import: left as it is");
                 case Staging.LEFT_OUT_EARLIER -> account.leftOut(row.get("reason", String.class));
                 default -> {
-                    var reason = claimed.contains(model) ? skipped.get(number) : reasons.reason(model);
+                    var reason = damaged.containsKey(number)
+                            ? damaged.get(number)
+                            : claimed.contains(model) ? skipped.get(number) : reasons.reason(model);
                     if (imported.get(number)) {
                         account.imported++;
                     } else if (reason != null) {
@@ -244,7 +308,10 @@ final class StagedDump implements Dump {
             }
         });
         return new Reconciliation(
-                lines.values().stream().map(Account::line).toList(), List.copyOf(remarks), false, false);
+                lines.values().stream().map(Account::line).toList(),
+                Stream.concat(damages.stream(), remarks.stream()).toList(),
+                false,
+                false);
     }
 
     private static final class Account {

@@ -117,6 +117,102 @@ class ImportADumpTest extends TestServer {
                 .isEqualTo(2L);
     }
 
+    /** Each form that people get without meaning to; what is in it is the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, '', ''",
+        "UTF-8, '\ufeff', ''",
+        "UTF-16LE, '\ufeff', ''",
+        "UTF-16BE, '\ufeff', ''",
+        "UTF-16LE, '', ''",
+        "UTF-16BE, '', ''",
+        "UTF-8, '', '[INFO] loading settings|Загружено: 3|'",
+        "UTF-8, '\ufeff', 'System check identified no issues (0 silenced).|[2026-11-22 12:00:00] start|'",
+        "UTF-16LE, '\ufeff', 'WARNING: ключ|'"
+    })
+    void aDumpIsReadAsPeopleMakeIt(String charset, String mark, String log) throws IOException {
+        var records = natural(
+                thePerson("a@x.example"), theNote(1, "a@x.example", "🦊".repeat(9_000)), theNote(2, "a@x.example", "ё"));
+        var file = (mark + log.replace("|", "\r\n") + records.replace("\n", "\r\n")).getBytes(charset);
+        var packed = new java.io.ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(file);
+        }
+
+        for (var form : List.of(file, packed.toByteArray())) {
+            emptySchool();
+            assertThat(take(form, school.importers(), false).imported()).isEqualTo(3);
+            assertThat(database.fetchValue("select body from " + FakeSchool.TABLE + " where key = '1'"))
+                    .isEqualTo("🦊".repeat(9_000));
+            assertThat(database.fetchValue("select body from " + FakeSchool.TABLE + " where key = '2'"))
+                    .isEqualTo("ё");
+        }
+    }
+
+    Reconciliation takeLeniently(String dump, boolean dryRun) throws IOException {
+        var file = Files.writeString(Files.createTempFile("dump", ".json"), dump);
+        try {
+            return new DumpImport(database, transactions, school.importers(), List.of(school))
+                    .run(file, dryRun, false, ImportProgress.SILENT);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void aDamagedRecordIsListedAndLeftOutWithThoseThatNeedItAndTriedAgainByTheNextImport() throws IOException {
+        // The first is damaged after something of it was written; the second needs it, the third needs that one.
+        school.instead.put("1", (dump, record) -> {
+            database.execute("insert into " + FakeSchool.TABLE + " values ('fake.note', '1', 'half')");
+            throw record.damaged("text", "it is only half");
+        });
+        var dump = natural(
+                theNote(3, "a@x.example", "three").replace("\"before\": null", "\"before\": 2"),
+                theNote(2, "a@x.example", "two").replace("\"before\": null", "\"before\": 1"),
+                theNote(1, "a@x.example", "one"),
+                theNote(4, "a@x.example", "four"),
+                theNote(5, "nobody@x.example", "five"),
+                thePerson("a@x.example"));
+
+        var result = takeLeniently(dump, false);
+
+        assertThat(result.committed()).isTrue();
+        assertThat(result.imported()).isEqualTo(2);
+        assertThat(result.models().get(1).leftOut())
+                .containsOnly(
+                        java.util.Map.entry("damaged: text: it is only half", 1L),
+                        java.util.Map.entry("damaged: before: there is no fake.note 1", 1L),
+                        java.util.Map.entry("damaged: before: there is no fake.note 2", 1L),
+                        java.util.Map.entry("damaged: by: nobody is known as [\"nobody@x.example\"]", 1L));
+        assertThat(result.remarks())
+                .anyMatch(remark -> remark.key().equals("1")
+                        && remark.remark().contains("text: it is only half (record 3, line 3)"));
+        assertThat(database.fetchValue(
+                        "select string_agg(key || body, ' ' order by key) from " + FakeSchool.TABLE))
+                .isEqualTo("4four a@x.examplea@x.example");
+
+        school.instead.clear();
+        var mended = takeLeniently(dump.replace("nobody@", "a@"), false);
+
+        assertThat(mended.imported()).isEqualTo(4);
+        assertThat(mended.unchanged()).isEqualTo(2);
+    }
+
+    @Test
+    void aStrictImportEndsWithTheFirstDamagedRecord() {
+        isRefused(
+                natural(thePerson("a@x.example"), theNote(1, "nobody@x.example", "one")),
+                "fake.note 1: by: nobody is known as");
+    }
+
+    @Test
+    void aDamagedFileIsNeverTakenOverInPartHoweverLeniently() {
+        var before = state();
+        assertThatThrownBy(() -> takeLeniently("[" + thePerson("a@x.example") + ", {\"model\": ", false))
+                .isInstanceOf(DumpDamaged.class);
+        assertThat(state()).isEqualTo(before);
+    }
+
     @Test
     void aSecondRunChangesNothing() {
         school.instead.put("2", (dump, record) -> dump.skipped(record, "it is a double"));
@@ -365,7 +461,15 @@ class ImportADumpTest extends TestServer {
             try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
                 out.write("[]".getBytes(StandardCharsets.UTF_8));
             }
-            isRefused(Files.readAllBytes(packed), "packed with gzip: unpack it first");
+            assertThat(take(Files.readAllBytes(packed), school.importers(), false).inFile())
+                    .isZero();
+            var half = Files.readAllBytes(packed);
+            isRefused(java.util.Arrays.copyOf(half, half.length - 9), "packed with gzip and damaged");
+            isRefused(java.util.Arrays.copyOf(half, 5), "packed with gzip and damaged");
+            isRefused("\ufeff".getBytes(StandardCharsets.UTF_8), "the file is empty");
+            isRefused("[\ud800".getBytes(StandardCharsets.UTF_16LE), "");
+            isRefused("Loading…\n[INFO] 12 models\n", "");
+            isRefused("Loading…\n{\"model\": \"fake.note\"}\n", "");
             isRefused("SQLite format 3\0…", "is an SQLite database");
             isRefused(new byte[] {(byte) 0xff, 0x13, 0x37}, "");
             isRefused(

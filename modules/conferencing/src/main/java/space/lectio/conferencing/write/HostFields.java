@@ -37,7 +37,7 @@ public class HostFields {
         if (label != null && label.isEmpty() && !fields.isWrong("email")) {
             fields.wrong("email", "blank");
         }
-        var owner = fields.optionalId("owner");
+        var owner = fields.nullableId("owner");
         var affinity = fields.optionalIds("preferred_teachers", MOST_TEACHERS);
         var secret = fields.optionalText("api_secret", LONGEST);
         var asked = new ChangeHostAccount(

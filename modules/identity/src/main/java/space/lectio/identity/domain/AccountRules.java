@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Refusal;
+import space.lectio.shared.TypedText;
 
 /**
  * One rule for every password that is set from here on (the original had five): length counts, composition does not
@@ -15,6 +16,9 @@ public final class AccountRules {
     public static final int SHORTEST_PASSWORD = 8;
     public static final int LONGEST_PASSWORD = 256;
     public static final int LONGEST_EMAIL = 254;
+
+    /** Of each of a person's names. */
+    public static final int LONGEST_NAME = 150;
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\"<>(),;:\\\\]+@[^\\s@.]+(\\.[^\\s@.]+)+");
 
@@ -73,14 +77,25 @@ public final class AccountRules {
     private AccountRules() {}
 
     public static @Nullable Refusal objectionToEmail(String email) {
-        return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches() ? null : PersonRefusal.EMAIL_MALFORMED;
+        return email.length() <= LONGEST_EMAIL
+                        && EMAIL.matcher(email).matches()
+                        && TypedText.compact(email).equals(email)
+                ? null
+                : PersonRefusal.EMAIL_MALFORMED;
+    }
+
+    /** A name may be empty: the original knows people by their address alone. */
+    public static @Nullable Refusal objectionToName(String name) {
+        return TypedText.length(name) <= LONGEST_NAME && TypedText.isOneLine(name)
+                ? null
+                : PersonRefusal.NAME_MALFORMED;
     }
 
     public static @Nullable Refusal objectionToPassword(String password, String email) {
-        if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
+        if (TypedText.length(password) < SHORTEST_PASSWORD) {
             return PersonRefusal.PASSWORD_TOO_SHORT;
         }
-        if (password.length() > LONGEST_PASSWORD) {
+        if (TypedText.length(password) > LONGEST_PASSWORD) {
             return PersonRefusal.PASSWORD_TOO_LONG;
         }
         var plain = password.toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package space.lectio.identity.domain;
 
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import space.lectio.shared.TypedText;
 
 /** Eight characters that let a pupil into a group: G and seven of A–Z and 0–9, 36^7 possibilities. */
 public final class InviteCodes {
@@ -19,8 +20,8 @@ public final class InviteCodes {
         return code.toString();
     }
 
-    /** As people type them. */
+    /** As people type and paste them: with spaces, with invisible characters, in small letters. */
     public static String typed(String code) {
-        return code.strip().toUpperCase(Locale.ROOT);
+        return TypedText.compact(code).toUpperCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,7 @@ import space.lectio.shared.Refusal;
 public enum PersonRefusal implements Refusal {
     EMAIL_TAKEN(Kind.INVALID, "email"),
     EMAIL_MALFORMED(Kind.INVALID, "email"),
+    NAME_MALFORMED(Kind.INVALID, null),
     PASSWORD_TOO_SHORT(Kind.INVALID, "password"),
     PASSWORD_TOO_LONG(Kind.INVALID, "password"),
     PASSWORD_TOO_COMMON(Kind.INVALID, "password"),

@@ -23,6 +23,7 @@ import space.lectio.identity.domain.SignInLimits;
 import space.lectio.identity.domain.SignInLocked;
 import space.lectio.shared.Refused;
 import space.lectio.shared.SigningKey;
+import space.lectio.shared.TypedText;
 
 /**
  * Counts wrong passwords, in the database: all servers count together, and a restart forgives nothing. An account has one
@@ -71,7 +72,7 @@ public class FailedSignIns {
      */
     public Counter counter(String email, byte @Nullable [] knownPlace) {
         var where = knownPlace == null ? "elsewhere" : Base64.getEncoder().encodeToString(knownPlace);
-        return new Counter(key.sign(("counter\n" + email.strip().toLowerCase(Locale.ROOT) + '\n' + where)
+        return new Counter(key.sign(("counter\n" + TypedText.strip(email).toLowerCase(Locale.ROOT) + '\n' + where)
                 .getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -1,5 +1,6 @@
 package space.lectio.shared.dump;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ public interface Dump {
 
     /** Tells each new record of the model. */
     void each(String model, Consumer<DumpRecord> consumer);
+
+    /** Tells records that {@link #all} gave, so that one that is damaged is known as such. */
+    default void each(Collection<DumpRecord> records, Consumer<DumpRecord> consumer) {
+        records.forEach(consumer);
+    }
 
     /** All new records of a model of which there are never many at once (choices of questions, not answers). */
     List<DumpRecord> all(String model);

@@ -23,6 +23,9 @@ public class ImportedHistory {
 
     public static final String IMPORTED = "imported";
 
+    /** Metadata of an event whose time nobody noted: true, or absent. */
+    public static final String UNDATED = "undated";
+
     private final EventStore store;
     private final TransactionManager transactions;
 
@@ -42,13 +45,23 @@ public class ImportedHistory {
     /** An event of a story that somebody else than the story's actor caused: the teacher's score in a pupil's work. */
     public record By(long actor, Object event) {}
 
+    /**
+     * An event of a story of which the original does not tell when it happened; its own time is then the nearest that is known,
+     * for the order of things. Read models show no time: they see {@link #UNDATED} in the metadata.
+     *
+     * @param told the event, or {@link By}
+     */
+    public record Undated(Object told) {}
+
     /** Appends and projects in the running transaction, which the caller opens around the whole import. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<Story> stories) {
         var messages = new ArrayList<EventMessage<?>>();
         for (var story : stories) {
             var sequence = 0L;
-            for (var told : story.events()) {
+            for (var each : story.events()) {
+                var undated = each instanceof Undated;
+                var told = each instanceof Undated(var inner) ? inner : each;
                 var event = told instanceof By by ? by.event() : told;
                 var actor = told instanceof By by ? by.actor() : story.actor();
                 messages.add(new GenericDomainEventMessage<>(
@@ -56,7 +69,9 @@ public class ImportedHistory {
                         story.aggregateId(),
                         sequence++,
                         event,
-                        Map.of(IMPORTED, true, Commands.ACTOR, actor)));
+                        undated
+                                ? Map.of(IMPORTED, true, UNDATED, true, Commands.ACTOR, actor)
+                                : Map.of(IMPORTED, true, Commands.ACTOR, actor)));
             }
         }
         if (messages.isEmpty()) {

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Refused;
+import space.lectio.shared.TypedText;
 import space.lectio.shared.web.InvalidFields.Reason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -99,56 +101,95 @@ public final class Fields {
         return true;
     }
 
-    /** Required, not blank, outer white space removed. */
+    /** Whether the member is there with a value; a null one is wrong. */
+    private boolean given(String name) {
+        return has(name) && required(name);
+    }
+
+    private boolean isAbsent(String name) {
+        return !has(name) || isNull(name);
+    }
+
+    /** Required, one line, not blank; cleaned as {@link TypedText#clean} does. */
     public String text(String name, int longest) {
         if (!required(name)) {
             return "";
         }
-        var text = string(name, longest, true);
+        var text = line(name, longest);
         if (text.isEmpty() && !isWrong(name)) {
             wrong(name, "blank");
         }
         return text;
     }
 
-    /** Null where the member is missing; may be blank. A null member is wrong. */
+    /** One line, null where the member is missing; may be blank. A null member is wrong. */
     public @Nullable String optionalText(String name, int longest) {
-        if (!has(name)) {
-            return null;
-        }
-        if (isNull(name)) {
-            wrong(name, "null");
-            return null;
-        }
-        return string(name, longest, true);
-    }
-
-    /** As {@link #optionalText}, white space kept. */
-    public @Nullable String verbatim(String name, int longest) {
-        if (!has(name) || isNull(name)) {
-            return null;
-        }
-        return string(name, longest, false);
+        return given(name) ? line(name, longest) : null;
     }
 
     /** As {@link #optionalText}, but a missing or null member is the empty text. */
     public String textOrEmpty(String name, int longest) {
-        return !has(name) || isNull(name) ? "" : string(name, longest, true);
+        return isAbsent(name) ? "" : line(name, longest);
     }
 
-    private String string(String name, int longest, boolean strip) {
+    /** As {@link #optionalText}, but with line breaks. */
+    public @Nullable String optionalLines(String name, int longest) {
+        return given(name) ? lines(name, longest) : null;
+    }
+
+    /** As {@link #textOrEmpty}, but with line breaks. */
+    public String linesOrEmpty(String name, int longest) {
+        return isAbsent(name) ? "" : lines(name, longest);
+    }
+
+    /** As {@link #optionalLines}, white space kept. */
+    public @Nullable String verbatim(String name, int longest) {
+        return given(name) ? TypedText.withoutTurns(string(name, longest, UnaryOperator.identity())) : null;
+    }
+
+    /** As {@link #verbatim}, but a missing or null member is the empty text. */
+    public String verbatimOrEmpty(String name, int longest) {
+        return isAbsent(name) ? "" : TypedText.withoutTurns(string(name, longest, UnaryOperator.identity()));
+    }
+
+    /** Required, not blank. Nothing but outer white space is taken from it: another character is another password. */
+    public String secret(String name, int longest) {
+        if (!required(name)) {
+            return "";
+        }
+        var secret = string(name, longest, TypedText::strip);
+        if (secret.isEmpty() && !isWrong(name)) {
+            wrong(name, "blank");
+        }
+        return secret;
+    }
+
+    private String line(String name, int longest) {
+        var line = lines(name, longest);
+        if (!TypedText.isOneLine(line)) {
+            wrong(name, "not_one_line");
+            return "";
+        }
+        return line;
+    }
+
+    private String lines(String name, int longest) {
+        return string(name, longest, TypedText::clean);
+    }
+
+    private String string(String name, int longest, UnaryOperator<String> cleaning) {
         var value = body.get(name);
         if (!value.isString() && !value.isNumber()) {
             wrong(name, "not_text");
             return "";
         }
-        var text = strip ? value.asString().strip() : value.asString();
-        if (text.length() > longest) {
-            wrong(name, "too_long", longest);
+        if (!storable(value.asString())) {
+            wrong(name, "unstorable");
             return "";
         }
-        if (!storable(text)) {
-            wrong(name, "unstorable");
+        var text = cleaning.apply(value.asString());
+        if (TypedText.length(text) > longest) {
+            wrong(name, "too_long", longest);
             return "";
         }
         return text;
@@ -192,9 +233,14 @@ public final class Fields {
         return required(name) ? idOf(name) : 0;
     }
 
-    /** Null where the member is missing or null. */
+    /** Null where the member is missing; a null member is wrong. */
     public @Nullable Long optionalId(String name) {
-        return !has(name) || isNull(name) ? null : idOf(name);
+        return given(name) ? idOf(name) : null;
+    }
+
+    /** Null where the member is missing or null. */
+    public @Nullable Long nullableId(String name) {
+        return isAbsent(name) ? null : idOf(name);
     }
 
     private long idOf(String name) {
@@ -211,9 +257,14 @@ public final class Fields {
         return required(name) ? integerOf(name, least, most) : least;
     }
 
-    /** Null where the member is missing or null. */
+    /** Null where the member is missing; a null member is wrong. */
     public @Nullable Integer optionalInteger(String name, int least, int most) {
-        return !has(name) || isNull(name) ? null : integerOf(name, least, most);
+        return given(name) ? integerOf(name, least, most) : null;
+    }
+
+    /** Null where the member is missing or null. */
+    public @Nullable Integer nullableInteger(String name, int least, int most) {
+        return isAbsent(name) ? null : integerOf(name, least, most);
     }
 
     private int integerOf(String name, int least, int most) {
@@ -238,7 +289,7 @@ public final class Fields {
             return value.canConvertToLong() ? Long.valueOf(value.asLong()) : null;
         }
         if (value.isString()) {
-            var text = value.asString().strip();
+            var text = TypedText.strip(value.asString());
             if (text.matches("[+-]?[0-9]{1,18}")) {
                 return Long.valueOf(text);
             }
@@ -246,17 +297,26 @@ public final class Fields {
         return null;
     }
 
-    /** Null where the member is missing or null. Takes true, 1, "yes", "on" and their opposites, as the original does. */
+    /**
+     * Null where the member is missing; a null member is wrong. Takes true, 1, "yes", "on" and their opposites, as the original
+     * does.
+     */
     public @Nullable Boolean optionalBool(String name) {
-        if (!has(name) || isNull(name)) {
-            return null;
-        }
+        return given(name) ? boolOf(name) : null;
+    }
+
+    /** As {@link #optionalBool}, but null where the member is null as well. */
+    public @Nullable Boolean nullableBool(String name) {
+        return isAbsent(name) ? null : boolOf(name);
+    }
+
+    private @Nullable Boolean boolOf(String name) {
         var value = body.get(name);
         if (value.isBoolean()) {
             return value.asBoolean();
         }
         if (value.isString() || value.isIntegralNumber()) {
-            var text = value.asString().strip().toLowerCase(Locale.ROOT);
+            var text = TypedText.strip(value.asString()).toLowerCase(Locale.ROOT);
             if (Flags.YES.contains(text)) {
                 return true;
             }
@@ -273,9 +333,14 @@ public final class Fields {
         return required(name) ? instantOf(name) : Instant.EPOCH;
     }
 
-    /** Null where the member is missing or null. */
+    /** Null where the member is missing; a null member is wrong. */
     public @Nullable Instant optionalInstant(String name) {
-        return !has(name) || isNull(name) ? null : instantOf(name);
+        return given(name) ? instantOf(name) : null;
+    }
+
+    /** Null where the member is missing or null. */
+    public @Nullable Instant nullableInstant(String name) {
+        return isAbsent(name) ? null : instantOf(name);
     }
 
     private Instant instantOf(String name) {
@@ -294,7 +359,7 @@ public final class Fields {
      */
     public static @Nullable Instant parseInstant(String text) {
         try {
-            var stripped = text.strip().replace(' ', 'T');
+            var stripped = TypedText.strip(text).replace(' ', 'T');
             Instant instant;
             if (stripped.length() == 10) {
                 instant = LocalDate.parse(stripped).atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -319,14 +384,20 @@ public final class Fields {
         return required(name) ? dateOf(name) : EARLIEST;
     }
 
+    /** Null where the member is missing; a null member is wrong. */
     public @Nullable LocalDate optionalDate(String name) {
-        return !has(name) || isNull(name) ? null : dateOf(name);
+        return given(name) ? dateOf(name) : null;
+    }
+
+    /** Null where the member is missing or null. */
+    public @Nullable LocalDate nullableDate(String name) {
+        return isAbsent(name) ? null : dateOf(name);
     }
 
     private LocalDate dateOf(String name) {
         try {
             var date = LocalDate.parse(
-                    body.get(name).isString() ? body.get(name).asString().strip() : "");
+                    body.get(name).isString() ? TypedText.strip(body.get(name).asString()) : "");
             if (!date.isBefore(EARLIEST) && date.isBefore(LATEST)) {
                 return date;
             }
@@ -342,15 +413,21 @@ public final class Fields {
         return required(name) ? timeOf(name) : LocalTime.MIDNIGHT;
     }
 
+    /** Null where the member is missing; a null member is wrong. */
     public @Nullable LocalTime optionalTime(String name) {
-        return !has(name) || isNull(name) ? null : timeOf(name);
+        return given(name) ? timeOf(name) : null;
+    }
+
+    /** Null where the member is missing or null. */
+    public @Nullable LocalTime nullableTime(String name) {
+        return isAbsent(name) ? null : timeOf(name);
     }
 
     private LocalTime timeOf(String name) {
         try {
             return LocalTime.parse(
                             body.get(name).isString()
-                                    ? body.get(name).asString().strip()
+                                    ? TypedText.strip(body.get(name).asString())
                                     : "")
                     .withNano(0);
         } catch (DateTimeException notOne) {
@@ -364,14 +441,21 @@ public final class Fields {
         if (!required(name)) {
             return spellings[0];
         }
-        var choice = optionalChoice(name, spellings);
+        var choice = choiceOf(name, spellings);
         return choice == null ? spellings[0] : choice;
     }
 
+    /** Null where the member is missing; a null member is wrong. */
     public @Nullable String optionalChoice(String name, String... spellings) {
-        if (!has(name) || isNull(name)) {
-            return null;
-        }
+        return given(name) ? choiceOf(name, spellings) : null;
+    }
+
+    /** Null where the member is missing or null. */
+    public @Nullable String nullableChoice(String name, String... spellings) {
+        return isAbsent(name) ? null : choiceOf(name, spellings);
+    }
+
+    private @Nullable String choiceOf(String name, String... spellings) {
         var value = body.get(name);
         if (value.isString() && Arrays.asList(spellings).contains(value.asString())) {
             return value.asString();
@@ -380,15 +464,19 @@ public final class Fields {
         return null;
     }
 
-    /**
-     * Null where the member is missing or null; at most {@code most} ids, duplicates removed, order kept. One id as a text is a
-     * list of one: a form says it so.
-     */
+    /** Null where the member is missing, a null member is wrong; at most {@code most} ids, duplicates removed, order kept. */
     public @Nullable List<Long> optionalIds(String name, int most) {
-        if (!has(name) || isNull(name)) {
-            return null;
-        }
+        return given(name) ? idsOf(name, most) : null;
+    }
+
+    /** As {@link #optionalIds}, but null where the member is null as well. */
+    public @Nullable List<Long> nullableIds(String name, int most) {
+        return isAbsent(name) ? null : idsOf(name, most);
+    }
+
+    private List<Long> idsOf(String name, int most) {
         var said = body.get(name);
+        // One id as a text is a list of one: a form says it so.
         var value = said.isString() ? JsonNodeFactory.instance.arrayNode().add(said) : said;
         if (!value.isArray()) {
             wrong(name, "not_a_list");

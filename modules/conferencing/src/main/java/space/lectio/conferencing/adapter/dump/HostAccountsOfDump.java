@@ -75,14 +75,19 @@ class HostAccountsOfDump implements DumpImporter {
                 suspension,
                 record);
         var remark = remark(suspension);
+        var login = new HostLogin(
+                record.text("email"),
+                accountId,
+                record.text("api_key"),
+                record.text("api_secret"),
+                record.text("zoom_user_id"));
+        var twin = logins.twinOf(id, login);
+        if (twin != null) {
+            dump.remark(record, "the same Zoom user as host " + twin + ": remove one of them, its meetings count twice");
+        }
         logins.keep(
                 id,
-                new HostLogin(
-                        record.text("email"),
-                        accountId,
-                        record.text("api_key"),
-                        record.text("api_secret"),
-                        record.text("zoom_user_id")),
+                login,
                 remark,
                 record.instant("created_at"),
                 record.instant("updated_at"));

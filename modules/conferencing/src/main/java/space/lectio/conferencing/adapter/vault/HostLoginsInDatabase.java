@@ -76,6 +76,36 @@ class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
     }
 
     @Override
+    public @Nullable Long twinOf(long hostId, LoginChange change) {
+        return database.selectFrom(HOST_CREDENTIALS)
+                .where(HOST_CREDENTIALS.HOST_ID.eq(hostId))
+                .fetchOptional()
+                .map(row -> twinOf(hostId, change.appliedTo(sealed(row))))
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable Long twinOf(long hostId, HostLogin login) {
+        var identity = login.identity();
+        return identity == null
+                ? null
+                : database.selectFrom(HOST_CREDENTIALS)
+                        .where(HOST_CREDENTIALS.HOST_ID.ne(hostId))
+                        .orderBy(HOST_CREDENTIALS.HOST_ID)
+                        .stream()
+                        .filter(row -> identity.equals(sealed(row).identity()))
+                        .map(HostCredentialsRecord::getHostId)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Without the secret: that there is one is all that counts for who hosts. */
+    private static HostLogin sealed(HostCredentialsRecord row) {
+        return new HostLogin(
+                row.getLabel(), row.getZoomAccountId(), row.getClientId(), "sealed", row.getZoomUserId());
+    }
+
+    @Override
     public void forget(long hostId) {
         database.deleteFrom(HOST_CREDENTIALS)
                 .where(HOST_CREDENTIALS.HOST_ID.eq(hostId))

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed.Cause;
+import space.lectio.shared.TypedText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -152,6 +153,6 @@ record ZoomAnswer(int status, @Nullable JsonNode body, String limit, String trac
         var plain = ADDRESSES
                 .matcher(LINKS.matcher(text.replaceAll("\\p{C}", " ")).replaceAll("<link>"))
                 .replaceAll("<address>");
-        return plain.length() > LONGEST_MESSAGE ? plain.substring(0, LONGEST_MESSAGE) + "…" : plain;
+        return TypedText.length(plain) > LONGEST_MESSAGE ? TypedText.cut(plain, LONGEST_MESSAGE) + "…" : plain;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.springframework.core.env.Environment;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
-import space.lectio.conferencing.domain.accountpool.PlaceholderAccounts;
 
 /**
  * Where Zoom is and how we come to it.
@@ -96,7 +95,7 @@ public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String
     }
 
     ZoomApp appOf(HostLogin host) {
-        if (hasItsOwn(host)) {
+        if (host.hasItsOwnApp()) {
             return new ZoomApp(host.accountId(), host.clientId(), host.clientSecret());
         }
         if (common.isComplete()) {
@@ -110,12 +109,11 @@ public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String
 
     /** With the app for all, {@code me} would be its owner, the same for every host: then the account's address says who hosts. */
     String userOf(HostLogin host) {
-        var named = !host.userId().isBlank() && !host.userId().equals("me");
-        if (named) {
+        if (host.namesUser()) {
             return host.userId();
         }
-        if (hasItsOwn(host)) {
-            return "me";
+        if (host.hasItsOwnApp()) {
+            return HostLogin.OWNER;
         }
         if (host.label().contains("@")) {
             return host.label();
@@ -123,11 +121,5 @@ public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String
         throw new ProviderFailed(
                 ProviderFailed.Cause.CREDENTIALS,
                 "The account has no Zoom user: with one app for all, each account needs the user id or the e-mail of its host");
-    }
-
-    private static boolean hasItsOwn(HostLogin host) {
-        return !PlaceholderAccounts.isOne(host.accountId())
-                && !host.clientId().isBlank()
-                && !host.clientSecret().isBlank();
     }
 }

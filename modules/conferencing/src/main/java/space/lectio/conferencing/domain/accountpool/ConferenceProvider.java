@@ -1,10 +1,12 @@
 package space.lectio.conferencing.domain.accountpool;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.lectio.shared.TypedText;
 
 /**
  * Whoever runs the meetings. Calls go over the network and may take seconds, so never make one inside a transaction. To open
@@ -58,6 +60,34 @@ public interface ConferenceProvider {
      * @param userId who hosts, {@code me} for the account's owner
      */
     record HostLogin(String label, String accountId, String clientId, String clientSecret, String userId) {
+
+        /** The account's owner, however that is spelled. */
+        public static final String OWNER = "me";
+
+        /** Whether it says by id or address who hosts, and not just the account's owner. */
+        public boolean namesUser() {
+            var user = TypedText.strip(userId);
+            return !user.isEmpty() && !user.equalsIgnoreCase(OWNER);
+        }
+
+        /** Whether an app of its own signs it in. */
+        public boolean hasItsOwnApp() {
+            return !PlaceholderAccounts.isOne(accountId) && !clientId.isBlank() && !clientSecret.isBlank();
+        }
+
+        /**
+         * Who hosts, the same for every spelling: the user that is named, else the owner of the app, else the address that the
+         * label is, as the provider reads it. Null if nothing tells.
+         */
+        public @Nullable String identity() {
+            if (namesUser()) {
+                return "user " + TypedText.strip(userId).toLowerCase(Locale.ROOT);
+            }
+            if (hasItsOwnApp()) {
+                return "app " + TypedText.strip(accountId).toLowerCase(Locale.ROOT) + " " + TypedText.strip(clientId);
+            }
+            return label.contains("@") ? "user " + TypedText.strip(label).toLowerCase(Locale.ROOT) : null;
+        }
 
         /** Without the secret, so that no log ever holds it. */
         @Override

@@ -13,6 +13,14 @@ public interface HostLogins {
 
     void change(long hostId, LoginChange change, Instant at);
 
+    /** Another account with the same {@link HostLogin#identity()}; null if there is none. */
+    @Nullable
+    Long twinOf(long hostId, HostLogin login);
+
+    /** As {@link #twinOf(long, HostLogin)}, for the account as it is with the change; its secret is not opened. */
+    @Nullable
+    Long twinOf(long hostId, LoginChange change);
+
     /** That there are none is no error. */
     void forget(long hostId);
 
@@ -29,6 +37,20 @@ public interface HostLogins {
             @Nullable String clientId,
             @Nullable String clientSecret,
             @Nullable String userId) {
+
+        /** Whether {@link HostLogin#identity()} may become another. */
+        public boolean saysWhoHosts() {
+            return label != null || accountId != null || clientId != null || clientSecret != null || userId != null;
+        }
+
+        public HostLogin appliedTo(HostLogin before) {
+            return new HostLogin(
+                    label == null ? before.label() : label,
+                    accountId == null ? before.accountId() : accountId,
+                    clientId == null ? before.clientId() : clientId,
+                    clientSecret == null ? before.clientSecret() : clientSecret,
+                    userId == null ? before.userId() : userId);
+        }
 
         /** Without the secret, so that no log ever holds it. */
         @Override

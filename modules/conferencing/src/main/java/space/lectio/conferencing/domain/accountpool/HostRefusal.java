@@ -9,6 +9,8 @@ public enum HostRefusal implements Refusal {
     IMPOSSIBLE_SLOTS(Kind.INVALID, "max_concurrent_meetings"),
     /** A teacher and a pupil at least. */
     IMPOSSIBLE_CAPACITY(Kind.INVALID, "capacity"),
+    /** Another account of the pool is the same user of the provider, whatever it is called: its meetings would count twice. */
+    SAME_HOST_TWICE(Kind.INVALID, null),
     /** A lesson has it, or had it until a moment ago. */
     HOST_IN_USE(Kind.CONFLICT, null),
     /** It has to be resumed. */

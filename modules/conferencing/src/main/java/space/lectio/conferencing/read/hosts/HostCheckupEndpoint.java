@@ -30,7 +30,7 @@ class HostCheckupEndpoint {
     Checkup check(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
         caller.mustBeAdmin();
         var fields = Fields.of(body);
-        var apply = Boolean.TRUE.equals(fields.optionalBool("apply"));
+        var apply = Boolean.TRUE.equals(fields.nullableBool("apply"));
         fields.check();
         var found = checkups.check(id);
         if (apply) {

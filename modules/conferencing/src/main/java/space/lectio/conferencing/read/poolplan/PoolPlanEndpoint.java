@@ -81,7 +81,7 @@ class PoolPlanEndpoint {
     }
 
     private ResponseEntity<byte[]> picture(Fields fields, Scenario scenario, Locale language) {
-        LocalDate day = fields.optionalDate("day");
+        LocalDate day = fields.nullableDate("day");
         var asked = asked(fields);
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(PICTURE))
@@ -95,22 +95,22 @@ class PoolPlanEndpoint {
     }
 
     private static Asked asked(Fields fields) {
-        var from = fields.optionalInstant("from");
-        var to = fields.optionalInstant("to");
-        var failover = fields.optionalInteger("failover", -ANY, ANY);
+        var from = fields.nullableInstant("from");
+        var to = fields.nullableInstant("to");
+        var failover = fields.nullableInteger("failover", -ANY, ANY);
         fields.check();
         return new Asked(from, to, failover);
     }
 
     private static Scenario scenario(Fields fields) {
-        var lose = fields.optionalInteger("lose_hosts", -ANY, ANY);
-        var ids = fields.optionalIds("lose_host_ids", 10_000);
-        var slots = fields.optionalInteger("slots_per_host", -ANY, ANY);
-        var more = fields.optionalInteger("more_percent", -ANY, ANY);
-        var seed = fields.optionalInteger("seed", -ANY, ANY);
-        var stagger = fields.optionalInteger("stagger_minutes", -ANY, ANY);
-        var early = fields.optionalInteger("early_minutes", -ANY, ANY);
-        var overrun = fields.optionalInteger("overrun_minutes", -ANY, ANY);
+        var lose = fields.nullableInteger("lose_hosts", -ANY, ANY);
+        var ids = fields.nullableIds("lose_host_ids", 10_000);
+        var slots = fields.nullableInteger("slots_per_host", -ANY, ANY);
+        var more = fields.nullableInteger("more_percent", -ANY, ANY);
+        var seed = fields.nullableInteger("seed", -ANY, ANY);
+        var stagger = fields.nullableInteger("stagger_minutes", -ANY, ANY);
+        var early = fields.nullableInteger("early_minutes", -ANY, ANY);
+        var overrun = fields.nullableInteger("overrun_minutes", -ANY, ANY);
         var groups = groups(fields);
         fields.check();
         return new Scenario(
@@ -131,7 +131,7 @@ class PoolPlanEndpoint {
             var group = Fields.of(item);
             var people = group.integer("people", 2, ANY);
             var minutes = group.integer("minutes", 5, ANY);
-            var weeks = group.optionalInteger("weeks", 1, ANY);
+            var weeks = group.nullableInteger("weeks", 1, ANY);
             var weekly = new ArrayList<Weekly>();
             for (var time : list(group, "weekly")) {
                 var at = Fields.of(time);

@@ -21,6 +21,7 @@ import space.lectio.conferencing.domain.presence.Sighting.Kind;
 import space.lectio.conferencing.domain.presence.Sighting.Source;
 import space.lectio.conferencing.domain.presence.Sightings;
 import space.lectio.conferencing.domain.presence.Stay;
+import space.lectio.shared.TypedText;
 
 @Component
 class SightingsInDatabase implements Sightings {
@@ -56,7 +57,7 @@ class SightingsInDatabase implements Sightings {
     private @Nullable Long personAt(String email) {
         var people = database.select(PERSON_CARD.ID)
                 .from(PERSON_CARD)
-                .where(lower(PERSON_CARD.EMAIL).eq(email.strip().toLowerCase(Locale.ROOT)))
+                .where(lower(PERSON_CARD.EMAIL).eq(TypedText.strip(email).toLowerCase(Locale.ROOT)))
                 .limit(2)
                 .fetch(PERSON_CARD.ID);
         return people.size() == 1 ? people.getFirst() : null;

@@ -17,6 +17,7 @@ import space.lectio.conferencing.read.recordings.RecordingRow.ForTeacher;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.TypedText;
 import space.lectio.shared.web.Fields;
 import space.lectio.shared.web.InvalidFields;
 import space.lectio.shared.web.Page;
@@ -87,12 +88,12 @@ class RecordingsEndpoint {
 
     private static @Nullable String given(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
-        if (value != null && value.length() > LONGEST) {
+        if (value != null && TypedText.length(value) > LONGEST) {
             throw new Refused(InvalidFields.of(name, "too_long", LONGEST));
         }
         if (value != null && !Fields.storable(value)) {
             throw new Refused(InvalidFields.of(name, "unstorable"));
         }
-        return value == null || value.isBlank() ? null : value.strip();
+        return value == null || TypedText.isBlank(value) ? null : TypedText.strip(value);
     }
 }

@@ -11,8 +11,10 @@ import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.domain.accountpool.HostRefusal;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.write.HostAccountAggregate;
+import space.lectio.shared.Refused;
 
 @Component
 class AddHostAccountHandler {
@@ -39,8 +41,11 @@ class AddHostAccountHandler {
         var now = clock.instant();
         var decision = HostAccount.add(id, c.slots(), c.capacity(), c.ownerTeacherId(), c.affinity(), now);
         hosts.newInstance(HostAccountAggregate::new).execute(host -> host.append(decision));
-        logins.keep(
-                id, new HostLogin(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId()), "", now, now);
+        var login = new HostLogin(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId());
+        if (logins.twinOf(id, login) != null) {
+            throw new Refused(HostRefusal.SAME_HOST_TWICE);
+        }
+        logins.keep(id, login, "", now, now);
         return id;
     }
 }

@@ -7,8 +7,11 @@ import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.FollowCheckup;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.HostLogins.LoginChange;
+import space.lectio.conferencing.domain.accountpool.HostRefusal;
+import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.write.HostAccountAggregate;
 import space.lectio.conferencing.write.Hosts;
+import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component
@@ -16,12 +19,14 @@ class ChangeHostHandler {
 
     private final Hosts hosts;
     private final HostLogins logins;
+    private final Pool pool;
     private final HistoryGrowth growth;
     private final Clock clock;
 
-    ChangeHostHandler(Hosts hosts, HostLogins logins, HistoryGrowth growth, Clock clock) {
+    ChangeHostHandler(Hosts hosts, HostLogins logins, Pool pool, HistoryGrowth growth, Clock clock) {
         this.hosts = hosts;
         this.logins = logins;
+        this.pool = pool;
         this.growth = growth;
         this.clock = clock;
     }
@@ -31,8 +36,18 @@ class ChangeHostHandler {
         var now = clock.instant();
         growth.mustBeSlow(HostAccountAggregate.idOf(c.hostId()), HistoryGrowth.BY_HAND);
         hosts.decide(c.hostId(), host -> host.change(c, now));
-        logins.change(
-                c.hostId(), new LoginChange(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId()), now);
+        var change = new LoginChange(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId());
+        if (change.saysWhoHosts()) {
+            mustBeTheOnlyOne(c.hostId(), change);
+        }
+        logins.change(c.hostId(), change, now);
+    }
+
+    private void mustBeTheOnlyOne(long hostId, LoginChange change) {
+        pool.lock();
+        if (logins.twinOf(hostId, change) != null) {
+            throw new Refused(HostRefusal.SAME_HOST_TWICE);
+        }
     }
 
     @CommandHandler

@@ -44,7 +44,7 @@ class LogJoinEndpoint {
     @PostMapping("/api/schedule/lessons/{id}/log_join")
     Logged logJoin(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
         var fields = Fields.of(body);
-        var platform = fields.optionalChoice("platform", "zoom", "google_meet");
+        var platform = fields.nullableChoice("platform", "zoom", "google_meet");
         fields.check();
         var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
         if (!lesson.isAttendedBy(caller)) {

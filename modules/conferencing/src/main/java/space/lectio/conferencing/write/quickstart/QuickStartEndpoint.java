@@ -108,7 +108,7 @@ class QuickStartEndpoint {
         var fields = Fields.of(body);
         var title = fields.textOrEmpty("title", 200);
         var minutes = minutes(fields);
-        var groupId = fields.optionalId("group_id");
+        var groupId = fields.nullableId("group_id");
         var recording = recording(fields, caller);
         var notice = notices.of(fields, language);
         fields.check();
@@ -178,16 +178,16 @@ class QuickStartEndpoint {
     }
 
     private static Duration minutes(Fields fields) {
-        var asked = fields.optionalInteger("duration", Integer.MIN_VALUE, Integer.MAX_VALUE);
+        var asked = fields.nullableInteger("duration", Integer.MIN_VALUE, Integer.MAX_VALUE);
         return Duration.ofMinutes(Math.clamp(asked == null ? USUAL_MINUTES : asked, SHORTEST_MINUTES, LONGEST_MINUTES));
     }
 
     /** Null if the lesson is not recorded; then nobody asks for whom. */
     private @Nullable RecordingPlan recording(Fields fields, Caller teacher) {
-        var recorded = fields.optionalBool("record_lesson");
-        var privacy = fields.optionalChoice("privacy_type", "all", "groups", "students");
-        var groups = orNone(fields.optionalIds("allowed_groups", MOST_NAMED));
-        var students = orNone(fields.optionalIds("allowed_students", MOST_NAMED));
+        var recorded = fields.nullableBool("record_lesson");
+        var privacy = fields.nullableChoice("privacy_type", "all", "groups", "students");
+        var groups = orNone(fields.nullableIds("allowed_groups", MOST_NAMED));
+        var students = orNone(fields.nullableIds("allowed_students", MOST_NAMED));
         if (!Boolean.TRUE.equals(recorded)) {
             return null;
         }

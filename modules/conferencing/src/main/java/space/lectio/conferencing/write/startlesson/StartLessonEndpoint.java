@@ -68,8 +68,8 @@ class StartLessonEndpoint {
             Caller caller,
             Locale language) {
         var fields = Fields.of(body);
-        var recorded = fields.optionalBool("record_lesson");
-        var another = Boolean.TRUE.equals(fields.optionalBool("force_new_meeting"));
+        var recorded = fields.nullableBool("record_lesson");
+        var another = Boolean.TRUE.equals(fields.nullableBool("force_new_meeting"));
         var notice = notices.of(fields, language);
         fields.check();
 

@@ -32,7 +32,7 @@ final class ControlPointsOfDump {
         var most = new HashMap<Long, Integer>();
         points.forEach(record -> most.put(record.id(), record.integer("max_points")));
         var results = results(most);
-        for (var record : points) {
+        dump.each(points, record -> {
             Records.storable(record);
             var id = record.id();
             var teacher = dump.person(record, "teacher");
@@ -49,7 +49,7 @@ final class ControlPointsOfDump {
             events.addAll(results.getOrDefault(id, List.of()));
             stories.add(new Story("ControlPointAggregate", ControlPointAggregate.idOf(id), events, teacher));
             dump.imported(record);
-        }
+        });
         stories.flush();
     }
 

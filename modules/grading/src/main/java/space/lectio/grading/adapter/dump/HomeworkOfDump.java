@@ -30,6 +30,7 @@ import space.lectio.grading.write.HomeworkAggregate;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.eventstore.ImportedHistory.Undated;
 
 /**
  * Homework with its questions, choices and targets. The original has three ways to say whom homework is for, which
@@ -77,13 +78,13 @@ final class HomeworkOfDump {
                         .sorted(Comparator.comparingLong(Choice::id))
                         .toList()));
         groupOfLesson = groupsOf(homework);
-        homework.forEach(this::take);
+        dump.each(homework, this::take);
         stories.flush();
     }
 
     private void gather(
             String model, String parentField, String parentModel, Set<Long> parents, Map<Long, List<DumpRecord>> into) {
-        for (var record : dump.all(model)) {
+        dump.each(dump.all(model), record -> {
             Records.storable(record);
             var parent = Records.reference(dump, record, parentField, parentModel);
             if (parents.contains(parent)) {
@@ -92,7 +93,7 @@ final class HomeworkOfDump {
             } else {
                 dump.skipped(record, LATER.formatted(parentField));
             }
-        }
+        });
     }
 
     private static Choice choice(DumpRecord record) {
@@ -133,7 +134,11 @@ final class HomeworkOfDump {
         if (!record.textOrEmpty("gdrive_folder_id").isEmpty()) {
             dump.remark(record, "gdrive_folder_id: the folder in the external store was not taken over");
         }
-        stories.add(new Story("HomeworkAggregate", HomeworkAggregate.idOf(id), events, teacher));
+        var undated = record.isNull("published_at");
+        var told = events.stream()
+                .map(event -> undated && event instanceof HomeworkPublished ? new Undated(event) : event)
+                .toList();
+        stories.add(new Story("HomeworkAggregate", HomeworkAggregate.idOf(id), told, teacher));
         dump.imported(record);
     }
 
@@ -232,7 +237,7 @@ final class HomeworkOfDump {
             }
             case "published" -> {
                 if (publishedAt == null) {
-                    dump.remark(record, "published_at: published at an unknown time, taken to be created_at");
+                    dump.remark(record, "published_at: published at an unknown time, which stays unknown");
                 }
                 yield List.of(new HomeworkPublished(id, publishedAt == null ? createdAt : publishedAt));
             }

@@ -35,6 +35,7 @@ import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.By;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.eventstore.ImportedHistory.Undated;
 import space.lectio.shared.web.Fields;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -300,9 +301,10 @@ final class SubmissionsOfDump {
                     events.add(new By(teacher, new SubmissionGraded(id, gradedAt)));
                 }
                 if (submittedAt == null) {
-                    dump.remark(record, "submitted_at: handed in at an unknown time, taken to be created_at");
+                    dump.remark(record, "submitted_at: handed in at an unknown time, which stays unknown");
                 }
-                events.add(new SubmissionHandedIn(id, handedInAt));
+                var handedIn = new SubmissionHandedIn(id, handedInAt);
+                events.add(submittedAt == null ? new Undated(handedIn) : handedIn);
             }
             case "graded" -> {
                 if (revision > 0) {
@@ -313,9 +315,10 @@ final class SubmissionsOfDump {
                 }
                 events.addAll(scores(id, its, teacher, total, scoredAt));
                 if (gradedAt == null) {
-                    dump.remark(record, "graded_at: graded at an unknown time, taken to be that of handing in");
+                    dump.remark(record, "graded_at: graded at an unknown time, which stays unknown");
                 }
-                events.add(new By(teacher, new SubmissionGraded(id, scoredAt)));
+                var graded = new By(teacher, new SubmissionGraded(id, scoredAt));
+                events.add(gradedAt == null ? new Undated(graded) : graded);
             }
             case "revision" -> {
                 if (submittedAt != null) {

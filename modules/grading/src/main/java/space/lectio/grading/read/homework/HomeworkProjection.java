@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Query;
@@ -29,6 +30,7 @@ import space.lectio.grading.api.HomeworkEvent.HomeworkAssignedToStudents;
 import space.lectio.grading.api.HomeworkEvent.HomeworkDrafted;
 import space.lectio.grading.api.HomeworkEvent.HomeworkEdited;
 import space.lectio.grading.api.HomeworkEvent.HomeworkPublished;
+import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.Projection;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,7 +54,9 @@ class HomeworkProjection implements Projection {
     }
 
     @EventHandler
-    void on(HomeworkEvent event) {
+    void on(
+            HomeworkEvent event,
+            @MetaDataValue(ImportedHistory.UNDATED) @Nullable Boolean undated) {
         switch (event) {
             case HomeworkDrafted e -> {
                 homework(e);
@@ -70,7 +74,7 @@ class HomeworkProjection implements Projection {
             case HomeworkPublished e ->
                 change(e)
                         .set(HOMEWORK.STATUS, "published")
-                        .set(HOMEWORK.PUBLISHED_AT, utc(e.at()))
+                        .set(HOMEWORK.PUBLISHED_AT, Boolean.TRUE.equals(undated) ? null : utc(e.at()))
                         .where(HOMEWORK.ID.eq(e.homeworkId()))
                         .execute();
             case HomeworkArchived e ->

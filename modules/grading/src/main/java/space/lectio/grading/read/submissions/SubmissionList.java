@@ -20,9 +20,9 @@ import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
 import static space.lectio.grading.jooq.identity.Tables.PERSON_CARD;
 import static space.lectio.grading.jooq.scheduling.Tables.LESSON_CARD;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -234,8 +234,7 @@ class SubmissionList implements ShownSubmissions {
                             : withoutMaterial(asked.getOrDefault(r.get(SUBMISSION.HOMEWORK_ID), List.of()), its),
                     submittedAt == null
                             ? null
-                            : Long.valueOf(
-                                    Duration.between(createdAt, submittedAt).toSeconds()),
+                            : Long.valueOf(ChronoUnit.SECONDS.between(createdAt, submittedAt)),
                     FileLinks.signed(feedback(r), signer::sign),
                     createdAt,
                     submittedAt,

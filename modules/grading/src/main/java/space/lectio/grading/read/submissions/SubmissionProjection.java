@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Query;
@@ -33,6 +34,7 @@ import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
 import space.lectio.grading.domain.FileLinks;
 import space.lectio.grading.jooq.grading.tables.records.SubmissionRecord;
+import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.Projection;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -53,7 +55,9 @@ class SubmissionProjection implements Projection {
     }
 
     @EventHandler
-    void on(SubmissionEvent event) {
+    void on(
+            SubmissionEvent event,
+            @MetaDataValue(ImportedHistory.UNDATED) @Nullable Boolean undated) {
         switch (event) {
             case SubmissionOpened e ->
                 database.insertInto(SUBMISSION)
@@ -92,7 +96,7 @@ class SubmissionProjection implements Projection {
                         .execute();
             case SubmissionHandedIn e -> {
                 change().set(SUBMISSION.STATUS, "submitted")
-                        .set(SUBMISSION.SUBMITTED_AT, utc(e.at()))
+                        .set(SUBMISSION.SUBMITTED_AT, whenKnown(e, undated))
                         .where(SUBMISSION.ID.eq(e.submissionId()))
                         .execute();
                 database.update(ANSWER)
@@ -108,7 +112,7 @@ class SubmissionProjection implements Projection {
                         .execute();
             case SubmissionGraded e ->
                 change().set(SUBMISSION.STATUS, "graded")
-                        .set(SUBMISSION.GRADED_AT, utc(e.at()))
+                        .set(SUBMISSION.GRADED_AT, whenKnown(e, undated))
                         .where(SUBMISSION.ID.eq(e.submissionId()))
                         .execute();
             case SubmissionCommented e ->
@@ -178,6 +182,10 @@ class SubmissionProjection implements Projection {
             }
         }
         return JSONB.valueOf(all.toString());
+    }
+
+    private static @Nullable OffsetDateTime whenKnown(SubmissionEvent event, @Nullable Boolean undated) {
+        return Boolean.TRUE.equals(undated) ? null : utc(event.at());
     }
 
     private static OffsetDateTime utc(Instant instant) {

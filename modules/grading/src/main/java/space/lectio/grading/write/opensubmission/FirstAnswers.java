@@ -47,11 +47,11 @@ record FirstAnswers(List<FirstAnswer> answers) {
     private static FirstAnswer answer(JsonNode item) {
         var fields = Fields.of(item);
         var question = fields.id("question");
-        var text = fields.verbatim("text_answer", LONGEST);
-        var choices = fields.optionalIds("selected_choices", MOST);
+        var text = fields.verbatimOrEmpty("text_answer", LONGEST);
+        var choices = fields.nullableIds("selected_choices", MOST);
         var attachments = attachments(fields);
         fields.check();
-        return new FirstAnswer(question, text == null ? "" : text, choices == null ? List.of() : choices, attachments);
+        return new FirstAnswer(question, text, choices == null ? List.of() : choices, attachments);
     }
 
     private static List<Attachment> attachments(Fields fields) {
@@ -72,7 +72,7 @@ record FirstAnswers(List<FirstAnswer> answers) {
             var file = Fields.of(item);
             var id = file.text("file_id", 64);
             var name = file.textOrEmpty("name", 255);
-            var size = file.optionalInteger("size", 0, Integer.MAX_VALUE);
+            var size = file.nullableInteger("size", 0, Integer.MAX_VALUE);
             var type = file.textOrEmpty("mime_type", 100);
             if (!id.matches("[A-Za-z0-9_-]*")) {
                 file.wrong("file_id", "unstorable");

@@ -35,7 +35,7 @@ class ScoreAnswerEndpoint {
         var fields = Fields.of(body);
         var answer = fields.id("answer_id");
         // Bounds are the question's; these only keep the number a number.
-        var score = fields.optionalInteger("teacher_score", Integer.MIN_VALUE, Integer.MAX_VALUE);
+        var score = fields.nullableInteger("teacher_score", Integer.MIN_VALUE, Integer.MAX_VALUE);
         var feedback = fields.verbatim("teacher_feedback", LONGEST);
         var needsRevision = fields.optionalBool("needs_revision");
         fields.check();

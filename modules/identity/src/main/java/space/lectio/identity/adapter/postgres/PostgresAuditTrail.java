@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.domain.Place;
+import space.lectio.shared.TypedText;
 
 /**
  * Entries wait in memory, and one thread writes them, many at once. What an attacker can repeat (wrong passwords, denials)
@@ -253,7 +254,7 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
     /** Nothing that breaks a line or steers a terminal. */
     private static String plain(String text) {
         var plain = text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "\uFFFD");
-        return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+        return TypedText.cut(plain, LONGEST);
     }
 
     /** What is older than {@code AUDIT_DAYS} goes, and the oldest of too many bursts. */

@@ -62,7 +62,7 @@ class ChangeMembersEndpoint {
 
     private static List<Long> studentIds(@Nullable JsonNode body) {
         var fields = Fields.of(body);
-        var ids = fields.optionalIds("student_ids", GroupFields.MOST_STUDENTS);
+        var ids = fields.nullableIds("student_ids", GroupFields.MOST_STUDENTS);
         fields.check();
         return ids == null ? List.of() : ids;
     }

@@ -34,7 +34,7 @@ class DescribeGroupEndpoint {
         var command = new DescribeGroup(
                 id,
                 fields.has("name") ? fields.text("name", GroupFields.LONGEST_NAME) : null,
-                fields.optionalText("description", GroupFields.LONGEST_DESCRIPTION),
+                fields.optionalLines("description", GroupFields.LONGEST_DESCRIPTION),
                 fields.optionalText("telegram_chat_id", GroupFields.LONGEST_CHAT),
                 fields.optionalId("teacher_id"),
                 fields.optionalIds("student_ids", GroupFields.MOST_STUDENTS),

@@ -38,10 +38,10 @@ class FormGroupEndpoint {
         }
         var fields = Fields.of(body);
         var name = fields.text("name", GroupFields.LONGEST_NAME);
-        var description = fields.textOrEmpty("description", GroupFields.LONGEST_DESCRIPTION);
+        var description = fields.linesOrEmpty("description", GroupFields.LONGEST_DESCRIPTION);
         var chat = fields.textOrEmpty("telegram_chat_id", GroupFields.LONGEST_CHAT);
-        var students = fields.optionalIds("student_ids", GroupFields.MOST_STUDENTS);
-        var teacher = fields.optionalId("teacher_id");
+        var students = fields.nullableIds("student_ids", GroupFields.MOST_STUDENTS);
+        var teacher = fields.nullableId("teacher_id");
         if (teacher == null && !caller.isTeacher()) {
             fields.wrong("teacher_id", "required");
         }

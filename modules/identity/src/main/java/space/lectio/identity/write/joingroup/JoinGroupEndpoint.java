@@ -36,7 +36,7 @@ class JoinGroupEndpoint {
     @PostMapping("/api/groups/join_by_code")
     Map<String, Object> join(@RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
         var fields = Fields.of(body);
-        var code = InviteCodes.typed(fields.textOrEmpty("invite_code", 64));
+        var code = InviteCodes.typed(fields.verbatimOrEmpty("invite_code", 64));
         fields.check();
         if (code.isEmpty()) {
             throw new Refused(GroupRefusal.INVITE_CODE_MISSING);

@@ -7,6 +7,8 @@ import static space.lectio.identity.jooq.Tables.PERSON;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ import space.lectio.identity.domain.AccountRules;
 import space.lectio.identity.domain.PersonRefusal;
 import space.lectio.identity.write.History;
 import space.lectio.shared.Refused;
+import space.lectio.shared.TypedText;
 
 @Component
 class RegisterPersonHandler {
@@ -32,11 +35,18 @@ class RegisterPersonHandler {
 
     @CommandHandler
     long handle(RegisterPerson command) {
-        var email = command.email().strip().toLowerCase(Locale.ROOT);
-        var objection = AccountRules.objectionToEmail(email);
-        if (objection != null) {
-            throw new Refused(objection);
-        }
+        var email = TypedText.strip(command.email()).toLowerCase(Locale.ROOT);
+        var firstName = TypedText.clean(command.firstName());
+        var lastName = TypedText.clean(command.lastName());
+        Stream.of(
+                        AccountRules.objectionToEmail(email),
+                        AccountRules.objectionToName(firstName),
+                        AccountRules.objectionToName(lastName))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(objection -> {
+                    throw new Refused(objection);
+                });
         if (database.fetchExists(PERSON, lower(PERSON.EMAIL).eq(lower(val(email))))) {
             throw new Refused(PersonRefusal.EMAIL_TAKEN);
         }
@@ -46,8 +56,8 @@ class RegisterPersonHandler {
                 .set(PERSON.EMAIL, email)
                 .set(PERSON.PASSWORD_HASH, command.password().value())
                 .set(PERSON.ROLE, command.role().spelling())
-                .set(PERSON.FIRST_NAME, command.firstName().strip())
-                .set(PERSON.LAST_NAME, command.lastName().strip())
+                .set(PERSON.FIRST_NAME, firstName)
+                .set(PERSON.LAST_NAME, lastName)
                 .set(PERSON.CREATED_AT, now.atOffset(ZoneOffset.UTC))
                 .set(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
                 .onConflictDoNothing()

@@ -48,7 +48,7 @@ class ReviseProfileEndpoint {
                 fields.optionalText("avatar", LONGEST_AVATAR),
                 fields.optionalBool("agreed_to_marketing"),
                 fields.has("date_of_birth"),
-                fields.optionalDate("date_of_birth"),
+                fields.nullableDate("date_of_birth"),
                 fields.optionalText("telegram_username", 50),
                 link);
         fields.check();

@@ -36,8 +36,8 @@ class ChangePasswordEndpoint {
             HttpServletRequest request,
             Locale language) {
         var fields = Fields.of(body);
-        var former = fields.text("old_password", LONGEST);
-        var password = fields.text("new_password", LONGEST);
+        var former = fields.secret("old_password", LONGEST);
+        var password = fields.secret("new_password", LONGEST);
         fields.check();
         changePassword.of(caller, token.getClaimAsString("sid"), former, password, request.getRemoteAddr());
         return Map.of("detail", texts.getMessage("message.password_changed", null, language));

@@ -60,7 +60,7 @@ class SignInEndpoint {
     Pair token(@RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
         var fields = Fields.of(body);
         var email = fields.text("email", LONGEST_EMAIL);
-        var password = fields.text("password", LONGEST_PASSWORD);
+        var password = fields.secret("password", LONGEST_PASSWORD);
         fields.check();
         var session = signIn.with(email, password, request.getRemoteAddr());
         return new Pair(tokens.refresh(session), tokens.access(session));
@@ -71,7 +71,7 @@ class SignInEndpoint {
     Pair refresh(@RequestBody(required = false) @Nullable JsonNode body) {
         var fields = Fields.of(body);
         var token = token(fields, "refresh");
-        var rotate = Boolean.TRUE.equals(fields.optionalBool("rotate"));
+        var rotate = Boolean.TRUE.equals(fields.nullableBool("rotate"));
         fields.check();
         var session = tokens.readRefresh(token)
                 .flatMap(refresh -> rotate
@@ -105,7 +105,7 @@ class SignInEndpoint {
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request, Locale language) {
         var fields = Fields.of(body);
         var refresh = fields.textOrEmpty("refresh", LONGEST_TOKEN);
-        var everywhere = Boolean.TRUE.equals(fields.optionalBool("everywhere"));
+        var everywhere = Boolean.TRUE.equals(fields.nullableBool("everywhere"));
         fields.check();
         var bearer = refresh.isEmpty()
                 ? Optional.ofNullable(everywhere ? authorization(request) : null)
@@ -143,6 +143,6 @@ class SignInEndpoint {
         if (raw.isString() && raw.asString().length() > LONGEST_TOKEN) {
             throw new Refused(SignInRefusal.TOKEN_NOT_VALID);
         }
-        return fields.text(name, LONGEST_TOKEN);
+        return fields.secret(name, LONGEST_TOKEN);
     }
 }

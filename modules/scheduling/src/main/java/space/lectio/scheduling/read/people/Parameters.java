@@ -3,6 +3,7 @@ package space.lectio.scheduling.read.people;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Refused;
+import space.lectio.shared.TypedText;
 import space.lectio.shared.web.InvalidFields;
 
 /** Filters of a list in the query string; an empty one is none. */
@@ -12,7 +13,7 @@ public final class Parameters {
 
     public static @Nullable String text(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
-        return value == null || value.isBlank() ? null : value.strip();
+        return value == null || TypedText.isBlank(value) ? null : TypedText.strip(value);
     }
 
     /** @throws Refused if it is there and is no id */

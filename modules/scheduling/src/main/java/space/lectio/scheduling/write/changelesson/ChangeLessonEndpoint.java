@@ -48,9 +48,9 @@ class ChangeLessonEndpoint {
                 fields.optionalInstant("start_time"),
                 fields.optionalInstant("end_time"),
                 fields.optionalText("title", 200),
-                fields.optionalText("topics", 20_000),
+                fields.optionalLines("topics", 20_000),
                 fields.optionalText("location", 300),
-                fields.optionalText("notes", 20_000),
+                fields.optionalLines("notes", 20_000),
                 fields.optionalBool("record_lesson"),
                 fields.optionalInteger("recording_available_for_days", 0, 36_500));
         fields.check();

@@ -64,7 +64,7 @@ class ChangeSeriesEndpoint {
                 fields.optionalDate("end_date"),
                 fields.has("start_week") ? new StartWeek(fields.optionalDate("start_week")) : null,
                 fields.optionalText("title", 200),
-                fields.optionalText("topics", 20_000),
+                fields.optionalLines("topics", 20_000),
                 fields.optionalText("location", 300));
         var reminder = ReminderFields.in(fields);
         fields.check();

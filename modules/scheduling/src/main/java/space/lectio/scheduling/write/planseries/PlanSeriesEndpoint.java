@@ -58,14 +58,14 @@ class PlanSeriesEndpoint {
         var fields = Fields.of(body);
         var group = fields.id("group_id");
         var weekday = fields.integer("day_of_week", 0, 6);
-        var weekType = fields.optionalChoice("week_type", "ALL", "UPPER", "LOWER");
+        var weekType = fields.nullableChoice("week_type", "ALL", "UPPER", "LOWER");
         var startsAt = fields.time("start_time");
         var endsAt = fields.time("end_time");
         var firstDay = fields.date("start_date");
         var lastDay = fields.date("end_date");
         var startWeek = fields.optionalDate("start_week");
         var title = fields.textOrEmpty("title", 200);
-        var topics = fields.textOrEmpty("topics", 20_000);
+        var topics = fields.linesOrEmpty("topics", 20_000);
         var location = fields.textOrEmpty("location", 300);
         var reminder = Reminder.NONE.with(ReminderFields.in(fields));
         fields.check();

@@ -40,11 +40,11 @@ class ScheduleLessonEndpoint {
         var startsAt = fields.instant("start_time");
         var endsAt = fields.instant("end_time");
         var title = fields.textOrEmpty("title", 200);
-        var topics = fields.textOrEmpty("topics", 20_000);
+        var topics = fields.linesOrEmpty("topics", 20_000);
         var location = fields.textOrEmpty("location", 300);
-        var notes = fields.textOrEmpty("notes", 20_000);
-        var recorded = fields.optionalBool("record_lesson");
-        var days = fields.optionalInteger("recording_available_for_days", 0, 36_500);
+        var notes = fields.linesOrEmpty("notes", 20_000);
+        var recorded = fields.nullableBool("record_lesson");
+        var days = fields.nullableInteger("recording_available_for_days", 0, 36_500);
         fields.check();
         var id = ids.next();
         commands.<Void>send(
