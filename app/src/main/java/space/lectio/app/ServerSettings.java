@@ -76,7 +76,7 @@ public record ServerSettings(
         @Min(1)
         @Max(9999999)
         int maxConnectionsPerAddress,
-        @Setting("Requests at once. The surplus hears 503.")
+        @Setting("Requests at once, half of them at most of people who are not signed in. The surplus hears 503.")
         @DefaultValue("256")
         @Min(1)
         @Max(9999999)
@@ -86,17 +86,22 @@ public record ServerSettings(
         @Min(1)
         @Max(9999999)
         int maxLongRequests,
-        @Setting("Requests at once of one person. The surplus hears 429.")
+        @Setting("Reads of one person that are carried out at once, and as many writes; the next ones wait for up to two seconds, then hear 429.")
+        @DefaultValue("4")
+        @Min(1)
+        @Max(1000)
+        int requestsAtOncePerPerson,
+        @Setting("Requests of one person that are carried out or wait. The surplus hears 429.")
         @DefaultValue("48")
         @Min(1)
         @Max(9999999)
         int maxRequestsPerPerson,
-        @Setting("Requests at once of one address without a person. The surplus hears 429.")
+        @Setting("Requests of one address without a person that are carried out or wait. The surplus hears 429.")
         @DefaultValue("128")
         @Min(1)
         @Max(9999999)
         int maxRequestsPerAddress,
-        @Setting(value = "Memory for bodies that are arriving or being worked on.", usual = "a 32nd of the heap, at least 4 MB", must = "be a size such as 32MB")
+        @Setting(value = "Memory for bodies that are arriving or being worked on.", usual = "a 32nd of the heap, at least 8 MB", must = "be a size such as 32MB")
         @Nullable DataSize bodiesInFlight,
         @Setting("`off` takes all limits below away (sign-in locks always hold); it is refused beside `DATABASE_URL` without `PANEL_STAGING`.")
         @DefaultValue("on")
@@ -118,6 +123,10 @@ public record ServerSettings(
         @DefaultValue("30/m")
         @Pattern(regexp = "\\s*[1-9][0-9]{0,8}\\s*/\\s*[smhd]\\s*")
         String rateLimitLoginBurst,
+        @Setting(value = "Failed sign-ins to one account from one address where it was signed in to before.", must = "be a number per s, m, h or d, such as 10/m")
+        @DefaultValue("10/m")
+        @Pattern(regexp = "\\s*[1-9][0-9]{0,8}\\s*/\\s*[smhd]\\s*")
+        String rateLimitLoginKnown,
         @Setting(value = "Writes to submissions of one student.", must = "be a number per s, m, h or d, such as 100/h")
         @DefaultValue("100/h")
         @Pattern(regexp = "\\s*[1-9][0-9]{0,8}\\s*/\\s*[smhd]\\s*")
