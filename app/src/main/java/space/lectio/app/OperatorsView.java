@@ -35,7 +35,8 @@ final class OperatorsView implements EnvironmentPostProcessor {
             environment
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
-                            "management endpoints", Map.of("management.endpoints.web.exposure.include", "health,prometheus")));
+                            "management endpoints",
+                            Map.of("management.endpoints.web.exposure.include", "health,prometheus")));
         }
     }
 }

@@ -57,7 +57,8 @@ final class Settings {
             return java.util.Objects.requireNonNull(component.getAnnotation(Setting.class), component::toString);
         }
 
-        @Nullable String defaultValue() {
+        @Nullable
+        String defaultValue() {
             var value = parameter().getAnnotation(DefaultValue.class);
             return value == null ? null : value.value()[0];
         }
@@ -102,7 +103,8 @@ final class Settings {
     static List<Entry> all() {
         var order = Comparator.comparing((Class<?> module) -> module != ServerSettings.class)
                 .thenComparing(Class::getName);
-        return records().sorted(order)
+        return records()
+                .sorted(order)
                 .flatMap(module -> Arrays.stream(module.getRecordComponents())
                         .map(component -> new Entry(module, variable(component.getName()), component)))
                 .toList();
@@ -119,7 +121,9 @@ final class Settings {
 
     /** {@code auditDays} and {@code audit-days} are {@code AUDIT_DAYS}. */
     private static String variable(String property) {
-        return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
+        return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .replace('-', '_')
+                .toUpperCase(Locale.ROOT);
     }
 
     /** @throws CannotStart naming the first setting whose value is not allowed, the value unless it is a secret, and what is allowed */
@@ -164,12 +168,12 @@ final class Settings {
             }
         }
         var property = failed.getProperty();
-        return refusal(
-                variable(failed.getName().toString()), property == null ? null : property.getValue(), all);
+        return refusal(variable(failed.getName().toString()), property == null ? null : property.getValue(), all);
     }
 
     private static CannotStart refusal(String name, @Nullable Object value, List<Entry> all) {
-        var setting = all.stream().filter(one -> one.name().equals(name)).findAny().orElseThrow();
+        var setting =
+                all.stream().filter(one -> one.name().equals(name)).findAny().orElseThrow();
         var shown = value instanceof Duration || value instanceof DataSize ? value.toString() : String.valueOf(value);
         return new CannotStart(name + " must " + setting.must()
                 + (setting.description().secret() ? "" : ", not " + (shown.isBlank() ? "empty" : shown)));
@@ -186,7 +190,9 @@ final class Settings {
         for (var name : new TreeSet<>(variables)) {
             if (name.matches("(PANEL|ZOOM)_.*") && !known.contains(name)) {
                 lines.add(PlainFailure.printable(name) + " is no setting and counts for nothing"
-                        + nearest(name, known).map(one -> ": did you mean " + one + "?").orElse("")
+                        + nearest(name, known)
+                                .map(one -> ": did you mean " + one + "?")
+                                .orElse("")
                         + " (docs/configuration.md lists all)");
             }
         }

@@ -36,7 +36,8 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
     /** @throws CannotStart on Windows, whose files have no owners and modes as we need them */
     static void checkSystem(String name) {
         if (name.startsWith("Windows")) {
-            throw new CannotStart("Windows runs this in WSL only: 'wsl --install', then the same commands in its shell");
+            throw new CannotStart(
+                    "Windows runs this in WSL only: 'wsl --install', then the same commands in its shell");
         }
     }
 

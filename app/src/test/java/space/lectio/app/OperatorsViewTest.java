@@ -6,19 +6,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import space.lectio.PanelApplication;
 import space.lectio.RunningServer;
 import tools.jackson.databind.json.JsonMapper;
 
-@ExtendWith(OutputCaptureExtension.class)
 class OperatorsViewTest {
 
     private static final HttpClient HTTP =
@@ -33,11 +30,10 @@ class OperatorsViewTest {
     }
 
     @Test
-    void thePortForOperatorsAnswersProbesAndMetricsThatForPeopleDoesNotAndTheLogIsJson(CapturedOutput output)
-            throws Exception {
+    void thePortForOperatorsAnswersProbesAndMetricsAndThatForPeopleDoesNot() throws Exception {
         var home = Files.createTempDirectory(Files.createDirectories(Path.of("target/homes")), "operators");
-        try (var server = RunningServer.start(Map.of(
-                "PANEL_HOME", home.toAbsolutePath().toString(), "MANAGEMENT_PORT", "0", "LOG_FORMAT", "ecs"))) {
+        try (var server =
+                RunningServer.start(Map.of("PANEL_HOME", home.toAbsolutePath().toString(), "MANAGEMENT_PORT", "0"))) {
             var port = server.context().getEnvironment().getRequiredProperty("local.management.port");
             var operators = "http://127.0.0.1:" + port;
             for (var probe : new String[] {"liveness", "readiness"}) {
@@ -54,17 +50,42 @@ class OperatorsViewTest {
             assertThat(get(server.origin() + "/actuator/prometheus").statusCode())
                     .isIn(401, 404);
             assertThat(get(server.origin() + "/api/me/").statusCode()).isEqualTo(401);
-
-            LoggerFactory.getLogger(OperatorsViewTest.class).warn("one line");
-            var line = output.getOut()
-                    .lines()
-                    .filter(one -> one.contains("one line"))
-                    .findFirst()
-                    .orElseThrow();
-            var json = JsonMapper.builder().build().readTree(line);
-            assertThat(json.at("/message").asString()).isEqualTo("one line");
-            assertThat(json.at("/log/level").asString()).isEqualTo("WARN");
-            assertThat(json.at("/ecs/version").asString()).isNotEmpty();
         }
+    }
+
+    /** In a process of its own: tests have another configuration of their log. */
+    @Test
+    void theLogIsJsonWhereThatIsAskedFor() throws Exception {
+        var home = Files.createTempDirectory(Files.createDirectories(Path.of("target/homes")), "json-log");
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dlogging.config=classpath:logback-spring.xml",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PanelApplication.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        process.environment()
+                .putAll(Map.of(
+                        "PANEL_HOME", home.toAbsolutePath().toString(),
+                        "PANEL_HOEM", "/mistyped",
+                        "LOG_FORMAT", "ecs",
+                        "PANEL_STAGING", "yes",
+                        "SECRET_KEY", "s".repeat(32),
+                        // Nobody is there, so the server does not get further.
+                        "DATABASE_URL", "postgres://nobody:x@localhost:1/none"));
+        var started = process.start();
+        var lines = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(started.waitFor()).isEqualTo(1);
+        var json = JsonMapper.builder().build();
+        var messages = lines.stream()
+                .map(json::readTree)
+                .filter(line -> line.at("/log/level").asString().equals("WARN"))
+                .filter(line -> !line.at("/ecs/version").asString().isEmpty())
+                .map(line -> line.at("/message").asString())
+                .toList();
+        assertThat(messages).anyMatch(message -> message.startsWith("PANEL_HOEM is no setting"));
     }
 }

@@ -116,7 +116,8 @@ class SettingsTest {
 
     @Test
     void aMistypedNameIsToldWithTheNearestOne() {
-        assertThat(Settings.unknown(Set.of("PANEL_HOEM", "ZOOM_ACOUNT_ID", "PANEL_FOO_BAR_BAZ", "PATH", "PANEL_HOME", "ZOOM_MODE")))
+        assertThat(Settings.unknown(
+                        Set.of("PANEL_HOEM", "ZOOM_ACOUNT_ID", "PANEL_FOO_BAR_BAZ", "PATH", "PANEL_HOME", "ZOOM_MODE")))
                 .containsExactly(
                         "PANEL_FOO_BAR_BAZ is no setting and counts for nothing (docs/configuration.md lists all)",
                         "PANEL_HOEM is no setting and counts for nothing: did you mean PANEL_HOME? (docs/configuration.md lists all)",
@@ -210,7 +211,9 @@ class SettingsTest {
         for (var setting : Settings.all()) {
             if (setting.module() != before) {
                 before = setting.module();
-                text.append("\n## ").append(title(before)).append("\n\n| variable | default | must | what it does |\n|---|---|---|---|\n");
+                text.append("\n## ")
+                        .append(title(before))
+                        .append("\n\n| variable | default | must | what it does |\n|---|---|---|---|\n");
             }
             var value = setting.defaultValue();
             text.append("| `")
@@ -241,8 +244,15 @@ class SettingsTest {
             var value = setting.defaultValue();
             var quoted = value == null ? "" : value.matches("[\\w./:-]*") ? value : "'" + value + "'";
             text.append("# ")
-                    .append(setting.description().value().replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1").replace("`", ""))
-                    .append(value == null ? " Default: " + setting.description().usual().replace("`", "") : "")
+                    .append(setting.description()
+                            .value()
+                            .replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                            .replace("`", ""))
+                    .append(
+                            value == null
+                                    ? " Default: "
+                                            + setting.description().usual().replace("`", "")
+                                    : "")
                     .append("\n#")
                     .append(setting.name())
                     .append("=")

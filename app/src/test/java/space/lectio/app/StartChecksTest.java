@@ -70,7 +70,9 @@ class StartChecksTest {
         isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=short"), "at least 32 bytes");
         isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=" + SECRET + ",short"), "a comma separates");
         isRefused(
-                with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=" + String.join(",", Collections.nCopies(6, SECRET))),
+                with(
+                        "DATABASE_URL=postgres://db/panel",
+                        "SECRET_KEY=" + String.join(",", Collections.nCopies(6, SECRET))),
                 "takes 5 at most");
         isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=short", "PANEL_STAGING=yes"), "at least 32");
         assertThatThrownBy(() -> StartChecks.ofCommand(with("DATABASE_URL=postgres://db/panel")))

@@ -148,7 +148,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             if (lines.size() >= 8 && "ready".equals(lines.get(7).strip())) {
                 var sockets = lines.get(4).strip();
                 if (sockets.isEmpty()) {
-                    throw new IOException("the server that runs there is of an older version: start it again with this one");
+                    throw new IOException(
+                            "the server that runs there is of an older version: start it again with this one");
                 }
                 return Postmaster.url(Path.of(sockets));
             }

@@ -32,7 +32,9 @@ final class KeysInUse {
             question.setString(1, PREFIX);
             var rows = question.executeQuery();
             while (rows.next()) {
-                compare(own, List.of(rows.getString(1).substring(PREFIX.length()).split(",")));
+                compare(
+                        own,
+                        List.of(rows.getString(1).substring(PREFIX.length()).split(",")));
             }
         } catch (SQLException failed) {
             throw new CannotStart("The database does not tell which sessions it has: " + failed.getMessage());
@@ -41,15 +43,17 @@ final class KeysInUse {
 
     private static void compare(List<String> own, List<String> others) {
         if (!others.contains(own.getFirst())) {
-            throw new CannotStart("SECRET_KEY begins with the key " + own.getFirst()
-                    + ", which another panel process on this database does not have (it has "
-                    + String.join(", ", others)
-                    + "): start every server with SECRET_KEY=old,new first, then every server with new,old, then with new (a command takes the SECRET_KEY of the servers)");
+            throw new CannotStart(
+                    "SECRET_KEY begins with the key " + own.getFirst()
+                            + ", which another panel process on this database does not have (it has "
+                            + String.join(", ", others)
+                            + "): start every server with SECRET_KEY=old,new first, then every server with new,old, then with new (a command takes the SECRET_KEY of the servers)");
         }
         if (!own.contains(others.getFirst())) {
-            throw new CannotStart("Another panel process on this database seals under the key " + others.getFirst()
-                    + ", which SECRET_KEY does not have (it has " + String.join(", ", own)
-                    + "): add that key behind a comma; take a key away only after every server was started with another one before it (a command takes the SECRET_KEY of the servers)");
+            throw new CannotStart(
+                    "Another panel process on this database seals under the key " + others.getFirst()
+                            + ", which SECRET_KEY does not have (it has " + String.join(", ", own)
+                            + "): add that key behind a comma; take a key away only after every server was started with another one before it (a command takes the SECRET_KEY of the servers)");
         }
     }
 }

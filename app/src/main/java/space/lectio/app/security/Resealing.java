@@ -63,8 +63,7 @@ class Resealing implements SmartInitializingSingleton {
                     secrets.keyIds().getFirst());
         }
         if (!outcome.lost().isEmpty()) {
-            log.warn(
-                    "Stored secrets that no key in SECRET_KEY opens (column and key: how many): {}", outcome.lost());
+            log.warn("Stored secrets that no key in SECRET_KEY opens (column and key: how many): {}", outcome.lost());
         }
     }
 
@@ -97,7 +96,8 @@ class Resealing implements SmartInitializingSingleton {
                 var place = column.place(row.get(column.row()));
                 var secret = opened(place, row.get(column.sealed()), !bound, column.wasClear());
                 if (secret.isEmpty()) {
-                    before.lost().merge(column.name() + " " + SecretBox.keyId(row.get(column.sealed())), 1, Integer::sum);
+                    before.lost()
+                            .merge(column.name() + " " + SecretBox.keyId(row.get(column.sealed())), 1, Integer::sum);
                     continue;
                 }
                 update(column, row.get(column.row()), secrets.seal(place, secret.get()));

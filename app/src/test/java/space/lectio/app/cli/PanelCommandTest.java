@@ -27,7 +27,10 @@ class PanelCommandTest {
 
     @Test
     void theVersionIsOneLine() {
-        assertThat(answer("version")).isEqualTo(answer("--version")).startsWith("Teaching Panel").hasLineCount(1);
+        assertThat(answer("version"))
+                .isEqualTo(answer("--version"))
+                .startsWith("Teaching Panel")
+                .hasLineCount(1);
     }
 
     @Test
@@ -39,7 +42,9 @@ class PanelCommandTest {
                 _complete_panel
                 echo "completes: ${COMPREPLY[*]}"
                 """);
-        var shell = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true).start();
+        var shell = new ProcessBuilder("bash", script.toString())
+                .redirectErrorStream(true)
+                .start();
         var said = new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
         Files.delete(script);
@@ -55,9 +60,11 @@ class PanelCommandTest {
                 What `panel <command> --help` says; this page is written by the build. [operations.md](operations.md#commands) says more.
                 Completion for bash and zsh: `source <(ops/bin/panel generate-completion)`.
                 """);
-        add(PanelCommand.with(new StartedApplication(() -> {
-            throw new AssertionError("this starts nothing");
-        })), text);
+        add(
+                PanelCommand.with(new StartedApplication(() -> {
+                    throw new AssertionError("this starts nothing");
+                })),
+                text);
         if (Boolean.getBoolean("commands.write")) {
             Files.writeString(DOCUMENT, text);
         }

@@ -136,8 +136,8 @@ class DatabaseKilledTest extends TestServer {
     private boolean accepts() {
         var home = PanelHome.of(environment);
         try {
-            var sockets = Path.of(
-                    Files.readAllLines(Postmaster.data(home.folder()).resolve("postmaster.pid"))
+            var sockets =
+                    Path.of(Files.readAllLines(Postmaster.data(home.folder()).resolve("postmaster.pid"))
                             .get(4));
             try (var connection =
                     DriverManager.getConnection(Postmaster.url(sockets), Postmaster.USER, home.databasePassword())) {

@@ -34,13 +34,14 @@ class DatabaseLostTest {
         try {
             waitFor("serves on http://", log, server);
             Files.move(home.resolve("postgres/global/pg_control"), home.resolve("pg_control"));
-            var postmaster = ProcessHandle.of(Long.parseLong(
-                            Files.readAllLines(home.resolve("postgres/postmaster.pid"))
-                                    .getFirst()))
+            var postmaster = ProcessHandle.of(Long.parseLong(Files.readAllLines(home.resolve("postgres/postmaster.pid"))
+                            .getFirst()))
                     .orElseThrow();
             EmbeddedDatabaseTest.killPostgres(postmaster);
 
-            assertThat(server.waitFor(90, TimeUnit.SECONDS)).as(Files.readString(log)).isTrue();
+            assertThat(server.waitFor(90, TimeUnit.SECONDS))
+                    .as(Files.readString(log))
+                    .isTrue();
             assertThat(server.exitValue()).as(Files.readString(log)).isEqualTo(75);
             assertThat(Files.readString(log)).contains("The embedded database ends again and again");
         } finally {

@@ -228,8 +228,7 @@ class EmbeddedDatabaseTest {
                             "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
                     .isEqualTo("0");
             assertThat(sql(with(database), "show listen_addresses")).isEmpty();
-            assertThat(sql(with(database), "show unix_socket_directories"))
-                    .isEqualTo('"' + home.toString() + '"');
+            assertThat(sql(with(database), "show unix_socket_directories")).isEqualTo('"' + home.toString() + '"');
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("database-password"))))
                 .isEqualTo("rw-------");
@@ -247,15 +246,7 @@ class EmbeddedDatabaseTest {
         assumeThat(Path.of("/usr/bin/setpriv")).exists();
         assumeThat(Path.of("/usr/bin/psql")).exists();
         try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
-            assertThat(asNobody(
-                            "psql",
-                            "--no-password",
-                            "-h",
-                            home.toString(),
-                            "-U",
-                            "postgres",
-                            "-c",
-                            "select 1"))
+            assertThat(asNobody("psql", "--no-password", "-h", home.toString(), "-U", "postgres", "-c", "select 1"))
                     .isNotZero();
         }
         assertThat(asNobody("ls", home.toString())).isNotZero();
@@ -463,7 +454,8 @@ class EmbeddedDatabaseTest {
                 var command = EmbeddedDatabase.forCommand(PanelHome.at(other))) {
             assertThat(sql(with(database), "select 1")).isEqualTo("1");
             assertThat(sql(with(command), "select 1")).isEqualTo("1");
-            sockets = Path.of(sql(with(database), "show unix_socket_directories").replace("\"", ""));
+            sockets =
+                    Path.of(sql(with(database), "show unix_socket_directories").replace("\"", ""));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sockets)))
                     .isEqualTo("rwx------");
             command.close();

@@ -39,8 +39,8 @@ class PostgresProgramsTest {
     }
 
     private static byte[] headOfPostgres(String system, String architecture) throws IOException {
-        try (var tar = new TarArchiveInputStream(new BufferedInputStream(
-                new XZCompressorInputStream(PostgresPrograms.archive(system, architecture))))) {
+        try (var tar = new TarArchiveInputStream(
+                new BufferedInputStream(new XZCompressorInputStream(PostgresPrograms.archive(system, architecture))))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.getName().matches("(\\./)?bin/postgres")) {
                     return Arrays.copyOf(tar.readNBytes(64), 64);

@@ -91,9 +91,9 @@ class KeyRotationTest {
     }
 
     private static void isRefused(Runnable start, String... says) {
-        assertThatThrownBy(start::run).satisfies(failure -> assertThat(PlainFailure.line(failure))
-                .contains(says)
-                .doesNotContain(OLD, NEW));
+        assertThatThrownBy(start::run)
+                .satisfies(failure ->
+                        assertThat(PlainFailure.line(failure)).contains(says).doesNotContain(OLD, NEW));
     }
 
     @Test

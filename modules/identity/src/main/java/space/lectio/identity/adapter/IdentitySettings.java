@@ -11,8 +11,5 @@ import space.lectio.shared.Setting;
 @ConfigurationProperties
 @Validated
 public record IdentitySettings(
-        @Setting("For how many days the audit trail is kept.")
-        @DefaultValue("180")
-        @Min(1)
-        @Max(3650)
+        @Setting("For how many days the audit trail is kept.") @DefaultValue("180") @Min(1) @Max(3650)
         int auditDays) {}

@@ -17,16 +17,18 @@ public record SchedulingSettings(
         @Min(1)
         @Max(24)
         int lessonMaxHours,
+
         @Setting("How far from now a lesson or a series may begin or end that somebody plans or moves, in days.")
         @DefaultValue("731")
         @Min(1)
         @Max(36500)
         int timetableMaxDays,
+
         @Setting("How many days ahead weekly series become real lessons; 0 leaves all of them virtual.")
         @DefaultValue("14")
         @Min(0)
         @Max(365)
         int seriesHorizonDays,
-        @Setting("How long after the start the series are looked at first.")
-        @DefaultValue("5s")
+
+        @Setting("How long after the start the series are looked at first.") @DefaultValue("5s")
         Duration panelSeriesHorizonFirstRun) {}
