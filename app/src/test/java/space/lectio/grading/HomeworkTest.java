@@ -104,8 +104,7 @@ class HomeworkTest extends GradingSchool {
                 .flatMap(groups -> groups.findValues("deadline"))
                 .filteredOn(JsonNode::isString)
                 .isNotEmpty()
-                .allSatisfy(
-                        deadline -> assertThat(deadline.asString()).matches(".*T18:00:00[+]00:00"));
+                .allSatisfy(deadline -> assertThat(deadline.asString()).matches(".*T18:00:00[+]00:00"));
     }
 
     @Test

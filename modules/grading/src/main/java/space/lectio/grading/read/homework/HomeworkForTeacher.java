@@ -55,5 +55,7 @@ record HomeworkForTeacher(
             List<Long> studentIds,
             List<Person> students,
             boolean allStudents,
-            @JsonSerialize(using = WithOffset.class) @Nullable Instant deadline) {}
+
+            @JsonSerialize(using = WithOffset.class) @Nullable
+            Instant deadline) {}
 }
