@@ -3,7 +3,6 @@ package space.lectio.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,15 +65,15 @@ class CommandHelpTest {
                     }
                 }));
         assertThat(shouted).isEmpty();
-        assertThat(usage("user", "create").replaceAll("\\s+", " ")).contains("student, teacher, admin");
-        assertThat(usage("audit").replaceAll("\\s+", " ")).contains("sign_in, sign_out, password, denial");
+        assertThat(usage("panel user create").replaceAll("\\s+", " ")).contains("student, teacher, admin");
+        assertThat(usage("panel audit").replaceAll("\\s+", " ")).contains("sign_in, sign_out, password, denial");
     }
 
-    private String usage(String... path) {
-        var command = PanelCommand.with(none);
-        for (var name : List.of(path)) {
-            command = command.getSubcommands().get(name);
-        }
-        return command.getUsageMessage(Ansi.OFF);
+    private String usage(String name) {
+        return commands()
+                .filter(command -> command.getCommandSpec().qualifiedName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getUsageMessage(Ansi.OFF);
     }
 }
