@@ -66,6 +66,7 @@ final class StagedDump implements Dump {
 
     @Override
     public void each(String model, Consumer<DumpRecord> consumer) {
+        progress.within(model);
         var after = 0L;
         while (true) {
             var page = page(model, after);

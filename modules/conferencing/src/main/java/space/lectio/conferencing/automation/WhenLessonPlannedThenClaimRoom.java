@@ -1,5 +1,6 @@
 package space.lectio.conferencing.automation;
 
+import java.time.Clock;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -30,21 +31,23 @@ class WhenLessonPlannedThenClaimRoom {
     private final Lessons lessons;
     private final LeaseTerms terms;
     private final Commands commands;
+    private final Clock clock;
 
-    WhenLessonPlannedThenClaimRoom(Reservations reservations, Lessons lessons, LeaseTerms terms, Commands commands) {
+    WhenLessonPlannedThenClaimRoom(
+            Reservations reservations, Lessons lessons, LeaseTerms terms, Commands commands, Clock clock) {
         this.reservations = reservations;
         this.lessons = lessons;
         this.terms = terms;
         this.commands = commands;
+        this.clock = clock;
     }
 
     @EventHandler
     void on(LessonScheduled e) {
-        if (!e.quick()) {
-            claim(
-                    e.lessonId(),
-                    new Need(e.teacherId(), lessons.pupilsIn(e.groupId()) + 1),
-                    terms.bounds().around(e.startsAt(), e.endsAt()));
+        var envelope = terms.bounds().around(e.startsAt(), e.endsAt());
+        // A lesson that is over needs no room, and has claimed none before.
+        if (!e.quick() && envelope.to().isAfter(clock.instant())) {
+            claim(e.lessonId(), new Need(e.teacherId(), lessons.pupilsIn(e.groupId()) + 1), envelope);
         }
     }
 
