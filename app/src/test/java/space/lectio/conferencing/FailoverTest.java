@@ -171,7 +171,8 @@ class FailoverTest extends ConferencingServer {
 
     @Test
     void hostsThatZoomRefusesDoNotCountAgainstTheTries() {
-        var refused = IntStream.range(0, 5).mapToObj(_ -> aHostThatZoomRefuses()).toList();
+        var refused =
+                IntStream.range(0, 5).mapToObj(_ -> aHostThatZoomRefuses()).toList();
         var good = aHostAtZoom("good");
         // The good one is the last that is chosen.
         database.execute("update conferencing.host set last_used_at = now() where id = ?", good);
@@ -204,9 +205,10 @@ class FailoverTest extends ConferencingServer {
                   "zoom_user_id": "me", "max_concurrent_meetings": 1, "current_meetings": 0, "is_active": true,
                   "last_used_at": null, "created_at": "2026-11-22T19:30:39.717Z", "updated_at": "2026-11-22T19:30:39.717Z",
                   "preferred_teachers": []}}]""".formatted(id, id, id)), people);
-        new TransactionTemplate(transactions).executeWithoutResult(_ -> importers.stream()
-                .filter(importer -> importer.models().contains("zoom_pool.zoomaccount"))
-                .forEach(importer -> importer.take(dump)));
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(_ -> importers.stream()
+                        .filter(importer -> importer.models().contains("zoom_pool.zoomaccount"))
+                        .forEach(importer -> importer.take(dump)));
 
         assertThat(cordonOf(id)).isEqualTo("UNCHECKED");
         assertThat(dump.remarks.values()).anyMatch(remark -> remark.contains("pool check --apply"));

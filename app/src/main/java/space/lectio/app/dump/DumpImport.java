@@ -114,12 +114,7 @@ public class DumpImport {
     }
 
     private Reconciliation run(
-            InputStream content,
-            long size,
-            boolean dryRun,
-            boolean strict,
-            boolean remember,
-            ImportProgress progress)
+            InputStream content, long size, boolean dryRun, boolean strict, boolean remember, ImportProgress progress)
             throws IOException {
         try {
             progress.begin("Reading", size);

@@ -113,12 +113,14 @@ public final class LargeDump {
                 {"name": "Группа %d", "teacher": ["%s"], "description": "", "invite_code": null, "telegram_chat_id": "",
                  "created_at": "2025-11-01T10:00:00Z", "updated_at": "2025-11-01T10:00:00Z", "school": null,
                  "students": [%s]}""".formatted(
-                        group,
-                        teacher,
-                        members.stream().map(m -> "[\"" + m + "\"]").collect(Collectors.joining(", "))));
+                group, teacher, members.stream().map(m -> "[\"" + m + "\"]").collect(Collectors.joining(", "))));
         for (int i = 0; i < lessonsOfAGroup; i++) {
             // The two groups of a teacher meet at different hours.
-            lesson(group, teacher, members, FIRST_LESSON.plus(7L * i, ChronoUnit.DAYS).plus(2L * (group % 2), ChronoUnit.HOURS));
+            lesson(
+                    group,
+                    teacher,
+                    members,
+                    FIRST_LESSON.plus(7L * i, ChronoUnit.DAYS).plus(2L * (group % 2), ChronoUnit.HOURS));
         }
         for (int i = 0; i < Math.max(1, lessonsOfAGroup / 4); i++) {
             homework(group, teacher, members);
@@ -131,11 +133,13 @@ public final class LargeDump {
                  "location": "", "zoom_meeting_id": null, "zoom_start_url": null, "zoom_join_url": null, "zoom_password": null,
                  "zoom_account": null, "zoom_account_used": null, "notes": "", "is_quick_lesson": false, "record_lesson": true,
                  "recording_available_for_days": 90, "google_meet_link": "", "google_calendar_event_id": "", "ended_at": "%s",
-                 "created_at": "2025-12-01T10:01:02.345Z", "updated_at": "2026-01-01T10:00:00Z"}""".formatted(lesson, group, teacher, at, at.plusSeconds(5_400), at.plusSeconds(5_587)));
+                 "created_at": "2025-12-01T10:01:02.345Z", "updated_at": "2026-01-01T10:00:00Z"}""".formatted(
+                        lesson, group, teacher, at, at.plusSeconds(5_400), at.plusSeconds(5_587)));
         for (var member : members) {
             record("accounts.attendancerecord", ++mark, """
                     {"lesson": %d, "student": ["%s"], "status": "%s", "auto_recorded": true, "recorded_by": null,
-                     "recorded_at": "%s", "updated_at": "%s"}""".formatted(lesson, member, random.nextInt(10) == 0 ? "absent" : "attended", at, at));
+                     "recorded_at": "%s", "updated_at": "%s"}""".formatted(
+                            lesson, member, random.nextInt(10) == 0 ? "absent" : "attended", at, at));
         }
     }
 
@@ -163,7 +167,8 @@ public final class LargeDump {
                         {"submission": %d, "question": %d, "text_answer": "%d", "auto_score": 10, "teacher_score": null,
                          "teacher_feedback": "", "needs_manual_review": false, "needs_revision": false, "attachments": [],
                          "answered_at": "2026-01-14T12:30:00Z", "time_spent_seconds": 33, "started_at": "2026-01-14T12:00:00Z",
-                         "revision_count": 0, "is_pasted": false, "tab_switches": 0, "selected_choices": []}""".formatted(submission, firstQuestion + i, random.nextInt(1_000)));
+                         "revision_count": 0, "is_pasted": false, "tab_switches": 0, "selected_choices": []}""".formatted(
+                                submission, firstQuestion + i, random.nextInt(1_000)));
             }
         }
     }

@@ -94,14 +94,10 @@ class HostAccountsOfDump implements DumpImporter {
                 record.text("zoom_user_id"));
         var twin = logins.twinOf(id, login);
         if (twin != null) {
-            dump.remark(record, "the same Zoom user as host " + twin + ": remove one of them, its meetings count twice");
+            dump.remark(
+                    record, "the same Zoom user as host " + twin + ": remove one of them, its meetings count twice");
         }
-        logins.keep(
-                id,
-                login,
-                remark,
-                record.instant("created_at"),
-                record.instant("updated_at"));
+        logins.keep(id, login, remark, record.instant("created_at"), record.instant("updated_at"));
         if (!remark.isEmpty()) {
             dump.remark(record, remark);
         } else if (live) {

@@ -1,8 +1,8 @@
 package space.lectio.conferencing.domain.accountpool;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -78,8 +78,7 @@ public sealed interface HostAccount {
     default Decision<HostAccountEvent> follow(Checkup found, Instant now) {
         return ifInPool(host -> {
             if (!found.works()) {
-                return Decision.accept(
-                        found.refused() ? cordoned(host, Cordon.CREDENTIALS_REFUSED, now) : List.of());
+                return Decision.accept(found.refused() ? cordoned(host, Cordon.CREDENTIALS_REFUSED, now) : List.of());
             }
             var wanted = new Equipment(
                     found.slots() == null ? host.equipment.slots() : found.slots(),
