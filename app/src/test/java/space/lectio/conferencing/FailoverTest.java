@@ -12,12 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.conferencing.write.failover.HostHealth;
 import space.lectio.conferencing.write.failover.LostRooms;
 import space.lectio.conferencing.write.settlemeetings.Settlement;
+import space.lectio.dump.InMemoryDump;
 import space.lectio.shared.Caller;
+import space.lectio.shared.dump.DumpImporter;
+import space.lectio.shared.dump.PeopleOfDump;
 import space.lectio.zoom.Fault;
 import space.lectio.zoom.StubCall;
 import space.lectio.zoom.StubZoom;
@@ -35,6 +40,15 @@ class FailoverTest extends ConferencingServer {
 
     @Autowired
     Settlement settlement;
+
+    @Autowired
+    List<DumpImporter> importers;
+
+    @Autowired
+    PeopleOfDump people;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @DynamicPropertySource
     static void live(DynamicPropertyRegistry settings) {
@@ -148,6 +162,62 @@ class FailoverTest extends ConferencingServer {
         assertThat(cordonOf(first)).isEqualTo("CREDENTIALS_REFUSED");
         health.lookAfterFailing();
         assertThat(cordonOf(first)).as("its credentials work again").isNull();
+    }
+
+    private long aHostThatZoomRefuses() {
+        var label = "refused-" + System.nanoTime() + "@school.example";
+        return aHost(label);
+    }
+
+    @Test
+    void hostsThatZoomRefusesDoNotCountAgainstTheTries() {
+        var refused =
+                IntStream.range(0, 5).mapToObj(_ -> aHostThatZoomRefuses()).toList();
+        var good = aHostAtZoom("good");
+        // The good one is the last that is chosen.
+        database.execute("update conferencing.host set last_used_at = now() where id = ?", good);
+        var school = aLesson(IN_TEN_MINUTES);
+
+        var started = start(school);
+
+        assertThat(started.status()).as(started.raw().body()).isEqualTo(200);
+        assertThat(hostOf(school)).isEqualTo(good);
+        assertThat(refused).allMatch(host -> "CREDENTIALS_REFUSED".equals(cordonOf(host)));
+    }
+
+    @Test
+    void theNightlyCheckCordonsWhomZoomRefuses() {
+        var refused = aHostThatZoomRefuses();
+        var good = aHostAtZoom("good");
+
+        health.examineAll();
+
+        assertThat(cordonOf(refused)).isEqualTo("CREDENTIALS_REFUSED");
+        assertThat(cordonOf(good)).isNull();
+    }
+
+    @Test
+    void anImportedHostGetsNoLessonsUntilItsCredentialsWereSeenToWork() {
+        var id = 7_000_000 + System.nanoTime() % 1_000_000;
+        var dump = new InMemoryDump(JSON.readTree("""
+                [{"model": "zoom_pool.zoomaccount", "pk": %d, "fields": {"email": "imported-%d@school.example",
+                  "zoom_account_id": "acct-imported-%d", "api_key": "client", "api_secret": "a-very-secret",
+                  "zoom_user_id": "me", "max_concurrent_meetings": 1, "current_meetings": 0, "is_active": true,
+                  "last_used_at": null, "created_at": "2026-11-22T19:30:39.717Z", "updated_at": "2026-11-22T19:30:39.717Z",
+                  "preferred_teachers": []}}]""".formatted(id, id, id)), people);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(_ -> importers.stream()
+                        .filter(importer -> importer.models().contains("zoom_pool.zoomaccount"))
+                        .forEach(importer -> importer.take(dump)));
+
+        assertThat(cordonOf(id)).isEqualTo("UNCHECKED");
+        assertThat(dump.remarks.values()).anyMatch(remark -> remark.contains("pool check --apply"));
+        health.lookAfterFailing();
+        assertThat(cordonOf(id)).as("Zoom does not know it").isEqualTo("CREDENTIALS_REFUSED");
+        ZOOM.addAccount("acct-imported-" + id, "client", "a-very-secret");
+        ZOOM.plan("acct-imported-" + id, StubZoom.Plan.BUSINESS);
+        health.lookAfterFailing();
+        assertThat(cordonOf(id)).as("its credentials work").isNull();
     }
 
     @Test

@@ -64,7 +64,8 @@ class FieldBoundsTest extends RecordedSchool {
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     private Answer send(Text text, String value) {
-        return call(text.method, text.path, text.token, "{\"%s\":\"%s\"%s}".formatted(text.member, value, text.required));
+        return call(
+                text.method, text.path, text.token, "{\"%s\":\"%s\"%s}".formatted(text.member, value, text.required));
     }
 
     /** Every text that a client may send: each member, and where it is read in several ways, each way. */
@@ -96,7 +97,9 @@ class FieldBoundsTest extends RecordedSchool {
                 Text.of(groupPath, teacher, "description", 10_000).withLines(),
                 Text.of(groupPath, teacher, "telegram_chat_id", 50),
                 Text.of("/api/groups/", teacher, "name", 200).notBlank().posted(""),
-                Text.of("/api/groups/", teacher, "description", 10_000).withLines().posted(",\"name\":\"Г\""),
+                Text.of("/api/groups/", teacher, "description", 10_000)
+                        .withLines()
+                        .posted(",\"name\":\"Г\""),
                 Text.of("/api/me/", me, "first_name", 150),
                 Text.of("/api/me/", me, "middle_name", 150),
                 Text.of("/api/me/", me, "last_name", 150),
@@ -120,7 +123,9 @@ class FieldBoundsTest extends RecordedSchool {
     private static void assertShown(Answer answer, Text text, String value) {
         assertThat(answer.status()).as(text.toString()).isIn(200, 201);
         if (!UNSEEN.contains(text.member)) {
-            assertThat(answer.at("/" + text.member).asString()).as(text.toString()).isEqualTo(value);
+            assertThat(answer.at("/" + text.member).asString())
+                    .as(text.toString())
+                    .isEqualTo(value);
         }
     }
 

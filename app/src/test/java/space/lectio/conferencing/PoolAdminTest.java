@@ -76,9 +76,7 @@ class PoolAdminTest extends PoolServer {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "zoom_user_id": "Host@School.Example ", "email": "another name"                           | the user in another case
             "zoom_user_id": "\\u00a0host@school.example", "api_key": "c-9", "zoom_account_id": "a-9", "api_secret": "s", "email": "x" | another app
             "email": " HOST@school.example"                                                           | the address alone
@@ -93,12 +91,17 @@ class PoolAdminTest extends PoolServer {
 
         assertThat(second.status()).as(how).isEqualTo(400);
         assertThat(second.at("/detail").asString()).contains("Zoom");
-        assertThat(database.fetchCount(org.jooq.impl.DSL.table("conferencing.host"))).isEqualTo(before);
+        assertThat(database.fetchCount(org.jooq.impl.DSL.table("conferencing.host")))
+                .isEqualTo(before);
         var other = post(ACCOUNTS, admin, "{\"email\": \"two\", \"zoom_user_id\": \"other@school.example\"}");
-        assertThat(patch(other.at("/id").asLong(), "{" + members + (members.contains("user_id") ? "" : ", \"zoom_user_id\": \"me\"") + "}").status())
+        assertThat(patch(
+                                other.at("/id").asLong(),
+                                "{" + members + (members.contains("user_id") ? "" : ", \"zoom_user_id\": \"me\"") + "}")
+                        .status())
                 .as(how)
                 .isEqualTo(400);
-        assertThat(item(other.at("/id").asLong()).at("/zoom_user_id").asString()).isEqualTo("other@school.example");
+        assertThat(item(other.at("/id").asLong()).at("/zoom_user_id").asString())
+                .isEqualTo("other@school.example");
         assertThat(patch(first.at("/id").asLong(), "{" + members + "}").status())
                 .as("the same account may be spelled anew")
                 .isEqualTo(200);

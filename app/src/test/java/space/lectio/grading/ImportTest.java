@@ -199,10 +199,9 @@ class ImportTest extends GradingSchool {
             file.fields("homework.studentsubmission", 3).putNull("submitted_at");
             grading().take(file);
 
-            assertThat(works("1, 2, 3")).isEqualTo(List.of(
-                    "1 graded 2026-11-03 18:02:11+00 null",
-                    "2 graded null null",
-                    "3 submitted null null"));
+            assertThat(works("1, 2, 3"))
+                    .isEqualTo(List.of(
+                            "1 graded 2026-11-03 18:02:11+00 null", "2 graded null null", "3 submitted null null"));
             assertThat(database.fetchValue("select published_at from grading.homework where id = 1"))
                     .isNull();
             assertThat(database.fetchValue("select status from grading.homework where id = 1"))
@@ -211,12 +210,10 @@ class ImportTest extends GradingSchool {
     }
 
     private List<String> works(String ids) {
-        return database
-                .fetch("""
+        return database.fetch("""
                         select id || ' ' || status || ' ' || coalesce((submitted_at at time zone 'UTC')::text || '+00', 'null') || ' '
                           || coalesce((graded_at at time zone 'UTC')::text || '+00', 'null')
-                        from grading.submission where id in (%s) order by id""".formatted(ids))
-                .map(row -> row.get(0, String.class));
+                        from grading.submission where id in (%s) order by id""".formatted(ids)).map(row -> row.get(0, String.class));
     }
 
     @Test

@@ -224,8 +224,8 @@ class GroupsTest extends TestServer {
         assertThat(preview.at("/teacher/first_name").asString()).isEqualTo("Анна");
         var joined = post("/api/groups/join_by_code/", asIvan, "{\"invite_code\":\" " + code + " \"}");
         assertThat(joined.at("/group/id").asLong()).isEqualTo(group);
-        var pasted = "\\u200b" + code.substring(0, 3).toLowerCase(Locale.ROOT) + "\\u00a0 \\u2060\\n" + code.substring(3)
-                + "\\ufeff";
+        var pasted = "\\u200b" + code.substring(0, 3).toLowerCase(Locale.ROOT) + "\\u00a0 \\u2060\\n"
+                + code.substring(3) + "\\ufeff";
         var again = post("/api/groups/join_by_code/", asIvan, "{\"invite_code\":\"" + pasted + "\"}");
         assertThat(again.at("/message").asString()).isEqualTo("Вы уже состоите в этой группе");
         assertThat(again.body().has("group")).isFalse();

@@ -186,7 +186,8 @@ class UserCommandTest extends TestServer {
     void addressNameAndPasswordAreCleanedAsThoseOfARequest() {
         var email = UUID.randomUUID() + "@operated.example";
 
-        var created = create("\u00a0" + PASSWORD + " ", "\u202f" + email + "\u0085", "\u2007🦊\u202e" + "🦊".repeat(149));
+        var created =
+                create("\u00a0" + PASSWORD + " ", "\u202f" + email + "\u0085", "\u2007🦊\u202e" + "🦊".repeat(149));
 
         assertThat(created.exit()).as(created.error()).isZero();
         var person = JSON.readTree(created.out());

@@ -280,6 +280,13 @@ final class ImportCommand implements Callable<Integer> {
         }
 
         @Override
+        public void within(String what) {
+            if (bar != null) {
+                bar.setExtraMessage(what);
+            }
+        }
+
+        @Override
         public void at(long done) {
             if (bar != null && calls++ % SELDOM == 0) {
                 bar.stepTo(done);

@@ -114,12 +114,7 @@ public class DumpImport {
     }
 
     private Reconciliation run(
-            InputStream content,
-            long size,
-            boolean dryRun,
-            boolean strict,
-            boolean remember,
-            ImportProgress progress)
+            InputStream content, long size, boolean dryRun, boolean strict, boolean remember, ImportProgress progress)
             throws IOException {
         try {
             progress.begin("Reading", size);
@@ -142,7 +137,11 @@ public class DumpImport {
         if (!Boolean.TRUE.equals(database.fetchValue("select pg_try_advisory_xact_lock(?)", ONE_AT_A_TIME))) {
             throw new DumpDamaged("another import is running on this database");
         }
-        new Staging(database).fill(reader);
+        // A statement of an import may take as long as the file is large.
+        database.execute("set local statement_timeout = 0");
+        database.execute("set local idle_in_transaction_session_timeout = 0");
+        database.connection(connection -> connection.setNetworkTimeout(Runnable::run, 0));
+        new Staging(database, progress).fill(reader);
         var dump = new StagedDump(database, people, strict, progress);
         var claimed = new HashMap<String, DumpImporter>();
         for (var importer : importers) {

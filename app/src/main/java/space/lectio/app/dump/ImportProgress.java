@@ -14,6 +14,9 @@ public interface ImportProgress {
     /** A new stretch of the way. */
     void begin(String what, long total);
 
+    /** What is being worked on within the stretch, such as the name of a model. */
+    default void within(String what) {}
+
     /** Called often. */
     void at(long done);
 }

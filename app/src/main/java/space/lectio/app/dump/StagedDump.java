@@ -66,6 +66,7 @@ final class StagedDump implements Dump {
 
     @Override
     public void each(String model, Consumer<DumpRecord> consumer) {
+        progress.within(model);
         var after = 0L;
         while (true) {
             var page = page(model, after);
@@ -160,11 +161,12 @@ final class StagedDump implements Dump {
 
     private Set<String> keysOf(String model) {
         var all = new HashSet<String>();
-        database.fetch("select number, key from staged_record where model = ?", model).forEach(row -> {
-            if (!damaged.containsKey(row.get(0, Integer.class))) {
-                all.add(row.get(1, String.class));
-            }
-        });
+        database.fetch("select number, key from staged_record where model = ?", model)
+                .forEach(row -> {
+                    if (!damaged.containsKey(row.get(0, Integer.class))) {
+                        all.add(row.get(1, String.class));
+                    }
+                });
         database.fetch("select key from app.import_ledger where model = ? and outcome = 'imported'", model)
                 .forEach(row -> all.add(row.get(0, String.class)));
         return all;

@@ -28,9 +28,11 @@ final class Staging {
     private static final int CHUNK = 1 << 18;
 
     private final DSLContext database;
+    private final ImportProgress progress;
 
-    Staging(DSLContext database) {
+    Staging(DSLContext database, ImportProgress progress) {
         this.database = database;
+        this.progress = progress;
     }
 
     void fill(DumpReader file) {
@@ -48,11 +50,16 @@ final class Staging {
                     state       integer not null default 0
                 ) on commit drop""");
         database.connection(connection -> copy(file, connection));
+        progress.begin("Comparing with earlier imports", 5);
         database.execute("create index on staged_record (model, number)");
+        progress.at(1);
         database.execute("create index on staged_record (model, ledger_key)");
+        progress.at(2);
         database.execute("analyze staged_record");
+        progress.at(3);
         refuseDuplicates();
         refuseOtherForm();
+        progress.at(4);
         database.execute("""
                 update staged_record s
                 set state = case when l.outcome <> 'imported' then 3 when l.fingerprint = s.fingerprint then 1 else 2 end
@@ -150,9 +157,22 @@ final class Staging {
                 to.append(',');
             }
             to.append(']');
+        } else if (value.isString() && isPlain(value.asString())) {
+            to.append('"').append(value.asString()).append('"'); // what the line below would do, at a tenth of the time
         } else {
             to.append(value);
         }
+    }
+
+    /** Whether JSON spells the text as it is. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String sha256(String text) {

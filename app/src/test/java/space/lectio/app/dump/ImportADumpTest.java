@@ -132,7 +132,9 @@ class ImportADumpTest extends TestServer {
     })
     void aDumpIsReadAsPeopleMakeIt(String charset, String mark, String log) throws IOException {
         var records = natural(
-                thePerson("a@x.example"), theNote(1, "a@x.example", "🦊".repeat(9_000)), theNote(2, "a@x.example", "ё"));
+                thePerson("a@x.example"),
+                theNote(1, "a@x.example", "🦊".repeat(9_000)),
+                theNote(2, "a@x.example", "ё"));
         var file = (mark + log.replace("|", "\r\n") + records.replace("\n", "\r\n")).getBytes(charset);
         var packed = new java.io.ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
@@ -187,8 +189,7 @@ class ImportADumpTest extends TestServer {
         assertThat(result.remarks())
                 .anyMatch(remark -> remark.key().equals("1")
                         && remark.remark().contains("text: it is only half (record 3, line 3)"));
-        assertThat(database.fetchValue(
-                        "select string_agg(key || body, ' ' order by key) from " + FakeSchool.TABLE))
+        assertThat(database.fetchValue("select string_agg(key || body, ' ' order by key) from " + FakeSchool.TABLE))
                 .isEqualTo("4four a@x.examplea@x.example");
 
         school.instead.clear();
@@ -461,7 +462,8 @@ class ImportADumpTest extends TestServer {
             try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
                 out.write("[]".getBytes(StandardCharsets.UTF_8));
             }
-            assertThat(take(Files.readAllBytes(packed), school.importers(), false).inFile())
+            assertThat(take(Files.readAllBytes(packed), school.importers(), false)
+                            .inFile())
                     .isZero();
             var half = Files.readAllBytes(packed);
             isRefused(java.util.Arrays.copyOf(half, half.length - 9), "packed with gzip and damaged");

@@ -64,7 +64,9 @@ public sealed interface HostAccountEvent {
         /** It failed several times in a row. */
         FAILING,
         /** Its plan is too small for lessons now. */
-        DOWNGRADED
+        DOWNGRADED,
+        /** It came with an import, and nobody has seen its credentials work. */
+        UNCHECKED
     }
 
     enum Suspension {

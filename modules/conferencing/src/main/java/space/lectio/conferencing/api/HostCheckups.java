@@ -16,6 +16,7 @@ public interface HostCheckups {
      * @param capacity people in one meeting, as found
      * @param slots meetings at once, as found
      * @param downgraded whether it can do less than it is used for
+     * @param refused whether the provider said that it cannot host, and not just nothing
      */
     record Checkup(
             long id,
@@ -26,6 +27,7 @@ public interface HostCheckups {
             @Nullable Integer capacity,
             @Nullable Integer slots,
             boolean downgraded,
+            boolean refused,
             List<Difference> differences) {}
 
     /** @param what {@code slots} or {@code capacity} */

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.automation;
 
+import java.time.Clock;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -41,24 +42,31 @@ class WhenLessonPlannedThenClaimRoom {
     private final Rooms rooms;
     private final LeaseTerms terms;
     private final Commands commands;
+    private final Clock clock;
 
     WhenLessonPlannedThenClaimRoom(
-            Reservations reservations, Lessons lessons, Pool pool, Rooms rooms, LeaseTerms terms, Commands commands) {
+            Reservations reservations,
+            Lessons lessons,
+            Pool pool,
+            Rooms rooms,
+            LeaseTerms terms,
+            Commands commands,
+            Clock clock) {
         this.reservations = reservations;
         this.lessons = lessons;
         this.pool = pool;
         this.rooms = rooms;
         this.terms = terms;
         this.commands = commands;
+        this.clock = clock;
     }
 
     @EventHandler
     void on(LessonScheduled e, @MetaDataValue(ImportedHistory.IMPORTED) @Nullable Boolean imported) {
-        if (!e.quick() && !Boolean.TRUE.equals(imported)) {
-            claim(
-                    e.lessonId(),
-                    new Need(e.teacherId(), lessons.pupilsIn(e.groupId()) + 1),
-                    terms.bounds().around(e.startsAt(), e.endsAt()));
+        var envelope = terms.bounds().around(e.startsAt(), e.endsAt());
+        // A lesson that is over needs no room, and has claimed none before.
+        if (!e.quick() && !Boolean.TRUE.equals(imported) && envelope.to().isAfter(clock.instant())) {
+            claim(e.lessonId(), new Need(e.teacherId(), lessons.pupilsIn(e.groupId()) + 1), envelope);
         }
     }
 

@@ -9,7 +9,11 @@ public final class DumpDamaged extends RuntimeException {
 
     /** One record: an import may leave it out and take the others over. */
     public DumpDamaged(String model, String key, String field, String what, long number, long line) {
-        super("%s %s: %s: %s (record %d, line %d)".formatted(model, key, field, what, number, line), null, false, false);
+        super(
+                "%s %s: %s: %s (record %d, line %d)".formatted(model, key, field, what, number, line),
+                null,
+                false,
+                false);
         this.reason = field + ": " + what;
     }
 

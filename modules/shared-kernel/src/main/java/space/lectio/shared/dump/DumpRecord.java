@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import space.lectio.shared.TypedText;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,12 @@ public record DumpRecord(String model, @Nullable String pk, String key, JsonNode
     /** Null, a missing field and an empty text are the empty text. */
     public String textOrEmpty(String field) {
         return fields.path(field).isMissingNode() || fields.path(field).isNull() ? "" : text(field);
+    }
+
+    /** As {@link #textOrEmpty}, and empty as well where nothing of the text can be seen; else as it was. */
+    public String visibleText(String field) {
+        var text = textOrEmpty(field);
+        return TypedText.isBlank(text) ? "" : text;
     }
 
     public String text(String field) {

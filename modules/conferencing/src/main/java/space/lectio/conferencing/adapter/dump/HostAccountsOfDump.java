@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccountEvent;
+import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
+import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
 import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.Suspension;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
@@ -44,7 +47,15 @@ class HostAccountsOfDump implements DumpImporter {
     private final HostLogins logins;
     private final DSLContext database;
 
-    HostAccountsOfDump(ImportedHistory history, HostLogins logins, DSLContext database) {
+    /** Whether meetings are real ones: then an account counts for promises only once a check has seen it work. */
+    private final boolean live;
+
+    HostAccountsOfDump(
+            ImportedHistory history,
+            HostLogins logins,
+            DSLContext database,
+            @Value("${ZOOM_MODE:simulated}") String mode) {
+        this.live = mode.equals("live");
         this.history = history;
         this.logins = logins;
         this.database = database;
@@ -83,16 +94,17 @@ class HostAccountsOfDump implements DumpImporter {
                 record.text("zoom_user_id"));
         var twin = logins.twinOf(id, login);
         if (twin != null) {
-            dump.remark(record, "the same Zoom user as host " + twin + ": remove one of them, its meetings count twice");
+            dump.remark(
+                    record, "the same Zoom user as host " + twin + ": remove one of them, its meetings count twice");
         }
-        logins.keep(
-                id,
-                login,
-                remark,
-                record.instant("created_at"),
-                record.instant("updated_at"));
+        logins.keep(id, login, remark, record.instant("created_at"), record.instant("updated_at"));
         if (!remark.isEmpty()) {
             dump.remark(record, remark);
+        } else if (live) {
+            dump.remark(
+                    record,
+                    "gets no lessons until a check has seen its credentials work: a running server asks by itself within"
+                            + " minutes, 'panel pool check --apply' asks at once");
         }
         dump.imported(record);
     }
@@ -139,6 +151,8 @@ class HostAccountsOfDump implements DumpImporter {
         events.add(new HostAdded(id, slots, CAPACITY, null, affinity, record.instant("created_at")));
         if (suspension != null) {
             events.add(new HostSuspended(id, suspension, record.instant("updated_at")));
+        } else if (live) {
+            events.add(new HostCordoned(id, Cordon.UNCHECKED, record.instant("updated_at")));
         }
         history.append(List.of(new Story("HostAccountAggregate", "host-" + id, events, 0)));
     }

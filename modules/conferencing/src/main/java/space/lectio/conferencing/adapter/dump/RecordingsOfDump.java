@@ -70,7 +70,7 @@ class RecordingsOfDump implements DumpImporter {
                 id,
                 lesson(dump, record),
                 dump.personOrNull(record, "teacher"),
-                record.text("title"),
+                record.visibleText("title"),
                 record.text("recording_type"),
                 record.text("storage_provider"),
                 state(dump, record),

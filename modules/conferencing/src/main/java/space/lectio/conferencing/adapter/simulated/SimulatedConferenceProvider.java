@@ -119,7 +119,7 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
     @Override
     public Examination examine(HostLogin host) {
         return PlaceholderAccounts.isOne(host.accountId())
-                ? new Examination("Invalid client_id or client_secret (simulated)", null, null, null)
+                ? Examination.refused("Invalid client_id or client_secret (simulated)", null)
                 : new Examination(null, "simulated", null, null);
     }
 

@@ -89,7 +89,8 @@ class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
         var identity = login.identity();
         return identity == null
                 ? null
-                : database.selectFrom(HOST_CREDENTIALS)
+                : database
+                        .selectFrom(HOST_CREDENTIALS)
                         .where(HOST_CREDENTIALS.HOST_ID.ne(hostId))
                         .orderBy(HOST_CREDENTIALS.HOST_ID)
                         .stream()
@@ -101,8 +102,7 @@ class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
 
     /** Without the secret: that there is one is all that counts for who hosts. */
     private static HostLogin sealed(HostCredentialsRecord row) {
-        return new HostLogin(
-                row.getLabel(), row.getZoomAccountId(), row.getClientId(), "sealed", row.getZoomUserId());
+        return new HostLogin(row.getLabel(), row.getZoomAccountId(), row.getClientId(), "sealed", row.getZoomUserId());
     }
 
     @Override

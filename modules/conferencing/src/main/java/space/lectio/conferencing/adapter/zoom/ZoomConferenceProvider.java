@@ -292,7 +292,8 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
             var feature = zoom.ask(host, getSettings).orFail(getSettings).path("feature");
             return examined(person, feature);
         } catch (ProviderFailed failed) {
-            return new Examination(failed.getMessage(), null, null, null);
+            return new Examination(
+                    failed.getMessage(), null, null, null, failed.why() == ProviderFailed.Cause.CREDENTIALS);
         }
     }
 
@@ -304,18 +305,14 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
                 : feature.path("meeting_capacity").asInt(0);
         var known = capacity > 0 ? capacity : null;
         if (!status.isEmpty() && !status.equals("active")) {
-            return new Examination(
-                    "The Zoom user is " + ZoomAnswer.clean(status) + ": activate it at Zoom", null, known, null);
+            return Examination.refused("The Zoom user is " + ZoomAnswer.clean(status) + ": activate it at Zoom", known);
         }
         return switch (type) {
             case BASIC -> new Examination(null, "Basic", known, 1);
             case LICENSED -> new Examination(null, "Licensed", known, slots(text(feature.path("concurrent_meeting"))));
             default ->
-                new Examination(
-                        "The Zoom user has no meeting licence (type " + type + "): assign it one at Zoom",
-                        null,
-                        known,
-                        null);
+                Examination.refused(
+                        "The Zoom user has no meeting licence (type " + type + "): assign it one at Zoom", known);
         };
     }
 

@@ -78,7 +78,7 @@ public sealed interface HostAccount {
     default Decision<HostAccountEvent> follow(Checkup found, Instant now) {
         return ifInPool(host -> {
             if (!found.works()) {
-                return Decision.accept();
+                return Decision.accept(found.refused() ? cordoned(host, Cordon.CREDENTIALS_REFUSED, now) : List.of());
             }
             var wanted = new Equipment(
                     found.slots() == null ? host.equipment.slots() : found.slots(),
@@ -93,7 +93,7 @@ public sealed interface HostAccount {
             if (PlanCheck.isTooSmall(found.plan())) {
                 events.addAll(cordoned(host, Cordon.DOWNGRADED, now));
             } else if (host.standing instanceof Standing.Cordoned(var why)
-                    && (why == Cordon.DOWNGRADED || why == Cordon.CREDENTIALS_REFUSED)) {
+                    && (why == Cordon.DOWNGRADED || why == Cordon.CREDENTIALS_REFUSED || why == Cordon.UNCHECKED)) {
                 events.add(new HostUncordoned(host.id, now));
             }
             return Decision.accept(events);

@@ -30,6 +30,7 @@ public final class PlanCheck {
                 found.slots(),
                 isTooSmall(found.plan())
                         || differences.stream().anyMatch(difference -> difference.found() < difference.configured()),
+                found.refused(),
                 List.copyOf(differences));
     }
 

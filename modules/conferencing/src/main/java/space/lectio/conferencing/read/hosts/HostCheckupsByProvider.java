@@ -35,7 +35,7 @@ class HostCheckupsByProvider implements HostCheckups {
         try {
             login = logins.of(hostId);
         } catch (ProviderFailed unreadable) {
-            return new Examination(unreadable.getMessage(), null, null, null);
+            return Examination.refused(String.valueOf(unreadable.getMessage()), null);
         }
         return provider.examine(login);
     }

@@ -51,7 +51,7 @@ public class HostHealth {
                 .forEach(host -> commands.<Void>send(new UncordonHost(host, Cordon.BUDGET_SPENT), Caller.SYSTEM));
     }
 
-    /** Asks the provider for hosts that failed. */
+    /** Asks the provider for hosts that failed, and for those that nobody has asked for since an import brought them. */
     public void lookAfterFailing() {
         for (var gone : List.of(Cordon.FAILING, Cordon.CREDENTIALS_REFUSED)) {
             for (var host : hosts(HOST.CORDONED.eq(gone.name()))) {
@@ -60,6 +60,8 @@ public class HostHealth {
                 }
             }
         }
+        hosts(HOST.CORDONED.eq(Cordon.UNCHECKED.name()))
+                .forEach(host -> commands.<Void>send(new FollowCheckup(checkups.check(host)), Caller.SYSTEM));
     }
 
     /** Asks the provider for all: a plan may have been changed. */

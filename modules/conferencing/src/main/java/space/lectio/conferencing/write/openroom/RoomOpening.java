@@ -181,7 +181,7 @@ public class RoomOpening {
 
     private StartedRoom room(Opening opening, Purpose purpose, Caller caller) {
         var failed = new LinkedHashMap<Long, ProviderFailed>();
-        for (int attempt = 0; attempt < ATTEMPTS && failed.size() < HOSTS_TRIED; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS && countedFailures(failed) < HOSTS_TRIED; attempt++) {
             var grant = lease(opening, purpose, failed, caller);
             if (grant == null) {
                 continue;
@@ -202,6 +202,13 @@ public class RoomOpening {
             }
         }
         throw new Refused(refusal(failed.values()));
+    }
+
+    /** A host whose credentials are refused is out of the pool at once, and says nothing about the next one. */
+    private static long countedFailures(Map<Long, ProviderFailed> failed) {
+        return failed.values().stream()
+                .filter(why -> why.why() != ProviderFailed.Cause.CREDENTIALS)
+                .count();
     }
 
     private static RoomRefusal refusal(Collection<ProviderFailed> failures) {

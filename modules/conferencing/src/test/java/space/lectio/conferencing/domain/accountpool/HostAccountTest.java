@@ -200,7 +200,7 @@ class HostAccountTest {
     class FollowingACheckup {
 
         private static Checkup found(@Nullable String problem, @Nullable String plan, int capacity, int slots) {
-            return new Checkup(7, "label", problem == null, problem, plan, capacity, slots, false, List.of());
+            return new Checkup(7, "label", problem == null, problem, plan, capacity, slots, false, false, List.of());
         }
 
         @Test
@@ -222,9 +222,21 @@ class HostAccountTest {
         @ParameterizedTest
         @EnumSource(Cordon.class)
         void ofOtherCordonsOnlyThatForRefusedCredentialsIsLifted(Cordon why) {
-            var lifted = why == Cordon.CREDENTIALS_REFUSED || why == Cordon.DOWNGRADED;
+            var lifted = why == Cordon.CREDENTIALS_REFUSED || why == Cordon.DOWNGRADED || why == Cordon.UNCHECKED;
             assertThat(after(ADDED, cordoned(why)).follow(found(null, "Licensed", 100, 1), NOW))
                     .isEqualTo(lifted ? happens(new HostUncordoned(7, NOW)) : nothing());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Cordon.class)
+        void anAccountThatTheProviderRefusesIsCordoned(Cordon before) {
+            var refused = new Checkup(7, "label", false, "refused", null, null, null, false, true, List.of());
+            assertThat(after(ADDED).follow(refused, NOW)).isEqualTo(happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
+            assertThat(after(ADDED, cordoned(before)).follow(refused, NOW))
+                    .isEqualTo(
+                            before == Cordon.BY_OPERATOR || before == Cordon.CREDENTIALS_REFUSED
+                                    ? nothing()
+                                    : happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
         }
 
         @Test

@@ -54,9 +54,7 @@ class HomeworkProjection implements Projection {
     }
 
     @EventHandler
-    void on(
-            HomeworkEvent event,
-            @MetaDataValue(ImportedHistory.UNDATED) @Nullable Boolean undated) {
+    void on(HomeworkEvent event, @MetaDataValue(ImportedHistory.UNDATED) @Nullable Boolean undated) {
         switch (event) {
             case HomeworkDrafted e -> {
                 homework(e);

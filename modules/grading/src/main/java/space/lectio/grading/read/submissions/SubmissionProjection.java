@@ -55,9 +55,7 @@ class SubmissionProjection implements Projection {
     }
 
     @EventHandler
-    void on(
-            SubmissionEvent event,
-            @MetaDataValue(ImportedHistory.UNDATED) @Nullable Boolean undated) {
+    void on(SubmissionEvent event, @MetaDataValue(ImportedHistory.UNDATED) @Nullable Boolean undated) {
         switch (event) {
             case SubmissionOpened e ->
                 database.insertInto(SUBMISSION)

@@ -78,7 +78,7 @@ class GroupsImport {
             var formed = group.instant("created_at");
             database.insertInto(STUDY_GROUP)
                     .set(STUDY_GROUP.ID, id)
-                    .set(STUDY_GROUP.NAME, group.textOrEmpty("name"))
+                    .set(STUDY_GROUP.NAME, nameOf(dump, group))
                     .set(STUDY_GROUP.DESCRIPTION, group.textOrEmpty("description"))
                     .set(STUDY_GROUP.TEACHER_ID, teacher)
                     .set(STUDY_GROUP.INVITE_CODE, code(group, codes))
@@ -106,6 +106,17 @@ class GroupsImport {
         database.execute(
                 "select setval({0}, greatest((select last_value from {1}), (select max(id) from {2})))",
                 inline("identity.group_id_seq"), name("identity", "group_id_seq"), STUDY_GROUP);
+    }
+
+    /** A group needs a name that people can see and click on. */
+    private static String nameOf(Dump dump, DumpRecord group) {
+        var name = group.visibleText("name");
+        if (!name.isEmpty()) {
+            return name;
+        }
+        var substitute = "Группа " + group.id();
+        dump.remark(group, "name: nothing of it can be seen; the group is called " + substitute + " here");
+        return substitute;
     }
 
     private static @Nullable String code(DumpRecord group, Set<String> codes) {

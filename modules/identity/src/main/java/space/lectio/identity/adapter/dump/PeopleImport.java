@@ -129,9 +129,9 @@ class PeopleImport {
         row.setRole((superuser ? Role.ADMIN : role(person)).spelling());
         row.setSuperuser(superuser);
         row.setActive(person.bool("is_active"));
-        row.setFirstName(person.textOrEmpty("first_name"));
-        row.setMiddleName(person.textOrEmpty("middle_name"));
-        row.setLastName(person.textOrEmpty("last_name"));
+        row.setFirstName(person.visibleText("first_name"));
+        row.setMiddleName(person.visibleText("middle_name"));
+        row.setLastName(person.visibleText("last_name"));
         row.setPhone(unique.of(person, "phone_number"));
         row.setDateOfBirth(person.dateOrNull("date_of_birth"));
         row.setAvatar(person.textOrEmpty("avatar"));

@@ -50,7 +50,7 @@ final class LessonsOfDump {
                 id,
                 group,
                 teacher,
-                lesson.textOrEmpty("title"),
+                lesson.visibleText("title"),
                 startsAt,
                 endsAt,
                 lesson.textOrEmpty("topics"),

@@ -71,13 +71,13 @@ class SchedulingImporter implements DumpImporter {
 
     @Override
     public void take(Dump dump) {
-        var lessons = new LessonsOfDump(dump, BookedTimes.in(database), new Stories(history));
+        var lessons = new LessonsOfDump(dump, BookedTimes.in(database), Stories.withConsequences(history));
         dump.each(LESSONS, lessons::take);
         lessons.finish();
-        var series = new SeriesOfDump(dump, book, zone, new Stories(history));
+        var series = new SeriesOfDump(dump, book, zone, Stories.in(history));
         dump.each(RECURRING, series::take);
         series.finish();
-        var marks = new MarksOfDump(dump, highest(ATTENDANCE, ATTENDANCE.ID), new Stories(history));
+        var marks = new MarksOfDump(dump, highest(ATTENDANCE, ATTENDANCE.ID), Stories.in(history));
         dump.each(OLDER_MARKS, marks::remember);
         dump.each(MARKS, marks::take);
         marks.finish();

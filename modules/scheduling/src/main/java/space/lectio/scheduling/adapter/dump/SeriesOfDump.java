@@ -48,7 +48,7 @@ final class SeriesOfDump {
                         id,
                         group,
                         teacher,
-                        series.textOrEmpty("title"),
+                        series.visibleText("title"),
                         DayOfWeek.of(weekday + 1),
                         weekType(series),
                         series.time("start_time"),

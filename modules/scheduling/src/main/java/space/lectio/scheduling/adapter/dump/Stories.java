@@ -10,16 +10,32 @@ final class Stories {
 
     private static final int AT_ONCE = 500;
 
+    /**
+     * For histories upon which other aggregates are loaded (a lesson claims its room). Each load goes through all messages of
+     * the batch, and compares each with each.
+     */
+    private static final int AT_ONCE_WITH_CONSEQUENCES = 25;
+
     private final ImportedHistory history;
+    private final int atOnce;
     private final List<Story> waiting = new ArrayList<>();
 
-    Stories(ImportedHistory history) {
+    private Stories(ImportedHistory history, int atOnce) {
         this.history = history;
+        this.atOnce = atOnce;
+    }
+
+    static Stories in(ImportedHistory history) {
+        return new Stories(history, AT_ONCE);
+    }
+
+    static Stories withConsequences(ImportedHistory history) {
+        return new Stories(history, AT_ONCE_WITH_CONSEQUENCES);
     }
 
     void add(Story story) {
         waiting.add(story);
-        if (waiting.size() == AT_ONCE) {
+        if (waiting.size() == atOnce) {
             finish();
         }
     }
