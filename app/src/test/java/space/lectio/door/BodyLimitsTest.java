@@ -174,6 +174,7 @@ class BodyLimitsTest extends DoorServer {
         for (var wrong : List.of("an.old.token", token + "x")) {
             var refused = ask(place, "POST", "/api/groups/", wrong, longer);
             assertThat(refused.status()).isEqualTo(401);
+            assertThat(JSON.readTree(refused.body()).path("code").asString()).isEqualTo("token_not_valid");
             assertThat(refused.header("WWW-Authenticate")).isPresent();
             assertThat(SecurityHeadersTest.missing(refused)).isEmpty();
         }

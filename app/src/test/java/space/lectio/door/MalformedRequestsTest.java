@@ -127,6 +127,7 @@ class MalformedRequestsTest extends TestServer {
                 }
                 if (i % LOOKED_THROUGH == LOOKED_THROUGH - 1) {
                     logIsShort(seed);
+                    System.out.println((i + 1) + " malformed requests: " + statuses + ", complaints: " + wrong.size());
                 }
             }
         } finally {

@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -160,7 +161,12 @@ class ReadBody extends OncePerRequestFilter {
             // A token's time may have run out: with 401 a client gets another and comes again, with 413 it would give
             // up.
             log.info("{} refused: 401 before its body", LoggedRequest.of(request));
-            signInFirst.commence(request, response, new AuthenticationCredentialsNotFoundException("no valid token"));
+            signInFirst.commence(
+                    request,
+                    response,
+                    request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                            ? new AuthenticationCredentialsNotFoundException("no token")
+                            : new InvalidBearerTokenException("no valid token"));
         } else {
             refuser.refuse(request, response, refusal);
         }
