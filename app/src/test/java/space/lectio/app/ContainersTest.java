@@ -34,7 +34,8 @@ class ContainersTest {
     static void dockerAnswers() {
         var answers = DockerClientFactory.instance().isDockerAvailable();
         if (!answers) {
-            System.out.println("Docker does not answer: the tests over PostgreSQL 15 to 18, Redis and Valkey are skipped");
+            System.out.println(
+                    "Docker does not answer: the tests over PostgreSQL 15 to 18, Redis and Valkey are skipped");
         }
         assumeTrue(answers, "Docker does not answer");
     }
