@@ -246,6 +246,7 @@ class EmbeddedDatabaseTest {
         assumeThat(Path.of("/usr/bin/setpriv")).exists();
         assumeThat(Path.of("/usr/bin/psql")).exists();
         try (var database = EmbeddedDatabase.forServer(PanelHome.at(home), () -> {})) {
+            assertThat(sql(with(database), "select 1")).isEqualTo("1");
             assertThat(asNobody("psql", "--no-password", "-h", home.toString(), "-U", "postgres", "-c", "select 1"))
                     .isNotZero();
         }
@@ -458,7 +459,6 @@ class EmbeddedDatabaseTest {
                     Path.of(sql(with(database), "show unix_socket_directories").replace("\"", ""));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sockets)))
                     .isEqualTo("rwx------");
-            command.close();
         }
         assertThat(sockets).doesNotExist();
     }
