@@ -37,6 +37,7 @@ import space.lectio.shared.Published;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.Role;
+import space.lectio.shared.TypedText;
 
 /** Who may know whom: the arrow between modules and the six packages within one. */
 final class ModuleRules {
@@ -106,7 +107,8 @@ final class ModuleRules {
                             CommonRefusal.class,
                             Caller.class,
                             Role.class,
-                            Published.class))))
+                            Published.class,
+                            TypedText.class))))
             .because("a decision is two functions without side effects; no framework has a say in it");
 
     static final ArchRule aDomainKnowsNoOtherDomain = classes()
