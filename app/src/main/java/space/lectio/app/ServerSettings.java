@@ -126,20 +126,27 @@ public record ServerSettings(
         @Max(9999999)
         int maxConnectionsPerAddress,
 
-        @Setting("Requests at once, half of them at most of people who are not signed in. The surplus hears 503.") @DefaultValue("256") @Min(1) @Max(9999999)
+        @Setting("Requests at once, half of them at most of people who are not signed in. The surplus hears 503.")
+        @DefaultValue("256")
+        @Min(1)
+        @Max(9999999)
         int maxRequests,
 
         @Setting("Films and waiting feeds at once. The surplus hears 503.") @DefaultValue("512") @Min(1) @Max(9999999)
         int maxLongRequests,
 
-        @Setting("Reads of one person that are carried out at once, and as many writes; the next ones wait for up to two seconds,"
-                + " then hear 429.")
+        @Setting(
+                "Reads of one person that are carried out at once, and as many writes; the next ones wait for up to two seconds,"
+                        + " then hear 429.")
         @DefaultValue("4")
         @Min(1)
         @Max(1000)
         int requestsAtOncePerPerson,
 
-        @Setting("Requests of one person that are carried out or wait. The surplus hears 429.") @DefaultValue("48") @Min(1) @Max(9999999)
+        @Setting("Requests of one person that are carried out or wait. The surplus hears 429.")
+        @DefaultValue("48")
+        @Min(1)
+        @Max(9999999)
         int maxRequestsPerPerson,
 
         @Setting("Requests of one address without a person that are carried out or wait. The surplus hears 429.")

@@ -137,9 +137,7 @@ class SecurityConfiguration {
     @Bean
     @ConditionalOnWebApplication
     AuthenticationProblems authenticationProblems(
-            HandlerExceptionResolver handlerExceptionResolver,
-            LocaleResolver localeResolver,
-            Endpoints endpoints) {
+            HandlerExceptionResolver handlerExceptionResolver, LocaleResolver localeResolver, Endpoints endpoints) {
         return new AuthenticationProblems(handlerExceptionResolver, localeResolver, endpoints);
     }
 

@@ -16,9 +16,9 @@ import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.VisitContext;
+import org.jooq.VisitListener;
 import org.jooq.exception.TooManyRowsException;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultVisitListener;
 import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -50,7 +50,7 @@ public final class PreparedQuery<R extends Record> {
 
         static Text of(Query statement, Configuration configuration) {
             var found = new ArrayList<Param<?>>();
-            var listening = configuration.derive(new DefaultVisitListenerProvider(new DefaultVisitListener() {
+            var listening = configuration.derive(new DefaultVisitListenerProvider(new VisitListener() {
                 @Override
                 public void visitStart(VisitContext context) {
                     if (context.queryPart() instanceof Param<?> param && !param.isInline()) {
@@ -69,7 +69,7 @@ public final class PreparedQuery<R extends Record> {
     }
 
     public static <R extends Record> PreparedQuery<R> of(Select<R> query) {
-        return new PreparedQuery<>(query, query.getSelect().toArray(Field<?>[]::new));
+        return new PreparedQuery<>(query, query.fields());
     }
 
     /** An insert, update or delete. */

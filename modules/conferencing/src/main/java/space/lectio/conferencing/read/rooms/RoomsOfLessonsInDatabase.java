@@ -61,8 +61,7 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
 
     private static final Map<
                     Role, PreparedQuery<Record9<Long, String, String, byte[], String, String, String, Long, String>>>
-            ROOMS = Arrays.stream(Role.values())
-                    .collect(toMap(role -> role, role -> PreparedQuery.of(rooms(role))));
+            ROOMS = Arrays.stream(Role.values()).collect(toMap(role -> role, role -> PreparedQuery.of(rooms(role))));
 
     private static Select<Record9<Long, String, String, byte[], String, String, String, Long, String>> rooms(
             Role role) {

@@ -232,9 +232,7 @@ class SubmissionList implements ShownSubmissions {
                     r.get(stillAssigned)
                             ? asked.getOrDefault(r.get(SUBMISSION.HOMEWORK_ID), List.of())
                             : withoutMaterial(asked.getOrDefault(r.get(SUBMISSION.HOMEWORK_ID), List.of()), its),
-                    submittedAt == null
-                            ? null
-                            : Long.valueOf(ChronoUnit.SECONDS.between(createdAt, submittedAt)),
+                    submittedAt == null ? null : Long.valueOf(ChronoUnit.SECONDS.between(createdAt, submittedAt)),
                     FileLinks.signed(feedback(r), signer::sign),
                     createdAt,
                     submittedAt,
