@@ -74,8 +74,8 @@ class PreparedQueryTest extends TestServer {
                 .with(NUMBERS, new Long[] {5L, 6L})
                 .with(AT, at)
                 .fetchOne(database);
-        assertThat(row).isNotNull();
-        assertThat(row.intoList()).containsExactly(7L, "word", "said", "at once", 8L, 6L, at);
+        assertThat(java.util.Objects.requireNonNull(row).intoList())
+                .containsExactly(7L, "word", "said", "at once", 8L, 6L, at);
         assertThat(query.with(TEXT, null)
                         .with(NUMBER, 700L)
                         .with(NUMBERS, null)
