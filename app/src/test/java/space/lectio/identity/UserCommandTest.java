@@ -419,7 +419,8 @@ class UserCommandTest extends TestServer {
                 "--output",
                 "json");
         command.environment().put("DATABASE_URL", databaseUrl());
-        command.environment().put("SECRET_KEY", "a-secret-of-the-command-0123456789-0123456789");
+        var home = server.getEnvironment().getRequiredProperty("PANEL_HOME");
+        command.environment().put("SECRET_KEY", Files.readString(Path.of(home, "secret")).strip());
         command.environment().put("PANEL_STAGING", "yes");
         command.environment().put("PANEL_HOME", new File("target/homes").getAbsolutePath());
         var log = Files.createTempFile(Files.createDirectories(Path.of("target/homes")), "command", ".log");

@@ -80,8 +80,18 @@ class FeedAccessTest extends FeedServer {
                 || path.startsWith("/api/jwt/")
                 || path.startsWith("/join/")
                 || path.startsWith("/simulated-room/")
+                || path.startsWith("/api/films/")
+                || path.startsWith("/api/homework/file/")
                 || path.equals("/schedule/webhook/zoom")
                 || path.equals("/schedule/api/zoom/webhook");
+    }
+
+    /** Where links of viewers open what they are for, a program has no link. */
+    @Test
+    void aProgramSeesNoFilmAndNoFile() {
+        var consumer = aConsumer().token();
+        assertThat(call("GET", "/api/films/1/", consumer, null).status()).isEqualTo(401);
+        assertThat(call("GET", "/api/homework/file/1/", consumer, null).status()).isEqualTo(401);
     }
 
     @Test

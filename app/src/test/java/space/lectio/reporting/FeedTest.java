@@ -169,7 +169,7 @@ class FeedTest extends FeedServer {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.raw().headers().firstValue("Content-Type").orElseThrow())
                 .isEqualTo("application/problem+json");
-        assertThat(answer.body().path(field).path(0).asString()).contains(text);
+        assertThat(answer.body().path("errors").path(field).path(0).asString()).contains(text);
     }
 
     private Answer askedInEnglish(String query) {

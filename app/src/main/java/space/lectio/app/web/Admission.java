@@ -44,6 +44,9 @@ class Admission extends OncePerRequestFilter {
     /** A browser has six connections to a server, and a film takes one or two. */
     private static final int LONG_OF_PARTY = 16;
 
+    /** Programs that wait for news are strangers here: whose token it is, is asked behind the door. */
+    private static final int LONG_OF_PLACE = 64;
+
     private static final int READS_OF_PROCESSOR = 2;
     private static final int WEBHOOKS_OF_PLACE = 16;
     private static final int WEBHOOKS = 64;
@@ -56,6 +59,7 @@ class Admission extends OncePerRequestFilter {
     private final Turns strangers;
     private final Turns webhooks;
     private final Turns longs;
+    private final Turns strangersLongs;
     private final RequestRefuser refuser;
     private final BearerTokens tokens;
 
@@ -79,6 +83,7 @@ class Admission extends OncePerRequestFilter {
         this.strangers = new Turns(mostOfPlace, Math.max(1, most / 4), mostOfPlace);
         this.webhooks = new Turns(WEBHOOKS_OF_PLACE, WEBHOOKS, mostOfPlace);
         this.longs = new Turns(LONG_OF_PARTY, mostLong, LONG_OF_PARTY);
+        this.strangersLongs = new Turns(LONG_OF_PLACE, mostLong, LONG_OF_PLACE);
         this.refuser = refuser;
         this.tokens = tokens;
     }
@@ -99,7 +104,7 @@ class Admission extends OncePerRequestFilter {
         var party = Party.of(request, tokens);
         Turns.Turn turn;
         try {
-            turn = (isLong ? longs : turns(request, party)).await(party.key());
+            turn = turns(request, party, isLong).await(party.key());
         } catch (Refused refused) {
             refuse(request, response, refused);
             return;
@@ -136,7 +141,10 @@ class Admission extends OncePerRequestFilter {
         }
     }
 
-    private Turns turns(HttpServletRequest request, Party party) {
+    private Turns turns(HttpServletRequest request, Party party, boolean isLong) {
+        if (isLong) {
+            return party.isStranger() ? strangersLongs : longs;
+        }
         if (BodyKind.at(request.getRequestURI()) == BodyKind.WEBHOOK) {
             return webhooks;
         }

@@ -161,7 +161,7 @@ class MeetingTruthTest extends WebhookServer {
         var seed = new Random().nextLong();
         var random = new Random(seed);
         for (int history = 0; history < 3; history++) {
-            aHost("zoom");
+            aHost("zoom-" + history);
             noon = at(300);
             clock.standAt(at(-70));
             var school = aLessonUntilNoon();

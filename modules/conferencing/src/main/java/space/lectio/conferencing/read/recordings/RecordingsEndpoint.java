@@ -94,6 +94,7 @@ class RecordingsEndpoint {
         if (value != null && !Fields.storable(value)) {
             throw new Refused(InvalidFields.of(name, "unstorable"));
         }
-        return value == null || TypedText.isBlank(value) ? null : TypedText.strip(value);
+        var text = value == null ? "" : TypedText.strip(value);
+        return text.isEmpty() ? null : text;
     }
 }

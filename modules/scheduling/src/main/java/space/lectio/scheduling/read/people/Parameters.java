@@ -13,7 +13,8 @@ public final class Parameters {
 
     public static @Nullable String text(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
-        return value == null || TypedText.isBlank(value) ? null : TypedText.strip(value);
+        var text = value == null ? "" : TypedText.strip(value);
+        return text.isEmpty() ? null : text;
     }
 
     /** @throws Refused if it is there and is no id */

@@ -62,7 +62,7 @@ class ChangeSeriesEndpoint {
                 fields.optionalTime("end_time"),
                 fields.optionalDate("start_date"),
                 fields.optionalDate("end_date"),
-                fields.has("start_week") ? new StartWeek(fields.optionalDate("start_week")) : null,
+                fields.has("start_week") ? new StartWeek(fields.nullableDate("start_week")) : null,
                 fields.optionalText("title", 200),
                 fields.optionalLines("topics", 20_000),
                 fields.optionalText("location", 300));
