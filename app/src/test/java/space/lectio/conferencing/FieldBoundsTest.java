@@ -123,7 +123,7 @@ class FieldBoundsTest extends RecordedSchool {
     private static void assertShown(Answer answer, Text text, String value) {
         assertThat(answer.status()).as(text.toString()).isIn(200, 201);
         if (!UNSEEN.contains(text.member)) {
-            assertThat(answer.at("/errors/" + text.member).asString())
+            assertThat(answer.at("/" + text.member).asString())
                     .as(text.toString())
                     .isEqualTo(value);
         }

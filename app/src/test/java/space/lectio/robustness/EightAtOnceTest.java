@@ -645,6 +645,9 @@ class EightAtOnceTest extends ImportedSchool {
         commands.add(new Command(
                 "POST /api/integrations/zoom/disconnect",
                 i -> new Shot("POST", "/api/integrations/zoom/disconnect/", asTeacher, "{}")));
+        commands.add(new Command(
+                "POST /api/integrations/google-meet/disconnect",
+                i -> new Shot("POST", "/api/integrations/google-meet/disconnect/", asTeacher, "{}")));
 
         // homework
         var work = requireNonNull(database.fetchOne("""

@@ -60,6 +60,11 @@ class UpgradedHomeTest {
                     "/api/schedule/lessons/.*",
                     "/results/more",
                     "the group's teacher sees the lesson that a substitute gives (ADR 16)"),
+            new Deviation("/api/me/", "/school_membership/joined_at", "times end as the original's do"),
+            new Deviation(
+                    "/api/homework/",
+                    "/results/[0-9]+/group_assignments/[0-9]+/deadline",
+                    "times end as the original's do"),
             new Deviation(
                     "/api/submissions/",
                     "/results/[0-9]+/is_individual",

@@ -27,11 +27,11 @@ import javax.crypto.spec.PBEKeySpec;
 public final class CommandRate {
 
     private static final int PEOPLE = 32;
-    private static final int HOMEWORK = 400;
+    private static final int HOMEWORK = 1_500;
 
     /** Of each teacher, changed one after the other: the history of a lesson is short in a school too, and is
      * kept from growing by more than 300 events an hour. */
-    private static final int LESSONS = 80;
+    private static final int LESSONS = 300;
 
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final long SECONDS = Long.getLong("seconds", 5);

@@ -120,12 +120,12 @@ public final class SecretBox {
         var own = String.join(", ", keyIds());
         if (sealed.length < EMPTY || sealed[0] != VERSION) {
             return "A stored secret is damaged, or an older version of the server has written it:"
-                    + " start one server of this version, it brings such values up to date";
+                    + " start one server of this version, it brings such values up to date; if that does not help, enter it again";
         }
         var id = idIn(sealed);
         if (keyIds().contains(id)) {
             return "A stored secret is sealed under the key " + id + ", which SECRET_KEY has, but it does not open:"
-                    + " it was changed, or copied from another row";
+                    + " it was changed, or copied from another row; enter it again";
         }
         return "A stored secret is sealed under the key " + id + ", and SECRET_KEY has only " + own
                 + ": add that key behind a comma (SECRET_KEY=<present keys>,<key " + id
