@@ -59,7 +59,8 @@ class SubmissionsTest extends GradingSchool {
         @Test
         void secondsSpentAreCutTowardsZero() {
             var work = handedIn(homework(teacher, group), pupil);
-            var submitted = database.fetchValue("select submitted_at from grading.submission where id = ?", work.id());
+            var submitted = database.fetchSingle("select submitted_at::text from grading.submission where id = ?", work.id())
+                    .get(0, String.class);
             for (var seconds : List.of("-1.5", "-0.5", "0.5", "1.999999")) {
                 database.execute(
                         "update grading.submission set submitted_at = created_at + ?::interval where id = ?",
@@ -71,7 +72,8 @@ class SubmissionsTest extends GradingSchool {
                         .as(seconds)
                         .isEqualTo((int) Double.parseDouble(seconds));
             }
-            database.execute("update grading.submission set submitted_at = ? where id = ?", submitted, work.id());
+            database.execute(
+                    "update grading.submission set submitted_at = ?::timestamptz where id = ?", submitted, work.id());
         }
 
         @Test

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET;
 import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
@@ -34,6 +35,11 @@ public final class TeachersOfGroups {
 
     /** For a statement from {@code homework}. */
     public static Condition mayRead(long teacher) {
+        return mayRead(val(teacher));
+    }
+
+    /** As {@link #mayRead(long)}, for statements that are made before the teacher is known; so are the others. */
+    public static Condition mayRead(Field<Long> teacher) {
         return HOMEWORK.ID
                 .in(concerned(teacher))
                 .and(isForGroup(HOMEWORK.ID, isRightOf(TARGET, teacher))
@@ -44,6 +50,10 @@ public final class TeachersOfGroups {
 
     /** For a statement from {@code submission} joined with {@code homework}. */
     public static Condition mayGrade(long teacher) {
+        return mayGrade(val(teacher));
+    }
+
+    public static Condition mayGrade(Field<Long> teacher) {
         var its = hasGroup();
         return SUBMISSION
                 .HOMEWORK_ID
@@ -59,6 +69,10 @@ public final class TeachersOfGroups {
 
     /** The group is the teacher's, or they wrote the homework and have not handed the group over. */
     public static Condition isRightOf(GroupCard group, long teacher) {
+        return isRightOf(group, val(teacher));
+    }
+
+    public static Condition isRightOf(GroupCard group, Field<Long> teacher) {
         return group.TEACHER_ID
                 .eq(teacher)
                 .or(HOMEWORK.TEACHER_ID
@@ -69,7 +83,7 @@ public final class TeachersOfGroups {
     }
 
     /** What can be the teacher's at all, by index. */
-    private static Select<Record1<Long>> concerned(long teacher) {
+    private static Select<Record1<Long>> concerned(Field<Long> teacher) {
         var own = HOMEWORK.as("own_homework");
         var target = GROUP_TARGET.as("concerning_target");
         var group = GROUP_CARD.as("concerned_group");

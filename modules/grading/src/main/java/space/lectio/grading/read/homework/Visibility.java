@@ -1,6 +1,7 @@
 package space.lectio.grading.read.homework;
 
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET;
 import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
@@ -8,6 +9,7 @@ import static space.lectio.grading.jooq.grading.Tables.STUDENT_TARGET;
 import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
 
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 
@@ -21,6 +23,11 @@ public final class Visibility {
 
     /** Published, and for this pupil. */
     public static Condition assignedTo(long student) {
+        return assignedTo(val(student));
+    }
+
+    /** As {@link #assignedTo(long)}, for statements that are made before the pupil is known. */
+    public static Condition assignedTo(Field<Long> student) {
         return published().and(HOMEWORK.ID.in(targetedAt(student)));
     }
 
@@ -28,7 +35,7 @@ public final class Visibility {
         return HOMEWORK.STATUS.eq("published").and(HOMEWORK.TEMPLATE.isFalse());
     }
 
-    private static Select<Record1<Long>> targetedAt(long student) {
+    private static Select<Record1<Long>> targetedAt(Field<Long> student) {
         return select(GROUP_TARGET.HOMEWORK_ID)
                 .from(GROUP_MEMBERSHIP)
                 .join(GROUP_TARGET)

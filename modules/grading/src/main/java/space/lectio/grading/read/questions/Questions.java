@@ -1,12 +1,17 @@
 package space.lectio.grading.read.questions;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
 import static space.lectio.grading.jooq.grading.Tables.CHOICE;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.QUESTION;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +19,16 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Param;
+import org.jooq.Record10;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.api.QuestionType;
 import space.lectio.grading.domain.FileLinks;
 import space.lectio.grading.read.questions.QuestionRow.ChoiceRow;
 import space.lectio.identity.api.ViewerLinks;
+import space.lectio.shared.sql.PreparedQuery;
 
 /** The questions of several homeworks in one statement. What a pupil may not see is not even read for one. */
 @Component
@@ -50,6 +59,38 @@ public class Questions {
         }
     }
 
+    private static final Param<Long[]> HOMEWORKS = param("homeworks", Long[].class);
+
+    private static final Map<View, PreparedQuery<Record10<Long, Long, String, String, Integer, Integer, List<ChoiceRow>, JSONB, String, Boolean>>> STATEMENTS =
+            Arrays.stream(View.values()).collect(toMap(view -> view, view -> PreparedQuery.of(statement(view))));
+
+    private static Select<Record10<Long, Long, String, String, Integer, Integer, List<ChoiceRow>, JSONB, String, Boolean>> statement(View view) {
+        Field<JSONB> config = view.showsKey() ? QUESTION.CONFIG : QUESTION.SHOWN;
+        Field<Boolean> correct = view.showsCorrectChoices() ? CHOICE.CORRECT : DSL.castNull(Boolean.class);
+        Field<String> explanation = view.showsExplanation() ? QUESTION.EXPLANATION : DSL.castNull(String.class);
+        var choices = multiset(select(CHOICE.ID, CHOICE.TEXT, correct)
+                        .from(CHOICE)
+                        .where(CHOICE.QUESTION_ID.eq(QUESTION.ID))
+                        .orderBy(CHOICE.ID))
+                .convertFrom(rows -> rows.map(r -> new ChoiceRow(r.value1(), r.value2(), r.value3())));
+        return select(
+                        QUESTION.HOMEWORK_ID,
+                        QUESTION.ID,
+                        QUESTION.PROMPT,
+                        QUESTION.TYPE,
+                        QUESTION.POINTS,
+                        QUESTION.POSITION,
+                        choices,
+                        config,
+                        explanation,
+                        HOMEWORK.ALLOW_VIEW_ANSWERS)
+                .from(QUESTION)
+                .join(HOMEWORK)
+                .on(HOMEWORK.ID.eq(QUESTION.HOMEWORK_ID))
+                .where(QUESTION.HOMEWORK_ID.eq(any(HOMEWORKS)))
+                .orderBy(QUESTION.HOMEWORK_ID, QUESTION.POSITION, QUESTION.ID);
+    }
+
     private final DSLContext database;
     private final ViewerLinks links;
 
@@ -65,31 +106,9 @@ public class Questions {
         if (homeworkIds.isEmpty()) {
             return all;
         }
-        Field<JSONB> config = view.showsKey() ? QUESTION.CONFIG : QUESTION.SHOWN;
-        Field<Boolean> correct = view.showsCorrectChoices() ? CHOICE.CORRECT : DSL.castNull(Boolean.class);
-        Field<String> explanation = view.showsExplanation() ? QUESTION.EXPLANATION : DSL.castNull(String.class);
-        var choices = multiset(select(CHOICE.ID, CHOICE.TEXT, correct)
-                        .from(CHOICE)
-                        .where(CHOICE.QUESTION_ID.eq(QUESTION.ID))
-                        .orderBy(CHOICE.ID))
-                .convertFrom(rows -> rows.map(r -> new ChoiceRow(r.value1(), r.value2(), r.value3())));
-        database.select(
-                        QUESTION.HOMEWORK_ID,
-                        QUESTION.ID,
-                        QUESTION.PROMPT,
-                        QUESTION.TYPE,
-                        QUESTION.POINTS,
-                        QUESTION.POSITION,
-                        choices,
-                        config,
-                        explanation,
-                        HOMEWORK.ALLOW_VIEW_ANSWERS)
-                .from(QUESTION)
-                .join(HOMEWORK)
-                .on(HOMEWORK.ID.eq(QUESTION.HOMEWORK_ID))
-                .where(QUESTION.HOMEWORK_ID.in(homeworkIds))
-                .orderBy(QUESTION.HOMEWORK_ID, QUESTION.POSITION, QUESTION.ID)
-                .fetch()
+        requireNonNull(STATEMENTS.get(view))
+                .with(HOMEWORKS, homeworkIds.toArray(Long[]::new))
+                .fetch(database)
                 .forEach(r -> {
                     var isClosed = !view.showsKey() && !r.value10();
                     var shown = isClosed

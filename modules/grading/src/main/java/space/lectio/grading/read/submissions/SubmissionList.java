@@ -1,11 +1,13 @@
 package space.lectio.grading.read.submissions;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
@@ -28,16 +30,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.FileLinks;
 import space.lectio.grading.domain.ShownSubmissions;
+import space.lectio.grading.jooq.identity.tables.GroupCard;
 import space.lectio.grading.read.GroupNames;
 import space.lectio.grading.read.TeachersOfGroups;
 import space.lectio.grading.read.homework.Visibility;
@@ -48,6 +53,8 @@ import space.lectio.grading.read.submissions.SubmissionRow.AnswerRow;
 import space.lectio.identity.api.ViewerLinks;
 import space.lectio.identity.api.ViewerLinks.Signer;
 import space.lectio.shared.Caller;
+import space.lectio.shared.Role;
+import space.lectio.shared.sql.PreparedQuery;
 import space.lectio.shared.web.Page;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -97,9 +104,39 @@ class SubmissionList implements ShownSubmissions {
     private static final Field<Integer> MAX_SCORE = field(select(coalesce(sum(QUESTION.POINTS), 0))
                     .from(QUESTION)
                     .where(QUESTION.HOMEWORK_ID.eq(SUBMISSION.HOMEWORK_ID)))
-            .cast(Integer.class);
+            .cast(Integer.class)
+            .as("max_score");
 
-    private static final Field<Long> ALL = count().over().cast(Long.class);
+    private static final Field<Long> ALL = count().over().cast(Long.class).as("all_rows");
+
+    private static final GroupCard LESSON_GROUP = GROUP_CARD.as("lesson_group");
+    private static final GroupCard SHOWN_GROUP = GROUP_CARD.as("shown_group");
+
+    private static final Field<String> GROUP_NAME =
+            field(select(SHOWN_GROUP.NAME).from(SHOWN_GROUP).where(SHOWN_GROUP.ID.eq(GROUP))).as("shown_group_name");
+
+    private static final Field<Long> SHOWN_GROUP_ID = GROUP.as("shown_group_id");
+    private static final Field<Boolean> IS_INDIVIDUAL = INDIVIDUAL.as("individual");
+
+    private static final String STILL_ASSIGNED = "still_assigned";
+
+    private static final Param<Long> CALLER = param("caller", Long.class);
+    private static final Param<Long> ONE = param("one", Long.class);
+    private static final Param<String> STATUS = param("status", String.class);
+    private static final Param<Long> OF_HOMEWORK = param("homework", Long.class);
+    private static final Param<Long> OF_GROUP = param("group", Long.class);
+    private static final Param<Integer> OFFSET = param("offset", Integer.class);
+    private static final Param<Long[]> SUBMISSIONS = param("submissions", Long[].class);
+
+    private static final PreparedQuery<Record> ANSWERS = PreparedQuery.of(select(ANSWER.fields())
+            .select(QUESTION.PROMPT, QUESTION.TYPE, QUESTION.POINTS)
+            .from(ANSWER)
+            .join(QUESTION)
+            .on(QUESTION.ID.eq(ANSWER.QUESTION_ID))
+            .where(ANSWER.SUBMISSION_ID.eq(any(SUBMISSIONS)))
+            .orderBy(ANSWER.SUBMISSION_ID, ANSWER.ANSWERED_AT.asc().nullsFirst(), ANSWER.ID));
+
+    private final Map<Form, PreparedQuery<Record>> statements = new ConcurrentHashMap<>();
 
     private final DSLContext database;
     private final Questions questions;
@@ -121,87 +158,96 @@ class SubmissionList implements ShownSubmissions {
             @Nullable String status,
             @Nullable Long homework,
             @Nullable Long group,
-            boolean individual) {
-
-        Condition condition() {
-            var condition = noCondition();
-            if (status != null) {
-                condition = condition.and(SUBMISSION.STATUS.eq(status));
-            }
-            if (homework != null) {
-                condition = condition.and(SUBMISSION.HOMEWORK_ID.eq(homework));
-            }
-            if (group != null) {
-                condition = condition.and(GROUP.eq(group));
-            }
-            if (individual) {
-                condition = condition.and(DSL.condition(INDIVIDUAL));
-            }
-            return condition;
-        }
-    }
+            boolean individual) {}
 
     Page<SubmissionRow> page(Caller caller, Filter filter, Page.Asked page) {
         var rows = new ArrayList<SubmissionRow>();
-        var count = fetch(caller, filter.condition(), page.offset(), rows);
+        var count = fetch(caller, filter, null, page.offset(), rows);
         return page.of(rows, count);
     }
 
     @Override
     public @Nullable SubmissionRow find(long submissionId, Caller caller) {
         var rows = new ArrayList<SubmissionRow>();
-        fetch(caller, SUBMISSION.ID.eq(submissionId), 0, rows);
+        fetch(caller, new Filter(null, null, null, false), submissionId, 0, rows);
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
-    private static Condition visibleTo(Caller caller) {
-        return switch (caller.role()) {
-            case STUDENT -> SUBMISSION.STUDENT_ID.eq(caller.id());
-            case TEACHER -> TeachersOfGroups.mayGrade(caller.id());
-            case ADMIN -> noCondition();
-        };
+    /** Who asks for what: each form is a statement of its own. */
+    private record Form(
+            Role role, boolean one, boolean status, boolean homework, boolean group, boolean individual) {
+
+        PreparedQuery<Record> statement() {
+            return PreparedQuery.of(select(SUBMISSION.fields())
+                    .select(
+                            HOMEWORK.TITLE,
+                            HOMEWORK.ALLOW_VIEW_ANSWERS,
+                            PERSON_CARD.EMAIL,
+                            PERSON_CARD.FIRST_NAME,
+                            PERSON_CARD.LAST_NAME,
+                            SHOWN_GROUP_ID,
+                            GROUP_NAME,
+                            IS_INDIVIDUAL,
+                            MAX_SCORE,
+                            stillAssigned().as(STILL_ASSIGNED),
+                            ALL)
+                    .from(SUBMISSION)
+                    .join(HOMEWORK)
+                    .on(HOMEWORK.ID.eq(SUBMISSION.HOMEWORK_ID))
+                    .join(PERSON_CARD)
+                    .on(PERSON_CARD.ID.eq(SUBMISSION.STUDENT_ID))
+                    .leftJoin(LESSON_CARD)
+                    .on(LESSON_CARD.ID.eq(HOMEWORK.LESSON_ID))
+                    .leftJoin(LESSON_GROUP)
+                    .on(LESSON_GROUP.ID.eq(LESSON_CARD.GROUP_ID))
+                    .where(visible())
+                    .and(one ? SUBMISSION.ID.eq(ONE) : noCondition())
+                    .and(status ? SUBMISSION.STATUS.eq(STATUS) : noCondition())
+                    .and(homework ? SUBMISSION.HOMEWORK_ID.eq(OF_HOMEWORK) : noCondition())
+                    .and(group ? GROUP.eq(OF_GROUP) : noCondition())
+                    .and(individual ? DSL.condition(INDIVIDUAL) : noCondition())
+                    // By code points, as the contract's order does, whatever the database's language.
+                    .orderBy(
+                            LESSON_GROUP.NAME.collate("C").asc().nullsFirst(),
+                            PERSON_CARD.LAST_NAME.collate("C"),
+                            PERSON_CARD.FIRST_NAME.collate("C"),
+                            SUBMISSION.CREATED_AT.desc(),
+                            SUBMISSION.ID.desc())
+                    .limit(inline(Page.SIZE))
+                    .offset(OFFSET));
+        }
+
+        private Condition visible() {
+            return switch (role) {
+                case STUDENT -> SUBMISSION.STUDENT_ID.eq(CALLER);
+                case TEACHER -> TeachersOfGroups.mayGrade(CALLER);
+                case ADMIN -> noCondition();
+            };
+        }
+
+        /** Who has left the group reads what they handed in, but no material of the homework any more. */
+        private Field<Boolean> stillAssigned() {
+            return role == Role.STUDENT ? field(Visibility.assignedTo(CALLER)) : inline(true);
+        }
     }
 
-    private long fetch(Caller caller, Condition which, int offset, List<SubmissionRow> into) {
-        var lessonGroup = GROUP_CARD.as("lesson_group");
-        var shownGroup = GROUP_CARD.as("shown_group");
-        var groupName = field(select(shownGroup.NAME).from(shownGroup).where(shownGroup.ID.eq(GROUP)));
-        // Who has left the group reads what they handed in, but no material of the homework any more.
-        var stillAssigned = caller.isStudent() ? field(Visibility.assignedTo(caller.id())) : inline(true);
-        var page = database.select(SUBMISSION.asterisk())
-                .select(
-                        HOMEWORK.TITLE,
-                        HOMEWORK.ALLOW_VIEW_ANSWERS,
-                        PERSON_CARD.EMAIL,
-                        PERSON_CARD.FIRST_NAME,
-                        PERSON_CARD.LAST_NAME,
-                        GROUP,
-                        groupName,
-                        INDIVIDUAL,
-                        MAX_SCORE,
-                        stillAssigned,
-                        ALL)
-                .from(SUBMISSION)
-                .join(HOMEWORK)
-                .on(HOMEWORK.ID.eq(SUBMISSION.HOMEWORK_ID))
-                .join(PERSON_CARD)
-                .on(PERSON_CARD.ID.eq(SUBMISSION.STUDENT_ID))
-                .leftJoin(LESSON_CARD)
-                .on(LESSON_CARD.ID.eq(HOMEWORK.LESSON_ID))
-                .leftJoin(lessonGroup)
-                .on(lessonGroup.ID.eq(LESSON_CARD.GROUP_ID))
-                .where(visibleTo(caller))
-                .and(which)
-                // By code points, as the contract's order does, whatever the database's language.
-                .orderBy(
-                        lessonGroup.NAME.collate("C").asc().nullsFirst(),
-                        PERSON_CARD.LAST_NAME.collate("C"),
-                        PERSON_CARD.FIRST_NAME.collate("C"),
-                        SUBMISSION.CREATED_AT.desc(),
-                        SUBMISSION.ID.desc())
-                .limit(Page.SIZE)
-                .offset(offset)
-                .fetch();
+    private long fetch(Caller caller, Filter filter, @Nullable Long one, int offset, List<SubmissionRow> into) {
+        var form = new Form(
+                caller.role(),
+                one != null,
+                filter.status() != null,
+                filter.homework() != null,
+                filter.group() != null,
+                filter.individual());
+        var page = statements
+                .computeIfAbsent(form, Form::statement)
+                .with(CALLER, caller.id())
+                .with(ONE, one)
+                .with(STATUS, filter.status())
+                .with(OF_HOMEWORK, filter.homework())
+                .with(OF_GROUP, filter.group())
+                .with(OFFSET, offset)
+                .fetch(database);
         var signer = links.of(caller.id());
         var answers = answersOf(page.getValues(SUBMISSION.ID), signer);
         var asked = questions.of(
@@ -225,11 +271,11 @@ class SubmissionList implements ShownSubmissions {
                     r.get(SUBMISSION.STATUS),
                     hidden ? null : r.get(SUBMISSION.TOTAL_SCORE),
                     r.get(MAX_SCORE),
-                    r.get(GROUP),
-                    r.get(GROUP) == null ? names.none() : r.get(groupName),
-                    r.get(INDIVIDUAL),
+                    r.get(SHOWN_GROUP_ID),
+                    r.get(SHOWN_GROUP_ID) == null ? names.none() : r.get(GROUP_NAME),
+                    r.get(IS_INDIVIDUAL),
                     hidden ? its.stream().map(SubmissionList::withoutScores).toList() : its,
-                    r.get(stillAssigned)
+                    r.get(STILL_ASSIGNED, Boolean.class)
                             ? asked.getOrDefault(r.get(SUBMISSION.HOMEWORK_ID), List.of())
                             : withoutMaterial(asked.getOrDefault(r.get(SUBMISSION.HOMEWORK_ID), List.of()), its),
                     submittedAt == null ? null : Long.valueOf(ChronoUnit.SECONDS.between(createdAt, submittedAt)),
@@ -252,14 +298,8 @@ class SubmissionList implements ShownSubmissions {
         if (submissionIds.isEmpty()) {
             return all;
         }
-        database.select(ANSWER.asterisk())
-                .select(QUESTION.PROMPT, QUESTION.TYPE, QUESTION.POINTS)
-                .from(ANSWER)
-                .join(QUESTION)
-                .on(QUESTION.ID.eq(ANSWER.QUESTION_ID))
-                .where(ANSWER.SUBMISSION_ID.in(submissionIds))
-                .orderBy(ANSWER.SUBMISSION_ID, ANSWER.ANSWERED_AT.asc().nullsFirst(), ANSWER.ID)
-                .fetch()
+        ANSWERS.with(SUBMISSIONS, submissionIds.toArray(Long[]::new))
+                .fetch(database)
                 .forEach(r -> all.computeIfAbsent(r.get(ANSWER.SUBMISSION_ID), id -> new ArrayList<>())
                         .add(new AnswerRow(
                                 r.get(ANSWER.ID),
