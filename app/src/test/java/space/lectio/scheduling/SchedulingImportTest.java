@@ -3,6 +3,7 @@ package space.lectio.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,54 @@ class SchedulingImportTest extends ImportedSchool {
                 lesson,
                 personOf(email));
         return found.map(r -> r.get(0) + " " + r.get(1) + " " + r.get(2)).orElse(null);
+    }
+
+    @Test
+    void materialsTheirViewsAndReadAlertsAreKeptAndStandInNoEvent() {
+        var anna = personOf("anna.petrova@school.example");
+        assertThat(database.fetch("""
+                        select id, lesson_id, kind, title, file_url, file_bytes, uploaded_by, audience, groups, position
+                        from scheduling.material order by id""").map(row -> Arrays.deepToString(row.intoArray())))
+                .containsExactly(
+                        "[1, 1, theory, Таблица производных, https://drive.example/m1, 184320, %d, GROUP_OF_LESSON, [], 0]"
+                                .formatted(anna),
+                        "[2, null, notes, Конспект, , 0, %d, GROUPS, [2], 0]"
+                                .formatted(personOf("dmitry.belov@school.example")),
+                        "[3, 3, miro, Доска, , 0, null, STUDENTS, [], 3]");
+        assertThat(database.fetchSingle("select students from scheduling.material where id = 3")
+                        .get(0, Long[].class))
+                .containsExactlyInAnyOrder(personOf("m.ezhikova@mail.example"), personOf("ivan.ivanov@mail.example"));
+        assertThat(database.fetchSingle("select content from scheduling.material where id = 2")
+                        .get(0, String.class))
+                .contains("$x^2$");
+        assertThat(database.fetch("select seconds, completed from scheduling.material_view where student_id = ?",
+                                personOf("ivan.ivanov@mail.example"))
+                        .map(row -> Arrays.deepToString(row.intoArray())))
+                .containsExactly("[95, true]");
+        assertThat(database.fetchSingle(
+                                "select person_id, student_id, group_id, absences_seen from scheduling.absence_alert_read")
+                        .intoArray())
+                .containsExactly(anna, personOf("petr.shchukin@mail.example"), 1L, 2);
+        assertThat(database.fetchValue(
+                        "select count(*) from eventstore.domain_event where payload::text ~ 'drive.example|miro|Конспект'"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void aMaterialThatRefersToNothingIsNamed() {
+        for (var wrong : List.<Consumer<InMemoryDump>>of(
+                dump -> dump.fields("schedule.lessonmaterial", 1).put("lesson", 99),
+                dump -> dump.fields("schedule.lessonmaterial", 1)
+                        .putArray("allowed_groups")
+                        .add(99),
+                dump -> dump.fields("schedule.lessonmaterial", 1).put("material_type", "banana"))) {
+            assertThatThrownBy(() -> take(wrong, dump -> {}))
+                    .isInstanceOf(DumpDamaged.class)
+                    .hasMessageStartingWith("schedule.lessonmaterial 1: ");
+        }
+        assertThatThrownBy(() -> take(dump -> dump.fields("schedule.materialview", 2).put("material", 99), dump -> {}))
+                .isInstanceOf(DumpDamaged.class)
+                .hasMessageStartingWith("schedule.materialview 2: material: there is no");
     }
 
     @Test
@@ -247,6 +296,7 @@ class SchedulingImportTest extends ImportedSchool {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             database.execute("truncate scheduling.lesson, scheduling.series, scheduling.attendance,"
+                    + " scheduling.material, scheduling.absence_alert_read,"
                     + " eventstore.domain_event cascade");
             var dump = new InMemoryDump(legacy("backup-small.json"), people);
             change.accept(dump);

@@ -31,7 +31,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Accounts that teachers of the original brought along: there their credentials stand with the person, here each is a private
- * pool of one, as if the teacher had connected it here; but nobody has asked Zoom, so it is {@link Cordon#UNCHECKED}. Comes behind the school's accounts, which keep their ids.
+ * pool of one, as if the teacher had connected it here, and with real meetings {@link Cordon#UNCHECKED}: nobody has asked Zoom
+ * yet. Comes behind the school's accounts, which keep their ids.
  */
 @Component
 @Order(5)
