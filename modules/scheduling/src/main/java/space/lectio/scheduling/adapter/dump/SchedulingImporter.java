@@ -78,13 +78,13 @@ class SchedulingImporter implements DumpImporter {
 
     @Override
     public void take(Dump dump) {
-        var lessons = new LessonsOfDump(dump, BookedTimes.in(database), Stories.withConsequences(history));
+        var lessons = new LessonsOfDump(dump, BookedTimes.in(database), new Stories(history));
         dump.each(LESSONS, lessons::take);
         lessons.finish();
-        var series = new SeriesOfDump(dump, book, zone, Stories.in(history));
+        var series = new SeriesOfDump(dump, book, zone, new Stories(history));
         dump.each(RECURRING, series::take);
         series.finish();
-        var marks = new MarksOfDump(dump, highest(ATTENDANCE, ATTENDANCE.ID), Stories.in(history));
+        var marks = new MarksOfDump(dump, highest(ATTENDANCE, ATTENDANCE.ID), new Stories(history));
         dump.each(OLDER_MARKS, marks::remember);
         dump.each(MARKS, marks::take);
         marks.finish();
