@@ -72,6 +72,11 @@ class GradingImporter implements DumpImporter {
     }
 
     @Override
+    public Map<String, String> parents() {
+        return SubmissionsOfDump.PARENTS;
+    }
+
+    @Override
     public void take(Dump dump) {
         var stories = new Stories(history);
         dump.each(FILES, record -> file(dump, record));
