@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -261,6 +262,42 @@ class SchedulingImportTest extends ImportedSchool {
                             .isEqualTo("Тема: логарифм");
                     assertThat(remarks(dump).get("schedule.lesson 23")).contains("\"privacy_type\": \"groups\"");
                 });
+    }
+
+    /** Of two that are over neither excludes anything any more: both were planned, one after the other. */
+    @Test
+    void lessonsThatAreOverMayOverlap() {
+        take(
+                dump -> {
+                    for (var id : List.of("31", "32", "33")) {
+                        dump.add(
+                                "schedule.lesson",
+                                id,
+                                lesson("2026-10-05T16:00:00Z", "2026-10-05T17:00:00Z", "", false)
+                                        .put("ended_at", "2026-10-05T16:59:00Z"));
+                    }
+                },
+                dump -> assertThat(database.fetch(
+                                        "select exclusive, ended_at is not null from scheduling.lesson where id in (31, 32, 33)")
+                                .map(lesson -> Arrays.asList(lesson.intoArray())))
+                        .containsOnly(List.of(true, true))
+                        .hasSize(3));
+    }
+
+    /** So their changes of read models go to the database in batches. */
+    @Test
+    void eventsOfOneTypeFollowEachOther() {
+        var types = database.fetch("""
+                select payload_type from eventstore.domain_event
+                where aggregate_identifier like 'lesson-%' and (meta_data ->> 'imported')::boolean
+                  and (payload ->> 'lessonId')::bigint <= 12
+                order by global_index""").getValues(0, String.class);
+        var runs = 1 + IntStream.range(1, types.size())
+                .filter(i -> !types.get(i).equals(types.get(i - 1)))
+                .count();
+
+        assertThat(types).hasSizeGreaterThan(30);
+        assertThat(runs).as(types.toString()).isLessThan(10);
     }
 
     /** Lessons are started and planned while an import runs. */
