@@ -12,7 +12,7 @@ create table notification_preference (
 
 -- Of which group or which student somebody wants to hear nothing; without types nothing at all.
 create table notification_mute (
-    id          bigint primary key default nextval('notification_mute_id_seq'),
+    id          bigint primary key,
     person_id   bigint      not null references person on delete cascade,
     group_id    bigint references study_group on delete cascade,
     student_id  bigint references person on delete cascade,

@@ -4,7 +4,7 @@ create sequence material_id_seq as bigint start with 1000001;
 -- What a teacher hands out: texts, boards and files. Links and texts are typed by people and in no event: a source, no read
 -- model. Lessons are a read model and come and go with their events, so nothing refers to them by a key.
 create table material (
-    id             bigint primary key default nextval('material_id_seq'),
+    id             bigint primary key,
     lesson_id      bigint,
     kind           text        not null check (kind in ('theory', 'notes', 'miro', 'document', 'link', 'image')),
     title          text        not null,

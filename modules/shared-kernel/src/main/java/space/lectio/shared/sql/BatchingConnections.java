@@ -23,7 +23,7 @@ public class BatchingConnections implements ConnectionProvider {
 
     private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
 
-    private final ConnectionProvider connections;
+    private final DataSourceConnectionProvider connections;
     private final ThreadLocal<BatchedConnection> batching = new ThreadLocal<>();
 
     BatchingConnections(DataSource database) {
