@@ -117,7 +117,7 @@ public record DumpRecord(String model, @Nullable String pk, String key, JsonNode
     /** A number as JSON writes it, whole or not. */
     public BigDecimal number(String field) {
         var value = json(field);
-        if (!value.isNumber() || value.isNaN()) {
+        if (!value.isNumber()) {
             throw damaged(field, "a number is needed, found " + kind(value));
         }
         return value.decimalValue();
