@@ -221,6 +221,33 @@ class FailoverTest extends ConferencingServer {
     }
 
     @Test
+    void anImportedOwnAccountGetsNoLessonsUntilItsCredentialsWereSeenToWork() {
+        var teacher = aPerson("teacher", "Анна", "Петрова");
+        var email = database.fetchSingle("select email from identity.person where id = ?", teacher)
+                .get(0, String.class);
+        var account = "acct-own-" + teacher;
+        var dump = new InMemoryDump(JSON.readTree("""
+                [{"model": "accounts.customuser", "fields": {"email": "%s", "zoom_account_id": "%s",
+                  "zoom_client_id": "client", "zoom_client_secret": "a-very-secret", "zoom_user_id": "me",
+                  "updated_at": "2026-11-22T19:30:39.717Z"}}]""".formatted(email, account)), reference -> teacher);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(_ -> importers.stream()
+                        .filter(importer -> importer.getClass().getSimpleName().startsWith("OwnAccountsOfDump"))
+                        .forEach(importer -> importer.take(dump)));
+        var id = database.fetchSingle("select id from conferencing.host where owner_teacher_id = ?", teacher)
+                .get(0, Long.class);
+
+        assertThat(cordonOf(id)).isEqualTo("UNCHECKED");
+        assertThat(dump.remarks.values()).anyMatch(remark -> remark.contains("pool check --apply"));
+        health.lookAfterFailing();
+        assertThat(cordonOf(id)).as("Zoom does not know it").isEqualTo("CREDENTIALS_REFUSED");
+        ZOOM.addAccount(account, "client", "a-very-secret");
+        ZOOM.plan(account, StubZoom.Plan.BUSINESS);
+        health.lookAfterFailing();
+        assertThat(cordonOf(id)).as("its credentials work").isNull();
+    }
+
+    @Test
     void aHostThatHasSpentItsDayRestsUntilMidnightInUtc() {
         aHostAtZoom("one");
         aHostAtZoom("two");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,6 +138,16 @@ class ImportConferencingTest extends ConferencingServer {
         @Override
         public void each(String model, Consumer<DumpRecord> consumer) {
             all(model).forEach(consumer);
+        }
+
+        @Override
+        public void eachOf(String model, String field, Collection<Long> parents, Consumer<DumpRecord> consumer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void eachUnreported(String model, Consumer<DumpRecord> consumer) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package space.lectio.dump;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +62,21 @@ public final class InMemoryDump implements Dump {
     @Override
     public void each(String model, Consumer<DumpRecord> consumer) {
         of(model).forEach(consumer);
+    }
+
+    @Override
+    public void eachOf(String model, String field, Collection<Long> parents, Consumer<DumpRecord> consumer) {
+        of(model)
+                .filter(record -> record.fields().path(field).isIntegralNumber()
+                        && parents.contains(record.fields().path(field).asLong()))
+                .forEach(consumer);
+    }
+
+    @Override
+    public void eachUnreported(String model, Consumer<DumpRecord> consumer) {
+        of(model)
+                .filter(record -> !imported.contains(record) && !skipped.containsKey(record))
+                .forEach(consumer);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,29 @@ class ImportedSchoolTest extends TestServer {
                 platforms.remove(i);
             }
         }
+    }
+
+    @Test
+    void whatPeopleWantToBeToldAndOfWhomNotIsKept() {
+        var anna = idOf("anna.petrova@school.example");
+        assertThat(database.fetchValue("select count(*) from identity.notification_preference"))
+                .isEqualTo(26L);
+        assertThat(database.fetchSingle("""
+                                select settings ->> 'telegram_enabled', settings ->> 'notify_achievement',
+                                  settings ->> 'absence_alert_threshold', settings ->> 'user', (select count(*) from jsonb_object_keys(settings))
+                                from identity.notification_preference where person_id = ?""", anna)
+                        .intoArray())
+                .containsExactly("true", "false", "3", null, 32L);
+        assertThat(database.fetch(
+                                "select id, group_id, student_id, muted_types from identity.notification_mute where person_id = ? order by id",
+                                anna)
+                        .map(row -> Arrays.deepToString(row.intoArray())))
+                .containsExactly(
+                        "[1, 3, null, [absence_alert]]",
+                        "[2, null, %d, []]".formatted(idOf("petr.shchukin@mail.example")));
+        assertThat(database.fetchSingle("select nextval('identity.notification_mute_id_seq')")
+                        .get(0, Long.class))
+                .isGreaterThan(1_000_000L);
     }
 
     @Test

@@ -3,12 +3,14 @@ package space.lectio.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,6 +105,54 @@ class SchedulingImportTest extends ImportedSchool {
                 lesson,
                 personOf(email));
         return found.map(r -> r.get(0) + " " + r.get(1) + " " + r.get(2)).orElse(null);
+    }
+
+    @Test
+    void materialsTheirViewsAndReadAlertsAreKeptAndStandInNoEvent() {
+        var anna = personOf("anna.petrova@school.example");
+        assertThat(database.fetch("""
+                        select id, lesson_id, kind, title, file_url, file_bytes, uploaded_by, audience, groups, position
+                        from scheduling.material order by id""").map(row -> Arrays.deepToString(row.intoArray())))
+                .containsExactly(
+                        "[1, 1, theory, Таблица производных, https://drive.example/m1, 184320, %d, GROUP_OF_LESSON, [], 0]"
+                                .formatted(anna),
+                        "[2, null, notes, Конспект, , 0, %d, GROUPS, [2], 0]"
+                                .formatted(personOf("dmitry.belov@school.example")),
+                        "[3, 3, miro, Доска, , 0, null, STUDENTS, [], 3]");
+        assertThat(database.fetchSingle("select students from scheduling.material where id = 3")
+                        .get(0, Long[].class))
+                .containsExactlyInAnyOrder(personOf("m.ezhikova@mail.example"), personOf("ivan.ivanov@mail.example"));
+        assertThat(database.fetchSingle("select content from scheduling.material where id = 2")
+                        .get(0, String.class))
+                .contains("$x^2$");
+        assertThat(database.fetch("select seconds, completed from scheduling.material_view where student_id = ?",
+                                personOf("ivan.ivanov@mail.example"))
+                        .map(row -> Arrays.deepToString(row.intoArray())))
+                .containsExactly("[95, true]");
+        assertThat(database.fetchSingle(
+                                "select person_id, student_id, group_id, absences_seen from scheduling.absence_alert_read")
+                        .intoArray())
+                .containsExactly(anna, personOf("petr.shchukin@mail.example"), 1L, 2);
+        assertThat(database.fetchValue(
+                        "select count(*) from eventstore.domain_event where payload::text ~ 'drive.example|miro|Конспект'"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void aMaterialThatRefersToNothingIsNamed() {
+        for (var wrong : List.<Consumer<InMemoryDump>>of(
+                dump -> dump.fields("schedule.lessonmaterial", 1).put("lesson", 99),
+                dump -> dump.fields("schedule.lessonmaterial", 1)
+                        .putArray("allowed_groups")
+                        .add(99),
+                dump -> dump.fields("schedule.lessonmaterial", 1).put("material_type", "banana"))) {
+            assertThatThrownBy(() -> take(wrong, dump -> {}))
+                    .isInstanceOf(DumpDamaged.class)
+                    .hasMessageStartingWith("schedule.lessonmaterial 1: ");
+        }
+        assertThatThrownBy(() -> take(dump -> dump.fields("schedule.materialview", 2).put("material", 99), dump -> {}))
+                .isInstanceOf(DumpDamaged.class)
+                .hasMessageStartingWith("schedule.materialview 2: material: there is no");
     }
 
     @Test
@@ -214,6 +264,42 @@ class SchedulingImportTest extends ImportedSchool {
                 });
     }
 
+    /** Of two that are over neither excludes anything any more: both were planned, one after the other. */
+    @Test
+    void lessonsThatAreOverMayOverlap() {
+        take(
+                dump -> {
+                    for (var id : List.of("31", "32", "33")) {
+                        dump.add(
+                                "schedule.lesson",
+                                id,
+                                lesson("2026-10-05T16:00:00Z", "2026-10-05T17:00:00Z", "", false)
+                                        .put("ended_at", "2026-10-05T16:59:00Z"));
+                    }
+                },
+                dump -> assertThat(database.fetch(
+                                        "select exclusive, ended_at is not null from scheduling.lesson where id in (31, 32, 33)")
+                                .map(lesson -> Arrays.asList(lesson.intoArray())))
+                        .containsOnly(List.of(true, true))
+                        .hasSize(3));
+    }
+
+    /** So their changes of read models go to the database in batches. */
+    @Test
+    void eventsOfOneTypeFollowEachOther() {
+        var types = database.fetch("""
+                select payload_type from eventstore.domain_event
+                where aggregate_identifier like 'lesson-%' and (meta_data ->> 'imported')::boolean
+                  and (payload ->> 'lessonId')::bigint <= 12
+                order by global_index""").getValues(0, String.class);
+        var runs = 1 + IntStream.range(1, types.size())
+                .filter(i -> !types.get(i).equals(types.get(i - 1)))
+                .count();
+
+        assertThat(types).hasSizeGreaterThan(30);
+        assertThat(runs).as(types.toString()).isLessThan(10);
+    }
+
     /** Lessons are started and planned while an import runs. */
     @Test
     void theTimetableIsTakenOverWithoutThePoolsLock() {
@@ -247,6 +333,7 @@ class SchedulingImportTest extends ImportedSchool {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             database.execute("truncate scheduling.lesson, scheduling.series, scheduling.attendance,"
+                    + " scheduling.material, scheduling.absence_alert_read,"
                     + " eventstore.domain_event cascade");
             var dump = new InMemoryDump(legacy("backup-small.json"), people);
             change.accept(dump);

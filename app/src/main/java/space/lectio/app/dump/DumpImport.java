@@ -141,7 +141,9 @@ public class DumpImport {
         database.execute("set local statement_timeout = 0");
         database.execute("set local idle_in_transaction_session_timeout = 0");
         database.connection(connection -> connection.setNetworkTimeout(Runnable::run, 0));
-        new Staging(database, progress).fill(reader);
+        var parents = new HashMap<String, String>();
+        importers.forEach(importer -> parents.putAll(importer.parents()));
+        new Staging(database, parents, progress).fill(reader);
         var dump = new StagedDump(database, people, strict, progress);
         var claimed = new HashMap<String, DumpImporter>();
         for (var importer : importers) {

@@ -1,7 +1,6 @@
 package space.lectio.app.dump;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The staged records as the importers see them. Memory holds a page of records at a time, one bit for each record's outcome,
+ * The staged records as the importers see them. Memory holds a page of records at a time, a number for each record's outcome,
  * and the keys of those models that references are checked against.
  */
 final class StagedDump implements Dump {
@@ -49,8 +48,7 @@ final class StagedDump implements Dump {
     private final List<Reconciliation.Remark> damages = new ArrayList<>();
     private int damagedNow;
 
-    private final BitSet imported = new BitSet();
-    private final Map<Integer, String> skipped = new TreeMap<>();
+    private final Outcomes outcomes = new Outcomes();
     private final List<Reconciliation.Remark> remarks = new ArrayList<>();
     private final Map<String, Set<String>> keys = new HashMap<>();
     private final Map<JsonNode, Long> found = new HashMap<>();
@@ -66,15 +64,47 @@ final class StagedDump implements Dump {
 
     @Override
     public void each(String model, Consumer<DumpRecord> consumer) {
+        eachPage(model, null, consumer);
+    }
+
+    @Override
+    public void eachOf(String model, String field, Collection<Long> parents, Consumer<DumpRecord> consumer) {
+        if (!parents.isEmpty()) {
+            eachPage(model, parents.toArray(Long[]::new), consumer);
+        }
+    }
+
+    private void eachPage(String model, Long @Nullable [] parents, Consumer<DumpRecord> consumer) {
         progress.within(model);
         var after = 0L;
         while (true) {
-            var page = page(model, after);
+            var page = page(model, parents, after);
             if (page.isEmpty()) {
                 return;
             }
             tell(page, consumer);
             after = page.getLast().number();
+        }
+    }
+
+    @Override
+    public void eachUnreported(String model, Consumer<DumpRecord> consumer) {
+        var numbers =
+                database
+                        .fetch("select number from staged_record where model = ? and state = 0 order by number", model)
+                        .getValues(0, Integer.class)
+                        .stream()
+                        .filter(number -> outcomes.of(number) == Outcomes.NONE && !damaged.containsKey(number))
+                        .toList();
+        for (int from = 0; from < numbers.size(); from += PAGE) {
+            var some = numbers.subList(from, Math.min(from + PAGE, numbers.size()));
+            tell(
+                    records(
+                            model,
+                            "select number, line, pk, key, fields from staged_record where model = ? and number = any(?) order by number",
+                            model,
+                            some.toArray(Integer[]::new)),
+                    consumer);
         }
     }
 
@@ -114,8 +144,7 @@ final class StagedDump implements Dump {
 
     /** Begins anew, without the records that were found damaged; what was written for them is rolled back by the caller. */
     void beginAnew() {
-        imported.clear();
-        skipped.clear();
+        outcomes.clear();
         remarks.clear();
         keys.clear();
         found.clear();
@@ -130,13 +159,21 @@ final class StagedDump implements Dump {
     }
 
     /** The next few records, of which one may be as long as a record can be. */
-    private List<DumpRecord> page(String model, long after) {
-        return database.fetch("""
-                        select number, line, pk, key, fields from (
-                            select p.*, sum(size) over (order by number) - size as before from (
-                                select * from staged_record
-                                where model = ? and number > ? and state = 0 order by number limit ?) p) q
-                        where before < ? order by number""", model, after, PAGE, PAGE_CHARACTERS)
+    private List<DumpRecord> page(String model, Long @Nullable [] parents, long after) {
+        var query = """
+                select number, line, pk, key, fields from (
+                    select p.*, sum(size) over (order by number) - size as before from (
+                        select * from staged_record
+                        where model = ? and number > ? and state = 0 %s order by number limit ?) p) q
+                where before < ? order by number""";
+        return parents == null
+                ? records(model, query.formatted(""), model, after, PAGE, PAGE_CHARACTERS)
+                : records(
+                        model, query.formatted("and parent = any(?)"), model, after, parents, PAGE, PAGE_CHARACTERS);
+    }
+
+    private List<DumpRecord> records(String model, String query, Object... values) {
+        return database.fetch(query, values)
                 .map(row -> new DumpRecord(
                         model,
                         row.get("pk", String.class),
@@ -224,15 +261,13 @@ final class StagedDump implements Dump {
 
     @Override
     public void imported(DumpRecord record) {
-        imported.set(Math.toIntExact(record.number()));
-        skipped.remove((int) record.number());
+        outcomes.imported(record.number());
         progress.at(++done);
     }
 
     @Override
     public void skipped(DumpRecord record, String reason) {
-        skipped.put(Math.toIntExact(record.number()), reason.intern());
-        imported.clear((int) record.number());
+        outcomes.leftOut(record.number(), reason);
         progress.at(++done);
     }
 
@@ -251,31 +286,24 @@ final class StagedDump implements Dump {
     /** Remembers what was taken over or left out by the importers, for the next import. */
     void writeLedger() {
         var numbers = new ArrayList<Integer>();
-        var outcomes = new ArrayList<String>();
-        imported.stream().forEach(number -> {
+        var results = new ArrayList<String>();
+        outcomes.forEach((number, reason) -> {
             numbers.add(number);
-            outcomes.add("imported");
+            results.add(reason == null ? "imported" : "left out: " + reason);
             if (numbers.size() == LEDGER_CHUNK) {
-                writeLedger(numbers, outcomes);
+                writeLedger(numbers, results);
             }
         });
-        skipped.forEach((number, reason) -> {
-            numbers.add(number);
-            outcomes.add("left out: " + reason);
-            if (numbers.size() == LEDGER_CHUNK) {
-                writeLedger(numbers, outcomes);
-            }
-        });
-        writeLedger(numbers, outcomes);
+        writeLedger(numbers, results);
     }
 
-    private void writeLedger(List<Integer> numbers, List<String> outcomes) {
+    private void writeLedger(List<Integer> numbers, List<String> results) {
         database.execute("""
                 insert into app.import_ledger (model, key, fingerprint, outcome)
                 select s.model, s.ledger_key, s.fingerprint, o.outcome
-                from unnest(?::int[], ?::text[]) as o (number, outcome) join staged_record s on s.number = o.number""", numbers.toArray(Integer[]::new), outcomes.toArray(String[]::new));
+                from unnest(?::int[], ?::text[]) as o (number, outcome) join staged_record s on s.number = o.number""", numbers.toArray(Integer[]::new), results.toArray(String[]::new));
         numbers.clear();
-        outcomes.clear();
+        results.clear();
     }
 
     /** @param claimed the models that importers answer for */
@@ -298,8 +326,8 @@ final class StagedDump implements Dump {
                 default -> {
                     var reason = damaged.containsKey(number)
                             ? damaged.get(number)
-                            : claimed.contains(model) ? skipped.get(number) : reasons.reason(model);
-                    if (imported.get(number)) {
+                            : claimed.contains(model) ? outcomes.reason(number) : reasons.reason(model);
+                    if (outcomes.of(number) == Outcomes.IMPORTED) {
                         account.imported++;
                     } else if (reason != null) {
                         account.leftOut(reason);

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.postgresql.PGConnection;
@@ -28,10 +29,13 @@ final class Staging {
     private static final int CHUNK = 1 << 18;
 
     private final DSLContext database;
+    private final Map<String, String> parents;
     private final ImportProgress progress;
 
-    Staging(DSLContext database, ImportProgress progress) {
+    /** @param parents models with the field that names by its number what a record belongs to */
+    Staging(DSLContext database, Map<String, String> parents, ImportProgress progress) {
         this.database = database;
+        this.parents = parents;
         this.progress = progress;
     }
 
@@ -44,22 +48,25 @@ final class Staging {
                     model       text    not null,
                     pk          text,
                     key         text    not null,
+                    parent      bigint,
                     ledger_key  text    not null,
                     fingerprint text    not null,
                     fields      text    not null,
                     state       integer not null default 0
                 ) on commit drop""");
         database.connection(connection -> copy(file, connection));
-        progress.begin("Comparing with earlier imports", 5);
+        progress.begin("Comparing with earlier imports", 6);
         database.execute("create index on staged_record (model, number)");
         progress.at(1);
         database.execute("create index on staged_record (model, ledger_key)");
         progress.at(2);
-        database.execute("analyze staged_record");
+        database.execute("create index on staged_record (model, parent) where parent is not null");
         progress.at(3);
+        database.execute("analyze staged_record");
+        progress.at(4);
         refuseDuplicates();
         refuseOtherForm();
-        progress.at(4);
+        progress.at(5);
         database.execute("""
                 update staged_record s
                 set state = case when l.outcome <> 'imported' then 3 when l.fingerprint = s.fingerprint then 1 else 2 end
@@ -67,12 +74,12 @@ final class Staging {
                 where l.model = s.model and l.key = s.ledger_key""");
     }
 
-    private static void copy(DumpReader file, Connection connection) throws SQLException, IOException {
+    private void copy(DumpReader file, Connection connection) throws SQLException, IOException {
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn(
-                        "copy staged_record (number, line, size, model, pk, key, ledger_key, fingerprint, fields) from stdin");
+                        "copy staged_record (number, line, size, model, pk, key, parent, ledger_key, fingerprint, fields) from stdin");
         try {
             var chunk = new StringBuilder();
             for (var record = file.next(); record != null; record = file.next()) {
@@ -96,7 +103,7 @@ final class Staging {
         chunk.setLength(0);
     }
 
-    private static void row(StringBuilder to, DumpRecord record) {
+    private void row(StringBuilder to, DumpRecord record) {
         var fields = record.fields().toString();
         to.append(record.number())
                 .append('\t')
@@ -110,10 +117,20 @@ final class Staging {
             column(to, record.pk());
         }
         column(to, record.key());
+        to.append('\t').append(parent(record));
         column(to, ledgerKey(record.pk(), record.key()));
         column(to, fingerprint(record.fields()));
         column(to, fields);
         to.append('\n');
+    }
+
+    /** One that is no number is found wrong when it is read. */
+    private String parent(DumpRecord record) {
+        var field = parents.get(record.model());
+        var value = field == null ? null : record.fields().get(field);
+        return value != null && value.isIntegralNumber() && value.canConvertToLong()
+                ? Long.toString(value.asLong())
+                : "\\N";
     }
 
     private static void column(StringBuilder to, String text) {

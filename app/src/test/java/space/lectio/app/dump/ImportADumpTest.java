@@ -13,6 +13,8 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import space.lectio.TestServer;
+import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpImporter;
 
@@ -81,6 +84,66 @@ class ImportADumpTest extends TestServer {
                 .contains(saying)
                 .hasLineCount(1);
         assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void recordsAreToldWithWhatTheyBelongToAndTheRestOnce() {
+        var told = new ArrayList<String>();
+        var importer = new DumpImporter() {
+            @Override
+            public Set<String> models() {
+                return Set.of("fake.note");
+            }
+
+            @Override
+            public Map<String, String> parents() {
+                return Map.of("fake.note", "before");
+            }
+
+            @Override
+            public void take(Dump dump) {
+                dump.eachOf("fake.note", "before", List.of(7L, 9L), record -> {
+                    told.add(record.key());
+                    dump.imported(record);
+                });
+                told.add("rest");
+                dump.eachUnreported("fake.note", record -> {
+                    told.add(record.key());
+                    dump.skipped(record, "it belongs to nothing that there is");
+                });
+            }
+        };
+
+        var result = take(
+                natural(
+                                theNote(1, "a@x.example", "one").replace("null", "9"),
+                                theNote(2, "a@x.example", "two"),
+                                theNote(3, "a@x.example", "three").replace("null", "7"),
+                                theNote(4, "a@x.example", "four").replace("null", "\"7\""))
+                        .getBytes(StandardCharsets.UTF_8),
+                List.of(importer),
+                false);
+
+        assertThat(told).containsExactly("1", "3", "rest", "2", "4");
+        assertThat(result.imported()).isEqualTo(2);
+        assertThat(result.leftOut()).isEqualTo(2);
+    }
+
+    /** The script of an upgrade: what no importer took so far is new to the next import. */
+    @Test
+    void whatNobodyTookSoFarIsTakenInAfterAnUpgrade() throws IOException {
+        database.execute("""
+                insert into app.import_ledger (model, key, fingerprint, outcome) values
+                  ('schedule.lessonmaterial', '1', '', 'left out: not yet'), ('knowledge_map.topic', '1', '', 'left out: not yet'),
+                  ('schedule.lessonmaterial', '2', '', 'imported'), ('schedule.lessonjoinlog', '1', '', 'left out: never')""");
+
+        try (var script = Objects.requireNonNull(getClass().getResourceAsStream("/db/app/V4__taken_in_now.sql"))) {
+            database.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
+
+        assertThat(database.fetch("select model || ' ' || key from app.import_ledger order by 1")
+                        .getValues(0))
+                .isEqualTo(List.of("schedule.lessonjoinlog 1", "schedule.lessonmaterial 2"));
     }
 
     @Test

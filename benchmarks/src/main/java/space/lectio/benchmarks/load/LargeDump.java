@@ -14,15 +14,17 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 
 /**
- * Writes a dump of a school of any size, the same for the same seed: a tenth of the people are teachers with two groups each, and
- * each group has twelve students, lessons with marks, and homework with submissions. Addresses are those of the load script.
+ * Writes a dump of a school of any size, the same for the same seed. A tenth of the people are teachers, of whom as many as are
+ * needed have two groups each; each group has lessons with marks, and for every fourth lesson a homework with a submission of each
+ * student. Without numbers it is the school of 500 teachers, 4,500 students and 100 groups of 40 that docs/benchmarks.md imports.
+ * Addresses are those of the load script.
  *
- * <p>Usage: {@code java LargeDump.java FILE PEOPLE [SEED [LESSONS_OF_A_GROUP]]}. Nobody in it can sign in.
+ * <p>Usage: {@code java LargeDump.java FILE [PEOPLE [SEED [LESSONS_OF_A_GROUP [GROUPS [STUDENTS_OF_A_GROUP]]]]]}. Nobody in it can
+ * sign in.
  */
 public final class LargeDump {
 
     private static final Instant FIRST_LESSON = Instant.parse("2026-01-12T06:00:00Z");
-    private static final int STUDENTS_OF_A_GROUP = 12;
     private static final int QUESTIONS = 3;
 
     private final PrintWriter out;
@@ -30,6 +32,8 @@ public final class LargeDump {
     private final int teachers;
     private final int students;
     private final int lessonsOfAGroup;
+    private final int groups;
+    private final int studentsOfAGroup;
     private boolean first = true;
     private long lesson;
     private long mark;
@@ -38,21 +42,33 @@ public final class LargeDump {
     private long submission;
     private long answer;
 
-    private LargeDump(PrintWriter out, int people, long seed, int lessonsOfAGroup) {
+    private LargeDump(
+            PrintWriter out, int people, long seed, int lessonsOfAGroup, int groups, int studentsOfAGroup) {
         this.out = out;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.teachers = Math.max(1, people / 10);
         this.students = people - teachers;
         this.lessonsOfAGroup = lessonsOfAGroup;
+        this.groups = Math.min(groups, 2 * teachers);
+        this.studentsOfAGroup = studentsOfAGroup;
     }
 
     public static void main(String[] arguments) throws IOException {
-        var people = Integer.parseInt(arguments[1]);
-        var seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
-        var lessons = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 10;
+        var people = (int) number(arguments, 1, 5_000);
         try (var out = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[0]), StandardCharsets.UTF_8))) {
-            new LargeDump(out, people, seed, lessons).write();
+            new LargeDump(
+                            out,
+                            people,
+                            number(arguments, 2, 1),
+                            (int) number(arguments, 3, 10),
+                            (int) number(arguments, 4, Math.max(1, people / 50)),
+                            (int) number(arguments, 5, 40))
+                    .write();
         }
+    }
+
+    private static long number(String[] arguments, int place, long otherwise) {
+        return arguments.length > place ? Long.parseLong(arguments[place]) : otherwise;
     }
 
     private void write() {
@@ -63,7 +79,7 @@ public final class LargeDump {
         for (int i = 1; i <= students; i++) {
             person(student(i), "student", i);
         }
-        for (int group = 1; group <= 2 * teachers; group++) {
+        for (int group = 1; group <= groups; group++) {
             group(group);
         }
         out.println(']');
@@ -105,8 +121,8 @@ public final class LargeDump {
     private void group(int group) {
         var teacher = teacher((group + 1) / 2);
         var members = new ArrayList<String>();
-        var from = (group - 1L) * STUDENTS_OF_A_GROUP;
-        for (int i = 0; i < Math.min(STUDENTS_OF_A_GROUP, students); i++) {
+        var from = (group - 1L) * studentsOfAGroup;
+        for (int i = 0; i < Math.min(studentsOfAGroup, students); i++) {
             members.add(student((int) ((from + i) % students) + 1));
         }
         record("schedule.group", group, """

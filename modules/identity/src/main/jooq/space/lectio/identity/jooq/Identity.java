@@ -26,6 +26,8 @@ import space.lectio.identity.jooq.tables.GroupMembership;
 import space.lectio.identity.jooq.tables.IndividualInvite;
 import space.lectio.identity.jooq.tables.IndividualStudent;
 import space.lectio.identity.jooq.tables.KnownPlace;
+import space.lectio.identity.jooq.tables.NotificationMute;
+import space.lectio.identity.jooq.tables.NotificationPreference;
 import space.lectio.identity.jooq.tables.Person;
 import space.lectio.identity.jooq.tables.PersonCard;
 import space.lectio.identity.jooq.tables.School;
@@ -69,6 +71,10 @@ public class Identity extends SchemaImpl {
 
     public final KnownPlace KNOWN_PLACE = KnownPlace.KNOWN_PLACE;
 
+    public final NotificationMute NOTIFICATION_MUTE = NotificationMute.NOTIFICATION_MUTE;
+
+    public final NotificationPreference NOTIFICATION_PREFERENCE = NotificationPreference.NOTIFICATION_PREFERENCE;
+
     public final Person PERSON = Person.PERSON;
 
     public final PersonCard PERSON_CARD = PersonCard.PERSON_CARD;
@@ -99,6 +105,7 @@ public class Identity extends SchemaImpl {
     public final List<Sequence<?>> getSequences() {
         return Arrays.asList(
             Sequences.GROUP_ID_SEQ,
+            Sequences.NOTIFICATION_MUTE_ID_SEQ,
             Sequences.PERSON_NUMBER
         );
     }
@@ -119,6 +126,8 @@ public class Identity extends SchemaImpl {
             IndividualInvite.INDIVIDUAL_INVITE,
             IndividualStudent.INDIVIDUAL_STUDENT,
             KnownPlace.KNOWN_PLACE,
+            NotificationMute.NOTIFICATION_MUTE,
+            NotificationPreference.NOTIFICATION_PREFERENCE,
             Person.PERSON,
             PersonCard.PERSON_CARD,
             School.SCHOOL,

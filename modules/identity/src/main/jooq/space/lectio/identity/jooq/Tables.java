@@ -17,6 +17,8 @@ import space.lectio.identity.jooq.tables.GroupMembership;
 import space.lectio.identity.jooq.tables.IndividualInvite;
 import space.lectio.identity.jooq.tables.IndividualStudent;
 import space.lectio.identity.jooq.tables.KnownPlace;
+import space.lectio.identity.jooq.tables.NotificationMute;
+import space.lectio.identity.jooq.tables.NotificationPreference;
 import space.lectio.identity.jooq.tables.Person;
 import space.lectio.identity.jooq.tables.PersonCard;
 import space.lectio.identity.jooq.tables.School;
@@ -55,6 +57,10 @@ public class Tables {
     public static final IndividualStudent INDIVIDUAL_STUDENT = IndividualStudent.INDIVIDUAL_STUDENT;
 
     public static final KnownPlace KNOWN_PLACE = KnownPlace.KNOWN_PLACE;
+
+    public static final NotificationMute NOTIFICATION_MUTE = NotificationMute.NOTIFICATION_MUTE;
+
+    public static final NotificationPreference NOTIFICATION_PREFERENCE = NotificationPreference.NOTIFICATION_PREFERENCE;
 
     public static final Person PERSON = Person.PERSON;
 

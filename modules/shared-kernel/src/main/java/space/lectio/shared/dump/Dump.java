@@ -19,6 +19,16 @@ public interface Dump {
         records.forEach(consumer);
     }
 
+    /**
+     * Tells each new record of the model that belongs to one of these others, in the order of the file.
+     *
+     * @param field names the other by its number; {@link DumpImporter#parents} says so of the model
+     */
+    void eachOf(String model, String field, Collection<Long> parents, Consumer<DumpRecord> consumer);
+
+    /** Tells each new record of the model that was reported neither as taken over nor as left out so far. */
+    void eachUnreported(String model, Consumer<DumpRecord> consumer);
+
     /** All new records of a model of which there are never many at once (choices of questions, not answers). */
     List<DumpRecord> all(String model);
 

@@ -1,5 +1,6 @@
 package space.lectio.shared.dump;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,6 +11,11 @@ public interface DumpImporter {
 
     /** The models that this module takes over or knows the reason not to, for example {@code schedule.lesson}. */
     Set<String> models();
+
+    /** Models whose records are asked for by what they belong to ({@link Dump#eachOf}), with the field that names it. */
+    default Map<String, String> parents() {
+        return Map.of();
+    }
 
     /** Takes the records over and reports each of them, imported or skipped. */
     void take(Dump dump);

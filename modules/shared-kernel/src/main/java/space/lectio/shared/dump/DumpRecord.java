@@ -114,6 +114,15 @@ public record DumpRecord(String model, @Nullable String pk, String key, JsonNode
         }
     }
 
+    /** A number as JSON writes it, whole or not. */
+    public BigDecimal number(String field) {
+        var value = json(field);
+        if (!value.isNumber()) {
+            throw damaged(field, "a number is needed, found " + kind(value));
+        }
+        return value.decimalValue();
+    }
+
     public Instant instant(String field) {
         try {
             return OffsetDateTime.parse(text(field)).toInstant();

@@ -1,8 +1,14 @@
 package space.lectio.shared.eventstore;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -12,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import space.lectio.shared.Commands;
+import space.lectio.shared.sql.BatchingConnections;
 
 /**
  * Appends what happened in the original system. The message's time is now (the store tells when we learned of it, and a
@@ -29,9 +36,12 @@ public class ImportedHistory {
     private final EventStore store;
     private final TransactionManager transactions;
 
-    ImportedHistory(EventStore store, TransactionManager transactions) {
+    private final BatchingConnections connections;
+
+    ImportedHistory(EventStore store, TransactionManager transactions, BatchingConnections connections) {
         this.store = store;
         this.transactions = transactions;
+        this.connections = connections;
     }
 
     /**
@@ -56,29 +66,77 @@ public class ImportedHistory {
     /** Appends and projects in the running transaction, which the caller opens around the whole import. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<Story> stories) {
+        publish(stories.stream()
+                .flatMap(story -> messages(story).stream())
+                .toList());
+    }
+
+    /**
+     * As {@link #append}, for many histories of a kind that only read models hear: events of one type come after each other
+     * whatever history they are of, and what they change goes to the database in batches. Each history keeps its order.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void appendMany(List<Story> stories) {
+        var messages = byType(stories.stream().map(ImportedHistory::messages).toList());
+        connections.batched(() -> publish(messages));
+    }
+
+    private void publish(List<EventMessage<?>> messages) {
+        if (!messages.isEmpty()) {
+            var work = DefaultUnitOfWork.startAndGet(null);
+            work.attachTransaction(transactions);
+            work.execute(() -> store.publish(messages));
+        }
+    }
+
+    private static List<EventMessage<?>> messages(Story story) {
         var messages = new ArrayList<EventMessage<?>>();
-        for (var story : stories) {
-            var sequence = 0L;
-            for (var each : story.events()) {
-                var undated = each instanceof Undated;
-                var told = each instanceof Undated(var inner) ? inner : each;
-                var event = told instanceof By by ? by.event() : told;
-                var actor = told instanceof By by ? by.actor() : story.actor();
-                messages.add(new GenericDomainEventMessage<>(
-                        story.type(),
-                        story.aggregateId(),
-                        sequence++,
-                        event,
-                        undated
-                                ? Map.of(IMPORTED, true, UNDATED, true, Commands.ACTOR, actor)
-                                : Map.of(IMPORTED, true, Commands.ACTOR, actor)));
+        for (var each : story.events()) {
+            var undated = each instanceof Undated;
+            var told = each instanceof Undated(var inner) ? inner : each;
+            var event = told instanceof By by ? by.event() : told;
+            var actor = told instanceof By by ? by.actor() : story.actor();
+            messages.add(new GenericDomainEventMessage<>(
+                    story.type(),
+                    story.aggregateId(),
+                    messages.size(),
+                    event,
+                    undated
+                            ? Map.of(IMPORTED, true, UNDATED, true, Commands.ACTOR, actor)
+                            : Map.of(IMPORTED, true, Commands.ACTOR, actor)));
+        }
+        return messages;
+    }
+
+    /** Again and again the type that most histories have next, of all that have it next. */
+    private static List<EventMessage<?>> byType(List<List<EventMessage<?>>> histories) {
+        var ordered = new ArrayList<EventMessage<?>>();
+        var waiting = new LinkedHashMap<Class<?>, List<Iterator<EventMessage<?>>>>();
+        var heads = new IdentityHashMap<Iterator<EventMessage<?>>, EventMessage<?>>();
+        for (var history : histories) {
+            advance(history.iterator(), heads, waiting);
+        }
+        while (!waiting.isEmpty()) {
+            var most = Collections.max(
+                            waiting.entrySet(), Comparator.comparingInt(each -> each.getValue().size()))
+                    .getKey();
+            for (var history : Objects.requireNonNull(waiting.remove(most))) {
+                ordered.add(Objects.requireNonNull(heads.get(history)));
+                advance(history, heads, waiting);
             }
         }
-        if (messages.isEmpty()) {
-            return;
+        return ordered;
+    }
+
+    private static void advance(
+            Iterator<EventMessage<?>> history,
+            Map<Iterator<EventMessage<?>>, EventMessage<?>> heads,
+            Map<Class<?>, List<Iterator<EventMessage<?>>>> waiting) {
+        if (history.hasNext()) {
+            var next = history.next();
+            heads.put(history, next);
+            waiting.computeIfAbsent(next.getPayloadType(), type -> new ArrayList<>())
+                    .add(history);
         }
-        var work = DefaultUnitOfWork.startAndGet(null);
-        work.attachTransaction(transactions);
-        work.execute(() -> store.publish(messages));
     }
 }

@@ -20,6 +20,7 @@ import org.jooq.VisitListener;
 import org.jooq.exception.TooManyRowsException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultVisitListenerProvider;
+import org.jooq.tools.jdbc.BatchedPreparedStatement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -86,6 +87,37 @@ public final class PreparedQuery<R extends Record> {
         return new Call(Map.of());
     }
 
+    /** Changes with all of these values, in this order; none if there are none. */
+    public void executeAll(DSLContext database, List<Call> calls) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        run(database, (prepared, parameters) -> {
+            for (var call : calls) {
+                call.bind(prepared, parameters);
+                prepared.addBatch();
+            }
+            if (prepared instanceof BatchedPreparedStatement) {
+                return 0; // more of the kind may follow (BatchingConnections)
+            }
+            return prepared.executeBatch().length;
+        });
+    }
+
+    private <T> T run(DSLContext database, Work<T> work) {
+        var used = isRenamed(database) ? Text.of(statement, database.configuration()) : text;
+        return database.connectionResult(connection -> {
+            try (var prepared = connection.prepareStatement(used.sql())) {
+                return work.on(prepared, used.parameters());
+            } catch (SQLException failure) {
+                var translated = TRANSLATOR.translate("PreparedQuery", used.sql(), failure);
+                throw translated == null
+                        ? new UncategorizedSQLException("PreparedQuery", used.sql(), failure)
+                        : translated;
+            }
+        });
+    }
+
     /** The statement with some values. */
     public final class Call {
 
@@ -103,7 +135,8 @@ public final class PreparedQuery<R extends Record> {
 
         @SuppressWarnings("unchecked") // the columns are those of the query, in its order
         public Result<R> fetch(DSLContext database) {
-            return run(database, prepared -> {
+            return run(database, (prepared, parameters) -> {
+                bind(prepared, parameters);
                 try (var rows = prepared.executeQuery()) {
                     return (Result<R>) POSTGRES.fetch(rows, columns);
                 }
@@ -121,26 +154,16 @@ public final class PreparedQuery<R extends Record> {
 
         /** @return how many rows changed */
         public int execute(DSLContext database) {
-            return run(database, PreparedStatement::executeUpdate);
+            return run(database, (prepared, parameters) -> {
+                bind(prepared, parameters);
+                return prepared.executeUpdate();
+            });
         }
 
-        private <T> T run(DSLContext database, Work<T> work) {
-            var used = isRenamed(database) ? Text.of(statement, database.configuration()) : text;
-            return database.connectionResult(connection -> {
-                try (var prepared = connection.prepareStatement(used.sql())) {
-                    int place = 0;
-                    for (var parameter : used.parameters()) {
-                        place++;
-                        prepared.setObject(place, value(parameter));
-                    }
-                    return work.on(prepared);
-                } catch (SQLException failure) {
-                    var translated = TRANSLATOR.translate("PreparedQuery", used.sql(), failure);
-                    throw translated == null
-                            ? new UncategorizedSQLException("PreparedQuery", used.sql(), failure)
-                            : translated;
-                }
-            });
+        private void bind(PreparedStatement prepared, List<Param<?>> parameters) throws SQLException {
+            for (int i = 0; i < parameters.size(); i++) {
+                prepared.setObject(i + 1, value(parameters.get(i)));
+            }
         }
 
         private @Nullable Object value(Param<?> parameter) {
@@ -156,7 +179,7 @@ public final class PreparedQuery<R extends Record> {
     }
 
     private interface Work<T> {
-        T on(PreparedStatement prepared) throws SQLException;
+        T on(PreparedStatement prepared, List<Param<?>> parameters) throws SQLException;
     }
 
     /** A rebuild of read models sends statements to other tables. */

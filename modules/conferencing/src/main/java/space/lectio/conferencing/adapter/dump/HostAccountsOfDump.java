@@ -43,6 +43,10 @@ class HostAccountsOfDump implements DumpImporter {
     /** What Zoom seats on its plans up to Pro; the original does not record it. */
     private static final int CAPACITY = 100;
 
+    static final String UNTIL_CHECKED =
+            "gets no lessons until a check has seen its credentials work: a running server asks by itself within"
+                    + " minutes, 'panel pool check --apply' asks at once";
+
     private final ImportedHistory history;
     private final HostLogins logins;
     private final DSLContext database;
@@ -101,10 +105,7 @@ class HostAccountsOfDump implements DumpImporter {
         if (!remark.isEmpty()) {
             dump.remark(record, remark);
         } else if (live) {
-            dump.remark(
-                    record,
-                    "gets no lessons until a check has seen its credentials work: a running server asks by itself within"
-                            + " minutes, 'panel pool check --apply' asks at once");
+            dump.remark(record, UNTIL_CHECKED);
         }
         dump.imported(record);
     }

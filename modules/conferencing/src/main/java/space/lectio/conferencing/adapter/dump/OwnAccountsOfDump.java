@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccountEvent;
+import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
+import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
 import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.Suspension;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
@@ -28,7 +31,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Accounts that teachers of the original brought along: there their credentials stand with the person, here each is a private
- * pool of one, as if the teacher had connected it here. Comes behind the school's accounts, which keep their ids.
+ * pool of one, as if the teacher had connected it here, and with real meetings {@link Cordon#UNCHECKED}: nobody has asked Zoom
+ * yet. Comes behind the school's accounts, which keep their ids.
  */
 @Component
 @Order(5)
@@ -47,7 +51,16 @@ class OwnAccountsOfDump implements DumpImporter {
     private final PeopleOfDump people;
     private final DSLContext database;
 
-    OwnAccountsOfDump(ImportedHistory history, HostLogins logins, PeopleOfDump people, DSLContext database) {
+    /** Whether meetings are real ones: then an account counts for promises only once a check has seen it work. */
+    private final boolean live;
+
+    OwnAccountsOfDump(
+            ImportedHistory history,
+            HostLogins logins,
+            PeopleOfDump people,
+            DSLContext database,
+            @Value("${ZOOM_MODE:simulated}") String mode) {
+        this.live = mode.equals("live");
         this.history = history;
         this.logins = logins;
         this.people = people;
@@ -92,6 +105,9 @@ class OwnAccountsOfDump implements DumpImporter {
             events.add(new HostSuspended(hostId, Suspension.PLACEHOLDER_CREDENTIALS, addedAt));
             remark = "suspended: its Zoom account id is a placeholder";
             dump.remark(person, "the own Zoom account is " + remark);
+        } else if (live) {
+            events.add(new HostCordoned(hostId, Cordon.UNCHECKED, addedAt));
+            dump.remark(person, "the own Zoom account " + HostAccountsOfDump.UNTIL_CHECKED);
         }
         history.append(List.of(new Story("HostAccountAggregate", "host-" + hostId, events, 0)));
         var userId = person.textOrEmpty("zoom_user_id");

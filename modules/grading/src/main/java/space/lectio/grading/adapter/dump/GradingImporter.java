@@ -24,15 +24,13 @@ import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
 
-/** Takes over homework, submissions, grades and control points. Ids stay the original's. */
+/** Takes over the knowledge map, homework, submissions, grades and control points. Ids stay the original's. */
 @Component
 @Order(3)
 class GradingImporter implements DumpImporter {
 
     private static final String FILES = "homework.homeworkfile";
 
-    private static final String EXAM_TOPICS = "exam topics belong to a product that this server does not replace; "
-            + "homework keeps those it names as tags";
     private static final String AI_REPORTS =
             "reports written by a language model are not part of this server; they can be made anew from the grades";
     private static final String ACTIVITY =
@@ -51,17 +49,8 @@ class GradingImporter implements DumpImporter {
             Map.entry("accounts.teacheractivitylog", ACTIVITY),
             Map.entry("accounts.teachersession", ACTIVITY),
             Map.entry(
-                    "accounts.attendancealertread",
-                    "absence alerts are computed anew; which of them were read is not kept"),
-            Map.entry(
                     "core.auditlog",
-                    "superseded by the event history, into which grades and works are taken over with their times"),
-            Map.entry("knowledge_map.examtype", EXAM_TOPICS),
-            Map.entry("knowledge_map.subject", EXAM_TOPICS),
-            Map.entry("knowledge_map.section", EXAM_TOPICS),
-            Map.entry("knowledge_map.topic", EXAM_TOPICS),
-            Map.entry("knowledge_map.studentexamassignment", EXAM_TOPICS),
-            Map.entry("knowledge_map.studenttopicmastery", EXAM_TOPICS));
+                    "superseded by the event history, into which grades and works are taken over with their times"));
 
     private final DSLContext database;
     private final ImportedHistory history;
@@ -74,6 +63,7 @@ class GradingImporter implements DumpImporter {
     @Override
     public Set<String> models() {
         var models = new HashSet<>(LEFT_OUT.keySet());
+        models.addAll(KnowledgeMapOfDump.MODELS);
         models.addAll(HomeworkOfDump.MODELS);
         models.addAll(SubmissionsOfDump.MODELS);
         models.addAll(ControlPointsOfDump.MODELS);
@@ -82,9 +72,15 @@ class GradingImporter implements DumpImporter {
     }
 
     @Override
+    public Map<String, String> parents() {
+        return SubmissionsOfDump.PARENTS;
+    }
+
+    @Override
     public void take(Dump dump) {
         var stories = new Stories(history);
         dump.each(FILES, record -> file(dump, record));
+        new KnowledgeMapOfDump(dump, database).take();
         new HomeworkOfDump(dump, database, stories).take();
         new SubmissionsOfDump(dump, database, stories).take();
         new ControlPointsOfDump(dump, stories).take();

@@ -58,7 +58,7 @@ final class HomeworkOfDump {
         this.dump = dump;
         this.database = database;
         this.stories = stories;
-        this.topics = ExamTopicsOfDump.in(dump);
+        this.topics = KnowledgeMapOfDump.topicsIn(database);
     }
 
     void take() {

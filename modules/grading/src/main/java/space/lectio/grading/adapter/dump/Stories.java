@@ -8,7 +8,7 @@ import space.lectio.shared.eventstore.ImportedHistory.Story;
 /** Appends stories in portions, so that neither the memory nor a batch grows with the dump. */
 final class Stories {
 
-    private static final int EVENTS_AT_ONCE = 500;
+    private static final int EVENTS_AT_ONCE = 2_000;
 
     private final ImportedHistory history;
     private final List<Story> waiting = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Stories {
     }
 
     void flush() {
-        history.append(waiting);
+        history.appendMany(waiting);
         waiting.clear();
         events = 0;
     }

@@ -42,11 +42,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Submissions with their answers. Scores and totals are taken as they stand, even where they cannot be right: they were told to
- * pupils. What looks wrong is remarked. Answers are held in memory until their submission comes, as values, not as records.
+ * pupils. What looks wrong is remarked. Some submissions are taken at a time, with the answers that belong to them, wherever in
+ * the file those are.
  */
 final class SubmissionsOfDump {
 
-    static final Set<String> MODELS = Set.of("homework.studentsubmission", "homework.answer", "homework.answerversion");
+    private static final String SUBMISSIONS = "homework.studentsubmission";
+    private static final String ANSWERS = "homework.answer";
+    private static final String VERSIONS = "homework.answerversion";
+
+    static final Set<String> MODELS = Set.of(SUBMISSIONS, ANSWERS, VERSIONS);
+
+    static final Map<String, String> PARENTS = Map.of(ANSWERS, "submission", VERSIONS, "answer");
+
+    private static final int AT_ONCE = 250;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String LATER = "its %s was not taken over by this import";
@@ -56,8 +65,11 @@ final class SubmissionsOfDump {
     private final Stories stories;
 
     private final Set<Long> taken = new HashSet<>();
+
+    // Of the submissions that are taken at the moment.
     private final Map<Long, List<Answered>> answers = new HashMap<>();
     private final Map<Long, List<Version>> versions = new HashMap<>();
+    private final List<Long> gathered = new ArrayList<>();
     private Map<Long, Asked> questions = Map.of();
     private Map<Long, Long> teachers = Map.of();
 
@@ -92,14 +104,36 @@ final class SubmissionsOfDump {
                 .from(HOMEWORK)
                 .fetchMap(HOMEWORK.ID, HOMEWORK.TEACHER_ID);
         choose();
-        dump.each("homework.answer", this::gather);
-        dump.each("homework.answerversion", this::gatherVersion);
-        dump.each("homework.studentsubmission", record -> {
+        var some = new ArrayList<DumpRecord>();
+        dump.each(SUBMISSIONS, record -> {
             if (taken.contains(record.id())) {
-                take(record);
+                some.add(record);
+            }
+            if (some.size() == AT_ONCE) {
+                take(some);
             }
         });
+        take(some);
+        dump.eachUnreported(ANSWERS, record -> leaveOut(record, "submission", SUBMISSIONS));
+        dump.eachUnreported(VERSIONS, record -> leaveOut(record, "answer", ANSWERS));
         stories.flush();
+    }
+
+    private void take(List<DumpRecord> some) {
+        dump.eachOf(ANSWERS, "submission", some.stream().map(DumpRecord::id).toList(), this::gather);
+        dump.eachOf(VERSIONS, "answer", List.copyOf(gathered), this::gatherVersion);
+        dump.each(some, this::take);
+        some.clear();
+        gathered.clear();
+        answers.clear();
+        versions.clear();
+    }
+
+    /** What it belongs to is not taken over now. */
+    private void leaveOut(DumpRecord record, String field, String model) {
+        Records.storable(record);
+        Records.reference(dump, record, field, model);
+        dump.skipped(record, LATER.formatted(field));
     }
 
     private Map<Long, Asked> questions() {
@@ -132,7 +166,7 @@ final class SubmissionsOfDump {
                 .from(SUBMISSION)
                 .forEach(r -> here.add(new Work(r.value1(), r.value2())));
         var inFile = new HashSet<Work>();
-        dump.each("homework.studentsubmission", record -> {
+        dump.each(SUBMISSIONS, record -> {
             var work = new Work(
                     Records.reference(dump, record, "homework", "homework.homework"), dump.person(record, "student"));
             if (here.contains(work)) {
@@ -147,11 +181,7 @@ final class SubmissionsOfDump {
 
     private void gather(DumpRecord record) {
         Records.storable(record);
-        var submission = Records.reference(dump, record, "submission", "homework.studentsubmission");
-        if (!taken.contains(submission)) {
-            dump.skipped(record, LATER.formatted("submission"));
-            return;
-        }
+        var submission = record.reference("submission");
         var asked = questions.get(Records.reference(dump, record, "question", "homework.question"));
         if (asked == null) {
             dump.skipped(record, LATER.formatted("question"));
@@ -176,7 +206,7 @@ final class SubmissionsOfDump {
                 record.bool("needs_revision"));
         remark(record, answer, asked);
         answers.computeIfAbsent(submission, id -> new ArrayList<>()).add(answer);
-        versions.put(record.id(), List.of());
+        gathered.add(record.id());
         dump.imported(record);
     }
 
@@ -221,14 +251,8 @@ final class SubmissionsOfDump {
 
     private void gatherVersion(DumpRecord record) {
         Records.storable(record);
-        var answer = Records.reference(dump, record, "answer", "homework.answer");
-        var before = versions.get(answer);
-        if (before == null) {
-            dump.skipped(record, LATER.formatted("answer"));
-            return;
-        }
-        var after = new ArrayList<>(before);
-        after.add(new Version(
+        var answer = record.reference("answer");
+        var version = new Version(
                 record.integer("version_number"),
                 new GivenAnswer(
                         answer,
@@ -240,8 +264,8 @@ final class SubmissionsOfDump {
                         null,
                         false,
                         0),
-                record.instant("created_at")));
-        versions.put(answer, after);
+                record.instant("created_at"));
+        versions.computeIfAbsent(answer, id -> new ArrayList<>()).add(version);
         dump.imported(record);
     }
 
@@ -252,7 +276,6 @@ final class SubmissionsOfDump {
         var student = dump.person(record, "student");
         var teacher = teachers.getOrDefault(homework, 0L);
         var its = answers.getOrDefault(id, List.of());
-        answers.remove(id);
 
         var createdAt = record.instant("created_at");
         var submittedAt = record.instantOrNull("submitted_at");

@@ -18,6 +18,11 @@ import space.lectio.grading.jooq.grading.tables.Answer;
 import space.lectio.grading.jooq.grading.tables.Choice;
 import space.lectio.grading.jooq.grading.tables.ControlPoint;
 import space.lectio.grading.jooq.grading.tables.ControlPointResult;
+import space.lectio.grading.jooq.grading.tables.Exam;
+import space.lectio.grading.jooq.grading.tables.ExamPreparation;
+import space.lectio.grading.jooq.grading.tables.ExamSection;
+import space.lectio.grading.jooq.grading.tables.ExamSubject;
+import space.lectio.grading.jooq.grading.tables.ExamTopic;
 import space.lectio.grading.jooq.grading.tables.GroupTarget;
 import space.lectio.grading.jooq.grading.tables.GroupTargetStudent;
 import space.lectio.grading.jooq.grading.tables.Homework;
@@ -25,6 +30,7 @@ import space.lectio.grading.jooq.grading.tables.Question;
 import space.lectio.grading.jooq.grading.tables.StoredFile;
 import space.lectio.grading.jooq.grading.tables.StudentTarget;
 import space.lectio.grading.jooq.grading.tables.Submission;
+import space.lectio.grading.jooq.grading.tables.TopicMastery;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -42,6 +48,16 @@ public class Grading extends SchemaImpl {
 
     public final ControlPointResult CONTROL_POINT_RESULT = ControlPointResult.CONTROL_POINT_RESULT;
 
+    public final Exam EXAM = Exam.EXAM;
+
+    public final ExamPreparation EXAM_PREPARATION = ExamPreparation.EXAM_PREPARATION;
+
+    public final ExamSection EXAM_SECTION = ExamSection.EXAM_SECTION;
+
+    public final ExamSubject EXAM_SUBJECT = ExamSubject.EXAM_SUBJECT;
+
+    public final ExamTopic EXAM_TOPIC = ExamTopic.EXAM_TOPIC;
+
     public final GroupTarget GROUP_TARGET = GroupTarget.GROUP_TARGET;
 
     public final GroupTargetStudent GROUP_TARGET_STUDENT = GroupTargetStudent.GROUP_TARGET_STUDENT;
@@ -55,6 +71,8 @@ public class Grading extends SchemaImpl {
     public final StudentTarget STUDENT_TARGET = StudentTarget.STUDENT_TARGET;
 
     public final Submission SUBMISSION = Submission.SUBMISSION;
+
+    public final TopicMastery TOPIC_MASTERY = TopicMastery.TOPIC_MASTERY;
 
     private Grading() {
         super(DSL.name("grading"), null, DSL.comment(""));
@@ -86,13 +104,19 @@ public class Grading extends SchemaImpl {
             Choice.CHOICE,
             ControlPoint.CONTROL_POINT,
             ControlPointResult.CONTROL_POINT_RESULT,
+            Exam.EXAM,
+            ExamPreparation.EXAM_PREPARATION,
+            ExamSection.EXAM_SECTION,
+            ExamSubject.EXAM_SUBJECT,
+            ExamTopic.EXAM_TOPIC,
             GroupTarget.GROUP_TARGET,
             GroupTargetStudent.GROUP_TARGET_STUDENT,
             Homework.HOMEWORK,
             Question.QUESTION,
             StoredFile.STORED_FILE,
             StudentTarget.STUDENT_TARGET,
-            Submission.SUBMISSION
+            Submission.SUBMISSION,
+            TopicMastery.TOPIC_MASTERY
         );
     }
 }

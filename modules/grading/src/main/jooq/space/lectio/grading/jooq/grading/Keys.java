@@ -15,6 +15,11 @@ import space.lectio.grading.jooq.grading.tables.Answer;
 import space.lectio.grading.jooq.grading.tables.Choice;
 import space.lectio.grading.jooq.grading.tables.ControlPoint;
 import space.lectio.grading.jooq.grading.tables.ControlPointResult;
+import space.lectio.grading.jooq.grading.tables.Exam;
+import space.lectio.grading.jooq.grading.tables.ExamPreparation;
+import space.lectio.grading.jooq.grading.tables.ExamSection;
+import space.lectio.grading.jooq.grading.tables.ExamSubject;
+import space.lectio.grading.jooq.grading.tables.ExamTopic;
 import space.lectio.grading.jooq.grading.tables.GroupTarget;
 import space.lectio.grading.jooq.grading.tables.GroupTargetStudent;
 import space.lectio.grading.jooq.grading.tables.Homework;
@@ -22,10 +27,16 @@ import space.lectio.grading.jooq.grading.tables.Question;
 import space.lectio.grading.jooq.grading.tables.StoredFile;
 import space.lectio.grading.jooq.grading.tables.StudentTarget;
 import space.lectio.grading.jooq.grading.tables.Submission;
+import space.lectio.grading.jooq.grading.tables.TopicMastery;
 import space.lectio.grading.jooq.grading.tables.records.AnswerRecord;
 import space.lectio.grading.jooq.grading.tables.records.ChoiceRecord;
 import space.lectio.grading.jooq.grading.tables.records.ControlPointRecord;
 import space.lectio.grading.jooq.grading.tables.records.ControlPointResultRecord;
+import space.lectio.grading.jooq.grading.tables.records.ExamPreparationRecord;
+import space.lectio.grading.jooq.grading.tables.records.ExamRecord;
+import space.lectio.grading.jooq.grading.tables.records.ExamSectionRecord;
+import space.lectio.grading.jooq.grading.tables.records.ExamSubjectRecord;
+import space.lectio.grading.jooq.grading.tables.records.ExamTopicRecord;
 import space.lectio.grading.jooq.grading.tables.records.GroupTargetRecord;
 import space.lectio.grading.jooq.grading.tables.records.GroupTargetStudentRecord;
 import space.lectio.grading.jooq.grading.tables.records.HomeworkRecord;
@@ -33,6 +44,7 @@ import space.lectio.grading.jooq.grading.tables.records.QuestionRecord;
 import space.lectio.grading.jooq.grading.tables.records.StoredFileRecord;
 import space.lectio.grading.jooq.grading.tables.records.StudentTargetRecord;
 import space.lectio.grading.jooq.grading.tables.records.SubmissionRecord;
+import space.lectio.grading.jooq.grading.tables.records.TopicMasteryRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -47,6 +59,11 @@ public class Keys {
     public static final UniqueKey<ControlPointRecord> CONTROL_POINT_PKEY = Internal.createUniqueKey(ControlPoint.CONTROL_POINT, DSL.name("control_point_pkey"), new TableField[] { ControlPoint.CONTROL_POINT.ID }, true);
     public static final UniqueKey<ControlPointResultRecord> CONTROL_POINT_RESULT_CONTROL_POINT_ID_STUDENT_ID_KEY = Internal.createUniqueKey(ControlPointResult.CONTROL_POINT_RESULT, DSL.name("control_point_result_control_point_id_student_id_key"), new TableField[] { ControlPointResult.CONTROL_POINT_RESULT.CONTROL_POINT_ID, ControlPointResult.CONTROL_POINT_RESULT.STUDENT_ID }, true);
     public static final UniqueKey<ControlPointResultRecord> CONTROL_POINT_RESULT_PKEY = Internal.createUniqueKey(ControlPointResult.CONTROL_POINT_RESULT, DSL.name("control_point_result_pkey"), new TableField[] { ControlPointResult.CONTROL_POINT_RESULT.ID }, true);
+    public static final UniqueKey<ExamRecord> EXAM_PKEY = Internal.createUniqueKey(Exam.EXAM, DSL.name("exam_pkey"), new TableField[] { Exam.EXAM.ID }, true);
+    public static final UniqueKey<ExamPreparationRecord> EXAM_PREPARATION_PKEY = Internal.createUniqueKey(ExamPreparation.EXAM_PREPARATION, DSL.name("exam_preparation_pkey"), new TableField[] { ExamPreparation.EXAM_PREPARATION.STUDENT_ID, ExamPreparation.EXAM_PREPARATION.SUBJECT_ID }, true);
+    public static final UniqueKey<ExamSectionRecord> EXAM_SECTION_PKEY = Internal.createUniqueKey(ExamSection.EXAM_SECTION, DSL.name("exam_section_pkey"), new TableField[] { ExamSection.EXAM_SECTION.ID }, true);
+    public static final UniqueKey<ExamSubjectRecord> EXAM_SUBJECT_PKEY = Internal.createUniqueKey(ExamSubject.EXAM_SUBJECT, DSL.name("exam_subject_pkey"), new TableField[] { ExamSubject.EXAM_SUBJECT.ID }, true);
+    public static final UniqueKey<ExamTopicRecord> EXAM_TOPIC_PKEY = Internal.createUniqueKey(ExamTopic.EXAM_TOPIC, DSL.name("exam_topic_pkey"), new TableField[] { ExamTopic.EXAM_TOPIC.ID }, true);
     public static final UniqueKey<GroupTargetRecord> GROUP_TARGET_PKEY = Internal.createUniqueKey(GroupTarget.GROUP_TARGET, DSL.name("group_target_pkey"), new TableField[] { GroupTarget.GROUP_TARGET.HOMEWORK_ID, GroupTarget.GROUP_TARGET.GROUP_ID }, true);
     public static final UniqueKey<GroupTargetStudentRecord> GROUP_TARGET_STUDENT_PKEY = Internal.createUniqueKey(GroupTargetStudent.GROUP_TARGET_STUDENT, DSL.name("group_target_student_pkey"), new TableField[] { GroupTargetStudent.GROUP_TARGET_STUDENT.HOMEWORK_ID, GroupTargetStudent.GROUP_TARGET_STUDENT.GROUP_ID, GroupTargetStudent.GROUP_TARGET_STUDENT.STUDENT_ID }, true);
     public static final UniqueKey<HomeworkRecord> HOMEWORK_PKEY = Internal.createUniqueKey(Homework.HOMEWORK, DSL.name("homework_pkey"), new TableField[] { Homework.HOMEWORK.ID }, true);
@@ -55,6 +72,7 @@ public class Keys {
     public static final UniqueKey<StudentTargetRecord> STUDENT_TARGET_PKEY = Internal.createUniqueKey(StudentTarget.STUDENT_TARGET, DSL.name("student_target_pkey"), new TableField[] { StudentTarget.STUDENT_TARGET.HOMEWORK_ID, StudentTarget.STUDENT_TARGET.STUDENT_ID }, true);
     public static final UniqueKey<SubmissionRecord> ONE_SUBMISSION_PER_HOMEWORK_AND_STUDENT = Internal.createUniqueKey(Submission.SUBMISSION, DSL.name("one_submission_per_homework_and_student"), new TableField[] { Submission.SUBMISSION.HOMEWORK_ID, Submission.SUBMISSION.STUDENT_ID }, true);
     public static final UniqueKey<SubmissionRecord> SUBMISSION_PKEY = Internal.createUniqueKey(Submission.SUBMISSION, DSL.name("submission_pkey"), new TableField[] { Submission.SUBMISSION.ID }, true);
+    public static final UniqueKey<TopicMasteryRecord> TOPIC_MASTERY_PKEY = Internal.createUniqueKey(TopicMastery.TOPIC_MASTERY, DSL.name("topic_mastery_pkey"), new TableField[] { TopicMastery.TOPIC_MASTERY.STUDENT_ID, TopicMastery.TOPIC_MASTERY.TOPIC_ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
@@ -63,8 +81,13 @@ public class Keys {
     public static final ForeignKey<AnswerRecord, SubmissionRecord> ANSWER__ANSWER_SUBMISSION_ID_FKEY = Internal.createForeignKey(Answer.ANSWER, DSL.name("answer_submission_id_fkey"), new TableField[] { Answer.ANSWER.SUBMISSION_ID }, Keys.SUBMISSION_PKEY, new TableField[] { Submission.SUBMISSION.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ChoiceRecord, QuestionRecord> CHOICE__CHOICE_QUESTION_ID_FKEY = Internal.createForeignKey(Choice.CHOICE, DSL.name("choice_question_id_fkey"), new TableField[] { Choice.CHOICE.QUESTION_ID }, Keys.QUESTION_PKEY, new TableField[] { Question.QUESTION.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ControlPointResultRecord, ControlPointRecord> CONTROL_POINT_RESULT__CONTROL_POINT_RESULT_CONTROL_POINT_ID_FKEY = Internal.createForeignKey(ControlPointResult.CONTROL_POINT_RESULT, DSL.name("control_point_result_control_point_id_fkey"), new TableField[] { ControlPointResult.CONTROL_POINT_RESULT.CONTROL_POINT_ID }, Keys.CONTROL_POINT_PKEY, new TableField[] { ControlPoint.CONTROL_POINT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ExamPreparationRecord, ExamSubjectRecord> EXAM_PREPARATION__EXAM_PREPARATION_SUBJECT_ID_FKEY = Internal.createForeignKey(ExamPreparation.EXAM_PREPARATION, DSL.name("exam_preparation_subject_id_fkey"), new TableField[] { ExamPreparation.EXAM_PREPARATION.SUBJECT_ID }, Keys.EXAM_SUBJECT_PKEY, new TableField[] { ExamSubject.EXAM_SUBJECT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ExamSectionRecord, ExamSubjectRecord> EXAM_SECTION__EXAM_SECTION_SUBJECT_ID_FKEY = Internal.createForeignKey(ExamSection.EXAM_SECTION, DSL.name("exam_section_subject_id_fkey"), new TableField[] { ExamSection.EXAM_SECTION.SUBJECT_ID }, Keys.EXAM_SUBJECT_PKEY, new TableField[] { ExamSubject.EXAM_SUBJECT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ExamSubjectRecord, ExamRecord> EXAM_SUBJECT__EXAM_SUBJECT_EXAM_ID_FKEY = Internal.createForeignKey(ExamSubject.EXAM_SUBJECT, DSL.name("exam_subject_exam_id_fkey"), new TableField[] { ExamSubject.EXAM_SUBJECT.EXAM_ID }, Keys.EXAM_PKEY, new TableField[] { Exam.EXAM.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ExamTopicRecord, ExamSectionRecord> EXAM_TOPIC__EXAM_TOPIC_SECTION_ID_FKEY = Internal.createForeignKey(ExamTopic.EXAM_TOPIC, DSL.name("exam_topic_section_id_fkey"), new TableField[] { ExamTopic.EXAM_TOPIC.SECTION_ID }, Keys.EXAM_SECTION_PKEY, new TableField[] { ExamSection.EXAM_SECTION.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<GroupTargetRecord, HomeworkRecord> GROUP_TARGET__GROUP_TARGET_HOMEWORK_ID_FKEY = Internal.createForeignKey(GroupTarget.GROUP_TARGET, DSL.name("group_target_homework_id_fkey"), new TableField[] { GroupTarget.GROUP_TARGET.HOMEWORK_ID }, Keys.HOMEWORK_PKEY, new TableField[] { Homework.HOMEWORK.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<GroupTargetStudentRecord, GroupTargetRecord> GROUP_TARGET_STUDENT__GROUP_TARGET_STUDENT_HOMEWORK_ID_GROUP_ID_FKEY = Internal.createForeignKey(GroupTargetStudent.GROUP_TARGET_STUDENT, DSL.name("group_target_student_homework_id_group_id_fkey"), new TableField[] { GroupTargetStudent.GROUP_TARGET_STUDENT.HOMEWORK_ID, GroupTargetStudent.GROUP_TARGET_STUDENT.GROUP_ID }, Keys.GROUP_TARGET_PKEY, new TableField[] { GroupTarget.GROUP_TARGET.HOMEWORK_ID, GroupTarget.GROUP_TARGET.GROUP_ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<QuestionRecord, HomeworkRecord> QUESTION__QUESTION_HOMEWORK_ID_FKEY = Internal.createForeignKey(Question.QUESTION, DSL.name("question_homework_id_fkey"), new TableField[] { Question.QUESTION.HOMEWORK_ID }, Keys.HOMEWORK_PKEY, new TableField[] { Homework.HOMEWORK.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StudentTargetRecord, HomeworkRecord> STUDENT_TARGET__STUDENT_TARGET_HOMEWORK_ID_FKEY = Internal.createForeignKey(StudentTarget.STUDENT_TARGET, DSL.name("student_target_homework_id_fkey"), new TableField[] { StudentTarget.STUDENT_TARGET.HOMEWORK_ID }, Keys.HOMEWORK_PKEY, new TableField[] { Homework.HOMEWORK.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<TopicMasteryRecord, ExamTopicRecord> TOPIC_MASTERY__TOPIC_MASTERY_TOPIC_ID_FKEY = Internal.createForeignKey(TopicMastery.TOPIC_MASTERY, DSL.name("topic_mastery_topic_id_fkey"), new TableField[] { TopicMastery.TOPIC_MASTERY.TOPIC_ID }, Keys.EXAM_TOPIC_PKEY, new TableField[] { ExamTopic.EXAM_TOPIC.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

@@ -8,6 +8,11 @@ import space.lectio.grading.jooq.grading.tables.Answer;
 import space.lectio.grading.jooq.grading.tables.Choice;
 import space.lectio.grading.jooq.grading.tables.ControlPoint;
 import space.lectio.grading.jooq.grading.tables.ControlPointResult;
+import space.lectio.grading.jooq.grading.tables.Exam;
+import space.lectio.grading.jooq.grading.tables.ExamPreparation;
+import space.lectio.grading.jooq.grading.tables.ExamSection;
+import space.lectio.grading.jooq.grading.tables.ExamSubject;
+import space.lectio.grading.jooq.grading.tables.ExamTopic;
 import space.lectio.grading.jooq.grading.tables.GroupTarget;
 import space.lectio.grading.jooq.grading.tables.GroupTargetStudent;
 import space.lectio.grading.jooq.grading.tables.Homework;
@@ -15,6 +20,7 @@ import space.lectio.grading.jooq.grading.tables.Question;
 import space.lectio.grading.jooq.grading.tables.StoredFile;
 import space.lectio.grading.jooq.grading.tables.StudentTarget;
 import space.lectio.grading.jooq.grading.tables.Submission;
+import space.lectio.grading.jooq.grading.tables.TopicMastery;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -27,6 +33,16 @@ public class Tables {
     public static final ControlPoint CONTROL_POINT = ControlPoint.CONTROL_POINT;
 
     public static final ControlPointResult CONTROL_POINT_RESULT = ControlPointResult.CONTROL_POINT_RESULT;
+
+    public static final Exam EXAM = Exam.EXAM;
+
+    public static final ExamPreparation EXAM_PREPARATION = ExamPreparation.EXAM_PREPARATION;
+
+    public static final ExamSection EXAM_SECTION = ExamSection.EXAM_SECTION;
+
+    public static final ExamSubject EXAM_SUBJECT = ExamSubject.EXAM_SUBJECT;
+
+    public static final ExamTopic EXAM_TOPIC = ExamTopic.EXAM_TOPIC;
 
     public static final GroupTarget GROUP_TARGET = GroupTarget.GROUP_TARGET;
 
@@ -41,4 +57,6 @@ public class Tables {
     public static final StudentTarget STUDENT_TARGET = StudentTarget.STUDENT_TARGET;
 
     public static final Submission SUBMISSION = Submission.SUBMISSION;
+
+    public static final TopicMastery TOPIC_MASTERY = TopicMastery.TOPIC_MASTERY;
 }

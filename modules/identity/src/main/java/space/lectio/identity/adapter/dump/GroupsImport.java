@@ -132,7 +132,7 @@ class GroupsImport {
 
     private void write(List<GroupMemberRecord> members, List<Story> stories) {
         database.batchInsert(members).execute();
-        history.append(stories);
+        history.appendMany(stories);
         members.clear();
         stories.clear();
     }

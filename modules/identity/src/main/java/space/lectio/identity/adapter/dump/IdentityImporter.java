@@ -16,7 +16,6 @@ class IdentityImporter implements DumpImporter {
     private static final String SHORT_LIVED = "short-lived: no longer of use by the time of the import";
     private static final String OLD_KEY = "old sign-ins end with the old key";
     private static final String DJANGO = "belongs to Django's own administration, which does not exist here";
-    private static final String LATER = "notification settings are taken over by a later version";
 
     /** What is left out, each model with the reason the operator reads. */
     private static final Map<String, String> LEFT_OUT = Map.ofEntries(
@@ -27,8 +26,6 @@ class IdentityImporter implements DumpImporter {
             Map.entry("accounts.phoneverification", SHORT_LIVED),
             Map.entry("accounts.passwordresettoken", SHORT_LIVED),
             Map.entry("accounts.telegramlinkcode", SHORT_LIVED),
-            Map.entry("accounts.notificationsettings", LATER),
-            Map.entry("accounts.notificationmute", LATER),
             Map.entry("auth.group", DJANGO),
             Map.entry("auth.permission", DJANGO),
             Map.entry("contenttypes.contenttype", DJANGO),
@@ -37,11 +34,14 @@ class IdentityImporter implements DumpImporter {
     private final PeopleImport people;
     private final SchoolsImport schools;
     private final GroupsImport groups;
+    private final NotificationsImport notifications;
 
-    IdentityImporter(PeopleImport people, SchoolsImport schools, GroupsImport groups) {
+    IdentityImporter(
+            PeopleImport people, SchoolsImport schools, GroupsImport groups, NotificationsImport notifications) {
         this.people = people;
         this.schools = schools;
         this.groups = groups;
+        this.notifications = notifications;
     }
 
     @Override
@@ -55,7 +55,9 @@ class IdentityImporter implements DumpImporter {
                 SchoolsImport.MESSAGES,
                 GroupsImport.GROUPS,
                 GroupsImport.INVITES,
-                GroupsImport.INDIVIDUAL));
+                GroupsImport.INDIVIDUAL,
+                NotificationsImport.SETTINGS,
+                NotificationsImport.MUTES));
         return models;
     }
 
@@ -64,6 +66,7 @@ class IdentityImporter implements DumpImporter {
         people.take(dump);
         schools.take(dump);
         groups.take(dump);
+        notifications.take(dump);
         LEFT_OUT.forEach((model, reason) -> dump.each(model, record -> dump.skipped(record, reason)));
     }
 }

@@ -202,7 +202,7 @@ class PeopleImport {
     private void write(List<PersonRecord> rows, List<Story> stories) {
         if (!rows.isEmpty()) {
             database.batchInsert(rows).execute();
-            history.append(stories);
+            history.appendMany(stories);
             rows.clear();
             stories.clear();
         }

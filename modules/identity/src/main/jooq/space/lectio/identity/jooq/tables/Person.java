@@ -42,6 +42,8 @@ import space.lectio.identity.jooq.tables.GroupMember.GroupMemberPath;
 import space.lectio.identity.jooq.tables.IndividualInvite.IndividualInvitePath;
 import space.lectio.identity.jooq.tables.IndividualStudent.IndividualStudentPath;
 import space.lectio.identity.jooq.tables.KnownPlace.KnownPlacePath;
+import space.lectio.identity.jooq.tables.NotificationMute.NotificationMutePath;
+import space.lectio.identity.jooq.tables.NotificationPreference.NotificationPreferencePath;
 import space.lectio.identity.jooq.tables.School.SchoolPath;
 import space.lectio.identity.jooq.tables.SchoolMembership.SchoolMembershipPath;
 import space.lectio.identity.jooq.tables.Session.SessionPath;
@@ -289,6 +291,33 @@ public class Person extends TableImpl<PersonRecord> {
         return _knownPlace;
     }
 
+    private transient NotificationMutePath _notificationMutePersonIdFkey;
+
+    public NotificationMutePath notificationMutePersonIdFkey() {
+        if (_notificationMutePersonIdFkey == null)
+            _notificationMutePersonIdFkey = new NotificationMutePath(this, null, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_PERSON_ID_FKEY.getInverseKey());
+
+        return _notificationMutePersonIdFkey;
+    }
+
+    private transient NotificationMutePath _notificationMuteStudentIdFkey;
+
+    public NotificationMutePath notificationMuteStudentIdFkey() {
+        if (_notificationMuteStudentIdFkey == null)
+            _notificationMuteStudentIdFkey = new NotificationMutePath(this, null, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_STUDENT_ID_FKEY.getInverseKey());
+
+        return _notificationMuteStudentIdFkey;
+    }
+
+    private transient NotificationPreferencePath _notificationPreference;
+
+    public NotificationPreferencePath notificationPreference() {
+        if (_notificationPreference == null)
+            _notificationPreference = new NotificationPreferencePath(this, null, Keys.NOTIFICATION_PREFERENCE__NOTIFICATION_PREFERENCE_PERSON_ID_FKEY.getInverseKey());
+
+        return _notificationPreference;
+    }
+
     private transient SchoolMembershipPath _schoolMembership;
 
     public SchoolMembershipPath schoolMembership() {
@@ -344,6 +373,10 @@ public class Person extends TableImpl<PersonRecord> {
 
     public StudyGroupPath groupMemberGroupIdFkey() {
         return groupMember().studyGroup();
+    }
+
+    public StudyGroupPath notificationMuteGroupIdFkey() {
+        return notificationMutePersonIdFkey().studyGroup();
     }
 
     @Override

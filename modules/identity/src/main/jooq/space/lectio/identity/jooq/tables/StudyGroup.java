@@ -36,6 +36,7 @@ import space.lectio.identity.jooq.Keys;
 import space.lectio.identity.jooq.tables.FormerMember.FormerMemberPath;
 import space.lectio.identity.jooq.tables.FormerTeacher.FormerTeacherPath;
 import space.lectio.identity.jooq.tables.GroupMember.GroupMemberPath;
+import space.lectio.identity.jooq.tables.NotificationMute.NotificationMutePath;
 import space.lectio.identity.jooq.tables.Person.PersonPath;
 import space.lectio.identity.jooq.tables.records.StudyGroupRecord;
 
@@ -179,6 +180,15 @@ public class StudyGroup extends TableImpl<StudyGroupRecord> {
         return _groupMember;
     }
 
+    private transient NotificationMutePath _notificationMute;
+
+    public NotificationMutePath notificationMute() {
+        if (_notificationMute == null)
+            _notificationMute = new NotificationMutePath(this, null, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_GROUP_ID_FKEY.getInverseKey());
+
+        return _notificationMute;
+    }
+
     public PersonPath formerMemberStudentIdFkey() {
         return formerMember().person();
     }
@@ -189,6 +199,10 @@ public class StudyGroup extends TableImpl<StudyGroupRecord> {
 
     public PersonPath groupMemberStudentIdFkey() {
         return groupMember().person();
+    }
+
+    public PersonPath notificationMutePersonIdFkey() {
+        return notificationMute().notificationMutePersonIdFkey();
     }
 
     @Override

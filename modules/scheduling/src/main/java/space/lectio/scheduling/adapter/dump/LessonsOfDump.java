@@ -24,6 +24,9 @@ final class LessonsOfDump {
     private final BookedTimes booked;
     private final Stories stories;
 
+    /** Exclusive lessons that may lie in the database together before those that are over have ended there. */
+    private BookedTimes together = new BookedTimes();
+
     LessonsOfDump(Dump dump, BookedTimes booked, Stories stories) {
         this.dump = dump;
         this.booked = booked;
@@ -83,6 +86,11 @@ final class LessonsOfDump {
         if (endedAt == null) {
             booked.book(group, teacher, startsAt, endsAt);
         }
+        if (!together.areFree(group, teacher, startsAt, endsAt)) {
+            stories.finish();
+            together = new BookedTimes();
+        }
+        together.book(group, teacher, startsAt, endsAt);
         return true;
     }
 

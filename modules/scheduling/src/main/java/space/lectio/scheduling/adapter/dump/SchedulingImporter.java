@@ -5,9 +5,11 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static space.lectio.scheduling.jooq.scheduling.Sequences.ATTENDANCE_ID_SEQ;
 import static space.lectio.scheduling.jooq.scheduling.Sequences.LESSON_ID_SEQ;
+import static space.lectio.scheduling.jooq.scheduling.Sequences.MATERIAL_ID_SEQ;
 import static space.lectio.scheduling.jooq.scheduling.Sequences.SERIES_ID_SEQ;
 import static space.lectio.scheduling.jooq.scheduling.Tables.ATTENDANCE;
 import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
+import static space.lectio.scheduling.jooq.scheduling.Tables.MATERIAL;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
 import java.time.ZoneId;
@@ -27,7 +29,7 @@ import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.eventstore.ImportedHistory;
 
-/** Takes lessons, weekly series and attendance over; says of the rest of the original's scheduling why it stays behind. */
+/** Takes lessons, weekly series, attendance and materials over; says of the rest of the original's scheduling why it stays behind. */
 @Component
 @Order(2)
 class SchedulingImporter implements DumpImporter {
@@ -40,8 +42,6 @@ class SchedulingImporter implements DumpImporter {
     private static final Map<String, String> LEFT_BEHIND = Map.of(
             "schedule.lessonjoinlog",
                     "clicks on join links are not kept (addresses and devices of pupils); attendance is taken over",
-            "schedule.lessonmaterial", "materials of lessons are not part of the new system yet",
-            "schedule.materialview", "materials of lessons are not part of the new system yet",
             "schedule.auditlog",
                     "superseded: the event store says who did what; the old log holds addresses of devices",
             "schedule.lessonnotificationlog", "only kept the original from sending a reminder twice",
@@ -65,28 +65,37 @@ class SchedulingImporter implements DumpImporter {
     @Override
     public Set<String> models() {
         var models = new HashSet<>(LEFT_BEHIND.keySet());
-        models.addAll(Set.of(LESSONS, RECURRING, MARKS, OLDER_MARKS));
+        models.addAll(Set.of(
+                LESSONS,
+                RECURRING,
+                MARKS,
+                OLDER_MARKS,
+                MaterialsOfDump.MATERIALS,
+                MaterialsOfDump.VIEWS,
+                MaterialsOfDump.READ_ALERTS));
         return Set.copyOf(models);
     }
 
     @Override
     public void take(Dump dump) {
-        var lessons = new LessonsOfDump(dump, BookedTimes.in(database), Stories.withConsequences(history));
+        var lessons = new LessonsOfDump(dump, BookedTimes.in(database), new Stories(history));
         dump.each(LESSONS, lessons::take);
         lessons.finish();
-        var series = new SeriesOfDump(dump, book, zone, Stories.in(history));
+        var series = new SeriesOfDump(dump, book, zone, new Stories(history));
         dump.each(RECURRING, series::take);
         series.finish();
-        var marks = new MarksOfDump(dump, highest(ATTENDANCE, ATTENDANCE.ID), Stories.in(history));
+        var marks = new MarksOfDump(dump, highest(ATTENDANCE, ATTENDANCE.ID), new Stories(history));
         dump.each(OLDER_MARKS, marks::remember);
         dump.each(MARKS, marks::take);
         marks.finish();
+        new MaterialsOfDump(dump, database).take();
         LEFT_BEHIND.keySet().stream()
                 .sorted()
                 .forEach(model -> dump.each(model, r -> dump.skipped(r, LEFT_BEHIND.getOrDefault(model, ""))));
         continueAfter(LESSON_ID_SEQ, highest(LESSON, LESSON.ID));
         continueAfter(SERIES_ID_SEQ, highest(SERIES, SERIES.ID));
         continueAfter(ATTENDANCE_ID_SEQ, highest(ATTENDANCE, ATTENDANCE.ID));
+        continueAfter(MATERIAL_ID_SEQ, highest(MATERIAL, MATERIAL.ID));
     }
 
     private long highest(Table<?> table, TableField<?, Long> id) {

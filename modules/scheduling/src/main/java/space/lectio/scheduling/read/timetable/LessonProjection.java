@@ -1,6 +1,7 @@
 package space.lectio.scheduling.read.timetable;
 
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.update;
 import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
@@ -60,6 +61,44 @@ class LessonProjection implements Projection {
             .set(LESSON.UPDATED_AT, AT)
             .where(LESSON.ID.eq(ID)));
 
+    private static final Param<Long> GROUP = param("group", Long.class);
+    private static final Param<Long> TEACHER = param("teacher", Long.class);
+    private static final Param<OffsetDateTime> STARTS_AT = param("starts_at", OffsetDateTime.class);
+    private static final Param<OffsetDateTime> ENDS_AT = param("ends_at", OffsetDateTime.class);
+    private static final Param<Boolean> QUICK = param("quick", Boolean.class);
+    private static final Param<Boolean> RECORDED = param("recorded", Boolean.class);
+    private static final Param<Integer> RECORDING_DAYS = param("recording_days", Integer.class);
+    private static final Param<Boolean> EXCLUSIVE = param("exclusive", Boolean.class);
+
+    private static final PreparedQuery<Record> SCHEDULE = PreparedQuery.ofChange(insertInto(LESSON)
+            .set(LESSON.ID, ID)
+            .set(LESSON.GROUP_ID, GROUP)
+            .set(LESSON.TEACHER_ID, TEACHER)
+            .set(LESSON.TITLE, TITLE)
+            .set(LESSON.STARTS_AT, STARTS_AT)
+            .set(LESSON.ENDS_AT, ENDS_AT)
+            .set(LESSON.TOPICS, TOPICS)
+            .set(LESSON.LOCATION, LOCATION)
+            .set(LESSON.NOTES, NOTES)
+            .set(LESSON.QUICK, QUICK)
+            .set(LESSON.RECORD_LESSON, RECORDED)
+            .set(LESSON.RECORDING_DAYS, RECORDING_DAYS)
+            .set(LESSON.EXCLUSIVE, EXCLUSIVE)
+            .set(LESSON.CREATED_AT, AT)
+            .set(LESSON.UPDATED_AT, AT));
+
+    private static final PreparedQuery<Record> START = PreparedQuery.ofChange(update(LESSON)
+            .set(LESSON.STARTED_AT, AT)
+            .setNull(LESSON.ENDED_AT)
+            .set(LESSON.UPDATED_AT, AT)
+            .where(LESSON.ID.eq(ID)));
+
+    private static final PreparedQuery<Record> END = PreparedQuery.ofChange(
+            update(LESSON).set(LESSON.ENDED_AT, AT).set(LESSON.UPDATED_AT, AT).where(LESSON.ID.eq(ID)));
+
+    private static final PreparedQuery<Record> TOUCH =
+            PreparedQuery.ofChange(update(LESSON).set(LESSON.UPDATED_AT, AT).where(LESSON.ID.eq(ID)));
+
     private final DSLContext database;
 
     LessonProjection(DSLContext database) {
@@ -75,22 +114,20 @@ class LessonProjection implements Projection {
     void on(LessonEvent event) {
         switch (event) {
             case LessonScheduled e ->
-                exclusively(database.insertInto(LESSON)
-                        .set(LESSON.ID, e.lessonId())
-                        .set(LESSON.GROUP_ID, e.groupId())
-                        .set(LESSON.TEACHER_ID, e.teacherId())
-                        .set(LESSON.TITLE, e.title())
-                        .set(LESSON.STARTS_AT, utc(e.startsAt()))
-                        .set(LESSON.ENDS_AT, utc(e.endsAt()))
-                        .set(LESSON.TOPICS, e.topics())
-                        .set(LESSON.LOCATION, e.location())
-                        .set(LESSON.NOTES, e.notes())
-                        .set(LESSON.QUICK, e.quick())
-                        .set(LESSON.RECORD_LESSON, e.recorded())
-                        .set(LESSON.RECORDING_DAYS, e.recordingDays())
-                        .set(LESSON.EXCLUSIVE, e.exclusive())
-                        .set(LESSON.CREATED_AT, utc(e.at()))
-                        .set(LESSON.UPDATED_AT, utc(e.at())));
+                exclusively(SCHEDULE.with(ID, e.lessonId())
+                        .with(GROUP, e.groupId())
+                        .with(TEACHER, e.teacherId())
+                        .with(TITLE, e.title())
+                        .with(STARTS_AT, utc(e.startsAt()))
+                        .with(ENDS_AT, utc(e.endsAt()))
+                        .with(TOPICS, e.topics())
+                        .with(LOCATION, e.location())
+                        .with(NOTES, e.notes())
+                        .with(QUICK, e.quick())
+                        .with(RECORDED, e.recorded())
+                        .with(RECORDING_DAYS, e.recordingDays())
+                        .with(EXCLUSIVE, e.exclusive())
+                        .with(AT, utc(e.at())));
             case LessonMoved e ->
                 exclusively(change(e)
                         .set(LESSON.STARTS_AT, utc(e.startsAt()))
@@ -129,15 +166,9 @@ class LessonProjection implements Projection {
                 }
             }
             case LessonStarted e ->
-                exclusively(change(e)
-                        .set(LESSON.STARTED_AT, utc(e.at()))
-                        .setNull(LESSON.ENDED_AT)
-                        .where(LESSON.ID.eq(e.lessonId())));
+                exclusively(START.with(ID, e.lessonId()).with(AT, utc(e.at())));
             case LessonEnded e ->
-                change(e)
-                        .set(LESSON.ENDED_AT, utc(e.at()))
-                        .where(LESSON.ID.eq(e.lessonId()))
-                        .execute();
+                END.with(ID, e.lessonId()).with(AT, utc(e.at())).execute(database);
             case LessonGeneratedFromSeries e ->
                 exclusively(database.insertInto(SERIES_OCCURRENCE)
                         .set(SERIES_OCCURRENCE.SERIES_ID, e.seriesId())
@@ -148,16 +179,24 @@ class LessonProjection implements Projection {
                         .where(SERIES_OCCURRENCE.LESSON_ID.eq(e.lessonId()))
                         .execute();
             case LessonTakenOver e ->
-                change(e).where(LESSON.ID.eq(e.lessonId())).execute();
+                TOUCH.with(ID, e.lessonId()).with(AT, utc(e.at())).execute(database);
             case LessonCancelled e ->
                 database.deleteFrom(LESSON).where(LESSON.ID.eq(e.lessonId())).execute();
         }
     }
 
-    /** The rules asked before, but others may have planned since: then PostgreSQL says what the rules would have said. */
+    private void exclusively(PreparedQuery<Record>.Call change) {
+        exclusively(() -> change.execute(database));
+    }
+
     private static void exclusively(RowCountQuery change) {
+        exclusively((Runnable) change::execute);
+    }
+
+    /** The rules asked before, but others may have planned since: then PostgreSQL says what the rules would have said. */
+    private static void exclusively(Runnable change) {
         try {
-            change.execute();
+            change.run();
         } catch (DataIntegrityViolationException broken) {
             var constraint = String.valueOf(broken.getMostSpecificCause().getMessage());
             if (constraint.contains("group_has_one_lesson_at_a_time")) {

@@ -4,18 +4,26 @@
 package space.lectio.scheduling.jooq.scheduling;
 
 
+import org.jooq.ForeignKey;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
+import org.jooq.impl.QOM.ForeignKeyRule;
 
+import space.lectio.scheduling.jooq.scheduling.tables.AbsenceAlertRead;
 import space.lectio.scheduling.jooq.scheduling.tables.Attendance;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
+import space.lectio.scheduling.jooq.scheduling.tables.Material;
+import space.lectio.scheduling.jooq.scheduling.tables.MaterialView;
 import space.lectio.scheduling.jooq.scheduling.tables.Series;
 import space.lectio.scheduling.jooq.scheduling.tables.SeriesOccurrence;
 import space.lectio.scheduling.jooq.scheduling.tables.SeriesReminder;
+import space.lectio.scheduling.jooq.scheduling.tables.records.AbsenceAlertReadRecord;
 import space.lectio.scheduling.jooq.scheduling.tables.records.AttendanceRecord;
 import space.lectio.scheduling.jooq.scheduling.tables.records.LessonRecord;
+import space.lectio.scheduling.jooq.scheduling.tables.records.MaterialRecord;
+import space.lectio.scheduling.jooq.scheduling.tables.records.MaterialViewRecord;
 import space.lectio.scheduling.jooq.scheduling.tables.records.SeriesOccurrenceRecord;
 import space.lectio.scheduling.jooq.scheduling.tables.records.SeriesRecord;
 import space.lectio.scheduling.jooq.scheduling.tables.records.SeriesReminderRecord;
@@ -28,11 +36,20 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<AbsenceAlertReadRecord> ABSENCE_ALERT_READ_PKEY = Internal.createUniqueKey(AbsenceAlertRead.ABSENCE_ALERT_READ, DSL.name("absence_alert_read_pkey"), new TableField[] { AbsenceAlertRead.ABSENCE_ALERT_READ.PERSON_ID, AbsenceAlertRead.ABSENCE_ALERT_READ.STUDENT_ID, AbsenceAlertRead.ABSENCE_ALERT_READ.GROUP_ID }, true);
     public static final UniqueKey<AttendanceRecord> ATTENDANCE_ID_KEY = Internal.createUniqueKey(Attendance.ATTENDANCE, DSL.name("attendance_id_key"), new TableField[] { Attendance.ATTENDANCE.ID }, true);
     public static final UniqueKey<AttendanceRecord> ATTENDANCE_PKEY = Internal.createUniqueKey(Attendance.ATTENDANCE, DSL.name("attendance_pkey"), new TableField[] { Attendance.ATTENDANCE.LESSON_ID, Attendance.ATTENDANCE.STUDENT_ID }, true);
     public static final UniqueKey<LessonRecord> LESSON_PKEY = Internal.createUniqueKey(Lesson.LESSON, DSL.name("lesson_pkey"), new TableField[] { Lesson.LESSON.ID }, true);
+    public static final UniqueKey<MaterialRecord> MATERIAL_PKEY = Internal.createUniqueKey(Material.MATERIAL, DSL.name("material_pkey"), new TableField[] { Material.MATERIAL.ID }, true);
+    public static final UniqueKey<MaterialViewRecord> MATERIAL_VIEW_PKEY = Internal.createUniqueKey(MaterialView.MATERIAL_VIEW, DSL.name("material_view_pkey"), new TableField[] { MaterialView.MATERIAL_VIEW.MATERIAL_ID, MaterialView.MATERIAL_VIEW.STUDENT_ID }, true);
     public static final UniqueKey<SeriesRecord> SERIES_PKEY = Internal.createUniqueKey(Series.SERIES, DSL.name("series_pkey"), new TableField[] { Series.SERIES.ID }, true);
     public static final UniqueKey<SeriesOccurrenceRecord> A_LESSON_STANDS_FOR_ONE_DAY = Internal.createUniqueKey(SeriesOccurrence.SERIES_OCCURRENCE, DSL.name("a_lesson_stands_for_one_day"), new TableField[] { SeriesOccurrence.SERIES_OCCURRENCE.LESSON_ID }, true);
     public static final UniqueKey<SeriesOccurrenceRecord> A_SERIES_MEETS_ONCE_A_DAY = Internal.createUniqueKey(SeriesOccurrence.SERIES_OCCURRENCE, DSL.name("a_series_meets_once_a_day"), new TableField[] { SeriesOccurrence.SERIES_OCCURRENCE.SERIES_ID, SeriesOccurrence.SERIES_OCCURRENCE.DAY }, true);
     public static final UniqueKey<SeriesReminderRecord> SERIES_REMINDER_PKEY = Internal.createUniqueKey(SeriesReminder.SERIES_REMINDER, DSL.name("series_reminder_pkey"), new TableField[] { SeriesReminder.SERIES_REMINDER.SERIES_ID }, true);
+
+    // -------------------------------------------------------------------------
+    // FOREIGN KEY definitions
+    // -------------------------------------------------------------------------
+
+    public static final ForeignKey<MaterialViewRecord, MaterialRecord> MATERIAL_VIEW__MATERIAL_VIEW_MATERIAL_ID_FKEY = Internal.createForeignKey(MaterialView.MATERIAL_VIEW, DSL.name("material_view_material_id_fkey"), new TableField[] { MaterialView.MATERIAL_VIEW.MATERIAL_ID }, Keys.MATERIAL_PKEY, new TableField[] { Material.MATERIAL.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

@@ -14,10 +14,13 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 import space.lectio.scheduling.jooq.DefaultCatalog;
+import space.lectio.scheduling.jooq.scheduling.tables.AbsenceAlertRead;
 import space.lectio.scheduling.jooq.scheduling.tables.Attendance;
 import space.lectio.scheduling.jooq.scheduling.tables.AttendanceMark;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
 import space.lectio.scheduling.jooq.scheduling.tables.LessonCard;
+import space.lectio.scheduling.jooq.scheduling.tables.Material;
+import space.lectio.scheduling.jooq.scheduling.tables.MaterialView;
 import space.lectio.scheduling.jooq.scheduling.tables.Series;
 import space.lectio.scheduling.jooq.scheduling.tables.SeriesOccurrence;
 import space.lectio.scheduling.jooq.scheduling.tables.SeriesReminder;
@@ -30,6 +33,8 @@ public class Scheduling extends SchemaImpl {
 
     public static final Scheduling SCHEDULING = new Scheduling();
 
+    public final AbsenceAlertRead ABSENCE_ALERT_READ = AbsenceAlertRead.ABSENCE_ALERT_READ;
+
     public final Attendance ATTENDANCE = Attendance.ATTENDANCE;
 
     public final AttendanceMark ATTENDANCE_MARK = AttendanceMark.ATTENDANCE_MARK;
@@ -37,6 +42,10 @@ public class Scheduling extends SchemaImpl {
     public final Lesson LESSON = Lesson.LESSON;
 
     public final LessonCard LESSON_CARD = LessonCard.LESSON_CARD;
+
+    public final Material MATERIAL = Material.MATERIAL;
+
+    public final MaterialView MATERIAL_VIEW = MaterialView.MATERIAL_VIEW;
 
     public final Series SERIES = Series.SERIES;
 
@@ -59,6 +68,7 @@ public class Scheduling extends SchemaImpl {
         return Arrays.asList(
             Sequences.ATTENDANCE_ID_SEQ,
             Sequences.LESSON_ID_SEQ,
+            Sequences.MATERIAL_ID_SEQ,
             Sequences.SERIES_ID_SEQ
         );
     }
@@ -66,10 +76,13 @@ public class Scheduling extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            AbsenceAlertRead.ABSENCE_ALERT_READ,
             Attendance.ATTENDANCE,
             AttendanceMark.ATTENDANCE_MARK,
             Lesson.LESSON,
             LessonCard.LESSON_CARD,
+            Material.MATERIAL,
+            MaterialView.MATERIAL_VIEW,
             Series.SERIES,
             SeriesOccurrence.SERIES_OCCURRENCE,
             SeriesReminder.SERIES_REMINDER

@@ -4,10 +4,13 @@
 package space.lectio.scheduling.jooq.scheduling;
 
 
+import space.lectio.scheduling.jooq.scheduling.tables.AbsenceAlertRead;
 import space.lectio.scheduling.jooq.scheduling.tables.Attendance;
 import space.lectio.scheduling.jooq.scheduling.tables.AttendanceMark;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
 import space.lectio.scheduling.jooq.scheduling.tables.LessonCard;
+import space.lectio.scheduling.jooq.scheduling.tables.Material;
+import space.lectio.scheduling.jooq.scheduling.tables.MaterialView;
 import space.lectio.scheduling.jooq.scheduling.tables.Series;
 import space.lectio.scheduling.jooq.scheduling.tables.SeriesOccurrence;
 import space.lectio.scheduling.jooq.scheduling.tables.SeriesReminder;
@@ -16,6 +19,8 @@ import space.lectio.scheduling.jooq.scheduling.tables.SeriesReminder;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
+    public static final AbsenceAlertRead ABSENCE_ALERT_READ = AbsenceAlertRead.ABSENCE_ALERT_READ;
+
     public static final Attendance ATTENDANCE = Attendance.ATTENDANCE;
 
     public static final AttendanceMark ATTENDANCE_MARK = AttendanceMark.ATTENDANCE_MARK;
@@ -23,6 +28,10 @@ public class Tables {
     public static final Lesson LESSON = Lesson.LESSON;
 
     public static final LessonCard LESSON_CARD = LessonCard.LESSON_CARD;
+
+    public static final Material MATERIAL = Material.MATERIAL;
+
+    public static final MaterialView MATERIAL_VIEW = MaterialView.MATERIAL_VIEW;
 
     public static final Series SERIES = Series.SERIES;
 
