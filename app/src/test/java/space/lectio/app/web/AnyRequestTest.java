@@ -390,6 +390,28 @@ class AnyRequestTest extends TestServer {
             assertThat(write(key, "{}").statusCode()).isEqualTo(201);
         }
 
+        /** An operator may take a key away at once; the write is not carried out again. */
+        @Test
+        void whoseAnswerIsSealedUnderAKeyThatIsGoneSaysSo() {
+            var first = write(key, "{\"name\": \"Имя\"}");
+            var gone = new SecretBox(List.of(new byte[32]));
+            for (var column : List.of("request", "body")) {
+                var kept = database.fetchSingle("select * from app.idempotent_answer where key = ?", key);
+                database.execute(
+                        "update app.idempotent_answer set " + column + " = ? where key = ?",
+                        gone.seal("app.idempotent_answer." + column + "/" + teacher + "/" + key, "{}"),
+                        key);
+
+                var again = write(key, "{\"name\": \"Имя\"}");
+
+                assertThat(again.statusCode()).as(column).isEqualTo(409);
+                assertThat(again.body()).contains("idempotent_answer_gone");
+                database.execute(
+                        "update app.idempotent_answer set " + column + " = ? where key = ?", kept.get(column), key);
+            }
+            assertThat(write(key, "{\"name\": \"Имя\"}").body()).isEqualTo(first.body());
+        }
+
         /** Links of meetings, invite codes, passwords that were sent. */
         @Test
         void leavesNothingReadableInTheDatabase() {
