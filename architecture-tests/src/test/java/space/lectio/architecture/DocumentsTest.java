@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ class DocumentsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
     private static final Pattern IMPORTED = Pattern.compile("ops/bin/panel import (\\S+/\\S+)");
 
@@ -35,14 +37,29 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void everyLinkLeadsToAFile(Path document) throws IOException {
+    void everyLinkLeadsToAFileAndAHeading(Path document) throws IOException {
         for (var link : found(LINK, document)) {
-            if (!link.group(1).contains(":")) {
-                assertThat(document.resolveSibling(link.group(1)))
-                        .as("%s in %s", link.group(1), ROOT.relativize(document))
-                        .exists();
+            if (link.group(1).contains(":")) {
+                continue;
+            }
+            var target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+            assertThat(target)
+                    .as("%s in %s", link.group(), ROOT.relativize(document))
+                    .exists();
+            if (link.group(2) != null) {
+                assertThat(found(HEADING, target).stream().map(heading -> anchor(heading.group(1))))
+                        .as("%s in %s", link.group(), ROOT.relativize(document))
+                        .contains(link.group(2));
             }
         }
+    }
+
+    /** As GitHub makes it of a heading. */
+    private static String anchor(String heading) {
+        return heading.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
     }
 
     @ParameterizedTest
@@ -67,7 +84,7 @@ class DocumentsTest {
     /** Without comments, which are in the reader's language, and without the link to the other language. */
     private static List<String> texts(Pattern part, Path file) throws IOException {
         return found(part, file).stream()
-                .map(match -> match.group(1).replaceAll("(?m)\\s+# .*$", ""))
+                .map(match -> (part == LINK ? match.group().substring(2) : match.group(1)).replaceAll("(?m)\\s+# .*$", ""))
                 .filter(text -> !text.startsWith("README"))
                 .toList();
     }

@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import space.lectio.TestServer;
+import space.lectio.shared.SecretBox;
 
 /** What holds whatever is asked for. */
 @Import(TryItEndpoint.class)
