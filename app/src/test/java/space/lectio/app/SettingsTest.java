@@ -134,7 +134,9 @@ class SettingsTest {
         var around = Pattern.compile("@Value\\(|\"\\$\\{(?:[A-Z]|panel\\.)");
         for (var file : sources()) {
             if (file.toString().endsWith(".java")) {
-                assertThat(Files.readString(file)).as(ROOT.relativize(file).toString()).doesNotContainPattern(around);
+                assertThat(Files.readString(file))
+                        .as(ROOT.relativize(file).toString())
+                        .doesNotContainPattern(around);
             }
         }
     }

@@ -28,10 +28,7 @@ class DocumentsTest {
     static Stream<Path> documents() throws IOException {
         try (var beside = Files.list(ROOT);
                 var below = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(beside, below)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .toList()
-                    .stream();
+            return Stream.concat(beside, below).filter(file -> file.toString().endsWith(".md")).toList().stream();
         }
     }
 
@@ -67,9 +64,10 @@ class DocumentsTest {
     void aReadmeIsReadInAFewMinutesAndImportsWhatTheRepositoryHolds(String name) throws IOException {
         var readme = ROOT.resolve(name);
         assertThat(Files.readAllLines(readme)).hasSizeLessThanOrEqualTo(150);
-        assertThat(found(IMPORTED, readme)).isNotEmpty().allSatisfy(example -> assertThat(
-                        ROOT.resolve(example.group(1)))
-                .isRegularFile());
+        assertThat(found(IMPORTED, readme))
+                .isNotEmpty()
+                .allSatisfy(
+                        example -> assertThat(ROOT.resolve(example.group(1))).isRegularFile());
     }
 
     @Test
@@ -84,7 +82,8 @@ class DocumentsTest {
     /** Without comments, which are in the reader's language, and without the link to the other language. */
     private static List<String> texts(Pattern part, Path file) throws IOException {
         return found(part, file).stream()
-                .map(match -> (part == LINK ? match.group().substring(2) : match.group(1)).replaceAll("(?m)\\s+# .*$", ""))
+                .map(match ->
+                        (part == LINK ? match.group().substring(2) : match.group(1)).replaceAll("(?m)\\s+# .*$", ""))
                 .filter(text -> !text.startsWith("README"))
                 .toList();
     }

@@ -43,7 +43,8 @@ class UseCasesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DOCUMENT = ROOT.resolve("docs/use-cases.md");
 
-    private static final List<String> MODULES = List.of("identity", "scheduling", "conferencing", "grading", "reporting", "app");
+    private static final List<String> MODULES =
+            List.of("identity", "scheduling", "conferencing", "grading", "reporting", "app");
 
     private static final String HANDLER = "org.axonframework.commandhandling.CommandHandler";
     private static final String STORED = "space.lectio.shared.eventstore.StoredAs";
@@ -143,8 +144,8 @@ class UseCasesTest {
         for (var module : MODULES) {
             var commands = handlers.entrySet().stream()
                     .filter(one -> Places.moduleOf(one.getValue().getOwner()).equals(module))
-                    .sorted(Map.Entry.comparingByValue(Comparator.comparing(
-                            handler -> handler.getOwner().getPackageName())))
+                    .sorted(Map.Entry.comparingByValue(
+                            Comparator.comparing(handler -> handler.getOwner().getPackageName())))
                     .toList();
             text.append("\n## `").append(module).append("`\n");
             if (!commands.isEmpty()) {
@@ -171,11 +172,7 @@ class UseCasesTest {
             }
             for (var one : questions) {
                 var endpoint = one.getValue().getOwner();
-                row(
-                        text,
-                        one.getKey(),
-                        purpose(endpoint),
-                        link(endpoint.getSimpleName(), source(endpoint)));
+                row(text, one.getKey(), purpose(endpoint), link(endpoint.getSimpleName(), source(endpoint)));
             }
         }
         return text.toString();
@@ -225,14 +222,18 @@ class UseCasesTest {
     /** Commands by simple name; requests first, then operators' commands, then policies. */
     private static SortedMap<String, SortedSet<String>> askedBy() {
         var asked = new TreeMap<String, SortedSet<String>>();
-        requests().forEach((request, method) -> commandsFrom(method)
-                .forEach(command -> asked.computeIfAbsent(command, _ -> new TreeSet<>()).add(request)));
+        requests()
+                .forEach((request, method) -> commandsFrom(method)
+                        .forEach(command -> asked.computeIfAbsent(command, _ -> new TreeSet<>())
+                                .add(request)));
         for (var type : product) {
             if (type.getPackageName().startsWith("space.lectio.app.cli")) {
-                typed(type).forEach((name, unit) -> commandsFrom(unit)
-                        .forEach(command ->
-                                asked.computeIfAbsent(command, _ -> new TreeSet<>()).add("`panel " + name + "`")));
-            } else if (type.getSimpleName().startsWith("When") && type.getPackageName().contains(".automation")) {
+                typed(type)
+                        .forEach((name, unit) -> commandsFrom(unit)
+                                .forEach(command -> asked.computeIfAbsent(command, _ -> new TreeSet<>())
+                                        .add("`panel " + name + "`")));
+            } else if (type.getSimpleName().startsWith("When")
+                    && type.getPackageName().contains(".automation")) {
                 for (var method : type.getMethods()) {
                     commandsFrom(method)
                             .forEach(command -> asked.computeIfAbsent(command, _ -> new TreeSet<>())
@@ -278,7 +279,9 @@ class UseCasesTest {
     /** What an operator types after {@code panel}. */
     private static Map<String, JavaCodeUnit> typed(JavaClass type) {
         var typed = new LinkedHashMap<String, JavaCodeUnit>();
-        var group = type.tryGetAnnotationOfType(TYPED_COMMAND).map(UseCasesTest::name).orElse("");
+        var group = type.tryGetAnnotationOfType(TYPED_COMMAND)
+                .map(UseCasesTest::name)
+                .orElse("");
         for (var method : type.getMethods()) {
             var own = method.tryGetAnnotationOfType(TYPED_COMMAND).map(UseCasesTest::name);
             if (own.isPresent()) {
@@ -343,9 +346,8 @@ class UseCasesTest {
                 || target.getOwner().getPackageName().contains(".jooq")) {
             return Stream.empty();
         }
-        var parameters = target.getRawParameterTypes().stream()
-                .map(JavaClass::getName)
-                .toArray(String[]::new);
+        var parameters =
+                target.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
         Stream<JavaCodeUnit> named = target.resolveMember().stream().map(JavaCodeUnit.class::cast);
         Stream<JavaCodeUnit> below = target.getOwner().getAllSubclasses().stream()
                 .flatMap(type -> type.tryGetMethod(target.getName(), parameters).stream());

@@ -37,10 +37,8 @@ class LimitsConfiguration {
     }
 
     @Bean
-    FairShare fairShare(
-            ServerSettings settings, Payers payers, RequestRefuser refuser) {
-        return new FairShare(
-                settings.maxRequestsPerPerson(), settings.maxRequestsPerAddress(), payers, refuser);
+    FairShare fairShare(ServerSettings settings, Payers payers, RequestRefuser refuser) {
+        return new FairShare(settings.maxRequestsPerPerson(), settings.maxRequestsPerAddress(), payers, refuser);
     }
 
     @Bean

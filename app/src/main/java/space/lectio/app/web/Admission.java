@@ -64,8 +64,7 @@ class Admission extends OncePerRequestFilter {
     private final RequestRefuser refuser;
     private final BearerTokens tokens;
 
-    Admission(
-            ServerSettings settings, SharedSettings shared, RequestRefuser refuser, BearerTokens tokens) {
+    Admission(ServerSettings settings, SharedSettings shared, RequestRefuser refuser, BearerTokens tokens) {
         var most = settings.maxRequests();
         var mostLong = settings.maxLongRequests();
         var mostOfPerson = settings.maxRequestsPerPerson();

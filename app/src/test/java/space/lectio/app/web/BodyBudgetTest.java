@@ -19,7 +19,8 @@ class BodyBudgetTest {
 
     private static final int KB = 1 << 10;
 
-    private final BodyBudget budget = new BodyBudget(TestSettings.of(ServerSettings.class, Map.of("bodies-in-flight", "8MB")));
+    private final BodyBudget budget =
+            new BodyBudget(TestSettings.of(ServerSettings.class, Map.of("bodies-in-flight", "8MB")));
     private final AtomicInteger ended = new AtomicInteger();
     private final List<Body> open = new ArrayList<>();
 

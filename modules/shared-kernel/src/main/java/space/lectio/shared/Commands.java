@@ -37,11 +37,11 @@ public class Commands {
     private final TransactionTemplate transaction;
     private final WriteAdmission admission;
 
-    Commands(
-            CommandGateway gateway, PlatformTransactionManager transactions, SharedSettings settings) {
+    Commands(CommandGateway gateway, PlatformTransactionManager transactions, SharedSettings settings) {
         this.gateway = gateway;
         this.transaction = new TransactionTemplate(transactions);
-        this.admission = new WriteAdmission(Math.max(1, settings.databasePoolSize() * 5 / 8), settings.writesPerPerson());
+        this.admission =
+                new WriteAdmission(Math.max(1, settings.databasePoolSize() * 5 / 8), settings.writesPerPerson());
     }
 
     /**

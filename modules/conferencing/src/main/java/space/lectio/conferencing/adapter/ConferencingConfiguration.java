@@ -33,7 +33,8 @@ class ConferencingConfiguration {
 
     @Bean
     LeaseTerms leaseTerms(ConferencingSettings settings) {
-        return new LeaseTerms(OPENING, new Bounds(LessonFacts.EARLY, Duration.ofMinutes(settings.roomOverrunMinutes())));
+        return new LeaseTerms(
+                OPENING, new Bounds(LessonFacts.EARLY, Duration.ofMinutes(settings.roomOverrunMinutes())));
     }
 
     /** The mark is made once with the database, so that a server on another one does not take our meetings for its own. */

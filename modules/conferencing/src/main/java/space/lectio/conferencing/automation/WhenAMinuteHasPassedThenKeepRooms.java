@@ -14,8 +14,7 @@ class WhenAMinuteHasPassedThenKeepRooms {
     private final ParticipantReports reports;
     private final boolean on;
 
-    WhenAMinuteHasPassedThenKeepRooms(
-            RoomKeeping rooms, ParticipantReports reports, ConferencingSettings settings) {
+    WhenAMinuteHasPassedThenKeepRooms(RoomKeeping rooms, ParticipantReports reports, ConferencingSettings settings) {
         this.rooms = rooms;
         this.reports = reports;
         this.on = settings.goesRounds();

@@ -50,11 +50,7 @@ class HostAccountsOfDump implements DumpImporter {
     /** Whether meetings are real ones: then an account counts for promises only once a check has seen it work. */
     private final boolean live;
 
-    HostAccountsOfDump(
-            ImportedHistory history,
-            HostLogins logins,
-            DSLContext database,
-            ConferencingSettings settings) {
+    HostAccountsOfDump(ImportedHistory history, HostLogins logins, DSLContext database, ConferencingSettings settings) {
         this.live = settings.isLive();
         this.history = history;
         this.logins = logins;

@@ -37,12 +37,7 @@ public class RoomsAhead {
     private final Clock clock;
     private final Duration ahead;
 
-    RoomsAhead(
-            DSLContext database,
-            Lessons lessons,
-            RoomOpening opening,
-            Clock clock,
-            ConferencingSettings settings) {
+    RoomsAhead(DSLContext database, Lessons lessons, RoomOpening opening, Clock clock, ConferencingSettings settings) {
         this.database = database;
         this.lessons = lessons;
         this.opening = opening;

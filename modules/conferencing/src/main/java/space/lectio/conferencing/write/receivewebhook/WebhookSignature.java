@@ -41,7 +41,8 @@ class WebhookSignature {
     private final AtomicBoolean complained = new AtomicBoolean();
 
     WebhookSignature(ConferencingSettings settings, Clock clock) {
-        this.secrets = Arrays.stream(Objects.requireNonNullElse(settings.zoomWebhookSecret(), "").split(","))
+        this.secrets = Arrays.stream(Objects.requireNonNullElse(settings.zoomWebhookSecret(), "")
+                        .split(","))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
                 .map(secret -> new Secret(secret.getBytes(StandardCharsets.UTF_8)))

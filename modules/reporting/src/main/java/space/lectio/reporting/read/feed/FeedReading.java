@@ -43,12 +43,7 @@ class FeedReading implements SmartLifecycle {
     private final String source;
     private volatile boolean running;
 
-    FeedReading(
-            Feed feed,
-            Contracts contracts,
-            ContractJson json,
-            WaitingReaders waiting,
-            PublicUrl url) {
+    FeedReading(Feed feed, Contracts contracts, ContractJson json, WaitingReaders waiting, PublicUrl url) {
         this.feed = feed;
         this.contracts = contracts;
         this.json = json;

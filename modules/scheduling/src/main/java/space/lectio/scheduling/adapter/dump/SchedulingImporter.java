@@ -53,8 +53,7 @@ class SchedulingImporter implements DumpImporter {
     private final SeriesBook book;
     private final ZoneId zone;
 
-    SchedulingImporter(
-            DSLContext database, ImportedHistory history, SeriesBook book, SharedSettings settings) {
+    SchedulingImporter(DSLContext database, ImportedHistory history, SeriesBook book, SharedSettings settings) {
         this.database = database;
         this.history = history;
         this.book = book;

@@ -40,12 +40,7 @@ public class SeriesHorizon {
     private final Clock clock;
     private final Duration ahead;
 
-    SeriesHorizon(
-            SeriesPlans plans,
-            LessonIds ids,
-            Commands commands,
-            Clock clock,
-            SharedSettings settings) {
+    SeriesHorizon(SeriesPlans plans, LessonIds ids, Commands commands, Clock clock, SharedSettings settings) {
         this.plans = plans;
         this.ids = ids;
         this.commands = commands;
