@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import space.lectio.app.PlainFailure;
@@ -13,6 +14,7 @@ import space.lectio.app.cli.PanelCommand;
 /** The process: a server, or one command of the operator against the same database. */
 // Full names, so that modules need not know each other's class names.
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ConfigurationPropertiesScan
 @Modulithic(systemName = "Teaching Panel", sharedModules = "shared")
 public class PanelApplication {
 

@@ -50,8 +50,8 @@ import tools.jackson.databind.json.JsonMapper;
             "RATE_LIMIT_INVITE=1000000/s",
             "RATE_LIMIT_INVITE_PLACE=1000000/s",
             // Nor these rounds by the clock: tests go them themselves.
-            "panel.recordings.take=-",
-            "panel.recordings.expire=-"
+            "PANEL_RECORDINGS_TAKE=-",
+            "PANEL_RECORDINGS_EXPIRE=-"
         })
 @Import({AdjustableClock.class, OneConnectionPerThread.class, StatementCounter.class})
 public abstract class TestServer {
@@ -87,6 +87,9 @@ public abstract class TestServer {
 
     @Autowired
     protected Environment environment;
+
+    @Autowired
+    protected PanelHome home;
 
     @Autowired
     private JwtEncoder tokens;
@@ -143,7 +146,7 @@ public abstract class TestServer {
     protected String databaseUrl() {
         var url =
                 database.connectionResult(connection -> connection.getMetaData().getURL());
-        return url + "&user=postgres&password=" + PanelHome.of(environment).databasePassword();
+        return url + "&user=postgres&password=" + home.databasePassword();
     }
 
     /** An access token for a person who may exist, without a login. */

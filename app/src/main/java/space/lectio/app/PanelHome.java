@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
-import org.springframework.core.env.Environment;
 
 /** The folder that keeps what the server makes for itself: the embedded database and the secret. */
 public final class PanelHome {
@@ -21,14 +20,7 @@ public final class PanelHome {
         this.folder = folder;
     }
 
-    /** {@code PANEL_HOME}, else {@code .panel} in the working directory. */
-    public static PanelHome of(Environment environment) {
-        return new PanelHome(Path.of(environment.getProperty("PANEL_HOME", ".panel"))
-                .toAbsolutePath()
-                .normalize());
-    }
-
-    /** That folder. */
+    /** Usually that of {@code PANEL_HOME}, which is a bean. */
     public static PanelHome at(Path folder) {
         return new PanelHome(folder.toAbsolutePath().normalize());
     }

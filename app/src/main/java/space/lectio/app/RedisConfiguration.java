@@ -2,11 +2,11 @@ package space.lectio.app;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -26,8 +26,8 @@ class RedisConfiguration {
     private static final Duration BEFORE_SECOND_TRY = Duration.ofMillis(50);
 
     @Bean(destroyMethod = "shutdown")
-    RedissonClient redis(@Value("${REDIS_URL}") String url) {
-        return client(URI.create(url.strip()));
+    RedissonClient redis(ServerSettings settings) {
+        return client(URI.create(Objects.requireNonNull(settings.redisUrl()).strip()));
     }
 
     /** Connects at the first use. */

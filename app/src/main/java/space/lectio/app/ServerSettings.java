@@ -46,11 +46,6 @@ public record ServerSettings(
         @Pattern(regexp = "plain|ecs")
         String logFormat,
 
-        @Setting(
-                "Where the embedded database and the secret lie; it must be a folder of the server's user, closed to others (`chmod 700`).")
-        @DefaultValue(".panel")
-        String panelHome,
-
         @Pattern(regexp = "\\s*(postgres(ql)?://|jdbc:postgresql:)\\S+\\s*")
         @Setting(
                 value =
@@ -60,12 +55,6 @@ public record ServerSettings(
                 secret = true)
         @Nullable
         String databaseUrl,
-
-        @Setting("Connections to the database; five eighths of them may write at once.")
-        @DefaultValue("16")
-        @Min(2)
-        @Max(90)
-        int databasePoolSize,
 
         @Setting(
                 value =
@@ -162,12 +151,6 @@ public record ServerSettings(
         @Nullable
         DataSize bodiesInFlight,
 
-        @Setting(
-                "`off` takes all limits below away (sign-in locks always hold); it is refused beside `DATABASE_URL` without `PANEL_STAGING`.")
-        @DefaultValue("on")
-        @Pattern(regexp = "on|off")
-        String rateLimits,
-
         @Setting(value = "Requests of one person.", must = "be a number per s, m, h or d, such as 3000/h")
         @DefaultValue("3000/h")
         @Pattern(regexp = "\\s*[1-9][0-9]{0,8}\\s*/\\s*[smhd]\\s*")
@@ -230,4 +213,10 @@ public record ServerSettings(
         String panelJavaOpts,
 
         @Setting(value = "The program, read by `ops/bin/panel`.", usual = "`app/target/panel.jar`") @Nullable
-        String panelJar) {}
+        String panelJar) {
+    /** Without its secrets. */
+    @Override
+    public String toString() {
+        return "ServerSettings";
+    }
+}

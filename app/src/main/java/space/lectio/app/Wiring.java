@@ -1,6 +1,7 @@
 package space.lectio.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
+import space.lectio.shared.SharedSettings;
 import space.lectio.shared.SigningKey;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +30,11 @@ class Wiring {
     DatabaseClock clock(DataSource database, MeterRegistry meters) {
         // PostgreSQL keeps microseconds; what an event says and what a table holds shall be the same instant.
         return new DatabaseClock(Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS)), database, meters);
+    }
+
+    @Bean
+    PanelHome panelHome(SharedSettings settings) {
+        return PanelHome.at(Path.of(settings.panelHome()));
     }
 
     @Bean

@@ -60,6 +60,10 @@ class SettingsTest {
             PANEL_RECORDINGS_TAKE|daily|PANEL_RECORDINGS_TAKE must be a cron expression of six fields, or -, not daily
             SERVER_ADDRESS|everywhere!|SERVER_ADDRESS must be an address of this machine, such as 0.0.0.0 or 127.0.0.1, not everywhere!
             DATABASE_POOL_SIZE|1000|DATABASE_POOL_SIZE must be a whole number from 2 to 90, not 1000
+            ZOOM_MODE|zoom|ZOOM_MODE must be simulated or live, not zoom
+            RATE_LIMIT_LOGIN|0/h|RATE_LIMIT_LOGIN must be a number per s, m, h or d, such as 50/h, not 0/h
+            RATE_LIMIT_LOGIN|1.5/h|RATE_LIMIT_LOGIN must be a number per s, m, h or d, such as 50/h, not 1.5/h
+            RATE_LIMIT_LOGIN|9999999999/h|RATE_LIMIT_LOGIN must be a number per s, m, h or d, such as 50/h, not 9999999999/h
             LESSON_MAX_HOURS|25|LESSON_MAX_HOURS must be a whole number from 1 to 24, not 25
             DATABASE_URL|mysql://root:hunter2@db/panel|DATABASE_URL must look like postgres://user:password@host:5432/database
             REDIS_URL|hunter2|REDIS_URL must look like redis://host:6379/1 (or rediss://, user:password@host)
@@ -124,12 +128,25 @@ class SettingsTest {
                         "ZOOM_ACOUNT_ID is no setting and counts for nothing: did you mean ZOOM_ACCOUNT_ID? (docs/configuration.md lists all)");
     }
 
-    /** Whoever reads a setting somewhere else finds the same default there. */
+    /** Each default stands in one place: the record. */
+    @Test
+    void codeReadsSettingsFromTheirRecords() throws Exception {
+        var around = Pattern.compile("@Value\\(|\"\\$\\{(?:[A-Z]|panel\\.)");
+        for (var file : sources()) {
+            if (file.toString().endsWith(".java")) {
+                assertThat(Files.readString(file))
+                        .as(ROOT.relativize(file).toString())
+                        .doesNotContainPattern(around);
+            }
+        }
+    }
+
+    /** Whoever reads a setting before there are beans finds the same default there. */
     @Test
     void whatTheSourcesReadIsListedWithTheSameDefault() throws Exception {
         var settings = Settings.all().stream().collect(Collectors.toMap(Entry::name, one -> one));
         var placeholder = Pattern.compile("\\$\\{([A-Z][A-Z_]+|panel\\.[a-z.-]+)(?::([^{}]*))?}");
-        var asked = Pattern.compile("getProperty\\(\\s*\"([A-Z][A-Z_]+)\"");
+        var asked = Pattern.compile("getProperty\\(\\s*\"([A-Z][A-Z_]+)\"(?:, \"([^\"]+)\")?");
         var wrong = new TreeMap<String, String>();
         for (var file : sources()) {
             var text = Files.readString(file);
@@ -144,11 +161,16 @@ class SettingsTest {
                     wrong.put(name, found.group(2) + " in " + file.getFileName() + ", and " + setting.defaultValue());
                 }
             });
-            asked.matcher(text)
-                    .results()
-                    .map(found -> found.group(1))
-                    .filter(name -> !settings.containsKey(name))
-                    .forEach(name -> wrong.put(name, "is in no record of settings: " + file.getFileName()));
+            asked.matcher(text).results().forEach(found -> {
+                var setting = settings.get(found.group(1));
+                if (setting == null) {
+                    wrong.put(found.group(1), "is in no record of settings: " + file.getFileName());
+                } else if (setting.defaultValue() != null
+                        && found.group(2) != null
+                        && !same(found.group(2), setting.defaultValue())) {
+                    wrong.put(found.group(1), found.group(2) + " in " + file.getFileName());
+                }
+            });
         }
         assertThat(wrong).isEmpty();
     }

@@ -14,6 +14,7 @@ import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Examination;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.shared.web.PublicUrl;
 
 /** A server whose provider says of an account what the test wants to hear. */
 public abstract class PoolServer extends ConferencingServer {
@@ -26,7 +27,7 @@ public abstract class PoolServer extends ConferencingServer {
     ConferenceProvider provider;
 
     static ConferenceProvider aProviderThatIsTold() {
-        var simulation = new SimulatedConferenceProvider("http://rooms.example", Clock.systemUTC());
+        var simulation = new SimulatedConferenceProvider(new PublicUrl("http://rooms.example"), Clock.systemUTC());
         return (ConferenceProvider) Proxy.newProxyInstance(
                 ConferenceProvider.class.getClassLoader(),
                 new Class<?>[] {ConferenceProvider.class},

@@ -41,7 +41,7 @@ import space.lectio.shared.eventstore.ImportedHistory.Story;
 import tools.jackson.databind.JsonNode;
 
 /** Two weeks ahead, the meetings of a series are lessons like any other. It is a Wednesday; the series meets on Mondays. */
-@TestPropertySource(properties = {"SERIES_HORIZON_DAYS=14", "panel.series-horizon.first-run=P1D"})
+@TestPropertySource(properties = {"SERIES_HORIZON_DAYS=14", "PANEL_SERIES_HORIZON_FIRST_RUN=P1D"})
 class SeriesHorizonTest extends TestServer {
 
     private static final Instant WEDNESDAY = Instant.parse("2026-11-04T10:00:00Z");

@@ -8,13 +8,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
+import space.lectio.app.ServerSettings;
 import space.lectio.shared.SecretBox;
+import space.lectio.shared.SharedSettings;
 
 /**
  * {@code DATABASE_URL} (postgres://user:password@host:5432/database, or a JDBC address) or the embedded database. The data
@@ -40,11 +43,10 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Embedded embeddedDatabase(Environment environment) {
-        if (environment.containsProperty("DATABASE_URL")) {
+    Embedded embeddedDatabase(ServerSettings settings, PanelHome home, Environment environment) {
+        if (settings.databaseUrl() != null) {
             return new Embedded(Optional.empty());
         }
-        var home = PanelHome.of(environment);
         return new Embedded(Optional.of(
                 environment.matchesProfiles("cli")
                         ? EmbeddedDatabase.forCommand(home)
@@ -65,7 +67,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HikariDataSource dataSource(Environment environment, Embedded embedded, SecretBox secrets) {
+    HikariDataSource dataSource(
+            ServerSettings settings,
+            SharedSettings shared,
+            Environment environment,
+            Embedded embedded,
+            SecretBox secrets) {
         var config = new HikariConfig();
         embedded.database()
                 .ifPresentOrElse(
@@ -76,9 +83,9 @@ class DatabaseConfiguration {
                             // Whoever made the socket file would not be told the password.
                             config.addDataSourceProperty("requireAuth", "scram-sha-256");
                         },
-                        () -> address(config, environment.getRequiredProperty("DATABASE_URL")));
+                        () -> address(config, Objects.requireNonNull(settings.databaseUrl())));
         config.setPoolName("panel");
-        config.setMaximumPoolSize(environment.getProperty("DATABASE_POOL_SIZE", Integer.class, 16));
+        config.setMaximumPoolSize(shared.databasePoolSize());
         config.setConnectionTimeout(2_000);
         // The server gives a statement up before the client gives its socket up, which would cost the connection.
         // Nobody who

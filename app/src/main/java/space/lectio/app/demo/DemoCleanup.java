@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import space.lectio.app.PanelHome;
@@ -51,13 +50,13 @@ public class DemoCleanup {
 
     private final DSLContext database;
     private final Commands commands;
-    private final Environment environment;
+    private final PanelHome home;
     private final Clock clock;
 
-    DemoCleanup(DSLContext database, Commands commands, Environment environment, Clock clock) {
+    DemoCleanup(DSLContext database, Commands commands, PanelHome home, Clock clock) {
         this.database = database;
         this.commands = commands;
-        this.environment = environment;
+        this.home = home;
         this.clock = clock;
     }
 
@@ -204,7 +203,7 @@ public class DemoCleanup {
 
     private void deletePassword() {
         try {
-            Files.deleteIfExists(PanelHome.of(environment).demoPasswordFile());
+            Files.deleteIfExists(home.demoPasswordFile());
         } catch (IOException failed) {
             log.warn(
                     "The password of the demonstration school cannot be deleted, but opens nothing any more: {}",

@@ -36,6 +36,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import space.lectio.app.PanelHome;
 import space.lectio.app.PlainFailure;
+import space.lectio.app.ServerSettings;
 import space.lectio.app.StartChecks;
 import space.lectio.app.dump.DumpImport;
 import space.lectio.app.dump.ImportProgress;
@@ -69,6 +70,8 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
                     + "|(?<day>[+-][0-9]+)(?: (?<time>[0-9:]{5}))?)>\"");
 
     private final Environment environment;
+    private final ServerSettings settings;
+    private final PanelHome home;
     private final DSLContext database;
     private final ObjectProvider<DumpImport> dumps;
     private final ObjectProvider<DemoCleanup> cleanup;
@@ -81,6 +84,8 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
     /** Asks for the rest when it is needed: the web server is made before most other things. */
     DemoSchool(
             Environment environment,
+            ServerSettings settings,
+            PanelHome home,
             DSLContext database,
             ObjectProvider<DumpImport> dumps,
             ObjectProvider<DemoCleanup> cleanup,
@@ -88,6 +93,8 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
             ObjectProvider<NewPasswords> passwords,
             Clock clock) {
         this.environment = environment;
+        this.settings = settings;
+        this.home = home;
         this.database = database;
         this.dumps = dumps;
         this.cleanup = cleanup;
@@ -122,29 +129,25 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
         if (!ended.nothing()) {
             log.warn(ended.line());
         }
-        if (isOn() && !Files.exists(home().demoPasswordFile())) {
+        if (isOn() && !Files.exists(home.demoPasswordFile())) {
             replacePasswords();
         }
     }
 
-    private PanelHome home() {
-        return PanelHome.of(environment);
-    }
-
     /** Up to November 2026 all installations had the same one. */
     private void replacePasswords() {
-        var password = passwords.getObject().hashed(home().demoPassword(), "");
+        var password = passwords.getObject().hashed(home.demoPassword(), "");
         database.fetch(DemoCleanup.DEMO_PEOPLE + " and active")
                 .getValues(0, Long.class)
                 .forEach(person -> commands.getObject().<Void>send(new SetPassword(person, password), Caller.SYSTEM));
         log.warn(
                 "The people of the demonstration school have a new password, which belongs to this installation: see {}",
-                home().demoPasswordFile());
+                home.demoPasswordFile());
     }
 
     private boolean wanted() {
-        var wish = environment.getProperty("PANEL_DEMO", "");
-        return StartChecks.on(wish) || (wish.isBlank() && !environment.containsProperty("DATABASE_URL"));
+        var wish = Objects.requireNonNullElse(settings.panelDemo(), "");
+        return StartChecks.on(wish) || (wish.isBlank() && settings.databaseUrl() == null);
     }
 
     private boolean isEmpty() {
@@ -153,7 +156,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
 
     private void load() {
         try {
-            var dump = dump(clock.instant(), home().demoPassword()).getBytes(StandardCharsets.UTF_8);
+            var dump = dump(clock.instant(), home.demoPassword()).getBytes(StandardCharsets.UTF_8);
             var result = dumps.getObject().runOnce(new ByteArrayInputStream(dump), dump.length, ImportProgress.SILENT);
             if (result.committed()) {
                 loaded = true;
@@ -181,9 +184,9 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
                       students: ivan@demo.example, maria@demo.example and six more
                       operator: admin@demo.example
                       password of all: {} (kept in {})
-                      It ends when a dump is imported or a real administrator is made.""", home().demoPassword(), home().demoPasswordFile());
+                      It ends when a dump is imported or a real administrator is made.""", home.demoPassword(), home.demoPasswordFile());
         } else if (isOn()) {
-            log.info("Demonstration data are on; the password of its people is in {}", home().demoPasswordFile());
+            log.info("Demonstration data are on; the password of its people is in {}", home.demoPasswordFile());
         }
         if (listensHereOnly()) {
             log.info(

@@ -3,38 +3,36 @@ package space.lectio.app.limits;
 import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import space.lectio.app.CannotStart;
+import space.lectio.app.ServerSettings;
 
-/**
- * What is counted apart, each with its setting {@code RATE_LIMIT_<NAME>} and its value where that is not set: so many at once,
- * and so many refill evenly over the period.
- */
+/** What is counted apart, each with its setting {@code RATE_LIMIT_<NAME>}: so many at once, and so many refill evenly over the period. */
 enum RateLimit {
     /** Every request of a person who is signed in. */
-    USER("3000/h"),
+    USER(ServerSettings::rateLimitUser),
     /** Requests of an address without anything that tells who asks. */
-    ANON("200/h"),
+    ANON(ServerSettings::rateLimitAnon),
     /** Sign-ins of an address that fail, to accounts that have not been signed in to from there. */
-    LOGIN("50/h"),
+    LOGIN(ServerSettings::rateLimitLogin),
     /** The same within a minute. */
-    LOGIN_BURST("30/m"),
+    LOGIN_BURST(ServerSettings::rateLimitLoginBurst),
     /** Sign-ins that fail to one account from one address that it has been signed in to from. */
-    LOGIN_KNOWN("10/m"),
+    LOGIN_KNOWN(ServerSettings::rateLimitLoginKnown),
     /** Writes of a student to submissions. */
-    SUBMISSIONS("100/h"),
+    SUBMISSIONS(ServerSettings::rateLimitSubmissions),
     /** Writes of a teacher to submissions. */
-    GRADING("500/h"),
+    GRADING(ServerSettings::rateLimitGrading),
     /** Invite codes of a person that lead nowhere. */
-    INVITE("5/m"),
+    INVITE(ServerSettings::rateLimitInvite),
     /** Invite codes of an address that lead nowhere, whoever tries. */
-    INVITE_PLACE("20/m");
+    INVITE_PLACE(ServerSettings::rateLimitInvitePlace);
 
-    private static final Pattern VALUE = Pattern.compile("([1-9][0-9]{0,8})/([smhd])");
-    private final String usual;
+    private static final Pattern VALUE = Pattern.compile("([1-9][0-9]{0,8})\\s*/\\s*([smhd])");
+    private final Function<ServerSettings, String> setting;
 
-    RateLimit(String usual) {
-        this.usual = usual;
+    RateLimit(Function<ServerSettings, String> setting) {
+        this.setting = setting;
     }
 
     /** Of {@code count} per {@code period}. */
@@ -52,25 +50,20 @@ enum RateLimit {
         }
     }
 
-    String setting() {
-        return "RATE_LIMIT_" + name();
-    }
-
-    String usual() {
-        return usual;
-    }
-
     /** The name of the policy in the answers' headers. */
     String policy() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws CannotStart if the setting's value is no rate */
-    Rate rate(String value) {
+    Rate rate(ServerSettings settings) {
+        return rate(setting.apply(settings));
+    }
+
+    /** @throws IllegalArgumentException if it is no rate, which the check of the settings tells before */
+    static Rate rate(String value) {
         var parts = VALUE.matcher(value.strip());
         if (!parts.matches()) {
-            throw new CannotStart(
-                    setting() + " must be a number per s, m, h or d, such as " + usual + ", not " + value);
+            throw new IllegalArgumentException("no number per s, m, h or d: " + value);
         }
         return new Rate(Long.parseLong(parts.group(1)), period(parts.group(2)));
     }

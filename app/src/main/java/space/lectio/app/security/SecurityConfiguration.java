@@ -51,6 +51,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import space.lectio.app.PanelHome;
+import space.lectio.app.ServerSettings;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.reporting.api.ConsumerTokens;
 
@@ -81,9 +82,9 @@ class SecurityConfiguration {
     private static final String[] OPEN_TO_STRANGERS = {"/join/**", "/api/films/*", "/api/homework/file/*"};
 
     @Bean
-    ServerSecret serverSecret(Environment environment) {
-        var given = environment.getProperty("SECRET_KEY");
-        var secret = given != null ? given : PanelHome.of(environment).secret();
+    ServerSecret serverSecret(ServerSettings settings, PanelHome home) {
+        var given = settings.secretKey();
+        var secret = given != null ? given : home.secret();
         return new ServerSecret(secret);
     }
 

@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import space.lectio.app.ServerSettings;
 import space.lectio.app.security.BearerTokens;
 import space.lectio.shared.Refused;
+import space.lectio.shared.SharedSettings;
 
 /**
  * Bounds how many requests are carried out at once: virtual threads do not. A person's requests have {@link Turns}, reads
@@ -63,17 +64,13 @@ class Admission extends OncePerRequestFilter {
     private final RequestRefuser refuser;
     private final BearerTokens tokens;
 
-    Admission(
-            @Value("${MAX_REQUESTS:256}") int most,
-            @Value("${MAX_LONG_REQUESTS:512}") int mostLong,
-            @Value("${MAX_REQUESTS_PER_PERSON:48}") int mostOfPerson,
-            @Value("${MAX_REQUESTS_PER_ADDRESS:128}") int mostOfPlace,
-            @Value("${REQUESTS_AT_ONCE_PER_PERSON:4}") int atOnce,
-            @Value("${WRITES_PER_PERSON:1}") int commandsAtOnce,
-            @Value("${DATABASE_POOL_SIZE:16}") int connections,
-            RequestRefuser refuser,
-            BearerTokens tokens) {
-        var further = Math.max(1, connections / 2);
+    Admission(ServerSettings settings, SharedSettings shared, RequestRefuser refuser, BearerTokens tokens) {
+        var most = settings.maxRequests();
+        var mostLong = settings.maxLongRequests();
+        var mostOfPerson = settings.maxRequestsPerPerson();
+        var mostOfPlace = settings.maxRequestsPerAddress();
+        var atOnce = settings.requestsAtOncePerPerson();
+        var further = Math.max(1, shared.databasePoolSize() / 2);
         this.places = new Semaphore(most);
         this.longPlaces = new Semaphore(mostLong);
         this.strangersPlaces = new Semaphore(Math.max(1, most / 2));
@@ -81,7 +78,7 @@ class Admission extends OncePerRequestFilter {
         this.reads = new Turns(atOnce, Math.min(further, READS_OF_PROCESSOR * processors()), mostOfPerson);
         // With more of one person's, another's write took three times as long as in quiet; with these 1.7 times.
         this.writes = new Turns(
-                Math.max(atOnce, commandsAtOnce), Math.min(further, Math.max(1, processors() / 2)), mostOfPerson);
+                Math.max(atOnce, shared.writesPerPerson()), Math.min(further, Math.max(1, processors() / 2)), mostOfPerson);
         this.strangers = new Turns(mostOfPlace, Math.max(1, most / 4), mostOfPlace);
         this.webhooks = new Turns(WEBHOOKS_OF_PLACE, WEBHOOKS, mostOfPlace);
         this.longs = new Turns(LONG_OF_PARTY, mostLong, LONG_OF_PARTY);

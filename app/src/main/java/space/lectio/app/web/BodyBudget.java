@@ -10,10 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
+import space.lectio.app.ServerSettings;
 import space.lectio.shared.Refused;
 
 /**
@@ -53,10 +52,9 @@ class BodyBudget {
     private final Purse large;
     private final Purse webhooks;
 
-    BodyBudget(@Value("${BODIES_IN_FLIGHT:}") String size) {
-        var bytes = size.isBlank()
-                ? Runtime.getRuntime().maxMemory() / HEAP_PARTS
-                : DataSize.parse(size.strip()).toBytes();
+    BodyBudget(ServerSettings settings) {
+        var size = settings.bodiesInFlight();
+        var bytes = size == null ? Runtime.getRuntime().maxMemory() / HEAP_PARTS : size.toBytes();
         var eighth = Math.clamp(bytes, LEAST, Integer.MAX_VALUE) / 8;
         this.small = purse(2 * eighth, BodyKind.SMALL);
         this.large = purse(5 * eighth, BodyKind.PROFILE);

@@ -2,10 +2,10 @@ package space.lectio.app.web;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.util.NetMaskSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 import space.lectio.app.CannotStart;
+import space.lectio.app.ServerSettings;
 
 /** Tomcat: whom it believes, how many connections it holds and for how long, what it says when it refuses by itself. */
 @Configuration(proxyBeanMethods = false)
@@ -25,11 +26,8 @@ class ContainerConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedTomcat(
-            @Value("${TRUSTED_PROXIES:}") String trustedProxies,
-            @Value("${MAX_CONNECTIONS_PER_ADDRESS:1000}") int maxPerAddress,
-            Problems problems,
-            LocaleResolver languages) {
-        var trusted = networks(trustedProxies);
+            ServerSettings settings, Problems problems, LocaleResolver languages) {
+        var trusted = networks(Objects.requireNonNullElse(settings.trustedProxies(), ""));
         return tomcat -> {
             tomcat.setProtocol(BoundedConnections.class.getName());
             tomcat.addConnectorCustomizers(connector -> {
@@ -41,7 +39,7 @@ class ContainerConfiguration {
                     http.setConnectionUploadTimeout((int) READ_PAUSE.toMillis());
                     http.setDisableUploadTimeout(false);
                     http.bound(
-                            maxPerAddress,
+                            settings.maxConnectionsPerAddress(),
                             trusted::contains,
                             HEADER_TIME,
                             (status, reason, asked) ->

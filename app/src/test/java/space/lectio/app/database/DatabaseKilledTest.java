@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import space.lectio.TestServer;
-import space.lectio.app.PanelHome;
 
 /**
  * The embedded PostgreSQL is killed with all its processes, again and again, while people write. {@code -Dpanel.kills=20 -Dpanel.lenience=1}
@@ -128,13 +127,12 @@ class DatabaseKilledTest extends TestServer {
     }
 
     private ProcessHandle postmaster() throws Exception {
-        var file = Path.of(PanelHome.of(environment).folder().toString(), "postgres", "postmaster.pid");
+        var file = Path.of(home.folder().toString(), "postgres", "postmaster.pid");
         return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
                 .orElseThrow();
     }
 
     private boolean accepts() {
-        var home = PanelHome.of(environment);
         try {
             var sockets =
                     Path.of(Files.readAllLines(Postmaster.data(home.folder()).resolve("postmaster.pid"))

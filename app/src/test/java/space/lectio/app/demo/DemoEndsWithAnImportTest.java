@@ -20,6 +20,8 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
+import space.lectio.TestSettings;
+import space.lectio.app.ServerSettings;
 import space.lectio.app.dump.DumpImport;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.shared.Commands;
@@ -58,6 +60,8 @@ class DemoEndsWithAnImportTest extends DemoServer {
         var factory = new TomcatServletWebServerFactory();
         new DemoSchool(
                         named,
+                        TestSettings.of(ServerSettings.class, Map.of("panel-demo", "on")),
+                        home,
                         database,
                         server.getBeanProvider(DumpImport.class),
                         server.getBeanProvider(DemoCleanup.class),

@@ -27,7 +27,7 @@ abstract class DemoServer extends TestServer {
     }
 
     PanelHome home() {
-        return PanelHome.of(environment);
+        return home;
     }
 
     String login(String email) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,8 @@ import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 import space.lectio.AdjustableClock;
 import space.lectio.RedisServer;
-import space.lectio.app.CannotStart;
+import space.lectio.TestSettings;
+import space.lectio.app.ServerSettings;
 import space.lectio.app.limits.RateLimit.Rate;
 
 class BucketsTest {
@@ -166,18 +168,18 @@ class BucketsTest {
 
     @Test
     void settingsAreRates() {
-        assertThat(RateLimit.LOGIN.rate("50/h")).isEqualTo(new Rate(50, Duration.ofHours(1)));
-        assertThat(RateLimit.LOGIN.rate(" 5/m ")).isEqualTo(new Rate(5, Duration.ofMinutes(1)));
+        assertThat(RateLimit.rate("50/h")).isEqualTo(new Rate(50, Duration.ofHours(1)));
+        assertThat(RateLimit.rate(" 5 / m ")).isEqualTo(new Rate(5, Duration.ofMinutes(1)));
+        var settings = TestSettings.of(ServerSettings.class, Map.of("rate-limit-login-known", "7/s"));
         for (var limit : RateLimit.values()) {
-            assertThat(limit.rate(limit.usual()).count()).isPositive();
+            assertThat(limit.rate(settings).count()).isPositive();
         }
+        assertThat(RateLimit.LOGIN_KNOWN.rate(settings)).isEqualTo(new Rate(7, Duration.ofSeconds(1)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "50", "0/h", "-1/h", "50/w", "off", "1.5/h", "9999999999/h"})
-    void whatIsNoRateIsAskedAboutAtTheStart(String value) {
-        assertThatThrownBy(() -> RateLimit.LOGIN.rate(value))
-                .isInstanceOf(CannotStart.class)
-                .hasMessageStartingWith("RATE_LIMIT_LOGIN must be");
+    void whatIsNoRateIsNone(String value) {
+        assertThatThrownBy(() -> RateLimit.rate(value)).isInstanceOf(IllegalArgumentException.class);
     }
 }

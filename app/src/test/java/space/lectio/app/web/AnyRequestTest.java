@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import space.lectio.TestServer;
+import space.lectio.shared.SecretBox;
 
 /** What holds whatever is asked for. */
 @Import(TryItEndpoint.class)
@@ -388,6 +389,28 @@ class AnyRequestTest extends TestServer {
                     key);
 
             assertThat(write(key, "{}").statusCode()).isEqualTo(201);
+        }
+
+        /** An operator may take a key away at once; the write is not carried out again. */
+        @Test
+        void whoseAnswerIsSealedUnderAKeyThatIsGoneSaysSo() {
+            var first = write(key, "{\"name\": \"Имя\"}");
+            var gone = new SecretBox(List.of(new byte[32]));
+            for (var column : List.of("request", "body")) {
+                var kept = database.fetchSingle("select * from app.idempotent_answer where key = ?", key);
+                database.execute(
+                        "update app.idempotent_answer set " + column + " = ? where key = ?",
+                        gone.seal("app.idempotent_answer." + column + "/" + teacher + "/" + key, "{}"),
+                        key);
+
+                var again = write(key, "{\"name\": \"Имя\"}");
+
+                assertThat(again.statusCode()).as(column).isEqualTo(409);
+                assertThat(again.body()).contains("idempotent_answer_gone");
+                database.execute(
+                        "update app.idempotent_answer set " + column + " = ? where key = ?", kept.get(column), key);
+            }
+            assertThat(write(key, "{\"name\": \"Имя\"}").body()).isEqualTo(first.body());
         }
 
         /** Links of meetings, invite codes, passwords that were sent. */

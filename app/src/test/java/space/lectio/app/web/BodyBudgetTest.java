@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import space.lectio.TestSettings;
+import space.lectio.app.ServerSettings;
 import space.lectio.app.web.BodyBudget.Body;
 import space.lectio.shared.Refused;
 
@@ -16,7 +19,8 @@ class BodyBudgetTest {
 
     private static final int KB = 1 << 10;
 
-    private final BodyBudget budget = new BodyBudget("8MB");
+    private final BodyBudget budget =
+            new BodyBudget(TestSettings.of(ServerSettings.class, Map.of("bodies-in-flight", "8MB")));
     private final AtomicInteger ended = new AtomicInteger();
     private final List<Body> open = new ArrayList<>();
 

@@ -9,7 +9,6 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -38,14 +37,11 @@ public class Commands {
     private final TransactionTemplate transaction;
     private final WriteAdmission admission;
 
-    Commands(
-            CommandGateway gateway,
-            PlatformTransactionManager transactions,
-            @Value("${DATABASE_POOL_SIZE:16}") int connections,
-            @Value("${WRITES_PER_PERSON:1}") int perPerson) {
+    Commands(CommandGateway gateway, PlatformTransactionManager transactions, SharedSettings settings) {
         this.gateway = gateway;
         this.transaction = new TransactionTemplate(transactions);
-        this.admission = new WriteAdmission(Math.max(1, connections * 5 / 8), perPerson);
+        this.admission =
+                new WriteAdmission(Math.max(1, settings.databasePoolSize() * 5 / 8), settings.writesPerPerson());
     }
 
     /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.ScriptedProvider;
 import space.lectio.conferencing.WebhookServer;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Session;
@@ -45,13 +46,16 @@ class MeetingTruthTest extends WebhookServer {
     @Autowired
     ProjectionRebuild rebuild;
 
+    @Autowired
+    ConferencingSettings settings;
+
     private final ScriptedProvider provider = new ScriptedProvider();
     private Instant noon = Instant.EPOCH;
     private RoomKeeping keeping;
 
     @BeforeEach
     void aRoundThatAsksTheScript() {
-        keeping = new RoomKeeping(rooms, logins, provider, commands, clock, terms, 10);
+        keeping = new RoomKeeping(rooms, logins, provider, commands, clock, terms, settings);
         // Its clock times are whole seconds, as Zoom's are.
         noon = Instant.ofEpochSecond(clock.instant().getEpochSecond()).plus(Duration.ofMinutes(70));
     }

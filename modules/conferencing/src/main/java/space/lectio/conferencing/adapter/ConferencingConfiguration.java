@@ -8,11 +8,9 @@ import java.time.Duration;
 import org.jooq.DSLContext;
 import org.redisson.api.RedissonClient;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.Environment;
 import space.lectio.conferencing.adapter.redis.TokensInRedis;
 import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.adapter.zoom.SharedTokens;
@@ -34,13 +32,14 @@ class ConferencingConfiguration {
     private static final Duration OPENING = Duration.ofMinutes(2);
 
     @Bean
-    LeaseTerms leaseTerms(@Value("${ROOM_OVERRUN_MINUTES:10}") int overrun) {
-        return new LeaseTerms(OPENING, new Bounds(LessonFacts.EARLY, Duration.ofMinutes(overrun)));
+    LeaseTerms leaseTerms(ConferencingSettings settings) {
+        return new LeaseTerms(
+                OPENING, new Bounds(LessonFacts.EARLY, Duration.ofMinutes(settings.roomOverrunMinutes())));
     }
 
     /** The mark is made once with the database, so that a server on another one does not take our meetings for its own. */
     @Bean
-    ZoomSettings zoomSettings(Environment settings, DSLContext database) {
+    ZoomSettings zoomSettings(ConferencingSettings settings, DSLContext database) {
         return ZoomSettings.from(
                 settings,
                 database.select(INSTALLATION.MARK)
@@ -58,17 +57,13 @@ class ConferencingConfiguration {
     @Bean
     @Primary
     ConferenceProvider conferenceProvider(
-            @Value("${ZOOM_MODE:simulated}") String mode,
+            ConferencingSettings settings,
             SimulatedConferenceProvider simulation,
-            ZoomSettings settings,
+            ZoomSettings zoom,
             SharedTokens tokens,
             MeterRegistry meters,
             Clock clock) {
-        return switch (mode) {
-            case "simulated" -> simulation;
-            case "live" -> new ZoomConferenceProvider(settings, tokens, meters, clock);
-            default -> throw new IllegalStateException("ZOOM_MODE must be simulated or live, not " + mode);
-        };
+        return settings.isLive() ? new ZoomConferenceProvider(zoom, tokens, meters, clock) : simulation;
     }
 
     /** Only a live provider has any; the simulation has no files either. */

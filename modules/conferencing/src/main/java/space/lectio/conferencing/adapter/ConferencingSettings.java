@@ -3,6 +3,7 @@ package space.lectio.conferencing.adapter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -125,4 +126,34 @@ public record ConferencingSettings(
         String panelRecordingsExpire,
 
         @Setting("How long the provider may take to begin with a file.") @DefaultValue("1m")
-        Duration panelRecordingsPatience) {}
+        Duration panelRecordingsPatience) {
+
+    /** Whether meetings are real ones. */
+    public boolean isLive() {
+        return "live".equals(zoomMode);
+    }
+
+    /** Whether this server asks the provider by itself. */
+    public boolean goesRounds() {
+        return "on".equals(roomRounds);
+    }
+
+    public URI zoomOauth() {
+        return address(zoomOauthUrl, "https://zoom.us/oauth/token");
+    }
+
+    public URI zoomApi() {
+        return address(zoomApiUrl, "https://api.zoom.us/v2");
+    }
+
+    private static URI address(@Nullable String set, String zoomsOwn) {
+        var address = set == null ? "" : set.strip().replaceFirst("/+$", "");
+        return URI.create(address.isEmpty() ? zoomsOwn : address);
+    }
+
+    /** Without its secrets. */
+    @Override
+    public String toString() {
+        return "ConferencingSettings";
+    }
+}

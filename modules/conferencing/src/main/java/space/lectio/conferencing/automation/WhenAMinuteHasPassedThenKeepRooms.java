@@ -1,8 +1,8 @@
 package space.lectio.conferencing.automation;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.write.keeproom.RoomKeeping;
 import space.lectio.conferencing.write.noticepresence.ParticipantReports;
 
@@ -14,11 +14,10 @@ class WhenAMinuteHasPassedThenKeepRooms {
     private final ParticipantReports reports;
     private final boolean on;
 
-    WhenAMinuteHasPassedThenKeepRooms(
-            RoomKeeping rooms, ParticipantReports reports, @Value("${ROOM_ROUNDS:on}") String rounds) {
+    WhenAMinuteHasPassedThenKeepRooms(RoomKeeping rooms, ParticipantReports reports, ConferencingSettings settings) {
         this.rooms = rooms;
         this.reports = reports;
-        this.on = Rounds.areOn(rounds);
+        this.on = settings.goesRounds();
     }
 
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT1M")

@@ -1,9 +1,9 @@
 package space.lectio.conferencing.automation;
 
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.write.claimroom.OutgrownClaims;
 
 /** In rounds and not at each pupil who comes: an evening's import of a class is one question. */
@@ -13,9 +13,9 @@ class WhenGroupOutgrowsItsHostThenClaimAnother {
     private final OutgrownClaims claims;
     private final boolean on;
 
-    WhenGroupOutgrowsItsHostThenClaimAnother(OutgrownClaims claims, @Value("${ROOM_ROUNDS:on}") String rounds) {
+    WhenGroupOutgrowsItsHostThenClaimAnother(OutgrownClaims claims, ConferencingSettings settings) {
         this.claims = claims;
-        this.on = Rounds.areOn(rounds);
+        this.on = settings.goesRounds();
     }
 
     @Scheduled(initialDelay = 50, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)

@@ -5,11 +5,11 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.write.failover.LostRooms;
 import space.lectio.shared.eventstore.ImportedHistory;
@@ -22,9 +22,9 @@ class WhenHostIsSuspendedThenReplaceItsRooms {
     private final LostRooms rooms;
     private final boolean on;
 
-    WhenHostIsSuspendedThenReplaceItsRooms(LostRooms rooms, @Value("${ROOM_ROUNDS:on}") String rounds) {
+    WhenHostIsSuspendedThenReplaceItsRooms(LostRooms rooms, ConferencingSettings settings) {
         this.rooms = rooms;
-        this.on = Rounds.areOn(rounds);
+        this.on = settings.goesRounds();
     }
 
     @EventHandler

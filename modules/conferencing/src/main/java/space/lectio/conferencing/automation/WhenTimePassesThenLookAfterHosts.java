@@ -1,9 +1,9 @@
 package space.lectio.conferencing.automation;
 
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.write.failover.HostHealth;
 
 /** Budgets every minute, hosts that failed every five, all of them every hour. */
@@ -13,9 +13,9 @@ class WhenTimePassesThenLookAfterHosts {
     private final HostHealth health;
     private final boolean on;
 
-    WhenTimePassesThenLookAfterHosts(HostHealth health, @Value("${ROOM_ROUNDS:on}") String rounds) {
+    WhenTimePassesThenLookAfterHosts(HostHealth health, ConferencingSettings settings) {
         this.health = health;
-        this.on = Rounds.areOn(rounds);
+        this.on = settings.goesRounds();
     }
 
     @Scheduled(initialDelay = 45, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)

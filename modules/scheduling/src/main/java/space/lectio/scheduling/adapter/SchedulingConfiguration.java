@@ -1,7 +1,6 @@
 package space.lectio.scheduling.adapter;
 
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.lectio.scheduling.domain.LessonRules;
@@ -16,14 +15,9 @@ import space.lectio.scheduling.domain.Timetable;
 class SchedulingConfiguration {
 
     @Bean
-    TimeLimits timeLimits(@Value("${LESSON_MAX_HOURS:12}") int hours, @Value("${TIMETABLE_MAX_DAYS:731}") int days) {
-        if (hours < 1 || hours > 24) {
-            throw new IllegalStateException("LESSON_MAX_HOURS must be from 1 to 24, not " + hours);
-        }
-        if (days < 1 || days > 36_500) {
-            throw new IllegalStateException("TIMETABLE_MAX_DAYS must be from 1 to 36500, not " + days);
-        }
-        return new TimeLimits(Duration.ofHours(hours), Duration.ofDays(days));
+    TimeLimits timeLimits(SchedulingSettings settings) {
+        return new TimeLimits(
+                Duration.ofHours(settings.lessonMaxHours()), Duration.ofDays(settings.timetableMaxDays()));
     }
 
     @Bean

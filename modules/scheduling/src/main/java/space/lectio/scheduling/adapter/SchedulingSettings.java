@@ -24,11 +24,5 @@ public record SchedulingSettings(
         @Max(36500)
         int timetableMaxDays,
 
-        @Setting("How many days ahead weekly series become real lessons; 0 leaves all of them virtual.")
-        @DefaultValue("14")
-        @Min(0)
-        @Max(365)
-        int seriesHorizonDays,
-
         @Setting("How long after the start the series are looked at first.") @DefaultValue("5s")
         Duration panelSeriesHorizonFirstRun) {}

@@ -17,7 +17,10 @@ class WhenAnHourHasPassedThenGenerateLessons {
         this.horizon = horizon;
     }
 
-    @Scheduled(initialDelayString = "${panel.series-horizon.first-run:PT5S}", fixedRateString = "PT1H")
+    @Scheduled(
+            initialDelayString =
+                    "#{@'space.lectio.scheduling.adapter.SchedulingSettings'.panelSeriesHorizonFirstRun()}",
+            fixedRateString = "PT1H")
     void lookAhead() {
         horizon.followAll();
     }

@@ -8,12 +8,12 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.shared.Published;
+import space.lectio.shared.SharedSettings;
 
 /**
  * Carries published events from the event table into the {@link Feed}, each once, however many servers there are: the row of
@@ -92,7 +92,7 @@ public class FeedRelay implements SmartLifecycle {
             PlatformTransactionManager transactions,
             Feed feed,
             EventNames names,
-            @Value("${panel.feed.pause:100ms}") Duration pause) {
+            SharedSettings settings) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.feed = feed;
@@ -101,7 +101,7 @@ public class FeedRelay implements SmartLifecycle {
                 .map(type -> names.nameOf(type).value())
                 .sorted()
                 .toArray(String[]::new);
-        this.pause = pause;
+        this.pause = settings.panelFeedPause();
     }
 
     /** Carries everything that is there. @return how many events, 0 also if another server is at it */

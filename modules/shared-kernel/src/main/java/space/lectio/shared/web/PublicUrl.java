@@ -1,11 +1,13 @@
 package space.lectio.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import space.lectio.shared.SharedSettings;
 
 /**
  * How this server is reached from outside: {@code PUBLIC_URL}, otherwise as the running request has reached it (the origin
@@ -18,8 +20,19 @@ public class PublicUrl {
 
     private final String configured;
 
-    public PublicUrl(@Value("${PUBLIC_URL:}") String configured) {
+    @Autowired
+    PublicUrl(SharedSettings settings) {
+        this(Objects.requireNonNullElse(settings.publicUrl(), ""));
+    }
+
+    /** @param configured empty if it is as a request has reached the server */
+    public PublicUrl(String configured) {
         this.configured = configured.strip().replaceFirst("/+$", "");
+    }
+
+    /** Without a slash at its end; empty if nothing is configured. */
+    public String configured() {
+        return configured;
     }
 
     /** @param path begins with a slash */

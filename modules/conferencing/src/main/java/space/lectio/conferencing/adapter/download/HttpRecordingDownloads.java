@@ -7,8 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
@@ -37,15 +37,11 @@ class HttpRecordingDownloads implements RecordingDownloads {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    HttpRecordingDownloads(
-            @Value("${ZOOM_API_URL:https://api.zoom.us/v2}") URI api,
-            @Value("${RECORDINGS_LARGEST_MB:10240}") long mostMegabytes,
-            @Value("${panel.recordings.patience:PT1M}") Duration patience,
-            AccessTokens tokens) {
-        this.trusted = new TrustedHosts(api);
+    HttpRecordingDownloads(ConferencingSettings settings, AccessTokens tokens) {
+        this.trusted = new TrustedHosts(settings.zoomApi());
         this.tokens = tokens;
-        this.mostBytes = mostMegabytes * 1024 * 1024;
-        this.patience = patience;
+        this.mostBytes = settings.recordingsLargestMb() * 1024 * 1024;
+        this.patience = settings.panelRecordingsPatience();
     }
 
     @Override

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
@@ -54,12 +54,8 @@ class HostAccountsOfDump implements DumpImporter {
     /** Whether meetings are real ones: then an account counts for promises only once a check has seen it work. */
     private final boolean live;
 
-    HostAccountsOfDump(
-            ImportedHistory history,
-            HostLogins logins,
-            DSLContext database,
-            @Value("${ZOOM_MODE:simulated}") String mode) {
-        this.live = mode.equals("live");
+    HostAccountsOfDump(ImportedHistory history, HostLogins logins, DSLContext database, ConferencingSettings settings) {
+        this.live = settings.isLive();
         this.history = history;
         this.logins = logins;
         this.database = database;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.PlaceholderAccounts;
@@ -35,9 +34,9 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
     private final Clock clock;
     private final PublicUrl publicUrl;
 
-    public SimulatedConferenceProvider(@Value("${PUBLIC_URL:}") String publicUrl, Clock clock) {
+    public SimulatedConferenceProvider(PublicUrl publicUrl, Clock clock) {
         this.clock = clock;
-        this.publicUrl = new PublicUrl(publicUrl);
+        this.publicUrl = publicUrl;
     }
 
     private record Meeting(

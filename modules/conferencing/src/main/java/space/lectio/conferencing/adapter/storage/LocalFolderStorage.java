@@ -17,10 +17,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.domain.recording.RecordingStorage;
 import space.lectio.conferencing.domain.recording.StorageKeys;
+import space.lectio.shared.SharedSettings;
 
 /**
  * {@code RECORDINGS_DIR}, else {@code recordings} in {@code PANEL_HOME}. A file is written beside its place and renamed once it is on
@@ -37,8 +38,8 @@ class LocalFolderStorage implements RecordingStorage {
     private final Path folder;
     private final Clock clock;
 
-    LocalFolderStorage(@Value("${RECORDINGS_DIR:${PANEL_HOME:.panel}/recordings}") String folder, Clock clock) {
-        this.folder = Path.of(folder).toAbsolutePath().normalize();
+    LocalFolderStorage(ConferencingSettings settings, SharedSettings shared, Clock clock) {
+        this.folder = shared.folder(settings.recordingsDir(), "recordings");
         this.clock = clock;
     }
 

@@ -3,7 +3,8 @@ package space.lectio.conferencing.adapter.zoom;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import org.springframework.core.env.Environment;
+import java.util.Objects;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 
@@ -17,25 +18,17 @@ import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderF
 public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String mark, Patience patience) {
 
     /** @param installation the mark of this installation if {@code ZOOM_MARK} gives no other */
-    public static ZoomSettings from(Environment settings, String installation) {
+    public static ZoomSettings from(ConferencingSettings settings, String installation) {
         return new ZoomSettings(
                 new ZoomApp(
-                        settings.getProperty("ZOOM_ACCOUNT_ID", ""),
-                        settings.getProperty("ZOOM_CLIENT_ID", ""),
-                        settings.getProperty("ZOOM_CLIENT_SECRET", "")),
-                address(settings, "ZOOM_OAUTH_URL", "https://zoom.us/oauth/token"),
-                address(settings, "ZOOM_API_URL", "https://api.zoom.us/v2"),
-                Plan.valueOf(settings.getProperty("ZOOM_PLAN", "pro").strip().toUpperCase(Locale.ROOT)),
-                settings.getProperty("ZOOM_MARK", installation),
-                Patience.USUAL
-                        .connecting(
-                                settings.getProperty("ZOOM_CONNECT_TIMEOUT", Duration.class, Patience.USUAL.connect))
-                        .answering(settings.getProperty("ZOOM_ANSWER_TIMEOUT", Duration.class, Patience.USUAL.answer)));
-    }
-
-    private static URI address(Environment settings, String name, String usual) {
-        var set = settings.getProperty(name, "").strip().replaceFirst("/+$", "");
-        return URI.create(set.isEmpty() ? usual : set);
+                        Objects.requireNonNullElse(settings.zoomAccountId(), ""),
+                        Objects.requireNonNullElse(settings.zoomClientId(), ""),
+                        Objects.requireNonNullElse(settings.zoomClientSecret(), "")),
+                settings.zoomOauth(),
+                settings.zoomApi(),
+                Plan.valueOf(settings.zoomPlan().toUpperCase(Locale.ROOT)),
+                Objects.requireNonNullElse(settings.zoomMark(), installation),
+                Patience.of(settings.zoomConnectTimeout(), settings.zoomAnswerTimeout()));
     }
 
     /** How many calls a second Zoom allows an account, whoever makes them. */
@@ -78,19 +71,9 @@ public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String
     public record Patience(
             Duration connect, Duration answer, Duration inLine, Duration betweenTries, Duration afterFailures) {
 
-        public static final Patience USUAL = new Patience(
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(10),
-                Duration.ofMillis(300),
-                Duration.ofSeconds(30));
-
-        public Patience connecting(Duration connect) {
-            return new Patience(connect, answer, inLine, betweenTries, afterFailures);
-        }
-
-        public Patience answering(Duration answer) {
-            return new Patience(connect, answer, inLine, betweenTries, afterFailures);
+        static Patience of(Duration connect, Duration answer) {
+            return new Patience(
+                    connect, answer, Duration.ofSeconds(10), Duration.ofMillis(300), Duration.ofSeconds(30));
         }
     }
 

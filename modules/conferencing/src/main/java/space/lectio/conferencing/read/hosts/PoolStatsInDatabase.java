@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import org.jooq.DSLContext;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.SharedSettings;
 
 /** Counts leases: there is no counter that could drift. The month is the school's. */
 @Component
@@ -49,10 +49,10 @@ class PoolStatsInDatabase {
     private final Clock clock;
     private final ZoneId zone;
 
-    PoolStatsInDatabase(DSLContext database, Clock clock, @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {
+    PoolStatsInDatabase(DSLContext database, Clock clock, SharedSettings settings) {
         this.database = database;
         this.clock = clock;
-        this.zone = zone;
+        this.zone = settings.panelZone();
     }
 
     PoolStats now() {

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +28,7 @@ import space.lectio.conferencing.read.lessonroom.LessonRoom.Time;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.SharedSettings;
 
 @RestController
 class LessonRoomEndpoint {
@@ -53,7 +53,7 @@ class LessonRoomEndpoint {
             DSLContext database,
             MessageSource texts,
             Clock clock,
-            @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {
+            SharedSettings settings) {
         this.lessons = lessons;
         this.pool = pool;
         this.reservations = reservations;
@@ -61,7 +61,7 @@ class LessonRoomEndpoint {
         this.database = database;
         this.texts = texts;
         this.clock = clock;
-        this.zone = zone;
+        this.zone = settings.panelZone();
     }
 
     @GetMapping("/api/schedule/lessons/{id}/room")

@@ -20,8 +20,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.domain.reservation.Book;
 import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.conferencing.domain.reservation.Need;
@@ -43,9 +43,9 @@ class ReservationsInDatabase implements Reservations {
     private final DSLContext database;
     private final int failoverHosts;
 
-    ReservationsInDatabase(DSLContext database, @Value("${ROOM_FAILOVER_HOSTS:0}") int failoverHosts) {
+    ReservationsInDatabase(DSLContext database, ConferencingSettings settings) {
         this.database = database;
-        this.failoverHosts = failoverHosts;
+        this.failoverHosts = settings.roomFailoverHosts();
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.PoolPlanning;
 import space.lectio.conferencing.domain.accountpool.LeaseTerms;
 import space.lectio.conferencing.domain.planning.Admission;
@@ -41,6 +41,7 @@ import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.conferencing.domain.reservation.SchoolDay;
 import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.shared.Refused;
+import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.InvalidFields;
 
 @Component
@@ -69,16 +70,15 @@ class PoolPlans implements PoolPlanning {
             LeaseTerms terms,
             MessageSource texts,
             Clock clock,
-            @Value("${panel.zone:Europe/Moscow}") ZoneId zone,
-            @Value("${ROOM_FAILOVER_HOSTS:0}") int failoverHosts,
-            @Value("${SERIES_HORIZON_DAYS:14}") int horizonDays) {
+            SharedSettings shared,
+            ConferencingSettings settings) {
         this.outlooks = outlooks;
         this.bounds = terms.bounds();
         this.texts = texts;
         this.clock = clock;
-        this.zone = zone;
-        this.failoverHosts = failoverHosts;
-        this.horizonDays = horizonDays;
+        this.zone = shared.panelZone();
+        this.failoverHosts = settings.roomFailoverHosts();
+        this.horizonDays = shared.seriesHorizonDays();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -14,6 +13,7 @@ import org.springframework.web.util.HtmlUtils;
 import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.read.joinlink.Door.State;
 import space.lectio.shared.Refusal;
+import space.lectio.shared.SharedSettings;
 
 /**
  * What people see who follow a lesson's link: a button where the room is open, else why it is not. No script, no style, nothing
@@ -33,9 +33,9 @@ class JoinPage {
     private final MessageSource texts;
     private final ZoneId zone;
 
-    JoinPage(MessageSource texts, @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {
+    JoinPage(MessageSource texts, SharedSettings settings) {
         this.texts = texts;
-        this.zone = zone;
+        this.zone = settings.panelZone();
     }
 
     /** @param lesson null if nothing is known of it */

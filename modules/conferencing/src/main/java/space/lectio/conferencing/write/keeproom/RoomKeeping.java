@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.axonframework.common.AxonException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
@@ -68,16 +68,13 @@ public class RoomKeeping {
             Commands commands,
             Clock clock,
             LeaseTerms terms,
-            @Value("${ROOM_EMPTY_MINUTES:10}") int patience) {
-        if (patience < 0) {
-            throw new IllegalStateException("ROOM_EMPTY_MINUTES must be 0 or more, not " + patience);
-        }
+            ConferencingSettings settings) {
         this.rooms = rooms;
         this.logins = logins;
         this.provider = provider;
         this.commands = commands;
         this.clock = clock;
-        this.patience = Duration.ofMinutes(patience);
+        this.patience = Duration.ofMinutes(settings.roomEmptyMinutes());
         var overrun = terms.bounds().overrun();
         this.prolonging = overrun.compareTo(LEAST_PROLONGING) < 0 ? LEAST_PROLONGING : overrun;
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
@@ -37,17 +37,12 @@ public class RoomsAhead {
     private final Clock clock;
     private final Duration ahead;
 
-    RoomsAhead(
-            DSLContext database,
-            Lessons lessons,
-            RoomOpening opening,
-            Clock clock,
-            @Value("${ROOM_AHEAD_MINUTES:3}") int ahead) {
+    RoomsAhead(DSLContext database, Lessons lessons, RoomOpening opening, Clock clock, ConferencingSettings settings) {
         this.database = database;
         this.lessons = lessons;
         this.opening = opening;
         this.clock = clock;
-        this.ahead = Duration.ofMinutes(ahead);
+        this.ahead = Duration.ofMinutes(settings.roomAheadMinutes());
     }
 
     /** @return how many lessons near that had no room yet */

@@ -7,10 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.SharedSettings;
 
 /**
  * Three lessons started a minute for each teacher, as in the original; starting the same lesson again within it is the same start,
@@ -34,9 +34,9 @@ class StartLimit {
     private final Clock clock;
     private final boolean on;
 
-    StartLimit(Clock clock, @Value("${RATE_LIMITS:on}") String limits) {
+    StartLimit(Clock clock, SharedSettings settings) {
         this.clock = clock;
-        this.on = !"off".equals(limits);
+        this.on = settings.limitsRates();
     }
 
     /** @throws Refused if it is too many */

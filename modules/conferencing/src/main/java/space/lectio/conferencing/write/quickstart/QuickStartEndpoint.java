@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,6 +37,7 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -79,7 +79,7 @@ class QuickStartEndpoint {
             StartNotices notices,
             MessageSource texts,
             Clock clock,
-            @Value("${panel.zone:Europe/Moscow}") ZoneId zone) {
+            SharedSettings settings) {
         this.lessons = lessons;
         this.rooms = rooms;
         this.ids = ids;
@@ -88,7 +88,7 @@ class QuickStartEndpoint {
         this.notices = notices;
         this.texts = texts;
         this.clock = clock;
-        this.zone = zone;
+        this.zone = settings.panelZone();
     }
 
     /** @param id the same as {@code lessonId}: the front end looks for it under this name */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -16,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 
 /**
  * {@code ZOOM_WEBHOOK_SECRET}: the secret tokens of the apps that may tell us something, separated by commas. While one is being
@@ -39,8 +40,9 @@ class WebhookSignature {
     private final Clock clock;
     private final AtomicBoolean complained = new AtomicBoolean();
 
-    WebhookSignature(@Value("${ZOOM_WEBHOOK_SECRET:}") String secrets, Clock clock) {
-        this.secrets = Arrays.stream(secrets.split(","))
+    WebhookSignature(ConferencingSettings settings, Clock clock) {
+        this.secrets = Arrays.stream(Objects.requireNonNullElse(settings.zoomWebhookSecret(), "")
+                        .split(","))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
                 .map(secret -> new Secret(secret.getBytes(StandardCharsets.UTF_8)))

@@ -1,6 +1,7 @@
 package space.lectio.conferencing.write.receivewebhook;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,9 +9,9 @@ import org.axonframework.common.AxonException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.domain.meeting.WatchedRooms;
 import space.lectio.conferencing.domain.meeting.WatchedRooms.MeetingOfLease;
@@ -53,14 +54,14 @@ public class WebhookWork {
             RecordingsHeard recordings,
             RoomKeeping keeping,
             Commands commands,
-            @Value("${ZOOM_ACCOUNT_ID:}") String sharedAccount) {
+            ConferencingSettings settings) {
         this.inbox = inbox;
         this.rooms = rooms;
         this.sightings = sightings;
         this.recordings = recordings;
         this.keeping = keeping;
         this.commands = commands;
-        this.sharedAccount = sharedAccount;
+        this.sharedAccount = Objects.requireNonNullElse(settings.zoomAccountId(), "");
     }
 
     /** Something is there to do. Returns at once; however often it is called, the same few threads do it. */

@@ -19,12 +19,12 @@ class RecordingRounds {
         this.expired = expired;
     }
 
-    @Scheduled(cron = "${panel.recordings.take:0 */10 * * * *}")
+    @Scheduled(cron = "#{@'space.lectio.conferencing.adapter.ConferencingSettings'.panelRecordingsTake()}")
     void take() {
         recordings.missed();
     }
 
-    @Scheduled(cron = "${panel.recordings.expire:0 40 3 * * *}")
+    @Scheduled(cron = "#{@'space.lectio.conferencing.adapter.ConferencingSettings'.panelRecordingsExpire()}")
     void expire() {
         expired.clear();
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import space.lectio.conferencing.adapter.ConferencingSettings;
+import space.lectio.conferencing.adapter.TestSettings;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.RecordedFile;
@@ -89,9 +92,15 @@ class HttpRecordingDownloadsTest {
 
     private HttpRecordingDownloads downloads(long mostMegabytes) {
         return new HttpRecordingDownloads(
-                URI.create(at(zoom) + "/v2"),
-                mostMegabytes,
-                Duration.ofMillis(300),
+                TestSettings.of(
+                        ConferencingSettings.class,
+                        Map.of(
+                                "zoom-api-url",
+                                at(zoom) + "/v2",
+                                "recordings-largest-mb",
+                                mostMegabytes,
+                                "panel-recordings-patience",
+                                "300ms")),
                 host -> "token-of-" + host.label());
     }
 

@@ -15,11 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import space.lectio.conferencing.adapter.ConferencingSettings;
+import space.lectio.conferencing.adapter.TestSettings;
 import space.lectio.conferencing.domain.recording.RecordingStorage.StorageFailed;
+import space.lectio.shared.SharedSettings;
 
 class LocalFolderStorageTest {
 
@@ -33,7 +37,10 @@ class LocalFolderStorageTest {
 
     @BeforeEach
     void aStorage() {
-        storage = new LocalFolderStorage(folder.resolve("recordings").toString(), Clock.fixed(NOW, ZoneOffset.UTC));
+        storage = new LocalFolderStorage(
+                TestSettings.of(ConferencingSettings.class, Map.of()),
+                TestSettings.of(SharedSettings.class, Map.of("panel-home", folder.toString())),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static InputStream bytes(String text) {

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import space.lectio.conferencing.adapter.ConferencingSettings;
+import space.lectio.conferencing.adapter.TestSettings;
 
 class WebhookSignatureTest {
 
@@ -15,7 +18,8 @@ class WebhookSignatureTest {
     private static final String TIMESTAMP = "1700000000";
 
     private static WebhookSignature at(long seconds, String secrets) {
-        return new WebhookSignature(secrets, Clock.fixed(Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
+        var settings = TestSettings.of(ConferencingSettings.class, Map.of("zoom-webhook-secret", secrets));
+        return new WebhookSignature(settings, Clock.fixed(Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
     }
 
     private static boolean accepts(WebhookSignature signature) {

@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import space.lectio.grading.adapter.GradingSettings;
+import space.lectio.shared.SharedSettings;
 
 /**
  * {@code HOMEWORK_FILES_DIR}, else {@code homework-files} in {@code PANEL_HOME}: the files of the original as they lay in its media
@@ -22,8 +23,8 @@ public class FolderOfFiles {
 
     private final Path folder;
 
-    FolderOfFiles(@Value("${HOMEWORK_FILES_DIR:${PANEL_HOME:.panel}/homework-files}") String folder) {
-        this.folder = Path.of(folder).toAbsolutePath().normalize();
+    FolderOfFiles(GradingSettings settings, SharedSettings shared) {
+        this.folder = shared.folder(settings.homeworkFilesDir(), "homework-files");
     }
 
     /** @param formerPath where the file lay in the original, perhaps empty */

@@ -24,13 +24,13 @@ import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import space.lectio.identity.adapter.IdentitySettings;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.domain.Place;
 import space.lectio.shared.TypedText;
@@ -69,13 +69,10 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
     private final AtomicLong lost = new AtomicLong();
     private volatile @Nullable Thread writer;
 
-    PostgresAuditTrail(DSLContext database, Clock clock, @Value("${AUDIT_DAYS:180}") int days) {
-        if (days < 1 || days > 3_650) {
-            throw new IllegalStateException("AUDIT_DAYS must be between 1 and 3650");
-        }
+    PostgresAuditTrail(DSLContext database, Clock clock, IdentitySettings settings) {
         this.database = database;
         this.clock = clock;
-        this.kept = Duration.ofDays(days);
+        this.kept = Duration.ofDays(settings.auditDays());
     }
 
     private record Stamped(Instant at, Entry entry) {}

@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
+import space.lectio.shared.SharedSettings;
 
 /**
  * How many invite codes a person has tried that open no group: {@value #MOST} in an hour and on one server. A code has 36 bits,
@@ -25,8 +25,8 @@ public class WrongCodes {
             .build();
     private final boolean on;
 
-    WrongCodes(@Value("${RATE_LIMITS:on}") String limits) {
-        this.on = !"off".equals(limits);
+    WrongCodes(SharedSettings settings) {
+        this.on = settings.limitsRates();
     }
 
     /** @throws Refused if there were too many */

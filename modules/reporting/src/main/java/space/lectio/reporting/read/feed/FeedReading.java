@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import space.lectio.reporting.api.Contract;
@@ -44,19 +43,13 @@ class FeedReading implements SmartLifecycle {
     private final String source;
     private volatile boolean running;
 
-    FeedReading(
-            Feed feed,
-            Contracts contracts,
-            ContractJson json,
-            WaitingReaders waiting,
-            PublicUrl url,
-            @Value("${PUBLIC_URL:}") String publicUrl) {
+    FeedReading(Feed feed, Contracts contracts, ContractJson json, WaitingReaders waiting, PublicUrl url) {
         this.feed = feed;
         this.contracts = contracts;
         this.json = json;
         this.waiting = waiting;
         this.url = url;
-        this.source = publicUrl.replaceFirst("/+$", "") + "/";
+        this.source = url.configured() + "/";
     }
 
     /**

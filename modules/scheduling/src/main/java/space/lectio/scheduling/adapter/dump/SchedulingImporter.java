@@ -20,11 +20,10 @@ import org.jooq.DSLContext;
 import org.jooq.Sequence;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import space.lectio.scheduling.domain.SchoolZone;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.SharedSettings;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.eventstore.ImportedHistory;
@@ -54,12 +53,11 @@ class SchedulingImporter implements DumpImporter {
     private final SeriesBook book;
     private final ZoneId zone;
 
-    SchedulingImporter(
-            DSLContext database, ImportedHistory history, SeriesBook book, @Value(SchoolZone.SETTING) ZoneId zone) {
+    SchedulingImporter(DSLContext database, ImportedHistory history, SeriesBook book, SharedSettings settings) {
         this.database = database;
         this.history = history;
         this.book = book;
-        this.zone = zone;
+        this.zone = settings.panelZone();
     }
 
     @Override

@@ -27,7 +27,6 @@ import org.jooq.Record;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.HomeworkOfLessons;
 import space.lectio.scheduling.api.RoomsOfLessons;
@@ -44,6 +43,7 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.Role;
+import space.lectio.shared.SharedSettings;
 import space.lectio.shared.sql.PreparedQuery;
 import space.lectio.shared.web.InvalidFields;
 import space.lectio.shared.web.Page;
@@ -98,11 +98,11 @@ public class LessonsInDatabase {
             DSLContext database,
             ObjectProvider<RoomsOfLessons> rooms,
             ObjectProvider<HomeworkOfLessons> homework,
-            @Value(SchoolZone.SETTING) ZoneId zone) {
+            SharedSettings settings) {
         this.database = database;
         this.rooms = rooms;
         this.homework = homework;
-        this.zone = zone;
+        this.zone = settings.panelZone();
     }
 
     /** Lessons and real and coming ones of series in one answer without pages; some four megabytes. */

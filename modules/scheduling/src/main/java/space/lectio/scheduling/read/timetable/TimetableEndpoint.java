@@ -17,13 +17,12 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.scheduling.domain.SchoolZone;
 import space.lectio.scheduling.read.people.Parameters;
 import space.lectio.shared.Caller;
+import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.Flags;
 import space.lectio.shared.web.Page;
 
@@ -34,10 +33,10 @@ class TimetableEndpoint {
     private final Clock clock;
     private final ZoneId zone;
 
-    TimetableEndpoint(LessonsInDatabase lessons, Clock clock, @Value(SchoolZone.SETTING) ZoneId zone) {
+    TimetableEndpoint(LessonsInDatabase lessons, Clock clock, SharedSettings settings) {
         this.lessons = lessons;
         this.clock = clock;
-        this.zone = zone;
+        this.zone = settings.panelZone();
     }
 
     /**

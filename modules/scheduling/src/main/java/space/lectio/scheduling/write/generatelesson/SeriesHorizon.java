@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.axonframework.common.AxonException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonIds;
@@ -17,6 +16,7 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.SharedSettings;
 
 /**
  * Keeps real lessons in the place of series' meetings, {@code SERIES_HORIZON_DAYS} ahead: takes back what a series would make
@@ -31,8 +31,6 @@ public class SeriesHorizon {
 
     private static final Logger log = LoggerFactory.getLogger(SeriesHorizon.class);
 
-    private static final int LONGEST = 365;
-
     /** For a series that is changed while it is followed. */
     private static final int ATTEMPTS = 3;
 
@@ -42,20 +40,12 @@ public class SeriesHorizon {
     private final Clock clock;
     private final Duration ahead;
 
-    SeriesHorizon(
-            SeriesPlans plans,
-            LessonIds ids,
-            Commands commands,
-            Clock clock,
-            @Value("${SERIES_HORIZON_DAYS:14}") int days) {
-        if (days < 0 || days > LONGEST) {
-            throw new IllegalStateException("SERIES_HORIZON_DAYS must be from 0 to " + LONGEST + ", not " + days);
-        }
+    SeriesHorizon(SeriesPlans plans, LessonIds ids, Commands commands, Clock clock, SharedSettings settings) {
         this.plans = plans;
         this.ids = ids;
         this.commands = commands;
         this.clock = clock;
-        this.ahead = Duration.ofDays(days);
+        this.ahead = Duration.ofDays(settings.seriesHorizonDays());
     }
 
     public void followAll() {

@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.ZoneId;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.Reminder;
 import space.lectio.scheduling.domain.Rhythm;
-import space.lectio.scheduling.domain.SchoolZone;
 import space.lectio.scheduling.read.series.SeriesInDatabase;
 import space.lectio.scheduling.read.series.SeriesRow;
 import space.lectio.scheduling.write.changeseries.ReminderFields;
@@ -24,6 +22,7 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -41,12 +40,12 @@ class PlanSeriesEndpoint {
             SeriesInDatabase series,
             SeriesHorizon horizon,
             DSLContext database,
-            @Value(SchoolZone.SETTING) ZoneId zone) {
+            SharedSettings settings) {
         this.commands = commands;
         this.series = series;
         this.horizon = horizon;
         this.database = database;
-        this.zone = zone;
+        this.zone = settings.panelZone();
     }
 
     @PostMapping("/api/recurring-lessons")
