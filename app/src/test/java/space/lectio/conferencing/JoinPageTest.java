@@ -121,7 +121,8 @@ class JoinPageTest extends JoiningServer {
         }
         clock.standAt(begins);
         assertThat(follow(link).body()).contains("Ждём преподавателя").doesNotContain("data-seconds=");
-        var state = JSON.readTree(follow("GET", link, "application/json", "en", null).body());
+        var state = JSON.readTree(
+                follow("GET", link, "application/json", "en", null).body());
         assertThat(state.at("/state").asString() + " " + state.at("/starts_at").asString())
                 .as("what the page watches")
                 .isEqualTo("not_begun 2027-12-24T15:00:00Z");
@@ -183,7 +184,8 @@ class JoinPageTest extends JoiningServer {
 
     @Test
     void anAddressThatWasCutOffOrTypedWronglyIsToldToPeopleByAPage() {
-        for (var path : List.of("/join", "/join/", "/join/abc", "/join/12x", "/join/1234567890123456", "/join/%3Cb%3E")) {
+        for (var path :
+                List.of("/join", "/join/", "/join/abc", "/join/12x", "/join/1234567890123456", "/join/%3Cb%3E")) {
             var page = follow(path);
             assertThat(page.statusCode()).as(path).isEqualTo(404);
             assertThat(page.headers().firstValue("Content-Type")).as(path).hasValue("text/html;charset=UTF-8");

@@ -91,8 +91,7 @@ class PagesInBrowserTest extends JoiningServer {
 
     private static Optional<Path> program(String... names) {
         return Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":"))
-                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
@@ -211,8 +210,10 @@ class PagesInBrowserTest extends JoiningServer {
         pages.put("lesson-teacher-is-late", pupilsLink(aLesson(Duration.ofMinutes(-5))));
 
         var beingOpened = aLesson(IN_TEN_MINUTES);
-        opening.prepare(Opening.of(lessons.find(beingOpened.lesson(), Caller.SYSTEM).orElseThrow(), false));
-        database.execute("update conferencing.lease set room_opened_at = null where lesson_id = ?", beingOpened.lesson());
+        opening.prepare(
+                Opening.of(lessons.find(beingOpened.lesson(), Caller.SYSTEM).orElseThrow(), false));
+        database.execute(
+                "update conferencing.lease set room_opened_at = null where lesson_id = ?", beingOpened.lesson());
         pages.put("lesson-opening", pupilsLink(beingOpened));
 
         var open = aLesson(IN_TEN_MINUTES);
@@ -222,7 +223,8 @@ class PagesInBrowserTest extends JoiningServer {
 
         var replaced = aLesson(IN_TEN_MINUTES);
         start(replaced);
-        commands.<Void>send(new EndLease(latestLease(replaced).get("id", Long.class), LeaseEnd.REPLACED), Caller.SYSTEM);
+        commands.<Void>send(
+                new EndLease(latestLease(replaced).get("id", Long.class), LeaseEnd.REPLACED), Caller.SYSTEM);
         start(replaced);
         pages.put("lesson-moved", pupilsLink(replaced));
 
@@ -254,9 +256,11 @@ class PagesInBrowserTest extends JoiningServer {
         open(pupilsLink(school));
         var first = browser.findElement(By.cssSelector("[data-seconds]")).getText();
         assertThat(first).matches("9 min \\d+ s");
-        await("the time goes by", () -> !browser.findElement(By.cssSelector("[data-seconds]"))
-                .getText()
-                .equals(first));
+        await(
+                "the time goes by",
+                () -> !browser.findElement(By.cssSelector("[data-seconds]"))
+                        .getText()
+                        .equals(first));
         assertThat(arrivals(school)).isZero();
 
         start(school);

@@ -22,8 +22,8 @@ class SecurityHeadersTest extends DoorServer {
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     /** Of pages: what they hold themselves, and where their form leads. PagesTest looks whether the hashes are right. */
-    private static final Pattern POLICY_OF_PAGES =
-            Pattern.compile("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; img-src data:"
+    private static final Pattern POLICY_OF_PAGES = Pattern.compile(
+            "default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; img-src data:"
                     + "(; script-src 'sha256-[A-Za-z0-9+/=]{44}'; connect-src 'self')?"
                     + "; form-action ('none'|'self' https:( http://[A-Za-z0-9.:-]+)?); base-uri 'none'; frame-ancestors 'none'");
 

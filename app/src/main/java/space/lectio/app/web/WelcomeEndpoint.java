@@ -53,8 +53,7 @@ class WelcomeEndpoint {
     ResponseEntity<?> welcome(
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted, Locale language) {
         if (HtmlPages.areAskedFor(accepted)) {
-            return pages.answer(
-                    ResponseEntity.ok(), HtmlPage.of("welcome", "Teaching Panel", new Nothing()), language);
+            return pages.answer(ResponseEntity.ok(), HtmlPage.of("welcome", "Teaching Panel", new Nothing()), language);
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

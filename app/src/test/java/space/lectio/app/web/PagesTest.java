@@ -51,7 +51,8 @@ class PagesTest extends TestServer {
     private static String hash(String inline) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException exception) {
             throw new IllegalStateException(exception);
         }
@@ -143,7 +144,8 @@ class PagesTest extends TestServer {
     void aSimulatedRoomSaysThatThereIsNoMeetingAndWhoCameIn() {
         assertThat(open("/simulated-room/8888888888?role=host", "ru", BROWSERS_ACCEPT)
                         .body())
-                .contains("Симуляция: встречи нет", "8888888888", "Вы вошли как ведущий", "настоящей встречи здесь нет");
+                .contains(
+                        "Симуляция: встречи нет", "8888888888", "Вы вошли как ведущий", "настоящей встречи здесь нет");
         assertThat(open("/simulated-room/8888888888?role=%3Cb%3E&pwd=%3Cb%3E", "en", BROWSERS_ACCEPT)
                         .body())
                 .contains("Simulation: no meeting", "You came in as a participant")

@@ -108,8 +108,8 @@ public class HtmlPages {
         if (page.looksAgain()) {
             policy.add("script-src " + scriptSource).add("connect-src 'self'");
         }
-        return policy.add(
-                        "form-action " + (page.formTargets().isEmpty() ? "'none'" : String.join(" ", page.formTargets())))
+        return policy.add("form-action "
+                        + (page.formTargets().isEmpty() ? "'none'" : String.join(" ", page.formTargets())))
                 .add("base-uri 'none'")
                 .add("frame-ancestors 'none'")
                 .toString();

@@ -167,7 +167,8 @@ class JoinPage {
 
     /** Never less than what is left: at zero the page loads anew, and then it has to be time. */
     private static Duration untilFullSecond(Instant now, Instant then) {
-        return Duration.ofSeconds(Duration.between(now, then).plusNanos(999_999_999).toSeconds());
+        return Duration.ofSeconds(
+                Duration.between(now, then).plusNanos(999_999_999).toSeconds());
     }
 
     /**
@@ -179,9 +180,7 @@ class JoinPage {
             return List.of();
         }
         var withoutTls = ORIGIN_WITHOUT_TLS.matcher(door.joinUrl());
-        return withoutTls.lookingAt()
-                ? List.of("'self'", "https:", withoutTls.group())
-                : List.of("'self'", "https:");
+        return withoutTls.lookingAt() ? List.of("'self'", "https:", withoutTls.group()) : List.of("'self'", "https:");
     }
 
     private String when(LessonFacts lesson, Locale language) {

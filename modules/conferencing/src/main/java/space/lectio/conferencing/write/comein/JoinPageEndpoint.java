@@ -141,9 +141,7 @@ class JoinPageEndpoint {
 
     private ResponseEntity<byte[]> shown(Visit visit, Locale language) {
         return pages.answer(
-                answer(HttpStatus.OK),
-                page.of(visit.lesson(), visit.door(), visit.isByTeacher(), language),
-                language);
+                answer(HttpStatus.OK), page.of(visit.lesson(), visit.door(), visit.isByTeacher(), language), language);
     }
 
     private ResponseEntity<byte[]> orRefusal(Locale language, Supplier<ResponseEntity<byte[]>> answer) {
@@ -155,8 +153,7 @@ class JoinPageEndpoint {
     }
 
     private ResponseEntity<byte[]> refused(Refusal refusal, Locale language) {
-        return pages.answer(
-                answer(HttpStatus.valueOf(refusal.kind().status())), page.of(refusal, language), language);
+        return pages.answer(answer(HttpStatus.valueOf(refusal.kind().status())), page.of(refusal, language), language);
     }
 
     private ResponseEntity<LinkState> look(Visit visit, Locale language) {
