@@ -61,6 +61,7 @@ class SecurityConfiguration {
 
     private static final String[] OPEN = {
         "/",
+        "/docs",
         "/api/health",
         "/api/jwt/token",
         "/api/jwt/token-ci",

@@ -1,7 +1,6 @@
 package space.lectio.app.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,13 +9,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells load balancers, monitors and the curious whether the server serves. */
+/** Tells load balancers and monitors whether the server serves. */
 @RestController
 class ServerHealth {
 
     private static final Logger log = LoggerFactory.getLogger(ServerHealth.class);
 
-    private static final String SERVICE = "teaching-panel";
+    static final String SERVICE = "teaching-panel";
 
     record Health(String status, String service, Checks checks) {}
 
@@ -28,11 +27,6 @@ class ServerHealth {
 
     ServerHealth(DSLContext database) {
         this.database = database;
-    }
-
-    @GetMapping("/")
-    Map<String, String> welcome() {
-        return Map.of("status", "ok", "service", SERVICE, "message", "Teaching Panel API");
     }
 
     /** 503 while the database does not answer. */

@@ -1,6 +1,5 @@
 package space.lectio.conferencing.adapter.simulated;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -9,6 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.shared.web.HtmlPages;
+import space.lectio.shared.web.HtmlPages.HtmlPage;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -16,18 +17,25 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class SimulatedRoomEndpoint {
 
+    private static final String PATH = "/simulated-room/{meetingId:[0-9]{1,20}}";
+
     private final SimulatedConferenceProvider simulation;
     private final MessageSource texts;
+    private final HtmlPages pages;
 
-    SimulatedRoomEndpoint(SimulatedConferenceProvider simulation, MessageSource texts) {
+    SimulatedRoomEndpoint(SimulatedConferenceProvider simulation, MessageSource texts, HtmlPages pages) {
         this.simulation = simulation;
         this.texts = texts;
+        this.pages = pages;
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record SimulatedRoom(boolean simulated, String meetingId, String role, boolean ended, String detail) {}
 
-    @GetMapping(path = "/simulated-room/{meetingId:[0-9]{1,20}}", produces = MediaType.APPLICATION_JSON_VALUE)
+    /** What the page's template names. */
+    record Shown(String tone, String status, String title, String explanation, String meetingId, String role) {}
+
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     SimulatedRoom json(
             @PathVariable String meetingId, @RequestParam(defaultValue = "participant") String role, Locale language) {
         return new SimulatedRoom(
@@ -38,29 +46,21 @@ class SimulatedRoomEndpoint {
                 text("room.simulated.explained", language));
     }
 
-    @GetMapping(path = "/simulated-room/{meetingId:[0-9]{1,20}}", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(
             @PathVariable String meetingId, @RequestParam(defaultValue = "participant") String role, Locale language) {
-        // Nothing of it comes from outside but the number and two known words: nothing to escape.
-        var page = """
-                <!doctype html>
-                <html lang="%s">
-                <meta charset="utf-8">
-                <title>%s</title>
-                <h1>%s %s</h1>
-                <p>%s</p>
-                <p>%s</p>
-                </html>
-                """.formatted(
-                language.getLanguage(),
-                text("room.simulated.title", language),
-                text("room.simulated.title", language),
+        var ended = simulation.hasEnded(meetingId);
+        var status = text(ended ? "room.simulated.status.ended" : "room.simulated.status.open", language);
+        var title = text("room.simulated.title", language);
+        var shown = new Shown(
+                ended ? "over" : "good",
+                status,
+                title,
+                text(ended ? "room.simulated.ended" : "room.simulated.explained", language),
                 meetingId,
-                text("room.simulated.role." + role(role), language),
-                text(simulation.hasEnded(meetingId) ? "room.simulated.ended" : "room.simulated.explained", language));
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .body(page.getBytes(StandardCharsets.UTF_8));
+                text("room.simulated.role." + role(role), language));
+        return pages.answer(
+                ResponseEntity.ok(), HtmlPage.of("simulated-room", status + " · " + title, shown), language);
     }
 
     private static String role(String asked) {

@@ -14,6 +14,8 @@ public enum RoomRefusal implements Refusal {
     ROOM_NOT_OPEN_YET(Kind.CONFLICT, Map.of()),
     /** Neither signed in nor with a lasting link of one's own. */
     NO_VALID_TICKET(Kind.UNAUTHENTICATED, Map.of()),
+    /** One's own lasting link of a lesson that has been over for long. */
+    LINK_HAS_ENDED(Kind.UNAUTHENTICATED, Map.of()),
     /** The host's credentials are not accepted. */
     ZOOM_AUTH_ERROR(Kind.BAD_GATEWAY, Map.of("action_required", "reconnect_zoom")),
     ZOOM_FAILED(Kind.BAD_GATEWAY, Map.of());

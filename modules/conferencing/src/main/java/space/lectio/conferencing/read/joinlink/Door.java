@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
  * What is behind a lesson's lasting link at this moment.
  *
  * @param joinUrl for {@link State#OPEN} only
+ * @param moved whether the lesson has got this room in place of the one it began in; for {@link State#OPEN} only
  */
-public record Door(State state, @Nullable String joinUrl) {
+public record Door(State state, @Nullable String joinUrl, boolean moved) {
 
     /** How the lesson's room stands for those who want to come in. */
     public enum State {
         OPEN,
         /** The teacher has not started the lesson. */
         NOT_BEGUN,
+        /** Its room is being opened at this moment. */
+        OPENING,
         /** The pool has no room for it yet. */
         WAITS_FOR_HOST,
         /** The lesson has lost its room and gets another. */
@@ -25,7 +28,7 @@ public record Door(State state, @Nullable String joinUrl) {
         /** Whether waiting may help. */
         public boolean mayOpen() {
             return switch (this) {
-                case NOT_BEGUN, WAITS_FOR_HOST, BEING_REPLACED -> true;
+                case NOT_BEGUN, OPENING, WAITS_FOR_HOST, BEING_REPLACED -> true;
                 case OPEN, ENDED, CANCELLED -> false;
             };
         }
@@ -33,5 +36,9 @@ public record Door(State state, @Nullable String joinUrl) {
         public String spelling() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    static Door closed(State why) {
+        return new Door(why, null, false);
     }
 }

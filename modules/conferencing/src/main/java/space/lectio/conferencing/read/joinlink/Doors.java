@@ -33,7 +33,10 @@ public class Doors {
                         LESSON_CARD.STARTED_AT,
                         LESSON_CARD.ENDED_AT,
                         LESSON_CARD.ENDS_AT,
-                        RESERVATION.WAITS_BECAUSE)
+                        RESERVATION.WAITS_BECAUSE,
+                        LEASE.GRANTED_AT,
+                        LEASE.EXPIRES_AT,
+                        LEASE.ROOM_OPENED_AT)
                 .from(LESSON_CARD)
                 .leftJoin(LEASE)
                 .on(LEASE.LESSON_ID.eq(LESSON_CARD.ID).and(LEASE.ENDED_AT.isNull()))
@@ -45,24 +48,51 @@ public class Doors {
                 .where(LESSON_CARD.ID.eq(lessonId))
                 .fetchOptional(row -> door(
                         first(row.value1(), row.value2()),
-                        row.value3() != null,
+                        row.value3(),
                         row.value4() != null,
                         row.value5(),
-                        row.value6() != null))
-                .orElseGet(() -> new Door(State.CANCELLED, null));
+                        row.value6() != null,
+                        Hold.of(row.value7(), row.value8(), row.value9())))
+                .orElseGet(() -> Door.closed(State.CANCELLED));
     }
 
-    private Door door(@Nullable String link, boolean started, boolean ended, OffsetDateTime endsAt, boolean waits) {
+    /** The lesson's lease as far as it has one. */
+    private record Hold(OffsetDateTime grantedAt, OffsetDateTime expiresAt, boolean hasRoom) {
+
+        static @Nullable Hold of(
+                @Nullable OffsetDateTime grantedAt,
+                @Nullable OffsetDateTime expiresAt,
+                @Nullable OffsetDateTime roomOpenedAt) {
+            return grantedAt == null || expiresAt == null ? null : new Hold(grantedAt, expiresAt, roomOpenedAt != null);
+        }
+    }
+
+    private Door door(
+            @Nullable String link,
+            @Nullable OffsetDateTime startedAt,
+            boolean ended,
+            OffsetDateTime endsAt,
+            boolean waits,
+            @Nullable Hold hold) {
         if (ended) {
-            return new Door(State.ENDED, null);
+            return Door.closed(State.ENDED);
         }
         if (link != null) {
-            return new Door(State.OPEN, link);
+            // Who starts a lesson has its room by then; only a later one is held from a later moment.
+            var moved = hold != null && startedAt != null && hold.grantedAt().isAfter(startedAt);
+            return new Door(State.OPEN, link, moved);
         }
-        if (endsAt.isBefore(clock.instant().atOffset(ZoneOffset.UTC))) {
-            return new Door(State.ENDED, null);
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        if (endsAt.isBefore(now)) {
+            return Door.closed(State.ENDED);
         }
-        return new Door(waits ? State.WAITS_FOR_HOST : started ? State.BEING_REPLACED : State.NOT_BEGUN, null);
+        if (startedAt != null) {
+            return Door.closed(waits ? State.WAITS_FOR_HOST : State.BEING_REPLACED);
+        }
+        if (hold != null && !hold.hasRoom() && hold.expiresAt().isAfter(now)) {
+            return Door.closed(State.OPENING);
+        }
+        return Door.closed(waits ? State.WAITS_FOR_HOST : State.NOT_BEGUN);
     }
 
     private static @Nullable String first(@Nullable String meet, @Nullable String zoom) {

@@ -29,7 +29,11 @@ import space.lectio.conferencing.read.joinlink.JoinTickets;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.web.HtmlPages;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * The one link of a lesson that always holds: what it leads to is looked up at the click. People in a browser bring a ticket,
@@ -49,6 +53,7 @@ class JoinPageEndpoint {
     private final RoomOpening rooms;
     private final Entrance entrance;
     private final JoinPage page;
+    private final HtmlPages pages;
     private final Clock clock;
 
     JoinPageEndpoint(
@@ -58,6 +63,7 @@ class JoinPageEndpoint {
             RoomOpening rooms,
             Entrance entrance,
             JoinPage page,
+            HtmlPages pages,
             Clock clock) {
         this.lessons = lessons;
         this.tickets = tickets;
@@ -65,6 +71,7 @@ class JoinPageEndpoint {
         this.rooms = rooms;
         this.entrance = entrance;
         this.page = page;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -76,8 +83,13 @@ class JoinPageEndpoint {
         }
     }
 
-    /** Where the room is, only the button's answer tells: a fetcher may ask for JSON, too. */
-    record LinkState(String state, String detail) {}
+    /**
+     * Where the room is, only the button's answer tells: a fetcher may ask for JSON, too. The page watches it while it waits.
+     *
+     * @param startsAt ISO 8601, UTC; null if nothing is known of the lesson
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record LinkState(String state, String detail, @Nullable String startsAt) {}
 
     /** Browsers get a page, programs that ask for JSON the state. Who goes in is remembered by the button and by {@code join}. */
     @GetMapping(PATH)
@@ -111,34 +123,47 @@ class JoinPageEndpoint {
                 return shown(visit, language);
             }
             entrance.pass(visit.lesson(), visit.caller(), Via.LINK);
-            return answer(HttpStatus.SEE_OTHER, false)
+            return answer(HttpStatus.SEE_OTHER)
                     .header(HttpHeaders.LOCATION, wayIn)
                     .build();
         });
     }
 
+    /** An address that was cut off or typed wrongly. */
+    @GetMapping({"/join", "/join/{wrong:(?![0-9]{1,15}$).+}"})
+    ResponseEntity<?> showNothing(
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted, Locale language) {
+        if (asksForJson(accepted)) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
+        return refused(CommonRefusal.NOT_FOUND, language);
+    }
+
     private ResponseEntity<byte[]> shown(Visit visit, Locale language) {
-        var state = visit.door().state();
-        return answer(HttpStatus.OK, state.mayOpen())
-                .contentType(JoinPage.HTML)
-                .body(page.of(visit.lesson(), state, visit.isByTeacher(), language));
+        return pages.answer(
+                answer(HttpStatus.OK), page.of(visit.lesson(), visit.door(), visit.isByTeacher(), language), language);
     }
 
     private ResponseEntity<byte[]> orRefusal(Locale language, Supplier<ResponseEntity<byte[]>> answer) {
         try {
             return answer.get();
         } catch (Refused refused) {
-            return answer(HttpStatus.valueOf(refused.refusal().kind().status()), false)
-                    .contentType(JoinPage.HTML)
-                    .body(page.of(refused.refusal(), language));
+            return refused(refused.refusal(), language);
         }
     }
 
+    private ResponseEntity<byte[]> refused(Refusal refusal, Locale language) {
+        return pages.answer(answer(HttpStatus.valueOf(refusal.kind().status())), page.of(refusal, language), language);
+    }
+
     private ResponseEntity<LinkState> look(Visit visit, Locale language) {
-        var state = visit.door().state();
-        return answer(HttpStatus.OK, false)
+        var lesson = visit.lesson();
+        return answer(HttpStatus.OK)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new LinkState(state.spelling(), page.explain(state, visit.isByTeacher(), language)));
+                .body(new LinkState(
+                        visit.door().state().spelling(),
+                        page.explain(lesson, visit.door(), visit.isByTeacher(), language),
+                        lesson == null ? null : lesson.startsAt().toString()));
     }
 
     private Visit visit(long lessonId, @Nullable String ticket, @Nullable Caller signedIn) {
@@ -153,7 +178,7 @@ class JoinPageEndpoint {
         if (lesson != null
                 && byTicket.isPresent()
                 && lesson.endsAt().plus(TICKETS_OUTLAST_LESSONS).isBefore(clock.instant())) {
-            throw new Refused(RoomRefusal.NO_VALID_TICKET);
+            throw new Refused(RoomRefusal.LINK_HAS_ENDED);
         }
         return new Visit(caller, lesson, door);
     }
@@ -170,10 +195,9 @@ class JoinPageEndpoint {
     }
 
     /** The address holds a ticket: nobody keeps the answer, and nobody is told where its reader came from. */
-    private static ResponseEntity.BodyBuilder answer(HttpStatus status, boolean comesBack) {
-        var answer = ResponseEntity.status(status)
+    private static ResponseEntity.BodyBuilder answer(HttpStatus status) {
+        return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
                 .header("Referrer-Policy", "no-referrer");
-        return comesBack ? answer.header("Refresh", JoinPage.SECONDS_BETWEEN_LOOKS) : answer;
     }
 }
