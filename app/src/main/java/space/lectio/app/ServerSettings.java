@@ -47,6 +47,12 @@ public record ServerSettings(
         String logFormat,
 
         @Setting(
+                "`off` leaves out the description of the API at `/v3/api-docs` and its page at `/swagger-ui.html`, both open to everybody.")
+        @DefaultValue("on")
+        @Pattern(regexp = "on|off")
+        String apiDocs,
+
+        @Setting(
                 "Where the embedded database and the secret lie; it must be a folder of the server's user, closed to others (`chmod 700`).")
         @DefaultValue(".panel")
         String panelHome,

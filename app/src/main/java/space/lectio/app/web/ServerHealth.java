@@ -1,5 +1,6 @@
 package space.lectio.app.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -30,12 +31,14 @@ class ServerHealth {
         this.database = database;
     }
 
+    @Operation(summary = "What this is")
     @GetMapping("/")
     Map<String, String> welcome() {
         return Map.of("status", "ok", "service", SERVICE, "message", "Teaching Panel API");
     }
 
     /** 503 while the database does not answer. */
+    @Operation(summary = "Whether the server serves", description = "503 while the database does not answer.")
     @GetMapping("/api/health")
     ResponseEntity<Health> health() {
         var started = System.nanoTime();

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.adapter.simulated;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -27,6 +28,7 @@ class SimulatedRoomEndpoint {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record SimulatedRoom(boolean simulated, String meetingId, String role, boolean ended, String detail) {}
 
+    @Operation(summary = "A simulated room", description = "Where simulated links lead.")
     @GetMapping(path = "/simulated-room/{meetingId:[0-9]{1,20}}", produces = MediaType.APPLICATION_JSON_VALUE)
     SimulatedRoom json(
             @PathVariable String meetingId, @RequestParam(defaultValue = "participant") String role, Locale language) {
@@ -38,6 +40,7 @@ class SimulatedRoomEndpoint {
                 text("room.simulated.explained", language));
     }
 
+    @Operation(summary = "A simulated room", description = "A page for browsers.")
     @GetMapping(path = "/simulated-room/{meetingId:[0-9]{1,20}}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(
             @PathVariable String meetingId, @RequestParam(defaultValue = "participant") String role, Locale language) {

@@ -3,6 +3,7 @@ package space.lectio.conferencing.write.countview;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_VIEWS;
 
+import io.swagger.v3.oas.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jooq.DSLContext;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +29,7 @@ class CountViewEndpoint {
     record Counted(
             boolean success, @JsonProperty("views_count") long views) {}
 
+    @Operation(summary = "Count a view of a recording")
     @PostMapping("/api/schedule/recordings/{id}/view")
     Counted count(@PathVariable long id, Caller caller) {
         recordings.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));

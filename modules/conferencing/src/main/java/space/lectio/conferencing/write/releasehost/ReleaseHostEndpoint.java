@@ -1,5 +1,6 @@
 package space.lectio.conferencing.write.releasehost;
 
+import io.swagger.v3.oas.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -34,6 +35,7 @@ class ReleaseHostEndpoint {
             String detail, @JsonProperty("current_meetings") int currentMeetings) {}
 
     /** The lessons lose their promise: whoever waits gets it, and who starts one of them again gets what is left. */
+    @Operation(summary = "End all rooms of a host account", description = "For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/release")
     Released release(@PathVariable long id, Caller caller, Locale language) {
         caller.mustBeAdmin();

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.write.resyncrecording;
 
+import io.swagger.v3.oas.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,7 @@ class ResyncRecordingEndpoint {
             String status, @JsonProperty("recording_id") String recordingId) {}
 
     /** 200 if the file is here already; 202 while it is fetched, on a thread of its own: gigabytes take longer than anybody waits. */
+    @Operation(summary = "Fetch a recording again", description = "200 if the file is here, 202 while it is fetched.")
     @PostMapping("/api/schedule/recordings/{id}/resync")
     ResponseEntity<Resync> resync(@PathVariable long id, Caller caller) {
         var recording = recordings.changeableBy(caller, id);
