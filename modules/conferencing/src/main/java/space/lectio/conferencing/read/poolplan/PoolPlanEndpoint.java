@@ -149,6 +149,11 @@ class PoolPlanEndpoint {
     }
 
     private static Scenario scenario(Fields fields) {
+        // Read again below, but what is wrong is told at once.
+        fields.nullableDate("day");
+        fields.nullableInstant("from");
+        fields.nullableInstant("to");
+        fields.nullableInteger("failover", -ANY, ANY);
         var lose = fields.nullableInteger("lose_hosts", -ANY, ANY);
         var ids = fields.nullableIds("lose_host_ids", 10_000);
         var slots = fields.nullableInteger("slots_per_host", -ANY, ANY);

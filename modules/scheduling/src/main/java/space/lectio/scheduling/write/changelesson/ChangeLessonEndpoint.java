@@ -70,7 +70,6 @@ class ChangeLessonEndpoint {
         fields.id("group");
         fields.instant("start_time");
         fields.instant("end_time");
-        fields.check();
         return change(caller, id, fields);
     }
 

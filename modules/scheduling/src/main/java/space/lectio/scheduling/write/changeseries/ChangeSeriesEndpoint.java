@@ -87,7 +87,6 @@ class ChangeSeriesEndpoint {
         fields.time("end_time");
         fields.date("start_date");
         fields.date("end_date");
-        fields.check();
         return change(caller, id, fields);
     }
 
