@@ -259,6 +259,7 @@ final class Shapes implements ModelConverter {
 
     private static Schema<?> typed(String type) {
         var schema = any();
+        schema.setType(type);
         schema.addType(type);
         return schema;
     }

@@ -80,7 +80,8 @@ class RecordingsEndpoint {
     /** 202 while it is on its way; the contract's clients know all three answers by their {@code status}. */
     @Operation(summary = "The recording of a lesson", description = "202 while it is on its way.")
     @ApiResponse(responseCode = "200", description = "The recording, for a student or for a teacher.", content = @Content(schema = @Schema(anyOf = {RecordingRow.class, ForTeacher.class})))
-    @ApiResponse(responseCode = "202", description = "It is on its way.", content = @Content(schema = @Schema(implementation = Object.class)))
+    @ApiResponse(responseCode = "202", description = "It is on its way.", content = @Content(schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "404", description = "There is none.", content = @Content(mediaType = "application/problem+json", schema = @Schema(type = "object")))
     @GetMapping("/api/schedule/lessons/{id}/recording")
     ResponseEntity<Object> ofLesson(@PathVariable long id, Caller caller, Locale language) {
         var found = recordings.ofLesson(id, caller);

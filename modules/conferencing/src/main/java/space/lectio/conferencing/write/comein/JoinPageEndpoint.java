@@ -105,6 +105,7 @@ class JoinPageEndpoint {
 
     /** The page's button. 303 into the room, or the page again if the room has closed meanwhile. */
     @Operation(summary = "Go in by the button of the page", description = "303 into the room, or the page again.")
+    @ApiResponse(responseCode = "200", description = "The page again.", content = @Content(mediaType = "text/html", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "303", description = "Into the room.", content = @Content)
     @PostMapping(PATH)
     ResponseEntity<byte[]> goIn(
