@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.InviteCodes;
 import space.lectio.identity.read.groups.FindGroups;
+import space.lectio.identity.read.groups.GroupRow;
 import space.lectio.identity.read.groups.WrongCodes;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
