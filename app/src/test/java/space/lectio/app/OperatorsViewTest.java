@@ -32,9 +32,8 @@ class OperatorsViewTest {
     @Test
     void thePortForOperatorsAnswersProbesAndMetricsAndThatForPeopleDoesNot() throws Exception {
         var home = Files.createTempDirectory(Files.createDirectories(Path.of("target/homes")), "operators");
-        try (var server =
-                RunningServer.start(Map.of(
-                        "PANEL_HOME", home.toAbsolutePath().toString(), "MANAGEMENT_PORT", "0", "API_DOCS", "off"))) {
+        try (var server = RunningServer.start(
+                Map.of("PANEL_HOME", home.toAbsolutePath().toString(), "MANAGEMENT_PORT", "0", "API_DOCS", "off"))) {
             var port = server.context().getEnvironment().getRequiredProperty("local.management.port");
             var operators = "http://127.0.0.1:" + port;
             for (var probe : new String[] {"liveness", "readiness"}) {

@@ -420,7 +420,8 @@ class UserCommandTest extends TestServer {
                 "json");
         command.environment().put("DATABASE_URL", databaseUrl());
         var home = server.getEnvironment().getRequiredProperty("PANEL_HOME");
-        command.environment().put("SECRET_KEY", Files.readString(Path.of(home, "secret")).strip());
+        command.environment()
+                .put("SECRET_KEY", Files.readString(Path.of(home, "secret")).strip());
         command.environment().put("PANEL_STAGING", "yes");
         command.environment().put("PANEL_HOME", new File("target/homes").getAbsolutePath());
         var log = Files.createTempFile(Files.createDirectories(Path.of("target/homes")), "command", ".log");

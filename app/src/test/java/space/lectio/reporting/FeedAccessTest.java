@@ -93,7 +93,8 @@ class FeedAccessTest extends FeedServer {
     void aProgramSeesNoFilmAndNoFile() {
         var consumer = aConsumer().token();
         assertThat(call("GET", "/api/films/1/", consumer, null).status()).isEqualTo(401);
-        assertThat(call("GET", "/api/homework/file/1/", consumer, null).status()).isEqualTo(401);
+        assertThat(call("GET", "/api/homework/file/1/", consumer, null).status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -30,8 +30,9 @@ class ApiDescription implements WebMvcConfigurer {
     private static final String PAGE = "/swagger-ui/**";
 
     /** The page runs the scripts and styles that the server itself gives, and asks this server alone. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     static {
         // They come from the token, not from the request.
@@ -66,12 +67,14 @@ class ApiDescription implements WebMvcConfigurer {
     @Bean
     OpenAPI openApi(Shapes shapes) {
         return new OpenAPI()
-                .info(new Info()
-                        .title("Teaching Panel")
-                        .version("1")
-                        .description("The back end of an online tutoring school. Sign in with `POST /api/jwt/token` and send the"
-                                + " access token as `Authorization: Bearer …`. Paths are the same with and without a slash at the"
-                                + " end. Instants have an offset; without one they are UTC. Bodies may also come as forms."))
+                .info(
+                        new Info()
+                                .title("Teaching Panel")
+                                .version("1")
+                                .description(
+                                        "The back end of an online tutoring school. Sign in with `POST /api/jwt/token` and send the"
+                                                + " access token as `Authorization: Bearer …`. Paths are the same with and without a slash at the"
+                                                + " end. Instants have an offset; without one they are UTC. Bodies may also come as forms."))
                 // Relative: the server may stand behind a proxy under any name.
                 .servers(List.of(new Server().url("/")))
                 .tags(List.of(
@@ -81,14 +84,16 @@ class ApiDescription implements WebMvcConfigurer {
                         tag("grading", "Homework, submissions, numbers."),
                         tag("reporting", "The feed of events for other programs."),
                         tag("app", "The server itself.")))
-                .components(Descriptions.simpleTypes(shapes)
-                        .addSecuritySchemes(
-                                Descriptions.BEARER,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .bearerFormat("JWT")
-                                        .description("An access token from `POST /api/jwt/token`; for the feed, a consumer's token.")));
+                .components(
+                        Descriptions.simpleTypes(shapes)
+                                .addSecuritySchemes(
+                                        Descriptions.BEARER,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer")
+                                                .bearerFormat("JWT")
+                                                .description(
+                                                        "An access token from `POST /api/jwt/token`; for the feed, a consumer's token.")));
     }
 
     private static Tag tag(String name, String description) {

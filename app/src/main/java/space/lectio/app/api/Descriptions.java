@@ -89,7 +89,9 @@ final class Descriptions implements OperationCustomizer, OpenApiCustomizer {
         defined.putAll(mine);
         var required = mine.values().stream()
                 .anyMatch(one -> one.getRequired() != null && !one.getRequired().isEmpty());
-        return new RequestBody().required(required).content(new Content().addMediaType(JSON, new MediaType().schema(schema)));
+        return new RequestBody()
+                .required(required)
+                .content(new Content().addMediaType(JSON, new MediaType().schema(schema)));
     }
 
     private void oneOfSeveral(Operation operation, io.swagger.v3.oas.annotations.responses.ApiResponse said) {
@@ -124,8 +126,9 @@ final class Descriptions implements OperationCustomizer, OpenApiCustomizer {
                         .description("This server does not offer it.")
                         .content(new Content().addMediaType(PROBLEM, new MediaType().schema(problem))));
         components.addParameters("idempotency-key", idempotencyKey());
-        api.getPaths().forEach((path, item) -> item.readOperationsMap()
-                .forEach((method, operation) -> complete(path, method, operation)));
+        api.getPaths()
+                .forEach((path, item) ->
+                        item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
@@ -152,7 +155,9 @@ final class Descriptions implements OperationCustomizer, OpenApiCustomizer {
     }
 
     private static Map<String, Header> retryAfter() {
-        return Map.of("Retry-After", new Header().description("Seconds.").schema(new Schema<>().$ref("#/components/schemas/Seconds")));
+        return Map.of(
+                "Retry-After",
+                new Header().description("Seconds.").schema(new Schema<>().$ref("#/components/schemas/Seconds")));
     }
 
     private static Parameter idempotencyKey() {
@@ -167,6 +172,8 @@ final class Descriptions implements OperationCustomizer, OpenApiCustomizer {
     static Components simpleTypes(Shapes shapes) {
         return new Components()
                 .addSchemas("Seconds", shapes.answered(int.class, Map.of()))
-                .addSchemas("IdempotencyKey", shapes.answered(String.class, Map.of()).maxLength(255));
+                .addSchemas(
+                        "IdempotencyKey",
+                        shapes.answered(String.class, Map.of()).maxLength(255));
     }
 }

@@ -275,7 +275,11 @@ final class Shapes implements ModelConverter {
             name.insert(0, one.getSimpleName().replaceFirst("Endpoint$", ""));
         }
         for (var parameter : type.getBindings().getTypeParameters()) {
-            name.append("Of").append(parameter.getRawClass().isRecord() ? name(parameter) : parameter.getRawClass().getSimpleName());
+            name.append("Of")
+                    .append(
+                            parameter.getRawClass().isRecord()
+                                    ? name(parameter)
+                                    : parameter.getRawClass().getSimpleName());
         }
         return name.toString();
     }

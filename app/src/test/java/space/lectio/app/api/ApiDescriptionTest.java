@@ -32,10 +32,12 @@ class ApiDescriptionTest extends ImportedSchool {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head", "options", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "head", "options", "trace");
 
     /** Without an operation of ours: pages of others, what is answered when all else fails, and an endpoint of another test. */
-    private static final Pattern NOT_DESCRIBED = Pattern.compile("/error|/api/try-it.*|/v3/api-docs.*|/swagger-ui.*|/actuator.*");
+    private static final Pattern NOT_DESCRIBED =
+            Pattern.compile("/error|/api/try-it.*|/v3/api-docs.*|/swagger-ui.*|/actuator.*");
 
     private static final Pattern REGULAR_EXPRESSION = Pattern.compile("\\{(\\w+):.+?}+(?=/|$)");
 
@@ -75,8 +77,8 @@ class ApiDescriptionTest extends ImportedSchool {
         api.get("paths").properties().stream()
                 .filter(path -> !NOT_DESCRIBED.matcher(path.getKey()).matches())
                 .forEach(path -> path.getValue().properties().stream()
-                .filter(member -> METHODS.contains(member.getKey()))
-                .forEach(member -> all.add(new Described(member.getKey(), path.getKey(), member.getValue()))));
+                        .filter(member -> METHODS.contains(member.getKey()))
+                        .forEach(member -> all.add(new Described(member.getKey(), path.getKey(), member.getValue()))));
         return all;
     }
 
@@ -84,26 +86,33 @@ class ApiDescriptionTest extends ImportedSchool {
     void theEndpointsAndTheDescriptionAreTheSame() {
         assertThat(api.get("openapi").asString()).startsWith("3.1");
         var mapped = new TreeSet<String>();
-        requestMappingHandlerMapping.getHandlerMethods().keySet().forEach(info -> info.getPatternValues().stream()
-                .filter(path -> !NOT_DESCRIBED.matcher(path).matches())
-                .forEach(path -> info.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> mapped.add(
-                                method + " " + REGULAR_EXPRESSION.matcher(path).replaceAll("{$1}")))));
+        requestMappingHandlerMapping
+                .getHandlerMethods()
+                .keySet()
+                .forEach(info -> info.getPatternValues().stream()
+                        .filter(path -> !NOT_DESCRIBED.matcher(path).matches())
+                        .forEach(path -> info.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> mapped.add(method + " "
+                                        + REGULAR_EXPRESSION.matcher(path).replaceAll("{$1}")))));
         var described = operations().stream().map(Described::name).collect(Collectors.toCollection(TreeSet::new));
         assertThat(described).hasSizeGreaterThan(90).isEqualTo(mapped);
     }
 
     @Test
     void everyOperationSaysWhatItDoesTakesAndAnswers() {
-        var modules = api.get("tags").valueStream().map(tag -> tag.get("name").asString()).toList();
+        var modules = api.get("tags")
+                .valueStream()
+                .map(tag -> tag.get("name").asString())
+                .toList();
         var lacking = new ArrayList<String>();
         for (var one : operations()) {
             var operation = one.operation();
             if (operation.path("summary").asString("").isBlank()) {
                 lacking.add(one.name() + " has no summary");
             }
-            if (operation.path("tags").size() != 1 || !modules.contains(operation.at("/tags/0").asString())) {
+            if (operation.path("tags").size() != 1
+                    || !modules.contains(operation.at("/tags/0").asString())) {
                 lacking.add(one.name() + " belongs to no module");
             }
             if (operation.has("requestBody") && !one.body().has("$ref")) {
@@ -116,7 +125,9 @@ class ApiDescriptionTest extends ImportedSchool {
             answers.properties().forEach(answer -> {
                 if (answer.getKey().matches("[45]..")
                         && !one.path().equals("/api/health")
-                        && resolved(answer.getValue()).at("/content/application~1problem+json").isMissingNode()) {
+                        && resolved(answer.getValue())
+                                .at("/content/application~1problem+json")
+                                .isMissingNode()) {
                     lacking.add(one.name() + " " + answer.getKey() + " is no problem");
                 }
                 answer.getValue().path("content").properties().forEach(content -> {
@@ -136,7 +147,9 @@ class ApiDescriptionTest extends ImportedSchool {
             if (one.operation().path("security").isEmpty()) {
                 open.add(one.path());
             } else {
-                assertThat(one.operation().at("/security/0").has("bearer")).as(one.name()).isTrue();
+                assertThat(one.operation().at("/security/0").has("bearer"))
+                        .as(one.name())
+                        .isTrue();
                 var path = one.path().replaceAll("\\{\\w+}", "1");
                 assertThat(call(one.method().toUpperCase(java.util.Locale.ROOT), path, null, null)
                                 .status())
@@ -189,7 +202,8 @@ class ApiDescriptionTest extends ImportedSchool {
                 }
                 compared++;
                 var ours = get(sample.getKey(), token);
-                validate(operation, ours).forEach(error -> wrong.add(user.getKey() + " GET " + sample.getKey() + " " + error));
+                validate(operation, ours)
+                        .forEach(error -> wrong.add(user.getKey() + " GET " + sample.getKey() + " " + error));
             }
         }
         System.out.println("answers compared with the description: " + compared);
@@ -228,7 +242,8 @@ class ApiDescriptionTest extends ImportedSchool {
         }
         return compiled
                 .computeIfAbsent(
-                        operation.name() + answer.status(), first -> REGISTRY.getSchema(closed(schema, answer.status() < 300)))
+                        operation.name() + answer.status(),
+                        first -> REGISTRY.getSchema(closed(schema, answer.status() < 300)))
                 .validate(answer.body().toString(), InputFormat.JSON)
                 .stream()
                 .map(Object::toString)
@@ -261,8 +276,8 @@ class ApiDescriptionTest extends ImportedSchool {
     private @Nullable Described operation(String method, String path) {
         return operations().stream()
                 .filter(one -> one.method().equals(method))
-                .filter(one -> path.equals(one.path())
-                        || path.matches(one.path().replaceAll("\\{\\w+}", "[^/]+")))
+                .filter(one ->
+                        path.equals(one.path()) || path.matches(one.path().replaceAll("\\{\\w+}", "[^/]+")))
                 .min(java.util.Comparator.comparing(one -> !path.equals(one.path())))
                 .orElse(null);
     }
@@ -309,9 +324,13 @@ class ApiDescriptionTest extends ImportedSchool {
             }
             reached++;
             if (!named.equals(new TreeSet<>(nonsense.propertyNames()))) {
-                wrong.add(one.name() + " is described with " + new TreeSet<>(nonsense.propertyNames()) + " and reads " + named);
+                wrong.add(one.name() + " is described with " + new TreeSet<>(nonsense.propertyNames()) + " and reads "
+                        + named);
             }
-            var needed = schema.path("required").valueStream().map(JsonNode::asString).collect(Collectors.toCollection(TreeSet::new));
+            var needed = schema.path("required")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .collect(Collectors.toCollection(TreeSet::new));
             // Without a code it has a refusal of its own.
             if (!needed.isEmpty() && !path.endsWith("/join_by_code")) {
                 var missed = namedAsWrong(one.method(), path, people, "{}");
@@ -355,7 +374,9 @@ class ApiDescriptionTest extends ImportedSchool {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("http", "unsafe-eval", "script-src 'self' 'unsafe-inline'");
-        assertThat(page.body()).doesNotContainPattern("(src|href)=\"(https?:)?//").doesNotContainPattern("<script>");
+        assertThat(page.body())
+                .doesNotContainPattern("(src|href)=\"(https?:)?//")
+                .doesNotContainPattern("<script>");
         assertThat(html("/swagger-ui/swagger-initializer.js").body()).contains("/v3/api-docs");
         assertThat(html("/swagger-ui/swagger-ui-bundle.js").body()).hasSizeGreaterThan(100_000);
         assertThat(html("/v3/api-docs/swagger-config").body()).doesNotContain("validator.swagger.io");
@@ -376,7 +397,8 @@ class ApiDescriptionTest extends ImportedSchool {
     void noEndpointSpeaksYaml() throws Exception {
         try (var client = java.net.http.HttpClient.newHttpClient()) {
             var answer = client.send(
-                    java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://localhost:" + port + "/api/health"))
+                    java.net.http.HttpRequest.newBuilder(
+                                    java.net.URI.create("http://localhost:" + port + "/api/health"))
                             .header("Accept", "application/yaml")
                             .build(),
                     java.net.http.HttpResponse.BodyHandlers.ofString());

@@ -4,18 +4,18 @@ import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.ChangeHostAccount.Owner;
 import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.shared.Role;
 import space.lectio.shared.web.Fields;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Reads what an operator says of an account, in the words of the contract. */
 @Component
@@ -32,30 +32,54 @@ public class HostFields {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record NewHost(
-        @Schema(maxLength = LONGEST, example = "host1@school.example") String email,
-        @Schema(minimum = "1") @Nullable Integer maxConcurrentMeetings,
-        @Schema(minimum = "2", description = "People in one meeting.") @Nullable Integer capacity,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(description = "The teacher whose own account it is.") @Nullable Long owner,
-        @Schema(description = "Teachers who get it first.") @Nullable List<Long> preferredTeachers,
-        @Nullable Boolean isActive,
-        @Schema(maxLength = LONGEST) @Nullable String zoomAccountId,
-        @Schema(maxLength = LONGEST) @Nullable String apiKey,
-        @Schema(maxLength = LONGEST) @Nullable String apiSecret,
-        @Schema(maxLength = LONGEST, example = "me") @Nullable String zoomUserId) {}
+            @Schema(maxLength = LONGEST, example = "host1@school.example")
+            String email,
+
+            @Schema(minimum = "1") @Nullable Integer maxConcurrentMeetings,
+
+            @Schema(minimum = "2", description = "People in one meeting.") @Nullable
+            Integer capacity,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Schema(description = "The teacher whose own account it is.")
+            @Nullable
+            Long owner,
+
+            @Schema(description = "Teachers who get it first.") @Nullable
+            List<Long> preferredTeachers,
+
+            @Nullable Boolean isActive,
+            @Schema(maxLength = LONGEST) @Nullable String zoomAccountId,
+            @Schema(maxLength = LONGEST) @Nullable String apiKey,
+            @Schema(maxLength = LONGEST) @Nullable String apiSecret,
+
+            @Schema(maxLength = LONGEST, example = "me") @Nullable
+            String zoomUserId) {}
     /** Only described. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record ChangedHost(
-        @Schema(maxLength = LONGEST) @Nullable String email,
-        @Schema(minimum = "1") @Nullable Integer maxConcurrentMeetings,
-        @Schema(minimum = "2", description = "People in one meeting.") @Nullable Integer capacity,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(description = "The teacher whose own account it is.") @Nullable Long owner,
-        @Schema(description = "Teachers who get it first.") @Nullable List<Long> preferredTeachers,
-        @Nullable Boolean isActive,
-        @Schema(maxLength = LONGEST) @Nullable String zoomAccountId,
-        @Schema(maxLength = LONGEST) @Nullable String apiKey,
-        @Schema(maxLength = LONGEST) @Nullable String apiSecret,
-        @Schema(maxLength = LONGEST, example = "me") @Nullable String zoomUserId) {}
+            @Schema(maxLength = LONGEST) @Nullable String email,
+            @Schema(minimum = "1") @Nullable Integer maxConcurrentMeetings,
+
+            @Schema(minimum = "2", description = "People in one meeting.") @Nullable
+            Integer capacity,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Schema(description = "The teacher whose own account it is.")
+            @Nullable
+            Long owner,
+
+            @Schema(description = "Teachers who get it first.") @Nullable
+            List<Long> preferredTeachers,
+
+            @Nullable Boolean isActive,
+            @Schema(maxLength = LONGEST) @Nullable String zoomAccountId,
+            @Schema(maxLength = LONGEST) @Nullable String apiKey,
+            @Schema(maxLength = LONGEST) @Nullable String apiSecret,
+
+            @Schema(maxLength = LONGEST, example = "me") @Nullable
+            String zoomUserId) {}
 
     HostFields(DSLContext database) {
         this.database = database;

@@ -22,7 +22,9 @@ class HostCheckupEndpoint {
     private final HostCheckups checkups;
     private final Commands commands;
 
-    record Wish(@Schema(description = "Whether the account counts for what was found from then on.") @Nullable Boolean apply) {}
+    record Wish(
+            @Schema(description = "Whether the account counts for what was found from then on.") @Nullable
+            Boolean apply) {}
 
     HostCheckupEndpoint(HostCheckups checkups, Commands commands) {
         this.checkups = checkups;
@@ -32,7 +34,10 @@ class HostCheckupEndpoint {
     /** With {@code "apply": true} the account counts for what was found from then on. */
     @Operation(summary = "Ask Zoom about a host account", description = "For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/check")
-    Checkup check(@PathVariable long id, @Schema(implementation = Wish.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    Checkup check(
+            @PathVariable long id,
+            @Schema(implementation = Wish.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         caller.mustBeAdmin();
         var fields = Fields.of(body);
         var apply = Boolean.TRUE.equals(fields.nullableBool("apply"));

@@ -1,8 +1,8 @@
 package space.lectio.conferencing.read.integrations;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,15 +104,19 @@ class IntegrationsEndpoint {
                 new GoogleMeet(false, imported.isPresent(), false, "Google Meet", imported.orElse(null))));
     }
 
-    @Operation(summary = "Not offered here", description = "Always 501: the original signs in to Google and Zoom in the browser.")
+    @Operation(
+            summary = "Not offered here",
+            description = "Always 501: the original signs in to Google and Zoom in the browser.")
     @ApiResponse(responseCode = "501", ref = "#/components/responses/not-offered")
-    @RequestMapping(method = {RequestMethod.GET, RequestMethod.POST}, path = {
-        "/api/integrations/zoom/auth-url",
-        "/api/integrations/zoom/callback",
-        "/api/integrations/google-meet/auth-url",
-        "/api/integrations/google-meet/callback",
-        "/api/integrations/google-meet/save-credentials"
-    })
+    @RequestMapping(
+            method = {RequestMethod.GET, RequestMethod.POST},
+            path = {
+                "/api/integrations/zoom/auth-url",
+                "/api/integrations/zoom/callback",
+                "/api/integrations/google-meet/auth-url",
+                "/api/integrations/google-meet/callback",
+                "/api/integrations/google-meet/save-credentials"
+            })
     void notOffered() {
         throw new Refused(HostRefusal.NOT_OFFERED);
     }

@@ -26,7 +26,9 @@ class JoinLinkEndpoint {
 
     record PersonalLink(String url) {}
 
-    @Operation(summary = "The own lasting link to a lesson", description = "For a calendar or a message: whoever has it comes in under that name.")
+    @Operation(
+            summary = "The own lasting link to a lesson",
+            description = "For a calendar or a message: whoever has it comes in under that name.")
     @GetMapping("/api/schedule/lessons/{id}/join-link")
     PersonalLink joinLink(@PathVariable long id, Caller caller) {
         lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));

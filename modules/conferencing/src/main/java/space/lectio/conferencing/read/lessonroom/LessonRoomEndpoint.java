@@ -65,7 +65,9 @@ class LessonRoomEndpoint {
         this.zone = zone;
     }
 
-    @Operation(summary = "What became of the room of a lesson", description = "Promised, waiting or open; for its teacher also the nearest times with a free host.")
+    @Operation(
+            summary = "What became of the room of a lesson",
+            description = "Promised, waiting or open; for its teacher also the nearest times with a free host.")
     @GetMapping("/api/schedule/lessons/{id}/room")
     LessonRoom room(@PathVariable long id, Caller caller, Locale language) {
         var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));

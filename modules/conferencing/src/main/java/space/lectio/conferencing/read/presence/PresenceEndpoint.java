@@ -43,7 +43,9 @@ class PresenceEndpoint {
         this.clock = clock;
     }
 
-    @Operation(summary = "Who was in a lesson", description = "Clicks, times and marks side by side, with what contradicts. Not for students.")
+    @Operation(
+            summary = "Who was in a lesson",
+            description = "Clicks, times and marks side by side, with what contradicts. Not for students.")
     @GetMapping("/api/schedule/lessons/{id}/presence")
     LessonPresence presence(@PathVariable long id, Caller caller) {
         var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));

@@ -38,7 +38,9 @@ class AddHostEndpoint {
     @Operation(summary = "Add a host account", description = "For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts")
     @ResponseStatus(HttpStatus.CREATED)
-    HostAccounts.Card add(@Schema(implementation = HostFields.NewHost.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    HostAccounts.Card add(
+            @Schema(implementation = HostFields.NewHost.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         caller.mustBeAdmin();
         var fields = Fields.of(body);
         if (!fields.has("email")) {

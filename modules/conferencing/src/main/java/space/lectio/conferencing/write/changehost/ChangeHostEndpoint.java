@@ -1,8 +1,8 @@
 package space.lectio.conferencing.write.changehost;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -39,17 +39,25 @@ class ChangeHostEndpoint {
     record Toggled(String detail, @JsonProperty("is_active") boolean active) {}
 
     /** What is missing stays as it is, in a PUT too: the secret is never shown, so nobody could send it back. */
-    @Operation(summary = "Change a host account", description = "What is missing stays, the secret too. For administrators.")
+    @Operation(
+            summary = "Change a host account",
+            description = "What is missing stays, the secret too. For administrators.")
     @PutMapping("/api/zoom-pool/zoom-accounts/{id}")
     HostAccounts.Card put(
-            @PathVariable long id, @Schema(implementation = HostFields.ChangedHost.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+            @PathVariable long id,
+            @Schema(implementation = HostFields.ChangedHost.class) @RequestBody(required = false) @Nullable
+                    JsonNode body,
+            Caller caller) {
         return change(id, body, caller);
     }
 
     @Operation(summary = "Change a host account", description = "For administrators.")
     @PatchMapping("/api/zoom-pool/zoom-accounts/{id}")
     HostAccounts.Card patch(
-            @PathVariable long id, @Schema(implementation = HostFields.ChangedHost.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+            @PathVariable long id,
+            @Schema(implementation = HostFields.ChangedHost.class) @RequestBody(required = false) @Nullable
+                    JsonNode body,
+            Caller caller) {
         return change(id, body, caller);
     }
 

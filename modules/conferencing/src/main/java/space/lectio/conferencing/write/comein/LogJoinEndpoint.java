@@ -30,7 +30,8 @@ class LogJoinEndpoint {
     private final Entrance entrance;
 
     record Click(
-        @Schema(allowableValues = {"zoom", "google_meet"}) @Nullable String platform) {}
+            @Schema(allowableValues = {"zoom", "google_meet"}) @Nullable
+            String platform) {}
 
     LogJoinEndpoint(Lessons lessons, JoinLinks links, Clicks clicks, Entrance entrance) {
         this.lessons = lessons;
@@ -48,7 +49,10 @@ class LogJoinEndpoint {
 
     @Operation(summary = "Note that a student has followed a link")
     @PostMapping("/api/schedule/lessons/{id}/log_join")
-    Logged logJoin(@PathVariable long id, @Schema(implementation = Click.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    Logged logJoin(
+            @PathVariable long id,
+            @Schema(implementation = Click.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         var fields = Fields.of(body);
         var platform = fields.nullableChoice("platform", "zoom", "google_meet");
         fields.check();

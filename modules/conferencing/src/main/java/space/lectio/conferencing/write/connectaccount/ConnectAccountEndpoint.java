@@ -2,8 +2,6 @@ package space.lectio.conferencing.write.connectaccount;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -21,6 +19,8 @@ import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class ConnectAccountEndpoint {
@@ -35,9 +35,9 @@ class ConnectAccountEndpoint {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Credentials(
-        @Schema(maxLength = LONGEST) String accountId,
-        @Schema(maxLength = LONGEST) String clientId,
-        @Schema(maxLength = LONGEST) String clientSecret) {}
+            @Schema(maxLength = LONGEST) String accountId,
+            @Schema(maxLength = LONGEST) String clientId,
+            @Schema(maxLength = LONGEST) String clientSecret) {}
 
     ConnectAccountEndpoint(
             ConferenceProvider provider,
@@ -57,9 +57,14 @@ class ConnectAccountEndpoint {
     record Disconnected(String detail) {}
 
     /** The provider is asked before anything is kept, and outside of any transaction. */
-    @Operation(summary = "Connect an own Zoom account", description = "Zoom is asked whether the credentials work before anything is kept.")
+    @Operation(
+            summary = "Connect an own Zoom account",
+            description = "Zoom is asked whether the credentials work before anything is kept.")
     @PostMapping("/api/integrations/zoom/save-credentials")
-    Saved save(@Schema(implementation = Credentials.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+    Saved save(
+            @Schema(implementation = Credentials.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            Locale language) {
         caller.mustBeTeacher();
         var fields = Fields.of(body);
         var accountId = fields.text("account_id", LONGEST);

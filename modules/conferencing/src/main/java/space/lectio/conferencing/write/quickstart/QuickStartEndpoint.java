@@ -1,11 +1,9 @@
 package space.lectio.conferencing.write.quickstart;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -44,6 +42,8 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** The lesson comes into being together with its room: if there is no room, there never was a lesson. */
 @RestController
@@ -76,14 +76,27 @@ class QuickStartEndpoint {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Wishes(
-        @Schema(maxLength = 200) @Nullable String title,
-        @Schema(description = "Minutes, kept between 15 and 180.", example = "60") @Nullable Integer duration,
-        @Schema(description = "The largest of the teacher's groups if it is missing.") @Nullable Long groupId,
-        @Nullable Boolean recordLesson,
-        @Schema(allowableValues = {"all", "groups", "students"}, description = "Who sees the recording.") @Nullable String privacyType,
-        @Nullable List<Long> allowedGroups,
-        @Nullable List<Long> allowedStudents,
-        @Schema(description = "`google_meet` is answered with a room of Zoom, and says so in `notice`.") @Nullable String provider) {}
+            @Schema(maxLength = 200) @Nullable String title,
+
+            @Schema(description = "Minutes, kept between 15 and 180.", example = "60") @Nullable
+            Integer duration,
+
+            @Schema(description = "The largest of the teacher's groups if it is missing.") @Nullable
+            Long groupId,
+
+            @Nullable Boolean recordLesson,
+
+            @Schema(
+                    allowableValues = {"all", "groups", "students"},
+                    description = "Who sees the recording.")
+            @Nullable
+            String privacyType,
+
+            @Nullable List<Long> allowedGroups,
+            @Nullable List<Long> allowedStudents,
+
+            @Schema(description = "`google_meet` is answered with a room of Zoom, and says so in `notice`.") @Nullable
+            String provider) {}
 
     QuickStartEndpoint(
             Lessons lessons,
@@ -117,7 +130,10 @@ class QuickStartEndpoint {
     @Operation(summary = "Start a lesson at once", description = "The lesson comes into being together with its room.")
     @PostMapping("/api/schedule/lessons/quick-start")
     @ResponseStatus(HttpStatus.CREATED)
-    QuickLesson start(@Schema(implementation = Wishes.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+    QuickLesson start(
+            @Schema(implementation = Wishes.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            Locale language) {
         if (!caller.isTeacher()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }

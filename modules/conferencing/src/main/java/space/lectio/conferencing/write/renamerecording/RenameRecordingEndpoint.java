@@ -24,7 +24,9 @@ class RenameRecordingEndpoint {
     private final Commands commands;
     private final MessageSource texts;
 
-    record NewTitle(@Schema(maxLength = LONGEST_TITLE, example = "Newton's laws, part 2") String title) {}
+    record NewTitle(
+            @Schema(maxLength = LONGEST_TITLE, example = "Newton's laws, part 2")
+            String title) {}
 
     RenameRecordingEndpoint(ShownRecordings recordings, Commands commands, MessageSource texts) {
         this.recordings = recordings;

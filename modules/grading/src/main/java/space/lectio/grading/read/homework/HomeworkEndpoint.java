@@ -30,7 +30,10 @@ class HomeworkEndpoint {
         this.homework = homework;
     }
 
-    @Operation(summary = "List homework", description = "A teacher's own, or what is for the student who asks. `is_template=1` lists templates alone.")
+    @Operation(
+            summary = "List homework",
+            description =
+                    "A teacher's own, or what is for the student who asks. `is_template=1` lists templates alone.")
     @GetMapping("/api/homework")
     Page<? extends ListedHomework> list(
             @RequestParam(name = "is_template", required = false) @Nullable String templates,
@@ -46,7 +49,10 @@ class HomeworkEndpoint {
 
     /** As in the list, a template is there only for who asks for templates: it is no homework that anybody has. */
     @Operation(summary = "One homework")
-    @ApiResponse(responseCode = "200", description = "For its teacher, or for a student.", content = @Content(schema = @Schema(anyOf = {HomeworkForTeacher.class, HomeworkForPupil.class})))
+    @ApiResponse(
+            responseCode = "200",
+            description = "For its teacher, or for a student.",
+            content = @Content(schema = @Schema(anyOf = {HomeworkForTeacher.class, HomeworkForPupil.class})))
     @GetMapping("/api/homework/{id}")
     Object one(
             @PathVariable long id,

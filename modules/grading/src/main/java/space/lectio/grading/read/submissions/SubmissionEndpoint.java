@@ -29,10 +29,26 @@ class SubmissionEndpoint {
     }
 
     @Operation(summary = "List submissions")
-    @Parameter(in = ParameterIn.QUERY, name = "status", description = "Only in this state.", schema = @Schema(implementation = String.class))
-    @Parameter(in = ParameterIn.QUERY, name = "homework", description = "Only of this homework.", schema = @Schema(implementation = Long.class))
-    @Parameter(in = ParameterIn.QUERY, name = "group_id", description = "Only of this group.", schema = @Schema(implementation = Long.class))
-    @Parameter(in = ParameterIn.QUERY, name = "individual", description = "Only of students who are taught alone.", schema = @Schema(implementation = Boolean.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "status",
+            description = "Only in this state.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "homework",
+            description = "Only of this homework.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group_id",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "individual",
+            description = "Only of students who are taught alone.",
+            schema = @Schema(implementation = Boolean.class))
     @GetMapping("/api/submissions")
     Page<SubmissionRow> list(HttpServletRequest request, Caller caller) {
         return submissions.page(caller, filter(request), Page.Asked.in(request));

@@ -34,7 +34,9 @@ class AllStudents {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Row(long id, String email, String fullName, String groupName, long groupId) {}
 
-    @Operation(summary = "All students", description = "Of all groups of a teacher, each once; for an administrator, of all groups.")
+    @Operation(
+            summary = "All students",
+            description = "Of all groups of a teacher, each once; for an administrator, of all groups.")
     @GetMapping("/api/groups/all_students")
     List<Row> list(Caller caller) {
         if (caller.isStudent()) {

@@ -28,9 +28,13 @@ class GroupsEndpoint {
         this.wrongCodes = wrongCodes;
     }
 
-    @Operation(summary = "List groups", description = "A teacher sees their own, a student those they are in, an administrator all. `light=1` leaves the students out.")
+    @Operation(
+            summary = "List groups",
+            description =
+                    "A teacher sees their own, a student those they are in, an administrator all. `light=1` leaves the students out.")
     @GetMapping("/api/groups")
-    Page<? extends ListedGroup> list(@RequestParam(required = false) @Nullable String light, HttpServletRequest request, Caller caller) {
+    Page<? extends ListedGroup> list(
+            @RequestParam(required = false) @Nullable String light, HttpServletRequest request, Caller caller) {
         var asked = Page.Asked.in(request);
         return Flags.read(light, "light") ? groups.lightPage(asked, caller) : groups.page(asked, caller);
     }
@@ -48,7 +52,9 @@ class GroupsEndpoint {
     }
 
     /** Neither the pupils nor the teacher's address: whoever guesses a code learns no person. */
-    @Operation(summary = "Look at the group behind an invite code", description = "Neither students nor the address of the teacher are told.")
+    @Operation(
+            summary = "Look at the group behind an invite code",
+            description = "Neither students nor the address of the teacher are told.")
     @GetMapping("/api/groups/preview_by_code")
     GroupRow behindCode(@RequestParam(defaultValue = "") String code, Caller caller) {
         var typed = InviteCodes.typed(code);

@@ -2,8 +2,6 @@ package space.lectio.identity.write.changemembers;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +18,8 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class ChangeMembersEndpoint {
@@ -29,9 +29,13 @@ class ChangeMembersEndpoint {
     private final MessageSource texts;
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Students(@Schema(description = "Ids of people.", example = "[17, 18]") @Nullable List<Long> studentIds) {}
+    record Students(
+            @Schema(description = "Ids of people.", example = "[17, 18]") @Nullable
+            List<Long> studentIds) {}
+
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Move(long studentId, long toGroupId) {}
+
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Moved(String message, GroupRow fromGroup, GroupRow toGroup) {}
 
@@ -43,14 +47,20 @@ class ChangeMembersEndpoint {
 
     @Operation(summary = "Add students to a group")
     @PostMapping("/api/groups/{id}/add_students")
-    GroupRow add(@PathVariable long id, @Schema(implementation = Students.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    GroupRow add(
+            @PathVariable long id,
+            @Schema(implementation = Students.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         commands.<Void>send(new AddStudents(id, studentIds(body), caller), caller);
         return groups.one(id, caller);
     }
 
     @Operation(summary = "Take students out of a group")
     @PostMapping("/api/groups/{id}/remove_students")
-    GroupRow remove(@PathVariable long id, @Schema(implementation = Students.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    GroupRow remove(
+            @PathVariable long id,
+            @Schema(implementation = Students.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         commands.<Void>send(new RemoveStudents(id, studentIds(body), caller), caller);
         return groups.one(id, caller);
     }

@@ -2,8 +2,6 @@ package space.lectio.identity.write.formgroup;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,6 +19,8 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class FormGroupEndpoint {
@@ -30,11 +30,19 @@ class FormGroupEndpoint {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record NewGroup(
-        @Schema(maxLength = GroupFields.LONGEST_NAME, example = "Physics 9b") String name,
-        @Schema(maxLength = GroupFields.LONGEST_DESCRIPTION) @Nullable String description,
-        @Schema(maxLength = GroupFields.LONGEST_CHAT) @Nullable String telegramChatId,
-        @Schema(description = "Needed from administrators; teachers form their own groups.") @Nullable Long teacherId,
-        @Nullable List<Long> studentIds) {}
+            @Schema(maxLength = GroupFields.LONGEST_NAME, example = "Physics 9b")
+            String name,
+
+            @Schema(maxLength = GroupFields.LONGEST_DESCRIPTION) @Nullable
+            String description,
+
+            @Schema(maxLength = GroupFields.LONGEST_CHAT) @Nullable
+            String telegramChatId,
+
+            @Schema(description = "Needed from administrators; teachers form their own groups.") @Nullable
+            Long teacherId,
+
+            @Nullable List<Long> studentIds) {}
 
     FormGroupEndpoint(Commands commands, FindGroups groups) {
         this.commands = commands;
@@ -45,7 +53,9 @@ class FormGroupEndpoint {
     @Operation(summary = "Form a group", description = "For teachers and administrators.")
     @PostMapping("/api/groups")
     @ResponseStatus(HttpStatus.CREATED)
-    GroupRow form(@Schema(implementation = NewGroup.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    GroupRow form(
+            @Schema(implementation = NewGroup.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         if (caller.isStudent()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }

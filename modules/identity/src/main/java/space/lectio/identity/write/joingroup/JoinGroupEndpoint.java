@@ -3,8 +3,6 @@ package space.lectio.identity.write.joingroup;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -21,6 +19,8 @@ import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class JoinGroupEndpoint {
@@ -31,9 +31,14 @@ class JoinGroupEndpoint {
     private final MessageSource texts;
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record CodeOfGroup(@Schema(maxLength = 64, example = "K7QX2M9P") String inviteCode) {}
+    record CodeOfGroup(
+            @Schema(maxLength = 64, example = "K7QX2M9P") String inviteCode) {}
     /** @param group left out for who was in already */
-    record Welcome(String message, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GroupRow group) {}
+    record Welcome(
+            String message,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            GroupRow group) {}
 
     JoinGroupEndpoint(Commands commands, FindGroups groups, WrongCodes wrongCodes, MessageSource texts) {
         this.commands = commands;
@@ -43,9 +48,14 @@ class JoinGroupEndpoint {
     }
 
     /** Who is in already hears so, without the group, as the front end expects. */
-    @Operation(summary = "Join a group by its invite code", description = "Who is in already hears so, without the group.")
+    @Operation(
+            summary = "Join a group by its invite code",
+            description = "Who is in already hears so, without the group.")
     @PostMapping("/api/groups/join_by_code")
-    Welcome join(@Schema(implementation = CodeOfGroup.class) @RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+    Welcome join(
+            @Schema(implementation = CodeOfGroup.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            Locale language) {
         var fields = Fields.of(body);
         var code = InviteCodes.typed(fields.verbatimOrEmpty("invite_code", 64));
         fields.check();
@@ -57,8 +67,7 @@ class JoinGroupEndpoint {
         return joined.wasIn()
                 ? new Welcome(texts.getMessage("message.already_in_group", null, language), null)
                 : new Welcome(
-                        texts.getMessage("message.joined_group", null, language),
-                        groups.one(joined.groupId(), caller));
+                        texts.getMessage("message.joined_group", null, language), groups.one(joined.groupId(), caller));
     }
 
     private JoinGroup.Joined join(String code, Caller caller) {

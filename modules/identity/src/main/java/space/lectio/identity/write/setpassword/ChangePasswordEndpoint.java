@@ -2,8 +2,6 @@ package space.lectio.identity.write.setpassword;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class ChangePasswordEndpoint {
@@ -27,8 +27,11 @@ class ChangePasswordEndpoint {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Passwords(
-        @Schema(maxLength = LONGEST) String oldPassword,
-        @Schema(maxLength = LONGEST, example = "another long password") String newPassword) {}
+            @Schema(maxLength = LONGEST) String oldPassword,
+
+            @Schema(maxLength = LONGEST, example = "another long password")
+            String newPassword) {}
+
     record Changed(String detail) {}
 
     ChangePasswordEndpoint(ChangePassword changePassword, MessageSource texts) {

@@ -41,16 +41,30 @@ class SignInEndpoint {
 
     /** Only described: {@code Fields} reads it, as all requests (docs/adr/0026-the-api-describes-itself.md). */
     record Credentials(
-        @Schema(maxLength = LONGEST_EMAIL, example = "anna.petrova@school.example") String email,
-        @Schema(maxLength = LONGEST_PASSWORD, example = "a long password") String password) {}
+            @Schema(maxLength = LONGEST_EMAIL, example = "anna.petrova@school.example")
+            String email,
+
+            @Schema(maxLength = LONGEST_PASSWORD, example = "a long password")
+            String password) {}
     /** @param rotate whether the answer has another refresh token, and the old one ends */
     record RefreshToken(
-        @Schema(maxLength = LONGEST_TOKEN) String refresh,
-        @Schema(description = "Whether the answer has another refresh token, and this one ends.") @Nullable Boolean rotate) {}
-    record AnyToken(@Schema(maxLength = LONGEST_TOKEN, description = "An access or a refresh token.") String token) {}
+            @Schema(maxLength = LONGEST_TOKEN) String refresh,
+
+            @Schema(description = "Whether the answer has another refresh token, and this one ends.") @Nullable
+            Boolean rotate) {}
+
+    record AnyToken(
+            @Schema(maxLength = LONGEST_TOKEN, description = "An access or a refresh token.")
+            String token) {}
+
     record Leaving(
-        @Schema(maxLength = LONGEST_TOKEN, description = "May be left out with `everywhere` and an access token.") @Nullable String refresh,
-        @Schema(description = "Whether all sessions of the person end.") @Nullable Boolean everywhere) {}
+            @Schema(maxLength = LONGEST_TOKEN, description = "May be left out with `everywhere` and an access token.")
+            @Nullable
+            String refresh,
+
+            @Schema(description = "Whether all sessions of the person end.") @Nullable
+            Boolean everywhere) {}
+
     record SignedOut(String detail) {}
 
     SignInEndpoint(
@@ -72,9 +86,13 @@ class SignInEndpoint {
 
     record Pair(String refresh, String access) {}
 
-    @Operation(summary = "Sign in", description = "Gives an access token, good for minutes, and a refresh token, good for days.")
+    @Operation(
+            summary = "Sign in",
+            description = "Gives an access token, good for minutes, and a refresh token, good for days.")
     @PostMapping({"/api/jwt/token", "/api/jwt/token-ci"})
-    Pair token(@Schema(implementation = Credentials.class) @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
+    Pair token(
+            @Schema(implementation = Credentials.class) @RequestBody(required = false) @Nullable JsonNode body,
+            HttpServletRequest request) {
         var fields = Fields.of(body);
         var email = fields.text("email", LONGEST_EMAIL);
         var password = fields.secret("password", LONGEST_PASSWORD);
@@ -84,7 +102,9 @@ class SignInEndpoint {
     }
 
     /** Gives the same refresh token back, unless the client asks for another one with {@code "rotate": true}. */
-    @Operation(summary = "Get a new access token", description = "The refresh token stays the same unless `rotate` asks for another.")
+    @Operation(
+            summary = "Get a new access token",
+            description = "The refresh token stays the same unless `rotate` asks for another.")
     @PostMapping("/api/jwt/refresh")
     Pair refresh(@Schema(implementation = RefreshToken.class) @RequestBody(required = false) @Nullable JsonNode body) {
         var fields = Fields.of(body);
@@ -101,7 +121,8 @@ class SignInEndpoint {
 
     @Operation(summary = "Tell whether a token is good", description = "200 with an empty object, or 401.")
     @PostMapping("/api/jwt/verify")
-    Map<String, Object> verify(@Schema(implementation = AnyToken.class) @RequestBody(required = false) @Nullable JsonNode body) {
+    Map<String, Object> verify(
+            @Schema(implementation = AnyToken.class) @RequestBody(required = false) @Nullable JsonNode body) {
         var fields = Fields.of(body);
         var token = token(fields, "token");
         fields.check();
@@ -119,10 +140,14 @@ class SignInEndpoint {
      * Ends the session of the refresh token. {@code "everywhere": true} ends all sessions of the person, and their join tickets;
      * for this the access token that the request carries is enough.
      */
-    @Operation(summary = "Sign out", description = "Ends the session of the refresh token, or all sessions of the person.")
+    @Operation(
+            summary = "Sign out",
+            description = "Ends the session of the refresh token, or all sessions of the person.")
     @PostMapping("/api/jwt/logout")
     SignedOut logout(
-            @Schema(implementation = Leaving.class) @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request, Locale language) {
+            @Schema(implementation = Leaving.class) @RequestBody(required = false) @Nullable JsonNode body,
+            HttpServletRequest request,
+            Locale language) {
         var fields = Fields.of(body);
         var refresh = fields.textOrEmpty("refresh", LONGEST_TOKEN);
         var everywhere = Boolean.TRUE.equals(fields.nullableBool("everywhere"));

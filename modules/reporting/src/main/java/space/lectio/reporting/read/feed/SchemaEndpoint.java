@@ -25,7 +25,10 @@ class SchemaEndpoint {
     private static final String SUFFIX = ".json";
 
     @Operation(summary = "The JSON Schema of an event", description = "What `dataschema` of an event leads to.")
-    @ApiResponse(responseCode = "200", description = "A JSON Schema (2020-12).", content = @Content(mediaType = "application/schema+json", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A JSON Schema (2020-12).",
+            content = @Content(mediaType = "application/schema+json", schema = @Schema(type = "object")))
     @GetMapping("/api/events/schemas/{file}")
     ResponseEntity<Resource> schema(@PathVariable String file) {
         // Nothing but a known type becomes a part of a path.

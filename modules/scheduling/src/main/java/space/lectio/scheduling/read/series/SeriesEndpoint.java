@@ -25,9 +25,21 @@ class SeriesEndpoint {
     }
 
     @Operation(summary = "List series")
-    @Parameter(in = ParameterIn.QUERY, name = "teacher", description = "Only of this teacher.", schema = @Schema(implementation = Long.class))
-    @Parameter(in = ParameterIn.QUERY, name = "group", description = "Only of this group.", schema = @Schema(implementation = Long.class))
-    @Parameter(in = ParameterIn.QUERY, name = "day_of_week", description = "0 is Monday.", schema = @Schema(implementation = Integer.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "teacher",
+            description = "Only of this teacher.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "day_of_week",
+            description = "0 is Monday.",
+            schema = @Schema(implementation = Integer.class))
     @GetMapping("/api/recurring-lessons")
     Page<SeriesRow> list(Caller caller, HttpServletRequest request) {
         var filter = noCondition();

@@ -11,10 +11,10 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.LocalDate;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -42,7 +42,8 @@ class TimetableEndpoint {
     private final ZoneId zone;
 
     /** A page, as {@link Page} has it. */
-    record LessonPage(long count, @Nullable String next, @Nullable String previous, List<LessonRow> results) {}
+    record LessonPage(
+            long count, @Nullable String next, @Nullable String previous, List<LessonRow> results) {}
 
     TimetableEndpoint(LessonsInDatabase lessons, Clock clock, @Value(SchoolZone.SETTING) ZoneId zone) {
         this.lessons = lessons;
@@ -54,16 +55,54 @@ class TimetableEndpoint {
      * A page of lessons; with {@code include_recurring} all that are asked for as a bare array (an open side is a year), with what the series are
      * going to have within a year.
      */
-    @Operation(summary = "List lessons", description = "A page of lessons; with `include_recurring=1` an array of all, with what the series are going to have.")
-    @Parameter(in = ParameterIn.QUERY, name = "start", description = "From here on: an instant or a day; without an offset in the zone of the school.", schema = @Schema(implementation = String.class))
-    @Parameter(in = ParameterIn.QUERY, name = "end", description = "Up to here, as `start`.", schema = @Schema(implementation = String.class))
-    @Parameter(in = ParameterIn.QUERY, name = "date", description = "Only of this day.", schema = @Schema(implementation = LocalDate.class))
-    @Parameter(in = ParameterIn.QUERY, name = "group", description = "Only of this group.", schema = @Schema(implementation = Long.class))
-    @Parameter(in = ParameterIn.QUERY, name = "teacher", description = "Only of this teacher.", schema = @Schema(implementation = Long.class))
-    @Parameter(in = ParameterIn.QUERY, name = "include_recurring", description = "Whether lessons that series are going to have are listed, too.", schema = @Schema(implementation = Boolean.class))
-    @Parameter(in = ParameterIn.QUERY, name = "exclude_ended", description = "Whether lessons that have ended are left out.", schema = @Schema(implementation = Boolean.class))
-    @Parameter(in = ParameterIn.QUERY, name = "page", description = "Which page of 20 rows, from 1.", schema = @Schema(implementation = Integer.class))
-    @ApiResponse(responseCode = "200", description = "A page, or an array.", content = @Content(schema = @Schema(anyOf = {LessonPage.class, TimetableEntry[].class})))
+    @Operation(
+            summary = "List lessons",
+            description =
+                    "A page of lessons; with `include_recurring=1` an array of all, with what the series are going to have.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "start",
+            description = "From here on: an instant or a day; without an offset in the zone of the school.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "end",
+            description = "Up to here, as `start`.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "date",
+            description = "Only of this day.",
+            schema = @Schema(implementation = LocalDate.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "teacher",
+            description = "Only of this teacher.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "include_recurring",
+            description = "Whether lessons that series are going to have are listed, too.",
+            schema = @Schema(implementation = Boolean.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "exclude_ended",
+            description = "Whether lessons that have ended are left out.",
+            schema = @Schema(implementation = Boolean.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "page",
+            description = "Which page of 20 rows, from 1.",
+            schema = @Schema(implementation = Integer.class))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page, or an array.",
+            content = @Content(schema = @Schema(anyOf = {LessonPage.class, TimetableEntry[].class})))
     @GetMapping("/api/schedule/lessons")
     Object list(Caller caller, HttpServletRequest request) {
         var asked = Window.Asked.in(request, zone);
@@ -109,11 +148,29 @@ class TimetableEndpoint {
     }
 
     /** What calendars take: real lessons, then those of series if both bounds are given, within a year. */
-    @Operation(summary = "Lessons for a calendar", description = "Real lessons, then those of series if both bounds are given.")
-    @Parameter(in = ParameterIn.QUERY, name = "start", description = "From here on: an instant or a day; without an offset in the zone of the school.", schema = @Schema(implementation = String.class))
-    @Parameter(in = ParameterIn.QUERY, name = "end", description = "Up to here, as `start`.", schema = @Schema(implementation = String.class))
-    @Parameter(in = ParameterIn.QUERY, name = "group", description = "Only of this group.", schema = @Schema(implementation = Long.class))
-    @Parameter(in = ParameterIn.QUERY, name = "teacher", description = "Only of this teacher.", schema = @Schema(implementation = Long.class))
+    @Operation(
+            summary = "Lessons for a calendar",
+            description = "Real lessons, then those of series if both bounds are given.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "start",
+            description = "From here on: an instant or a day; without an offset in the zone of the school.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "end",
+            description = "Up to here, as `start`.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "teacher",
+            description = "Only of this teacher.",
+            schema = @Schema(implementation = Long.class))
     @GetMapping("/api/schedule/lessons/calendar_feed")
     List<FeedEvent> feed(Caller caller, HttpServletRequest request) {
         var asked = Window.Asked.in(request, zone);

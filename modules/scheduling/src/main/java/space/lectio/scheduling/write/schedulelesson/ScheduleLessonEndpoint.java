@@ -3,8 +3,6 @@ package space.lectio.scheduling.write.schedulelesson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +18,8 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class ScheduleLessonEndpoint {
@@ -30,15 +30,20 @@ class ScheduleLessonEndpoint {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record NewLesson(
-        long group,
-        @Schema(example = "2026-12-01T15:00:00+03:00") Instant startTime,
-        @Schema(example = "2026-12-01T16:00:00+03:00") Instant endTime,
-        @Schema(maxLength = 200, example = "Newton's laws") @Nullable String title,
-        @Schema(maxLength = 20_000) @Nullable String topics,
-        @Schema(maxLength = 300) @Nullable String location,
-        @Schema(maxLength = 20_000) @Nullable String notes,
-        @Nullable Boolean recordLesson,
-        @Schema(minimum = "0", maximum = "36500", description = "Days; 0 is for ever.") @Nullable Integer recordingAvailableForDays) {}
+            long group,
+            @Schema(example = "2026-12-01T15:00:00+03:00") Instant startTime,
+            @Schema(example = "2026-12-01T16:00:00+03:00") Instant endTime,
+
+            @Schema(maxLength = 200, example = "Newton's laws") @Nullable
+            String title,
+
+            @Schema(maxLength = 20_000) @Nullable String topics,
+            @Schema(maxLength = 300) @Nullable String location,
+            @Schema(maxLength = 20_000) @Nullable String notes,
+            @Nullable Boolean recordLesson,
+
+            @Schema(minimum = "0", maximum = "36500", description = "Days; 0 is for ever.") @Nullable
+            Integer recordingAvailableForDays) {}
 
     ScheduleLessonEndpoint(Commands commands, LessonsInDatabase lessons, LessonIds ids) {
         this.commands = commands;
@@ -49,7 +54,9 @@ class ScheduleLessonEndpoint {
     @Operation(summary = "Schedule a lesson", description = "For teachers, in their own groups.")
     @PostMapping("/api/schedule/lessons")
     @ResponseStatus(HttpStatus.CREATED)
-    LessonRow schedule(Caller caller, @Schema(implementation = NewLesson.class) @RequestBody(required = false) @Nullable JsonNode body) {
+    LessonRow schedule(
+            Caller caller,
+            @Schema(implementation = NewLesson.class) @RequestBody(required = false) @Nullable JsonNode body) {
         if (!caller.isTeacher()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }
