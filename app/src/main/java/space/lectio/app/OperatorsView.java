@@ -8,7 +8,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * What operators' tools see of a server. {@code MANAGEMENT_PORT} opens a port of its own for probes and metrics, without sign-in; without it
- * there are none. {@code LOG_FORMAT=ecs} makes the log JSON.
+ * there are none. {@code LOG_FORMAT=ecs} makes the log JSON. {@code API_DOCS=off} leaves the description of the API out.
  */
 final class OperatorsView implements EnvironmentPostProcessor {
 
@@ -19,6 +19,13 @@ final class OperatorsView implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if ("ecs".equals(environment.getProperty("LOG_FORMAT"))) {
             environment.addActiveProfile(JSON_LOG);
+        }
+        if ("off".equals(environment.getProperty("API_DOCS"))) {
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "no description of the API",
+                            Map.of("springdoc.api-docs.enabled", "false", "springdoc.swagger-ui.enabled", "false")));
         }
         var port = environment.getProperty("MANAGEMENT_PORT", "");
         // What is no number is told by the check of all settings.

@@ -46,6 +46,12 @@ public record ServerSettings(
         @Pattern(regexp = "plain|ecs")
         String logFormat,
 
+        @Setting(
+                "`off` leaves out the description of the API at `/v3/api-docs` and its page at `/swagger-ui.html`, both open to everybody.")
+        @DefaultValue("on")
+        @Pattern(regexp = "on|off")
+        String apiDocs,
+
         @Pattern(regexp = "\\s*(postgres(ql)?://|jdbc:postgresql:)\\S+\\s*")
         @Setting(
                 value =

@@ -32,8 +32,8 @@ class OperatorsViewTest {
     @Test
     void thePortForOperatorsAnswersProbesAndMetricsAndThatForPeopleDoesNot() throws Exception {
         var home = Files.createTempDirectory(Files.createDirectories(Path.of("target/homes")), "operators");
-        try (var server =
-                RunningServer.start(Map.of("PANEL_HOME", home.toAbsolutePath().toString(), "MANAGEMENT_PORT", "0"))) {
+        try (var server = RunningServer.start(
+                Map.of("PANEL_HOME", home.toAbsolutePath().toString(), "MANAGEMENT_PORT", "0", "API_DOCS", "off"))) {
             var port = server.context().getEnvironment().getRequiredProperty("local.management.port");
             var operators = "http://127.0.0.1:" + port;
             for (var probe : new String[] {"liveness", "readiness"}) {
@@ -50,6 +50,11 @@ class OperatorsViewTest {
             assertThat(get(server.origin() + "/actuator/prometheus").statusCode())
                     .isIn(401, 404);
             assertThat(get(server.origin() + "/api/me/").statusCode()).isEqualTo(401);
+
+            // API_DOCS=off; the page asks for the other two.
+            for (var path : new String[] {"/v3/api-docs", "/v3/api-docs/swagger-config", "/swagger-ui/index.html"}) {
+                assertThat(get(server.origin() + path).statusCode()).as(path).isEqualTo(404);
+            }
         }
     }
 

@@ -59,28 +59,8 @@ import space.lectio.reporting.api.ConsumerTokens;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String[] OPEN = {
-        "/",
-        "/docs",
-        "/api/health",
-        "/api/jwt/token",
-        "/api/jwt/token-ci",
-        "/api/jwt/refresh",
-        "/api/jwt/verify",
-        "/api/jwt/logout",
-        "/simulated-room/**",
-        ConsumerAuthentication.SCHEMAS,
-        // Zoom signs instead of logging in.
-        "/schedule/webhook/zoom",
-        "/schedule/api/zoom/webhook",
-        "/error"
-    };
-
     /** Players of films send no headers, so the token may come in the address; here and nowhere else, since addresses get logged. */
     private static final String RECORDING_STREAM = "/api/schedule/recordings/{id}/stream";
-
-    /** Open as well, but who sends a token is meant by it. */
-    private static final String[] OPEN_TO_STRANGERS = {"/join/**", "/api/films/*", "/api/homework/file/*"};
 
     @Bean
     ServerSecret serverSecret(ServerSettings settings, PanelHome home) {
@@ -184,9 +164,9 @@ class SecurityConfiguration {
                 .addFilterBefore(new AuditedRequests(audit, endpoints), ExceptionTranslationFilter.class)
                 .addFilterBefore(fairShare, AuthorizationFilter.class)
                 .addFilterBefore(rateLimits, AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OpenPaths.OPEN)
                         .permitAll()
-                        .requestMatchers(OPEN_TO_STRANGERS)
+                        .requestMatchers(OpenPaths.OPEN_TO_STRANGERS)
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/**")
                         .permitAll()
@@ -204,7 +184,7 @@ class SecurityConfiguration {
 
     /** Who signs in, refreshes or asks for health is not judged by an old token that the client still sends along. */
     private static BearerTokenResolver tokensWhereTheyCount() {
-        var open = new OrRequestMatcher(Arrays.stream(OPEN)
+        var open = new OrRequestMatcher(Arrays.stream(OpenPaths.OPEN)
                 .<RequestMatcher>map(
                         path -> PathPatternRequestMatcher.withDefaults().matcher(path))
                 .toList());

@@ -1,6 +1,10 @@
 package space.lectio.app.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,15 @@ class ServerHealth {
     }
 
     /** 503 while the database does not answer. */
+    @Operation(summary = "Whether the server serves", description = "503 while the database does not answer.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It serves.",
+            content = @Content(schema = @Schema(implementation = Health.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "It does not.",
+            content = @Content(schema = @Schema(implementation = Health.class)))
     @GetMapping("/api/health")
     ResponseEntity<Health> health() {
         var started = System.nanoTime();

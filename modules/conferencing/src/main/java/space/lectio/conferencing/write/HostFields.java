@@ -2,15 +2,20 @@ package space.lectio.conferencing.write;
 
 import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.ChangeHostAccount.Owner;
 import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.shared.Role;
 import space.lectio.shared.web.Fields;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Reads what an operator says of an account, in the words of the contract. */
 @Component
@@ -22,6 +27,59 @@ public class HostFields {
     private static final int MOST_TEACHERS = 500;
 
     private final DSLContext database;
+
+    /** Only described. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record NewHost(
+            @Schema(maxLength = LONGEST, example = "host1@school.example")
+            String email,
+
+            @Schema(minimum = "1") @Nullable Integer maxConcurrentMeetings,
+
+            @Schema(minimum = "2", description = "People in one meeting.") @Nullable
+            Integer capacity,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Schema(description = "The teacher whose own account it is.")
+            @Nullable
+            Long owner,
+
+            @Schema(description = "Teachers who get it first.") @Nullable
+            List<Long> preferredTeachers,
+
+            @Nullable Boolean isActive,
+            @Schema(maxLength = LONGEST) @Nullable String zoomAccountId,
+            @Schema(maxLength = LONGEST) @Nullable String apiKey,
+            @Schema(maxLength = LONGEST) @Nullable String apiSecret,
+
+            @Schema(maxLength = LONGEST, example = "me") @Nullable
+            String zoomUserId) {}
+    /** Only described. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record ChangedHost(
+            @Schema(maxLength = LONGEST) @Nullable String email,
+            @Schema(minimum = "1") @Nullable Integer maxConcurrentMeetings,
+
+            @Schema(minimum = "2", description = "People in one meeting.") @Nullable
+            Integer capacity,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Schema(description = "The teacher whose own account it is.")
+            @Nullable
+            Long owner,
+
+            @Schema(description = "Teachers who get it first.") @Nullable
+            List<Long> preferredTeachers,
+
+            @Nullable Boolean isActive,
+            @Schema(maxLength = LONGEST) @Nullable String zoomAccountId,
+            @Schema(maxLength = LONGEST) @Nullable String apiKey,
+            @Schema(maxLength = LONGEST) @Nullable String apiSecret,
+
+            @Schema(maxLength = LONGEST, example = "me") @Nullable
+            String zoomUserId) {}
 
     HostFields(DSLContext database) {
         this.database = database;

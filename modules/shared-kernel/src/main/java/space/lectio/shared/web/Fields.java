@@ -75,7 +75,12 @@ public final class Fields {
     }
 
     public void wrong(String name, String code, Object... arguments) {
-        wrong.computeIfAbsent(name, n -> new ArrayList<>()).add(Reason.of(code, arguments));
+        var reasons = wrong.computeIfAbsent(name, n -> new ArrayList<>());
+        var reason = Reason.of(code, arguments);
+        // A member may be read twice.
+        if (!reasons.contains(reason)) {
+            reasons.add(reason);
+        }
     }
 
     public boolean isWrong(String name) {

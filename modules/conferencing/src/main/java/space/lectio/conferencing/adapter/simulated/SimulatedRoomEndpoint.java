@@ -1,5 +1,6 @@
 package space.lectio.conferencing.adapter.simulated;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -35,6 +36,7 @@ class SimulatedRoomEndpoint {
     /** What the page's template names. */
     record Shown(String tone, String status, String title, String explanation, String meetingId, String role) {}
 
+    @Operation(summary = "A simulated room", description = "Where simulated links lead.")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     SimulatedRoom json(
             @PathVariable String meetingId, @RequestParam(defaultValue = "participant") String role, Locale language) {
@@ -46,6 +48,7 @@ class SimulatedRoomEndpoint {
                 text("room.simulated.explained", language));
     }
 
+    @Operation(summary = "A simulated room", description = "A page for browsers.")
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(
             @PathVariable String meetingId, @RequestParam(defaultValue = "participant") String role, Locale language) {

@@ -1,5 +1,7 @@
 package space.lectio.conferencing.read.hosts;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,14 +22,22 @@ class HostCheckupEndpoint {
     private final HostCheckups checkups;
     private final Commands commands;
 
+    record Wish(
+            @Schema(description = "Whether the account counts for what was found from then on.") @Nullable
+            Boolean apply) {}
+
     HostCheckupEndpoint(HostCheckups checkups, Commands commands) {
         this.checkups = checkups;
         this.commands = commands;
     }
 
     /** With {@code "apply": true} the account counts for what was found from then on. */
+    @Operation(summary = "Ask Zoom about a host account", description = "For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/check")
-    Checkup check(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    Checkup check(
+            @PathVariable long id,
+            @Schema(implementation = Wish.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         caller.mustBeAdmin();
         var fields = Fields.of(body);
         var apply = Boolean.TRUE.equals(fields.nullableBool("apply"));

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.read.hosts;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,18 +21,21 @@ class HostsEndpoint {
         this.stats = stats;
     }
 
+    @Operation(summary = "List host accounts", description = "For administrators.")
     @GetMapping("/api/zoom-pool/zoom-accounts")
     Page<HostRow> list(HttpServletRequest request, Caller caller) {
         caller.mustBeAdmin();
         return hosts.page(Page.Asked.in(request));
     }
 
+    @Operation(summary = "One host account", description = "For administrators.")
     @GetMapping("/api/zoom-pool/zoom-accounts/{id}")
     HostRow one(@PathVariable long id, Caller caller) {
         caller.mustBeAdmin();
         return hosts.find(id).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
     }
 
+    @Operation(summary = "The pool in numbers", description = "For administrators.")
     @GetMapping("/api/zoom-pool/zoom-accounts/stats")
     PoolStats stats(Caller caller) {
         caller.mustBeAdmin();

@@ -1,6 +1,7 @@
 package space.lectio.conferencing.read.hosts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +38,7 @@ class ZoomAccountsEndpoint {
             int free,
             @JsonProperty("busy_accounts") List<ZoomAccount> busyAccounts) {}
 
+    @Operation(summary = "List host accounts under the older path", description = "For administrators.")
     @GetMapping("/schedule/api/zoom-accounts")
     Page<ZoomAccount> list(HttpServletRequest request, Caller caller) {
         caller.mustBeAdmin();
@@ -48,6 +50,7 @@ class ZoomAccountsEndpoint {
                 page.results().stream().map(ZoomAccount::of).toList());
     }
 
+    @Operation(summary = "Host accounts in numbers under the older path", description = "For administrators.")
     @GetMapping("/schedule/api/zoom-accounts/status_summary")
     StatusSummary summary(Caller caller) {
         caller.mustBeAdmin();

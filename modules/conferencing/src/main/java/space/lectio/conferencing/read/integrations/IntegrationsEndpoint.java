@@ -1,12 +1,15 @@
 package space.lectio.conferencing.read.integrations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.domain.accountpool.HostRefusal;
@@ -38,6 +41,7 @@ class IntegrationsEndpoint {
             @Nullable String email,
             @JsonProperty("state_reason") @Nullable String stateReason) {}
 
+    @Operation(summary = "Whether an own Zoom account is connected")
     @GetMapping("/api/integrations/zoom/status")
     ZoomStatus zoom(Caller caller) {
         caller.mustBeTeacher();
@@ -52,6 +56,7 @@ class IntegrationsEndpoint {
     record MeetStatus(
             boolean configured, boolean connected, @Nullable String email) {}
 
+    @Operation(summary = "Whether Google Meet is connected")
     @GetMapping("/api/integrations/google-meet/status")
     MeetStatus meet(Caller caller) {
         caller.mustBeTeacher();
@@ -76,6 +81,7 @@ class IntegrationsEndpoint {
             String name,
             @Nullable String email) {}
 
+    @Operation(summary = "Where lessons can take place")
     @GetMapping("/api/integrations/platforms")
     Platforms platforms(Caller caller, Locale language) {
         caller.mustBeTeacher();
@@ -98,13 +104,19 @@ class IntegrationsEndpoint {
                 new GoogleMeet(false, imported.isPresent(), false, "Google Meet", imported.orElse(null))));
     }
 
-    @RequestMapping({
-        "/api/integrations/zoom/auth-url",
-        "/api/integrations/zoom/callback",
-        "/api/integrations/google-meet/auth-url",
-        "/api/integrations/google-meet/callback",
-        "/api/integrations/google-meet/save-credentials"
-    })
+    @Operation(
+            summary = "Not offered here",
+            description = "Always 501: the original signs in to Google and Zoom in the browser.")
+    @ApiResponse(responseCode = "501", ref = "#/components/responses/not-offered")
+    @RequestMapping(
+            method = {RequestMethod.GET, RequestMethod.POST},
+            path = {
+                "/api/integrations/zoom/auth-url",
+                "/api/integrations/zoom/callback",
+                "/api/integrations/google-meet/auth-url",
+                "/api/integrations/google-meet/callback",
+                "/api/integrations/google-meet/save-credentials"
+            })
     void notOffered() {
         throw new Refused(HostRefusal.NOT_OFFERED);
     }

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.read.joinlink;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,6 +26,9 @@ class JoinLinkEndpoint {
 
     record PersonalLink(String url) {}
 
+    @Operation(
+            summary = "The own lasting link to a lesson",
+            description = "For a calendar or a message: whoever has it comes in under that name.")
     @GetMapping("/api/schedule/lessons/{id}/join-link")
     PersonalLink joinLink(@PathVariable long id, Caller caller) {
         lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));

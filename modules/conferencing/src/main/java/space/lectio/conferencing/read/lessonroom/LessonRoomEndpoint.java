@@ -3,6 +3,7 @@ package space.lectio.conferencing.read.lessonroom;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
 import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -64,6 +65,9 @@ class LessonRoomEndpoint {
         this.zone = settings.panelZone();
     }
 
+    @Operation(
+            summary = "What became of the room of a lesson",
+            description = "Promised, waiting or open; for its teacher also the nearest times with a free host.")
     @GetMapping("/api/schedule/lessons/{id}/room")
     LessonRoom room(@PathVariable long id, Caller caller, Locale language) {
         var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));

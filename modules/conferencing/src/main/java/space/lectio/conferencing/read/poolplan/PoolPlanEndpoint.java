@@ -1,9 +1,15 @@
 package space.lectio.conferencing.read.poolplan;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,6 +34,7 @@ import space.lectio.shared.web.Fields;
 import space.lectio.shared.web.InvalidFields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -46,16 +53,83 @@ class PoolPlanEndpoint {
 
     private final PoolPlanning planning;
 
+    /** Only described. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record WhatIf(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Integer failover,
+            @Nullable LocalDate day,
+            @Schema(example = "1") @Nullable Integer loseHosts,
+            @Nullable List<Long> loseHostIds,
+            @Nullable Integer slotsPerHost,
+            @Schema(example = "20") @Nullable Integer morePercent,
+            @Nullable Integer seed,
+            @Nullable Integer staggerMinutes,
+            @Nullable Integer earlyMinutes,
+            @Nullable Integer overrunMinutes,
+            @Nullable List<AddedGroup> addGroups) {}
+    /** Only described. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record AddedGroup(
+            @Schema(minimum = "2") int people,
+            @Schema(minimum = "5") int minutes,
+            @Schema(minimum = "1") @Nullable Integer weeks,
+            @Nullable List<TimeOfWeek> weekly) {}
+    /** Only described. */
+    record TimeOfWeek(
+            @Schema(allowableValues = {"MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"})
+            String weekday,
+
+            @Schema(example = "15:00") LocalTime at) {}
+
     PoolPlanEndpoint(PoolPlanning planning) {
         this.planning = planning;
     }
 
+    @Operation(summary = "How many hosts the lessons need", description = "For administrators.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "from",
+            description = "Where the plan begins.",
+            schema = @Schema(implementation = Instant.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "to",
+            description = "Where it ends.",
+            schema = @Schema(implementation = Instant.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "failover",
+            description = "How many hosts may fail.",
+            schema = @Schema(implementation = Integer.class))
     @GetMapping(path = "/api/zoom-pool/plan", produces = MediaType.APPLICATION_JSON_VALUE)
     JsonNode plan(HttpServletRequest request, Caller caller) {
         caller.mustBeAdmin();
         return SNAKE_CASE.valueToTree(planning.plan(asked(parameters(request))));
     }
 
+    @Operation(summary = "The same as a picture", description = "For administrators.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "from",
+            description = "Where the plan begins.",
+            schema = @Schema(implementation = Instant.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "to",
+            description = "Where it ends.",
+            schema = @Schema(implementation = Instant.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "failover",
+            description = "How many hosts may fail.",
+            schema = @Schema(implementation = Integer.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "day",
+            description = "Which day the picture shows.",
+            schema = @Schema(implementation = LocalDate.class))
     @GetMapping(
             path = {"/api/zoom-pool/plan", "/api/zoom-pool/plan.svg"},
             produces = PICTURE)
@@ -64,17 +138,25 @@ class PoolPlanEndpoint {
         return picture(parameters(request), Scenario.AS_IT_IS, language);
     }
 
+    @Operation(
+            summary = "How many hosts the lessons would need",
+            description = "For administrators. Nothing is changed.")
     @PostMapping(path = "/api/zoom-pool/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
-    JsonNode whatIf(@RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    JsonNode whatIf(
+            @Schema(implementation = WhatIf.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         caller.mustBeAdmin();
         var fields = Fields.of(body);
         var scenario = scenario(fields);
         return SNAKE_CASE.valueToTree(planning.whatIf(asked(fields), scenario));
     }
 
+    @Operation(summary = "The same as a picture", description = "For administrators.")
     @PostMapping(path = "/api/zoom-pool/what-if", produces = PICTURE)
     ResponseEntity<byte[]> pictureOfScenario(
-            @RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+            @Schema(implementation = WhatIf.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            Locale language) {
         caller.mustBeAdmin();
         var fields = Fields.of(body);
         return picture(fields, scenario(fields), language);
@@ -103,6 +185,11 @@ class PoolPlanEndpoint {
     }
 
     private static Scenario scenario(Fields fields) {
+        // Read again below, but what is wrong is told at once.
+        fields.nullableDate("day");
+        fields.nullableInstant("from");
+        fields.nullableInstant("to");
+        fields.nullableInteger("failover", -ANY, ANY);
         var lose = fields.nullableInteger("lose_hosts", -ANY, ANY);
         var ids = fields.nullableIds("lose_host_ids", 10_000);
         var slots = fields.nullableInteger("slots_per_host", -ANY, ANY);

@@ -5,6 +5,7 @@ import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
 import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 import static space.lectio.conferencing.jooq.scheduling.Tables.ATTENDANCE_MARK;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -42,6 +43,9 @@ class PresenceEndpoint {
         this.clock = clock;
     }
 
+    @Operation(
+            summary = "Who was in a lesson",
+            description = "Clicks, times and marks side by side, with what contradicts. Not for students.")
     @GetMapping("/api/schedule/lessons/{id}/presence")
     LessonPresence presence(@PathVariable long id, Caller caller) {
         var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));

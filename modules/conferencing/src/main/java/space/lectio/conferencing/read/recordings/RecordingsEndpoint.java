@@ -1,5 +1,11 @@
 package space.lectio.conferencing.read.recordings;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +42,17 @@ class RecordingsEndpoint {
         this.texts = texts;
     }
 
+    @Operation(summary = "Recordings that a student may see")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group_id",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "search",
+            description = "Only whose title has this text.",
+            schema = @Schema(implementation = String.class))
     @GetMapping("/api/schedule/recordings")
     Page<RecordingRow> forStudent(HttpServletRequest request, Caller caller) {
         if (!caller.isStudent()) {
@@ -46,6 +63,22 @@ class RecordingsEndpoint {
     }
 
     /** Administrators get everybody's. */
+    @Operation(summary = "Recordings of a teacher", description = "Administrators get everybody's.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group_id",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "status",
+            description = "Only in this state.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "search",
+            description = "Only whose title has this text.",
+            schema = @Schema(implementation = String.class))
     @GetMapping("/api/schedule/recordings/teacher")
     Page<ForTeacher> forTeacher(HttpServletRequest request, Caller caller) {
         if (caller.isStudent()) {
@@ -57,12 +90,30 @@ class RecordingsEndpoint {
                 Page.Asked.in(request));
     }
 
+    @Operation(summary = "One recording", description = "As the list of who asks has it.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "For a student, or for a teacher.",
+            content = @Content(schema = @Schema(anyOf = {RecordingRow.class, ForTeacher.class})))
     @GetMapping("/api/schedule/recordings/{id}")
     Object detail(@PathVariable long id, Caller caller) {
         return recordings.detail(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
     }
 
     /** 202 while it is on its way; the contract's clients know all three answers by their {@code status}. */
+    @Operation(summary = "The recording of a lesson", description = "202 while it is on its way.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The recording, for a student or for a teacher.",
+            content = @Content(schema = @Schema(anyOf = {RecordingRow.class, ForTeacher.class})))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is on its way.",
+            content = @Content(schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is none.",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(type = "object")))
     @GetMapping("/api/schedule/lessons/{id}/recording")
     ResponseEntity<Object> ofLesson(@PathVariable long id, Caller caller, Locale language) {
         var found = recordings.ofLesson(id, caller);

@@ -1,5 +1,11 @@
 package space.lectio.conferencing.read.recordingstream;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -52,6 +58,20 @@ class RecordingStreamEndpoint {
         this.storage = storage;
     }
 
+    @Operation(summary = "Watch a recording", description = "By `Range`. The token may come as `token` in the address.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "token",
+            description = "An access token, for players that send no headers.",
+            schema = @Schema(implementation = String.class))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The film.",
+            content = @Content(mediaType = "video/mp4", schema = @Schema(implementation = byte[].class)))
+    @ApiResponse(
+            responseCode = "206",
+            description = "A part of it.",
+            content = @Content(mediaType = "video/mp4", schema = @Schema(implementation = byte[].class)))
     @GetMapping("/api/schedule/recordings/{id}/stream")
     void stream(@PathVariable long id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -70,6 +90,17 @@ class RecordingStreamEndpoint {
     }
 
     /** The same by a link for its viewer, which lasts longer than an access token: for a film that is watched for hours. */
+    @Operation(
+            summary = "Watch a recording by a signed link",
+            description = "The link is for its viewer, and good for hours.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The film.",
+            content = @Content(mediaType = "video/mp4", schema = @Schema(implementation = byte[].class)))
+    @ApiResponse(
+            responseCode = "206",
+            description = "A part of it.",
+            content = @Content(mediaType = "video/mp4", schema = @Schema(implementation = byte[].class)))
     @GetMapping(FilmLinks.PATH + "{id}")
     void film(
             @PathVariable long id,

@@ -8,6 +8,7 @@ import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
 import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,6 +55,7 @@ class WaitingLessonsEndpoint {
     record WaitingLessons(int count, List<WaitingLesson> results) {}
 
     /** Those that run and have lost their room first, then by their start. At most {@value #MOST}. */
+    @Operation(summary = "Lessons that wait for a host", description = "For administrators.")
     @GetMapping("/api/zoom-pool/waiting")
     WaitingLessons waiting(Caller caller) {
         caller.mustBeAdmin();

@@ -1,5 +1,7 @@
 package space.lectio.conferencing.write.addhost;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,9 +35,12 @@ class AddHostEndpoint {
     }
 
     /** Credentials may be missing: where one app serves all accounts, the user who hosts is enough. */
+    @Operation(summary = "Add a host account", description = "For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts")
     @ResponseStatus(HttpStatus.CREATED)
-    HostAccounts.Card add(@RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    HostAccounts.Card add(
+            @Schema(implementation = HostFields.NewHost.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         caller.mustBeAdmin();
         var fields = Fields.of(body);
         if (!fields.has("email")) {

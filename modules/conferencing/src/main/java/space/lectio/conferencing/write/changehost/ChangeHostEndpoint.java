@@ -1,6 +1,8 @@
 package space.lectio.conferencing.write.changehost;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -37,15 +39,25 @@ class ChangeHostEndpoint {
     record Toggled(String detail, @JsonProperty("is_active") boolean active) {}
 
     /** What is missing stays as it is, in a PUT too: the secret is never shown, so nobody could send it back. */
+    @Operation(
+            summary = "Change a host account",
+            description = "What is missing stays, the secret too. For administrators.")
     @PutMapping("/api/zoom-pool/zoom-accounts/{id}")
     HostAccounts.Card put(
-            @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+            @PathVariable long id,
+            @Schema(implementation = HostFields.ChangedHost.class) @RequestBody(required = false) @Nullable
+                    JsonNode body,
+            Caller caller) {
         return change(id, body, caller);
     }
 
+    @Operation(summary = "Change a host account", description = "For administrators.")
     @PatchMapping("/api/zoom-pool/zoom-accounts/{id}")
     HostAccounts.Card patch(
-            @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+            @PathVariable long id,
+            @Schema(implementation = HostFields.ChangedHost.class) @RequestBody(required = false) @Nullable
+                    JsonNode body,
+            Caller caller) {
         return change(id, body, caller);
     }
 
@@ -56,6 +68,7 @@ class ChangeHostEndpoint {
         return find(id);
     }
 
+    @Operation(summary = "Cordon a host account, or put it into use again", description = "For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/toggle_active")
     Toggled toggle(@PathVariable long id, Caller caller, Locale language) {
         caller.mustBeAdmin();

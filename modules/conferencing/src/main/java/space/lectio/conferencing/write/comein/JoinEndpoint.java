@@ -1,5 +1,6 @@
 package space.lectio.conferencing.write.comein;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,6 +26,7 @@ class JoinEndpoint {
         this.entrance = entrance;
     }
 
+    @Operation(summary = "Come in", description = "Gives the link into the open room.")
     @PostMapping("/api/schedule/lessons/{id}/join")
     JoinLink join(@PathVariable long id, Caller caller) {
         var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));

@@ -1,5 +1,9 @@
 package space.lectio.conferencing.write.comein;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -92,6 +96,13 @@ class JoinPageEndpoint {
     record LinkState(String state, String detail, @Nullable String startsAt) {}
 
     /** Browsers get a page, programs that ask for JSON the state. Who goes in is remembered by the button and by {@code join}. */
+    @Operation(
+            summary = "The waiting page of a lesson",
+            description = "HTML for browsers; the state for programs that ask for JSON.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page, or the state.",
+            content = @Content(schema = @Schema(implementation = LinkState.class)))
     @GetMapping(PATH)
     ResponseEntity<?> show(
             @PathVariable long id,
@@ -110,6 +121,12 @@ class JoinPageEndpoint {
     }
 
     /** The page's button. 303 into the room, or the page again if the room has closed meanwhile. */
+    @Operation(summary = "Go in by the button of the page", description = "303 into the room, or the page again.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The page again.",
+            content = @Content(mediaType = "text/html", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "303", description = "Into the room.", content = @Content)
     @PostMapping(PATH)
     ResponseEntity<byte[]> goIn(
             @PathVariable long id,

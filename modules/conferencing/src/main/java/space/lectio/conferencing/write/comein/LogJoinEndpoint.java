@@ -1,5 +1,7 @@
 package space.lectio.conferencing.write.comein;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +29,10 @@ class LogJoinEndpoint {
     private final Clicks clicks;
     private final Entrance entrance;
 
+    record Click(
+            @Schema(allowableValues = {"zoom", "google_meet"}) @Nullable
+            String platform) {}
+
     LogJoinEndpoint(Lessons lessons, JoinLinks links, Clicks clicks, Entrance entrance) {
         this.lessons = lessons;
         this.links = links;
@@ -41,8 +47,12 @@ class LogJoinEndpoint {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Logged(String status, String platform, boolean created, Instant clickedAt) {}
 
+    @Operation(summary = "Note that a student has followed a link")
     @PostMapping("/api/schedule/lessons/{id}/log_join")
-    Logged logJoin(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    Logged logJoin(
+            @PathVariable long id,
+            @Schema(implementation = Click.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         var fields = Fields.of(body);
         var platform = fields.nullableChoice("platform", "zoom", "google_meet");
         fields.check();

@@ -1,5 +1,7 @@
 package space.lectio.conferencing.write.connectaccount;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -17,6 +19,8 @@ import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class ConnectAccountEndpoint {
@@ -28,6 +32,12 @@ class ConnectAccountEndpoint {
     private final HostAccounts hosts;
     private final Commands commands;
     private final MessageSource texts;
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Credentials(
+            @Schema(maxLength = LONGEST) String accountId,
+            @Schema(maxLength = LONGEST) String clientId,
+            @Schema(maxLength = LONGEST) String clientSecret) {}
 
     ConnectAccountEndpoint(
             ConferenceProvider provider,
@@ -47,8 +57,14 @@ class ConnectAccountEndpoint {
     record Disconnected(String detail) {}
 
     /** The provider is asked before anything is kept, and outside of any transaction. */
+    @Operation(
+            summary = "Connect an own Zoom account",
+            description = "Zoom is asked whether the credentials work before anything is kept.")
     @PostMapping("/api/integrations/zoom/save-credentials")
-    Saved save(@RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+    Saved save(
+            @Schema(implementation = Credentials.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            Locale language) {
         caller.mustBeTeacher();
         var fields = Fields.of(body);
         var accountId = fields.text("account_id", LONGEST);
@@ -64,6 +80,7 @@ class ConnectAccountEndpoint {
         return new Saved(true, text("answer.zoom_connected", language));
     }
 
+    @Operation(summary = "Disconnect the own Zoom account", description = "Nothing sealed stays behind.")
     @PostMapping("/api/integrations/zoom/disconnect")
     Disconnected disconnect(Caller caller, Locale language) {
         caller.mustBeTeacher();
@@ -72,6 +89,7 @@ class ConnectAccountEndpoint {
     }
 
     /** There is none to make here, but an imported one can be taken off. */
+    @Operation(summary = "Take an imported connection to Google Meet off")
     @PostMapping("/api/integrations/google-meet/disconnect")
     Disconnected disconnectMeet(Caller caller, Locale language) {
         caller.mustBeTeacher();

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.write.cordonhost;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,11 +22,13 @@ class CordonHostEndpoint {
         this.hosts = hosts;
     }
 
+    @Operation(summary = "Cordon a host account", description = "No new lesson gets it. For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/cordon")
     HostAccounts.Card cordon(@PathVariable long id, Caller caller) {
         return done(new CordonHost(id, Cordon.BY_OPERATOR), id, caller);
     }
 
+    @Operation(summary = "Put a cordoned host account into use again", description = "For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/uncordon")
     HostAccounts.Card uncordon(@PathVariable long id, Caller caller) {
         return done(new UncordonHost(id), id, caller);

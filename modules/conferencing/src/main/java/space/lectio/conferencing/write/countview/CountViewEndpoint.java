@@ -4,6 +4,7 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_VIEWS;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jooq.DSLContext;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +29,7 @@ class CountViewEndpoint {
     record Counted(
             boolean success, @JsonProperty("views_count") long views) {}
 
+    @Operation(summary = "Count a view of a recording")
     @PostMapping("/api/schedule/recordings/{id}/view")
     Counted count(@PathVariable long id, Caller caller) {
         recordings.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));

@@ -1,6 +1,7 @@
 package space.lectio.conferencing.write.deleterecording;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,6 +31,7 @@ class DeleteRecordingEndpoint {
             String message, @JsonProperty("recording_id") String recordingId) {}
 
     /** The second path is the original's other one. */
+    @Operation(summary = "Delete a recording")
     @DeleteMapping({"/api/schedule/recordings/{id}", "/api/schedule/recordings/{id}/delete"})
     Deleted delete(@PathVariable long id, Caller caller, Locale language) {
         recordings.changeableBy(caller, id);

@@ -2,6 +2,8 @@ package space.lectio.conferencing.write.quickstart;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -40,6 +42,8 @@ import space.lectio.shared.Refused;
 import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** The lesson comes into being together with its room: if there is no room, there never was a lesson. */
 @RestController
@@ -70,6 +74,30 @@ class QuickStartEndpoint {
     /** Lets the second of two clicks see what the first has made; of two servers each sees its own clicks only. */
     private final Map<Long, Lock> clicks = new ConcurrentHashMap<>();
 
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Wishes(
+            @Schema(maxLength = 200) @Nullable String title,
+
+            @Schema(description = "Minutes, kept between 15 and 180.", example = "60") @Nullable
+            Integer duration,
+
+            @Schema(description = "The largest of the teacher's groups if it is missing.") @Nullable
+            Long groupId,
+
+            @Nullable Boolean recordLesson,
+
+            @Schema(
+                    allowableValues = {"all", "groups", "students"},
+                    description = "Who sees the recording.")
+            @Nullable
+            String privacyType,
+
+            @Nullable List<Long> allowedGroups,
+            @Nullable List<Long> allowedStudents,
+
+            @Schema(description = "`google_meet` is answered with a room of Zoom, and says so in `notice`.") @Nullable
+            String provider) {}
+
     QuickStartEndpoint(
             Lessons lessons,
             Rooms rooms,
@@ -99,9 +127,13 @@ class QuickStartEndpoint {
             String title,
             @JsonProperty("group_name") String groupName) {}
 
+    @Operation(summary = "Start a lesson at once", description = "The lesson comes into being together with its room.")
     @PostMapping("/api/schedule/lessons/quick-start")
     @ResponseStatus(HttpStatus.CREATED)
-    QuickLesson start(@RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+    QuickLesson start(
+            @Schema(implementation = Wishes.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            Locale language) {
         if (!caller.isTeacher()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.write.receivewebhook;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -29,11 +30,13 @@ class ReceiveWebhookEndpoint {
         this.work = work;
     }
 
+    @Operation(summary = "Whether the receiver is there")
     @GetMapping("/schedule/webhook/zoom")
     Map<String, String> here() {
         return Map.of("status", "ok");
     }
 
+    @Operation(summary = "Receive a webhook of Zoom", description = "Signed by Zoom (`x-zm-signature`); at most 1 MB.")
     @PostMapping(
             path = {"/schedule/webhook/zoom", "/schedule/api/zoom/webhook"},
             consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,6 +1,7 @@
 package space.lectio.conferencing.write.releasehost;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +35,7 @@ class ReleaseHostEndpoint {
             String detail, @JsonProperty("current_meetings") int currentMeetings) {}
 
     /** The lessons lose their promise: whoever waits gets it, and who starts one of them again gets what is left. */
+    @Operation(summary = "End all rooms of a host account", description = "For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/release")
     Released release(@PathVariable long id, Caller caller, Locale language) {
         caller.mustBeAdmin();

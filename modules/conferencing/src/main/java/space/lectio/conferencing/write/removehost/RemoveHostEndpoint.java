@@ -1,5 +1,6 @@
 package space.lectio.conferencing.write.removehost;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,6 +19,7 @@ class RemoveHostEndpoint {
         this.commands = commands;
     }
 
+    @Operation(summary = "Remove a host account", description = "For administrators.")
     @DeleteMapping("/api/zoom-pool/zoom-accounts/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable long id, Caller caller) {

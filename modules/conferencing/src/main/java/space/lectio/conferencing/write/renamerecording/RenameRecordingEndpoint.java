@@ -1,5 +1,7 @@
 package space.lectio.conferencing.write.renamerecording;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -22,6 +24,10 @@ class RenameRecordingEndpoint {
     private final Commands commands;
     private final MessageSource texts;
 
+    record NewTitle(
+            @Schema(maxLength = LONGEST_TITLE, example = "Newton's laws, part 2")
+            String title) {}
+
     RenameRecordingEndpoint(ShownRecordings recordings, Commands commands, MessageSource texts) {
         this.recordings = recordings;
         this.commands = commands;
@@ -30,10 +36,11 @@ class RenameRecordingEndpoint {
 
     record Renamed(long id, String title, String message) {}
 
+    @Operation(summary = "Rename a recording")
     @PatchMapping("/api/schedule/recordings/{id}")
     Renamed rename(
             @PathVariable long id,
-            @RequestBody(required = false) @Nullable JsonNode body,
+            @Schema(implementation = NewTitle.class) @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller,
             Locale language) {
         recordings.changeableBy(caller, id);

@@ -1,6 +1,10 @@
 package space.lectio.conferencing.write.resyncrecording;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +30,15 @@ class ResyncRecordingEndpoint {
             String status, @JsonProperty("recording_id") String recordingId) {}
 
     /** 200 if the file is here already; 202 while it is fetched, on a thread of its own: gigabytes take longer than anybody waits. */
+    @Operation(summary = "Fetch a recording again", description = "200 if the file is here, 202 while it is fetched.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file is here.",
+            content = @Content(schema = @Schema(implementation = Resync.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is fetched.",
+            content = @Content(schema = @Schema(implementation = Resync.class)))
     @PostMapping("/api/schedule/recordings/{id}/resync")
     ResponseEntity<Resync> resync(@PathVariable long id, Caller caller) {
         var recording = recordings.changeableBy(caller, id);

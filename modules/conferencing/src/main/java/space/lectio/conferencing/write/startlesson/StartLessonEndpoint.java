@@ -1,5 +1,7 @@
 package space.lectio.conferencing.write.startlesson;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class StartLessonEndpoint {
@@ -40,6 +44,17 @@ class StartLessonEndpoint {
     private final Commands commands;
     private final StartNotices notices;
     private final Clock clock;
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Wishes(
+            @Schema(description = "Whether to record; as planned if it is missing.") @Nullable
+            Boolean recordLesson,
+
+            @Schema(description = "Whether the open room is left for another one.") @Nullable
+            Boolean forceNewMeeting,
+
+            @Schema(description = "`google_meet` is answered with a room of Zoom, and says so in `notice`.") @Nullable
+            String provider) {}
 
     StartLessonEndpoint(
             Lessons lessons,
@@ -61,10 +76,14 @@ class StartLessonEndpoint {
     }
 
     /** The second path is the original's older one. */
+    @Operation(
+            summary = "Start a lesson",
+            description =
+                    "Opens its room, or gives the open one. 409 `room_is_opening` while it opens, 503 while every host is taken.")
     @PostMapping({"/api/schedule/lessons/{id}/start-new", "/api/schedule/lessons/{id}/start"})
     RoomAnswer start(
             @PathVariable long id,
-            @RequestBody(required = false) @Nullable JsonNode body,
+            @Schema(implementation = Wishes.class) @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller,
             Locale language) {
         var fields = Fields.of(body);

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.write.suspendhost;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,11 +21,13 @@ class SuspendHostEndpoint {
         this.hosts = hosts;
     }
 
+    @Operation(summary = "Suspend a host account", description = "Its credentials do not work. For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/suspend")
     HostAccounts.Card suspend(@PathVariable long id, Caller caller) {
         return done(new SuspendHost(id), id, caller);
     }
 
+    @Operation(summary = "Resume a suspended host account", description = "For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/resume")
     HostAccounts.Card resume(@PathVariable long id, Caller caller) {
         return done(new ResumeHost(id), id, caller);

@@ -1,5 +1,9 @@
 package space.lectio.grading.read.files;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,6 +65,14 @@ class HomeworkFileEndpoint {
     }
 
     /** Parts are given as asked for by {@code Range}. */
+    @Operation(
+            summary = "A file of a homework or an answer",
+            description = "By a signed link, or for who may see it. By `Range`.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file.",
+            content = @Content(mediaType = "*/*", schema = @Schema(implementation = byte[].class)))
+    @ApiResponse(responseCode = "302", description = "To where the file lies.", content = @Content)
     @GetMapping(FileLinks.PATH + "{id}")
     ResponseEntity<Resource> file(
             @PathVariable String id,

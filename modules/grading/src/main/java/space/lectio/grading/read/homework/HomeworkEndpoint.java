@@ -1,5 +1,9 @@
 package space.lectio.grading.read.homework;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +30,12 @@ class HomeworkEndpoint {
         this.homework = homework;
     }
 
+    @Operation(
+            summary = "List homework",
+            description =
+                    "A teacher's own, or what is for the student who asks. `is_template=1` lists templates alone.")
     @GetMapping("/api/homework")
-    Page<?> list(
+    Page<? extends ListedHomework> list(
             @RequestParam(name = "is_template", required = false) @Nullable String templates,
             HttpServletRequest request,
             Caller caller) {
@@ -40,6 +48,11 @@ class HomeworkEndpoint {
     }
 
     /** As in the list, a template is there only for who asks for templates: it is no homework that anybody has. */
+    @Operation(summary = "One homework")
+    @ApiResponse(
+            responseCode = "200",
+            description = "For its teacher, or for a student.",
+            content = @Content(schema = @Schema(anyOf = {HomeworkForTeacher.class, HomeworkForPupil.class})))
     @GetMapping("/api/homework/{id}")
     Object one(
             @PathVariable long id,

@@ -23,4 +23,5 @@ record HomeworkForPupil(
         List<QuestionRow> questions,
         Instant createdAt,
         String studentInstructions,
-        boolean allowViewAnswers) {}
+        boolean allowViewAnswers)
+        implements ListedHomework {}

@@ -40,7 +40,8 @@ record HomeworkForTeacher(
         String aiProvider,
         String aiGradingPrompt,
         String studentInstructions,
-        boolean allowViewAnswers) {
+        boolean allowViewAnswers)
+        implements ListedHomework {
 
     record Group(long id, String name) {}
 

@@ -1,5 +1,6 @@
 package space.lectio.grading.read.studentstats;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
@@ -16,6 +17,7 @@ class StudentStatsEndpoint {
         this.stats = stats;
     }
 
+    @Operation(summary = "The numbers of a student", description = "All together and by group.")
     @GetMapping("/api/student-stats/summary")
     StudentSummary summary(Caller caller) {
         if (!caller.isStudent()) {

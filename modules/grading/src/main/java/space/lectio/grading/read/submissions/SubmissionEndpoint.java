@@ -1,5 +1,9 @@
 package space.lectio.grading.read.submissions;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +28,33 @@ class SubmissionEndpoint {
         this.submissions = submissions;
     }
 
+    @Operation(summary = "List submissions")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "status",
+            description = "Only in this state.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "homework",
+            description = "Only of this homework.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group_id",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "individual",
+            description = "Only of students who are taught alone.",
+            schema = @Schema(implementation = Boolean.class))
     @GetMapping("/api/submissions")
     Page<SubmissionRow> list(HttpServletRequest request, Caller caller) {
         return submissions.page(caller, filter(request), Page.Asked.in(request));
     }
 
+    @Operation(summary = "One submission")
     @GetMapping("/api/submissions/{id}")
     SubmissionRow one(@PathVariable long id, Caller caller) {
         var found = submissions.find(id, caller);

@@ -1,5 +1,6 @@
 package space.lectio.grading.read.teacherstats;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
@@ -16,6 +17,7 @@ class TeacherStatsEndpoint {
         this.stats = stats;
     }
 
+    @Operation(summary = "The numbers of a teacher")
     @GetMapping("/api/teacher-stats/summary")
     TeacherSummary summary(Caller caller) {
         if (caller.isStudent()) {

@@ -1,5 +1,9 @@
 package space.lectio.grading.write.opensubmission;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +22,8 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * 201 with the new submission; 200 with the one that is there where the pupil opened it before. The front end and its load
@@ -31,6 +37,25 @@ class OpenSubmissionEndpoint {
     private final ShownSubmissions shown;
     private final Clock clock;
 
+    /** Only described. */
+    record Opened(
+            @Schema(description = "Id of the homework.") long homework,
+            @Nullable List<Answered> answers) {}
+    /** Only described. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Answered(
+            long question,
+            @Schema(maxLength = 100_000) @Nullable String textAnswer,
+            @Nullable List<Long> selectedChoices,
+            @Nullable List<Attached> attachments) {}
+    /** Only described. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Attached(
+            @Schema(maxLength = 64) String fileId,
+            @Schema(maxLength = 255) @Nullable String name,
+            @Schema(minimum = "0") @Nullable Integer size,
+            @Schema(maxLength = 100) @Nullable String mimeType) {}
+
     OpenSubmissionEndpoint(Commands commands, NewSubmissions submissions, ShownSubmissions shown, Clock clock) {
         this.commands = commands;
         this.submissions = submissions;
@@ -38,8 +63,19 @@ class OpenSubmissionEndpoint {
         this.clock = clock;
     }
 
+    @Operation(summary = "Open a submission", description = "201 with the new one, 200 with the one that is there.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was open before.",
+            content = @Content(schema = @Schema(ref = "#/components/schemas/SubmissionRow")))
+    @ApiResponse(
+            responseCode = "201",
+            description = "It is open now.",
+            content = @Content(schema = @Schema(ref = "#/components/schemas/SubmissionRow")))
     @PostMapping("/api/submissions")
-    ResponseEntity<Object> open(@RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    ResponseEntity<Object> open(
+            @Schema(implementation = Opened.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         if (!caller.isStudent()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }

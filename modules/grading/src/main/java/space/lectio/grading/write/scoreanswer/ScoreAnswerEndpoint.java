@@ -1,5 +1,10 @@
 package space.lectio.grading.write.scoreanswer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +17,8 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Answers the whole submission as its teacher sees it. */
 @RestController
@@ -22,13 +29,32 @@ class ScoreAnswerEndpoint {
     private final Commands commands;
     private final ShownSubmissions shown;
 
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Score(
+            long answerId,
+            @Nullable Integer teacherScore,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(maxLength = LONGEST) @Nullable
+            String teacherFeedback,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean needsRevision) {}
+
     ScoreAnswerEndpoint(Commands commands, ShownSubmissions shown) {
         this.commands = commands;
         this.shown = shown;
     }
 
+    @Operation(summary = "Score an answer", description = "For the teacher. What is missing stays.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The whole submission.",
+            content = @Content(schema = @Schema(ref = "#/components/schemas/SubmissionRow")))
     @PatchMapping("/api/submissions/{id}/update_answer")
-    Object score(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    Object score(
+            @PathVariable long id,
+            @Schema(implementation = Score.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         if (!caller.isTeacher()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }

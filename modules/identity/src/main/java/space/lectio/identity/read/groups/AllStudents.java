@@ -5,6 +5,7 @@ import static space.lectio.identity.jooq.Tables.GROUP_MEMBER;
 import static space.lectio.identity.jooq.Tables.PERSON_CARD;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Records;
@@ -33,6 +34,9 @@ class AllStudents {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Row(long id, String email, String fullName, String groupName, long groupId) {}
 
+    @Operation(
+            summary = "All students",
+            description = "Of all groups of a teacher, each once; for an administrator, of all groups.")
     @GetMapping("/api/groups/all_students")
     List<Row> list(Caller caller) {
         if (caller.isStudent()) {

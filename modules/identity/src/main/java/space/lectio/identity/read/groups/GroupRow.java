@@ -18,7 +18,8 @@ public record GroupRow(
         @Nullable String inviteCode,
         String telegramChatId,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements ListedGroup {
 
     /** @param email empty where the caller may not know it */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -34,5 +35,6 @@ public record GroupRow(
             @Nullable String inviteCode,
             String telegramChatId,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt)
+            implements ListedGroup {}
 }

@@ -1,5 +1,6 @@
 package space.lectio.identity.read.groups;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -27,23 +28,33 @@ class GroupsEndpoint {
         this.wrongCodes = wrongCodes;
     }
 
+    @Operation(
+            summary = "List groups",
+            description =
+                    "A teacher sees their own, a student those they are in, an administrator all. `light=1` leaves the students out.")
     @GetMapping("/api/groups")
-    Page<?> list(@RequestParam(required = false) @Nullable String light, HttpServletRequest request, Caller caller) {
+    Page<? extends ListedGroup> list(
+            @RequestParam(required = false) @Nullable String light, HttpServletRequest request, Caller caller) {
         var asked = Page.Asked.in(request);
         return Flags.read(light, "light") ? groups.lightPage(asked, caller) : groups.page(asked, caller);
     }
 
+    @Operation(summary = "One group")
     @GetMapping("/api/groups/{id}")
     GroupRow one(@PathVariable long id, Caller caller) {
         return groups.one(id, caller);
     }
 
+    @Operation(summary = "The students of a group")
     @GetMapping("/api/groups/{id}/students")
     List<GroupRow.Member> students(@PathVariable long id, Caller caller) {
         return groups.students(id, caller);
     }
 
     /** Neither the pupils nor the teacher's address: whoever guesses a code learns no person. */
+    @Operation(
+            summary = "Look at the group behind an invite code",
+            description = "Neither students nor the address of the teacher are told.")
     @GetMapping("/api/groups/preview_by_code")
     GroupRow behindCode(@RequestParam(defaultValue = "") String code, Caller caller) {
         var typed = InviteCodes.typed(code);

@@ -3,6 +3,7 @@ package space.lectio.identity.read.statusmessages;
 import static org.jooq.impl.DSL.noCondition;
 import static space.lectio.identity.jooq.Tables.STATUS_MESSAGE;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,6 +30,7 @@ class StatusMessagesEndpoint {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record StatusMessage(long id, String message, String target, boolean isActive, Instant createdAt) {}
 
+    @Operation(summary = "The lines above every screen", description = "Those for the role of who asks, newest first.")
     @GetMapping("/api/status-messages")
     List<StatusMessage> list(Caller caller) {
         var forCaller = switch (caller.role()) {

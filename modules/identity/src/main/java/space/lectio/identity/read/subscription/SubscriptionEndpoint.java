@@ -3,6 +3,7 @@ package space.lectio.identity.read.subscription;
 import static space.lectio.identity.jooq.Tables.PERSON;
 import static space.lectio.identity.jooq.Tables.SUBSCRIPTION;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -43,6 +44,7 @@ class SubscriptionEndpoint {
             @Nullable Instant zoomAddonExpiresAt,
             List<Object> payments) {}
 
+    @Operation(summary = "The own subscription", description = "Always active: payments are no part of this product.")
     @GetMapping("/api/subscription")
     Subscription subscription(Caller caller) {
         return database.select(

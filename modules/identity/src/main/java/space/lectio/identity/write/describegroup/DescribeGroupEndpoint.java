@@ -1,5 +1,9 @@
 package space.lectio.identity.write.describegroup;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -13,6 +17,8 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class DescribeGroupEndpoint {
@@ -20,16 +26,37 @@ class DescribeGroupEndpoint {
     private final Commands commands;
     private final FindGroups groups;
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record ChangedGroup(
+            @Schema(maxLength = GroupFields.LONGEST_NAME, example = "Physics 9b") @Nullable
+            String name,
+
+            @Schema(maxLength = GroupFields.LONGEST_DESCRIPTION) @Nullable
+            String description,
+
+            @Schema(maxLength = GroupFields.LONGEST_CHAT) @Nullable
+            String telegramChatId,
+
+            @Nullable Long teacherId,
+
+            @Schema(description = "All members from now on.") @Nullable
+            List<Long> studentIds) {}
+
     DescribeGroupEndpoint(Commands commands, FindGroups groups) {
         this.commands = commands;
         this.groups = groups;
     }
 
     /** PUT is as partial as PATCH: the front end sends only what its form shows. */
+    @Operation(summary = "Change a group", description = "PUT is as partial as PATCH: what is missing stays.")
     @RequestMapping(
             path = "/api/groups/{id}",
             method = {RequestMethod.PUT, RequestMethod.PATCH})
-    GroupRow describe(@PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    GroupRow describe(
+            @PathVariable long id,
+            @Schema(implementation = ChangedGroup.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         var fields = Fields.of(body);
         var command = new DescribeGroup(
                 id,

@@ -1,5 +1,6 @@
 package space.lectio.identity.write.dissolvegroup;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,7 @@ class DissolveGroupEndpoint {
     }
 
     /** The group and its memberships go; lessons and grades that hang on it are their modules' and stay. */
+    @Operation(summary = "Dissolve a group", description = "Its lessons and grades stay.")
     @DeleteMapping("/api/groups/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dissolve(@PathVariable long id, Caller caller) {

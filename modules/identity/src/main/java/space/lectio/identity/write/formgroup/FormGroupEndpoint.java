@@ -1,5 +1,7 @@
 package space.lectio.identity.write.formgroup;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,6 +19,8 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class FormGroupEndpoint {
@@ -24,15 +28,34 @@ class FormGroupEndpoint {
     private final Commands commands;
     private final FindGroups groups;
 
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record NewGroup(
+            @Schema(maxLength = GroupFields.LONGEST_NAME, example = "Physics 9b")
+            String name,
+
+            @Schema(maxLength = GroupFields.LONGEST_DESCRIPTION) @Nullable
+            String description,
+
+            @Schema(maxLength = GroupFields.LONGEST_CHAT) @Nullable
+            String telegramChatId,
+
+            @Schema(description = "Needed from administrators; teachers form their own groups.") @Nullable
+            Long teacherId,
+
+            @Nullable List<Long> studentIds) {}
+
     FormGroupEndpoint(Commands commands, FindGroups groups) {
         this.commands = commands;
         this.groups = groups;
     }
 
     /** {@code teacher_id} may be left out by a teacher: it can only be himself. */
+    @Operation(summary = "Form a group", description = "For teachers and administrators.")
     @PostMapping("/api/groups")
     @ResponseStatus(HttpStatus.CREATED)
-    GroupRow form(@RequestBody(required = false) @Nullable JsonNode body, Caller caller) {
+    GroupRow form(
+            @Schema(implementation = NewGroup.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller) {
         if (caller.isStudent()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }

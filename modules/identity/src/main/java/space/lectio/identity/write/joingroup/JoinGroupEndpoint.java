@@ -1,7 +1,9 @@
 package space.lectio.identity.write.joingroup;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -10,12 +12,15 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.InviteCodes;
 import space.lectio.identity.read.groups.FindGroups;
+import space.lectio.identity.read.groups.GroupRow;
 import space.lectio.identity.read.groups.WrongCodes;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class JoinGroupEndpoint {
@@ -25,6 +30,16 @@ class JoinGroupEndpoint {
     private final WrongCodes wrongCodes;
     private final MessageSource texts;
 
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record CodeOfGroup(
+            @Schema(maxLength = 64, example = "K7QX2M9P") String inviteCode) {}
+    /** @param group left out for who was in already */
+    record Welcome(
+            String message,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            GroupRow group) {}
+
     JoinGroupEndpoint(Commands commands, FindGroups groups, WrongCodes wrongCodes, MessageSource texts) {
         this.commands = commands;
         this.groups = groups;
@@ -33,8 +48,14 @@ class JoinGroupEndpoint {
     }
 
     /** Who is in already hears so, without the group, as the front end expects. */
+    @Operation(
+            summary = "Join a group by its invite code",
+            description = "Who is in already hears so, without the group.")
     @PostMapping("/api/groups/join_by_code")
-    Map<String, Object> join(@RequestBody(required = false) @Nullable JsonNode body, Caller caller, Locale language) {
+    Welcome join(
+            @Schema(implementation = CodeOfGroup.class) @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            Locale language) {
         var fields = Fields.of(body);
         var code = InviteCodes.typed(fields.verbatimOrEmpty("invite_code", 64));
         fields.check();
@@ -44,10 +65,9 @@ class JoinGroupEndpoint {
         wrongCodes.mustBeFew(caller);
         var joined = join(code, caller);
         return joined.wasIn()
-                ? Map.of("message", texts.getMessage("message.already_in_group", null, language))
-                : Map.of(
-                        "message", texts.getMessage("message.joined_group", null, language),
-                        "group", groups.one(joined.groupId(), caller));
+                ? new Welcome(texts.getMessage("message.already_in_group", null, language), null)
+                : new Welcome(
+                        texts.getMessage("message.joined_group", null, language), groups.one(joined.groupId(), caller));
     }
 
     private JoinGroup.Joined join(String code, Caller caller) {

@@ -1,5 +1,6 @@
 package space.lectio.identity.write.renewinvitecode;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -28,6 +29,7 @@ class RenewInviteCodeEndpoint {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Renewed(@Nullable String inviteCode, String message) {}
 
+    @Operation(summary = "Make a new invite code", description = "The old one no longer counts.")
     @PostMapping("/api/groups/{id}/regenerate_code")
     Renewed renew(@PathVariable long id, Caller caller, Locale language) {
         commands.<Void>send(new RenewInviteCode(id, caller), caller);

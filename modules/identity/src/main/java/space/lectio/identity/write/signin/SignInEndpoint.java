@@ -1,5 +1,7 @@
 package space.lectio.identity.write.signin;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,34 @@ class SignInEndpoint {
     private final AuditTrail audit;
     private final MessageSource texts;
 
+    /** Only described: {@code Fields} reads it, as all requests (docs/adr/0026-the-api-describes-itself.md). */
+    record Credentials(
+            @Schema(maxLength = LONGEST_EMAIL, example = "anna.petrova@school.example")
+            String email,
+
+            @Schema(maxLength = LONGEST_PASSWORD, example = "a long password")
+            String password) {}
+    /** @param rotate whether the answer has another refresh token, and the old one ends */
+    record RefreshToken(
+            @Schema(maxLength = LONGEST_TOKEN) String refresh,
+
+            @Schema(description = "Whether the answer has another refresh token, and this one ends.") @Nullable
+            Boolean rotate) {}
+
+    record AnyToken(
+            @Schema(maxLength = LONGEST_TOKEN, description = "An access or a refresh token.")
+            String token) {}
+
+    record Leaving(
+            @Schema(maxLength = LONGEST_TOKEN, description = "May be left out with `everywhere` and an access token.")
+            @Nullable
+            String refresh,
+
+            @Schema(description = "Whether all sessions of the person end.") @Nullable
+            Boolean everywhere) {}
+
+    record SignedOut(String detail) {}
+
     SignInEndpoint(
             SignIn signIn,
             Sessions sessions,
@@ -56,8 +86,13 @@ class SignInEndpoint {
 
     record Pair(String refresh, String access) {}
 
+    @Operation(
+            summary = "Sign in",
+            description = "Gives an access token, good for minutes, and a refresh token, good for days.")
     @PostMapping({"/api/jwt/token", "/api/jwt/token-ci"})
-    Pair token(@RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
+    Pair token(
+            @Schema(implementation = Credentials.class) @RequestBody(required = false) @Nullable JsonNode body,
+            HttpServletRequest request) {
         var fields = Fields.of(body);
         var email = fields.text("email", LONGEST_EMAIL);
         var password = fields.secret("password", LONGEST_PASSWORD);
@@ -67,8 +102,11 @@ class SignInEndpoint {
     }
 
     /** Gives the same refresh token back, unless the client asks for another one with {@code "rotate": true}. */
+    @Operation(
+            summary = "Get a new access token",
+            description = "The refresh token stays the same unless `rotate` asks for another.")
     @PostMapping("/api/jwt/refresh")
-    Pair refresh(@RequestBody(required = false) @Nullable JsonNode body) {
+    Pair refresh(@Schema(implementation = RefreshToken.class) @RequestBody(required = false) @Nullable JsonNode body) {
         var fields = Fields.of(body);
         var token = token(fields, "refresh");
         var rotate = Boolean.TRUE.equals(fields.nullableBool("rotate"));
@@ -81,8 +119,10 @@ class SignInEndpoint {
         return new Pair(rotate ? tokens.refresh(session) : token, tokens.access(session));
     }
 
+    @Operation(summary = "Tell whether a token is good", description = "200 with an empty object, or 401.")
     @PostMapping("/api/jwt/verify")
-    Map<String, Object> verify(@RequestBody(required = false) @Nullable JsonNode body) {
+    Map<String, Object> verify(
+            @Schema(implementation = AnyToken.class) @RequestBody(required = false) @Nullable JsonNode body) {
         var fields = Fields.of(body);
         var token = token(fields, "token");
         fields.check();
@@ -100,9 +140,14 @@ class SignInEndpoint {
      * Ends the session of the refresh token. {@code "everywhere": true} ends all sessions of the person, and their join tickets;
      * for this the access token that the request carries is enough.
      */
+    @Operation(
+            summary = "Sign out",
+            description = "Ends the session of the refresh token, or all sessions of the person.")
     @PostMapping("/api/jwt/logout")
-    Map<String, Object> logout(
-            @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request, Locale language) {
+    SignedOut logout(
+            @Schema(implementation = Leaving.class) @RequestBody(required = false) @Nullable JsonNode body,
+            HttpServletRequest request,
+            Locale language) {
         var fields = Fields.of(body);
         var refresh = fields.textOrEmpty("refresh", LONGEST_TOKEN);
         var everywhere = Boolean.TRUE.equals(fields.nullableBool("everywhere"));
@@ -129,7 +174,7 @@ class SignInEndpoint {
                     request.getRemoteAddr(),
                     everywhere ? "everywhere" : ""));
         }
-        return Map.of("detail", texts.getMessage("message.signed_out", null, language));
+        return new SignedOut(texts.getMessage("message.signed_out", null, language));
     }
 
     private static @Nullable String authorization(HttpServletRequest request) {

@@ -1,5 +1,11 @@
 package space.lectio.reporting.read.feed;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,6 +40,42 @@ class FeedEndpoint {
         this.url = url;
     }
 
+    @Operation(
+            summary = "Read the feed of events",
+            description =
+                    "A batch of CloudEvents in their order. `Feed-Position` says where to go on, `Link` (rel=next) is the whole next request. For consumers with a token of their own, and administrators.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "The last known position; 0 for none.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "Events at most: 1 to 1000, usually 100.",
+            schema = @Schema(implementation = Integer.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "wait",
+            description = "Seconds to wait if there are none: 0 to 30.",
+            schema = @Schema(implementation = Integer.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "type",
+            description = "Only of this type; may be repeated.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "subject",
+            description = "Only of this subject, such as `lesson/5` or `lesson/*`; may be repeated.",
+            schema = @Schema(implementation = String.class))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A batch of events.",
+            content =
+                    @Content(
+                            mediaType = "application/cloudevents-batch+json",
+                            schema = @Schema(implementation = CloudEvent[].class)))
     @GetMapping(PATH)
     ResponseEntity<byte[]> read(HttpServletRequest request, FeedReader reader) {
         var question = FeedQuestion.in(request);

@@ -1,5 +1,9 @@
 package space.lectio.reporting.read.feed;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -20,6 +24,11 @@ class SchemaEndpoint {
     private static final MediaType SCHEMA = new MediaType("application", "schema+json");
     private static final String SUFFIX = ".json";
 
+    @Operation(summary = "The JSON Schema of an event", description = "What `dataschema` of an event leads to.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A JSON Schema (2020-12).",
+            content = @Content(mediaType = "application/schema+json", schema = @Schema(type = "object")))
     @GetMapping("/api/events/schemas/{file}")
     ResponseEntity<Resource> schema(@PathVariable String file) {
         // Nothing but a known type becomes a part of a path.

@@ -3,6 +3,10 @@ package space.lectio.scheduling.read.series;
 import static org.jooq.impl.DSL.noCondition;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +24,22 @@ class SeriesEndpoint {
         this.series = series;
     }
 
+    @Operation(summary = "List series")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "teacher",
+            description = "Only of this teacher.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "day_of_week",
+            description = "0 is Monday.",
+            schema = @Schema(implementation = Integer.class))
     @GetMapping("/api/recurring-lessons")
     Page<SeriesRow> list(Caller caller, HttpServletRequest request) {
         var filter = noCondition();
@@ -38,6 +58,7 @@ class SeriesEndpoint {
         return series.page(caller, filter, Page.Asked.in(request));
     }
 
+    @Operation(summary = "One series")
     @GetMapping("/api/recurring-lessons/{id}")
     SeriesRow one(Caller caller, @PathVariable long id) {
         return series.seenBy(caller, id);

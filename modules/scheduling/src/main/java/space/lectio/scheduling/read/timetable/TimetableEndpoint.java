@@ -5,9 +5,16 @@ import static org.jooq.impl.DSL.noCondition;
 import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,6 +40,10 @@ class TimetableEndpoint {
     private final Clock clock;
     private final ZoneId zone;
 
+    /** A page, as {@link Page} has it. */
+    record LessonPage(
+            long count, @Nullable String next, @Nullable String previous, List<LessonRow> results) {}
+
     TimetableEndpoint(LessonsInDatabase lessons, Clock clock, SharedSettings settings) {
         this.lessons = lessons;
         this.clock = clock;
@@ -43,6 +54,54 @@ class TimetableEndpoint {
      * A page of lessons; with {@code include_recurring} all that are asked for as a bare array (an open side is a year), with what the series are
      * going to have within a year.
      */
+    @Operation(
+            summary = "List lessons",
+            description =
+                    "A page of lessons; with `include_recurring=1` an array of all, with what the series are going to have.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "start",
+            description = "From here on: an instant or a day; without an offset in the zone of the school.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "end",
+            description = "Up to here, as `start`.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "date",
+            description = "Only of this day.",
+            schema = @Schema(implementation = LocalDate.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "teacher",
+            description = "Only of this teacher.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "include_recurring",
+            description = "Whether lessons that series are going to have are listed, too.",
+            schema = @Schema(implementation = Boolean.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "exclude_ended",
+            description = "Whether lessons that have ended are left out.",
+            schema = @Schema(implementation = Boolean.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "page",
+            description = "Which page of 20 rows, from 1.",
+            schema = @Schema(implementation = Integer.class))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page, or an array.",
+            content = @Content(schema = @Schema(anyOf = {LessonPage.class, TimetableEntry[].class})))
     @GetMapping("/api/schedule/lessons")
     Object list(Caller caller, HttpServletRequest request) {
         var asked = Window.Asked.in(request, zone);
@@ -88,6 +147,29 @@ class TimetableEndpoint {
     }
 
     /** What calendars take: real lessons, then those of series if both bounds are given, within a year. */
+    @Operation(
+            summary = "Lessons for a calendar",
+            description = "Real lessons, then those of series if both bounds are given.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "start",
+            description = "From here on: an instant or a day; without an offset in the zone of the school.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "end",
+            description = "Up to here, as `start`.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "group",
+            description = "Only of this group.",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "teacher",
+            description = "Only of this teacher.",
+            schema = @Schema(implementation = Long.class))
     @GetMapping("/api/schedule/lessons/calendar_feed")
     List<FeedEvent> feed(Caller caller, HttpServletRequest request) {
         var asked = Window.Asked.in(request, zone);
@@ -112,6 +194,7 @@ class TimetableEndpoint {
 
     private record InFeed(Instant startsAt, FeedEvent event) {}
 
+    @Operation(summary = "One lesson", description = "With marks and recordings.")
     @GetMapping("/api/schedule/lessons/{id}")
     LessonDetail one(Caller caller, @PathVariable long id) {
         return lessons.detail(caller, id);

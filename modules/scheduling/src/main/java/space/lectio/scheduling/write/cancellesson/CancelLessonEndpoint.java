@@ -1,5 +1,6 @@
 package space.lectio.scheduling.write.cancellesson;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +22,7 @@ class CancelLessonEndpoint {
         this.lessons = lessons;
     }
 
+    @Operation(summary = "Cancel a lesson")
     @DeleteMapping("/api/schedule/lessons/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Caller caller, @PathVariable long id) {

@@ -1,5 +1,9 @@
 package space.lectio.scheduling.write.changelesson;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,6 +17,8 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Room, calendar and {@code ended_at} are not the client's to write: such members are ignored, as any unknown ones. */
 @RestController
@@ -21,23 +27,72 @@ class ChangeLessonEndpoint {
     private final Commands commands;
     private final LessonsInDatabase lessons;
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record ChangedLesson(
+            @Nullable Long group,
+
+            @Schema(example = "2026-12-01T15:00:00+03:00") @Nullable
+            Instant startTime,
+
+            @Schema(example = "2026-12-01T16:00:00+03:00") @Nullable
+            Instant endTime,
+
+            @Schema(maxLength = 200, example = "Newton's laws") @Nullable
+            String title,
+
+            @Schema(maxLength = 20_000) @Nullable String topics,
+            @Schema(maxLength = 300) @Nullable String location,
+            @Schema(maxLength = 20_000) @Nullable String notes,
+            @Nullable Boolean recordLesson,
+
+            @Schema(minimum = "0", maximum = "36500", description = "Days; 0 is for ever.") @Nullable
+            Integer recordingAvailableForDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record ReplacedLesson(
+            long group,
+            @Schema(example = "2026-12-01T15:00:00+03:00") Instant startTime,
+            @Schema(example = "2026-12-01T16:00:00+03:00") Instant endTime,
+
+            @Schema(maxLength = 200, example = "Newton's laws") @Nullable
+            String title,
+
+            @Schema(maxLength = 20_000) @Nullable String topics,
+            @Schema(maxLength = 300) @Nullable String location,
+            @Schema(maxLength = 20_000) @Nullable String notes,
+            @Nullable Boolean recordLesson,
+
+            @Schema(minimum = "0", maximum = "36500", description = "Days; 0 is for ever.") @Nullable
+            Integer recordingAvailableForDays) {}
+
     ChangeLessonEndpoint(Commands commands, LessonsInDatabase lessons) {
         this.commands = commands;
         this.lessons = lessons;
     }
 
+    @Operation(
+            summary = "Change a lesson",
+            description = "What is missing stays. Room, calendar and `ended_at` are not the client's to write.")
     @PatchMapping("/api/schedule/lessons/{id}")
-    LessonRow change(Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+    LessonRow change(
+            Caller caller,
+            @PathVariable long id,
+            @Schema(implementation = ChangedLesson.class) @RequestBody(required = false) @Nullable JsonNode body) {
         return change(caller, id, Fields.of(body));
     }
 
+    @Operation(summary = "Replace a lesson", description = "Group and times must be there; what else is missing stays.")
     @PutMapping("/api/schedule/lessons/{id}")
-    LessonRow replace(Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+    LessonRow replace(
+            Caller caller,
+            @PathVariable long id,
+            @Schema(implementation = ReplacedLesson.class) @RequestBody(required = false) @Nullable JsonNode body) {
         var fields = Fields.of(body);
         fields.id("group");
         fields.instant("start_time");
         fields.instant("end_time");
-        fields.check();
         return change(caller, id, fields);
     }
 

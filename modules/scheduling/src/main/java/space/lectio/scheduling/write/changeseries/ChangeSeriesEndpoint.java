@@ -1,6 +1,12 @@
 package space.lectio.scheduling.write.changeseries;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +23,8 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class ChangeSeriesEndpoint {
@@ -25,20 +33,92 @@ class ChangeSeriesEndpoint {
     private final SeriesInDatabase series;
     private final SeriesHorizon horizon;
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record ChangedSeries(
+            @Nullable Long groupId,
+
+            @Schema(minimum = "0", maximum = "6", description = "0 is Monday.", example = "0") @Nullable
+            Integer dayOfWeek,
+
+            @Schema(
+                    allowableValues = {"ALL", "UPPER", "LOWER"},
+                    description = "Every week, or every second one.")
+            @Nullable
+            String weekType,
+
+            @Schema(example = "15:00") @Nullable LocalTime startTime,
+            @Schema(example = "16:00") @Nullable LocalTime endTime,
+            @Schema(example = "2026-12-01") @Nullable LocalDate startDate,
+            @Schema(example = "2027-05-31") @Nullable LocalDate endDate,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Schema(description = "A day of a week that has a lesson.")
+            @Nullable
+            LocalDate startWeek,
+
+            @Schema(maxLength = 200, example = "Physics") @Nullable
+            String title,
+
+            @Schema(maxLength = 20_000) @Nullable String topics,
+            @Schema(maxLength = 300) @Nullable String location,
+            @JsonUnwrapped ReminderFields.Members reminder) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record ReplacedSeries(
+            long groupId,
+
+            @Schema(minimum = "0", maximum = "6", description = "0 is Monday.", example = "0")
+            int dayOfWeek,
+
+            @Schema(
+                    allowableValues = {"ALL", "UPPER", "LOWER"},
+                    description = "Every week, or every second one.")
+            @Nullable
+            String weekType,
+
+            @Schema(example = "15:00") LocalTime startTime,
+            @Schema(example = "16:00") LocalTime endTime,
+            @Schema(example = "2026-12-01") LocalDate startDate,
+            @Schema(example = "2027-05-31") LocalDate endDate,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Schema(description = "A day of a week that has a lesson.")
+            @Nullable
+            LocalDate startWeek,
+
+            @Schema(maxLength = 200, example = "Physics") @Nullable
+            String title,
+
+            @Schema(maxLength = 20_000) @Nullable String topics,
+            @Schema(maxLength = 300) @Nullable String location,
+            @JsonUnwrapped ReminderFields.Members reminder) {}
+
     ChangeSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesHorizon horizon) {
         this.commands = commands;
         this.series = series;
         this.horizon = horizon;
     }
 
+    @Operation(summary = "Change a series", description = "What is missing stays.")
     @PatchMapping("/api/recurring-lessons/{id}")
-    SeriesRow change(Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+    SeriesRow change(
+            Caller caller,
+            @PathVariable long id,
+            @Schema(implementation = ChangedSeries.class) @RequestBody(required = false) @Nullable JsonNode body) {
         return change(caller, id, Fields.of(body));
     }
 
     /** Group, weekday, times and days have to be there; what else is missing stays, as in the original. */
+    @Operation(
+            summary = "Replace a series",
+            description = "Group, weekday, times and days must be there; what else is missing stays.")
     @PutMapping("/api/recurring-lessons/{id}")
-    SeriesRow replace(Caller caller, @PathVariable long id, @RequestBody(required = false) @Nullable JsonNode body) {
+    SeriesRow replace(
+            Caller caller,
+            @PathVariable long id,
+            @Schema(implementation = ReplacedSeries.class) @RequestBody(required = false) @Nullable JsonNode body) {
         var fields = Fields.of(body);
         fields.id("group_id");
         fields.integer("day_of_week", 0, 6);
@@ -46,7 +126,6 @@ class ChangeSeriesEndpoint {
         fields.time("end_time");
         fields.date("start_date");
         fields.date("end_date");
-        fields.check();
         return change(caller, id, fields);
     }
 

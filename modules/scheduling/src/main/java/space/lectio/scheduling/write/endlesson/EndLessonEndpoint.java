@@ -2,6 +2,7 @@ package space.lectio.scheduling.write.endlesson;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ class EndLessonEndpoint {
             @JsonProperty("ended_at") Instant endedAt,
             @JsonProperty("zoom_account_released") @Nullable Boolean roomReleased) {}
 
+    @Operation(summary = "End a lesson", description = "Its room closes, and others may have the host.")
     @PostMapping("/api/schedule/lessons/{id}/end")
     Over end(Caller caller, @PathVariable long id, Locale language) {
         var lesson = lessons.mustBeChangeableBy(caller, id);

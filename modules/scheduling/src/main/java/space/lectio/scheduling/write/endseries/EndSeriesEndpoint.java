@@ -1,5 +1,6 @@
 package space.lectio.scheduling.write.endseries;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +25,7 @@ class EndSeriesEndpoint {
         this.horizon = horizon;
     }
 
+    @Operation(summary = "End a series", description = "Its lessons to come are cancelled.")
     @DeleteMapping("/api/recurring-lessons/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(Caller caller, @PathVariable long id) {

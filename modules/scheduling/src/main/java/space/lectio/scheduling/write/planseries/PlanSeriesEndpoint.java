@@ -2,7 +2,13 @@ package space.lectio.scheduling.write.planseries;
 
 import static space.lectio.scheduling.jooq.scheduling.Sequences.SERIES_ID_SEQ;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,8 @@ import space.lectio.shared.Refused;
 import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class PlanSeriesEndpoint {
@@ -34,6 +42,36 @@ class PlanSeriesEndpoint {
     private final SeriesHorizon horizon;
     private final DSLContext database;
     private final ZoneId zone;
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record NewSeries(
+            long groupId,
+
+            @Schema(minimum = "0", maximum = "6", description = "0 is Monday.", example = "0")
+            int dayOfWeek,
+
+            @Schema(
+                    allowableValues = {"ALL", "UPPER", "LOWER"},
+                    description = "Every week, or every second one.")
+            @Nullable
+            String weekType,
+
+            @Schema(example = "15:00") LocalTime startTime,
+            @Schema(example = "16:00") LocalTime endTime,
+            @Schema(example = "2026-12-01") LocalDate startDate,
+            @Schema(example = "2027-05-31") LocalDate endDate,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "A day of a week that has a lesson.")
+            @Nullable
+            LocalDate startWeek,
+
+            @Schema(maxLength = 200, example = "Physics") @Nullable
+            String title,
+
+            @Schema(maxLength = 20_000) @Nullable String topics,
+            @Schema(maxLength = 300) @Nullable String location,
+            @JsonUnwrapped ReminderFields.Members reminder) {}
 
     PlanSeriesEndpoint(
             Commands commands,
@@ -48,9 +86,12 @@ class PlanSeriesEndpoint {
         this.zone = settings.panelZone();
     }
 
+    @Operation(summary = "Plan a series of lessons")
     @PostMapping("/api/recurring-lessons")
     @ResponseStatus(HttpStatus.CREATED)
-    SeriesRow plan(Caller caller, @RequestBody(required = false) @Nullable JsonNode body) {
+    SeriesRow plan(
+            Caller caller,
+            @Schema(implementation = NewSeries.class) @RequestBody(required = false) @Nullable JsonNode body) {
         if (!caller.isTeacher()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }

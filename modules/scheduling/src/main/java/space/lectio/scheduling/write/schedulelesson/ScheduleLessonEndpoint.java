@@ -1,5 +1,8 @@
 package space.lectio.scheduling.write.schedulelesson;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,6 +18,8 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 class ScheduleLessonEndpoint {
@@ -23,15 +28,35 @@ class ScheduleLessonEndpoint {
     private final LessonsInDatabase lessons;
     private final LessonIds ids;
 
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record NewLesson(
+            long group,
+            @Schema(example = "2026-12-01T15:00:00+03:00") Instant startTime,
+            @Schema(example = "2026-12-01T16:00:00+03:00") Instant endTime,
+
+            @Schema(maxLength = 200, example = "Newton's laws") @Nullable
+            String title,
+
+            @Schema(maxLength = 20_000) @Nullable String topics,
+            @Schema(maxLength = 300) @Nullable String location,
+            @Schema(maxLength = 20_000) @Nullable String notes,
+            @Nullable Boolean recordLesson,
+
+            @Schema(minimum = "0", maximum = "36500", description = "Days; 0 is for ever.") @Nullable
+            Integer recordingAvailableForDays) {}
+
     ScheduleLessonEndpoint(Commands commands, LessonsInDatabase lessons, LessonIds ids) {
         this.commands = commands;
         this.lessons = lessons;
         this.ids = ids;
     }
 
+    @Operation(summary = "Schedule a lesson", description = "For teachers, in their own groups.")
     @PostMapping("/api/schedule/lessons")
     @ResponseStatus(HttpStatus.CREATED)
-    LessonRow schedule(Caller caller, @RequestBody(required = false) @Nullable JsonNode body) {
+    LessonRow schedule(
+            Caller caller,
+            @Schema(implementation = NewLesson.class) @RequestBody(required = false) @Nullable JsonNode body) {
         if (!caller.isTeacher()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }

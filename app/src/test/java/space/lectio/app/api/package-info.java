@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.app.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package space.lectio.grading.read.homework;
+
+/** Homework as somebody may see it. */
+sealed interface ListedHomework permits HomeworkForTeacher, HomeworkForPupil {}
