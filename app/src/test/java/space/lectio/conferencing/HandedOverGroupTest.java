@@ -176,6 +176,28 @@ class HandedOverGroupTest extends RecordedSchool {
                 .isEqualTo(school.teacher());
     }
 
+    /** It is still the former teacher's: in another group of theirs it would be out of reach of those whose it is. */
+    @Test
+    void whatWasTaughtCannotBePushedIntoAGroupOfWhoTaughtIt() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        start(school);
+        end(school);
+        var others = post("/api/groups/", tokenFor(school.teacher(), "teacher"), "{\"name\": \"Другая\"}");
+        var heir = heir();
+        handOver(school.group(), heir);
+
+        var pushed = call(
+                "PATCH",
+                LESSONS + school.lesson() + "/",
+                tokenFor(heir, "teacher"),
+                "{\"group\": %d}".formatted(others.at("/id").asLong()));
+
+        assertThat(pushed.status()).isEqualTo(400);
+        assertThat(database.fetchValue("select group_id from scheduling.lesson where id = ?", school.lesson()))
+                .isEqualTo(school.group());
+    }
+
     @Test
     void aLessonThatOverlapsTheNewTeachersOwnIsKeptAndMustFindAFreeTimeWhenItMoves() {
         var start = clock.instant().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.HOURS);

@@ -80,6 +80,8 @@ class PoolAdminTest extends PoolServer {
             "zoom_user_id": "Host@School.Example ", "email": "another name"                           | the user in another case
             "zoom_user_id": "\\u00a0host@school.example", "api_key": "c-9", "zoom_account_id": "a-9", "api_secret": "s", "email": "x" | another app
             "email": " HOST@school.example"                                                           | the address alone
+            "zoom_user_id": "host\\u200b@school.example", "email": "x"                               | a character without width
+            "zoom_user_id": "\\uff48ost@school.example", "email": "x"                                 | a full-width letter
             "zoom_user_id": "ME", "email": "host@school.example"                                      | me in another spelling
             """)
     void oneZoomUserIsOneHostHoweverTheyAreSpelled(String members, String how) {

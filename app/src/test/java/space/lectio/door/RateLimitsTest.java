@@ -384,6 +384,18 @@ class RateLimitsTest extends DoorServer {
                 .isEqualTo(15);
     }
 
+    /** The dispatcher reads a letter that is escaped without need as the letter, so the limits do, too. */
+    @Test
+    void anEscapedLetterInThePathIsNoWayAroundALimit() throws Exception {
+        var place = aPlace();
+        useUpTheSignInsOf(place);
+        for (var path : List.of("/api/jwt/%74oken", "/api/%6Awt/token/", "/%61pi/jwt/token-c%69", "/accounts/api/jw%74/token/")) {
+            var answer = ask(place, "POST", path, null, "{\"email\":\"nobody@x.example\",\"password\":\"wrong\"}");
+            assertThat(answer.status()).as(path).isEqualTo(429);
+            assertThat(answer.toString()).as(path).contains("login");
+        }
+    }
+
     @Test
     void aClassJoinsByARightCodeFromOneAddress() throws Exception {
         var group = aGroup("Класс", aPerson("teacher", "Анна", "Петрова"));

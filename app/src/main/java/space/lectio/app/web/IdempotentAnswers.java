@@ -64,6 +64,12 @@ class IdempotentAnswers extends OncePerRequestFilter {
     private static final int LONGEST_KEY = 255;
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final List<String> KEPT_HEADERS = List.of("Content-Type", "Location", "ETag", "Retry-After");
+    /** What is larger is noted as done without its body: somebody who asks for it again hears that it is gone. */
+    private static final int LARGEST_KEPT = 16 * 1024;
+
+    /** Of one person; the oldest give way. */
+    private static final int MOST_KEPT = 1_000;
+
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration LOST = Duration.ofMinutes(2);
     private static final Duration CLEANED_EVERY = Duration.ofMinutes(10);
@@ -238,6 +244,7 @@ class IdempotentAnswers extends OncePerRequestFilter {
             }
         }
         clean(place.since.toInstant());
+        forgetTheOldest(place.person);
         answer.copyBodyToResponse();
     }
 
@@ -275,12 +282,16 @@ class IdempotentAnswers extends OncePerRequestFilter {
                             "update app.idempotent_answer set status = ?, body = ?, groups = groups || " + GROUPS_OF
                                     + " where person_id = ? and key = ? and created_at = ?::timestamptz and status is null",
                             answer.getStatus(),
-                            secrets.seal(
-                                    place.sealedAs("body"),
-                                    JSON.writeValueAsString(new Kept(
-                                            answer.getStatus(),
-                                            headers,
-                                            new String(answer.getContentAsByteArray(), StandardCharsets.ISO_8859_1)))),
+                            answer.getContentSize() > LARGEST_KEPT
+                                    ? null
+                                    : secrets.seal(
+                                            place.sealedAs("body"),
+                                            JSON.writeValueAsString(new Kept(
+                                                    answer.getStatus(),
+                                                    headers,
+                                                    new String(
+                                                            answer.getContentAsByteArray(),
+                                                            StandardCharsets.ISO_8859_1)))),
                             place.person,
                             place.person,
                             place.person,
@@ -301,6 +312,14 @@ class IdempotentAnswers extends OncePerRequestFilter {
         var body = earlier.body.getBytes(StandardCharsets.ISO_8859_1);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    private void forgetTheOldest(long person) {
+        database.execute(
+                """
+                delete from app.idempotent_answer where person_id = ? and status is not null and created_at <=
+                  (select created_at from app.idempotent_answer where person_id = ? and status is not null
+                   order by created_at desc offset ? limit 1)""", person, person, MOST_KEPT);
     }
 
     private void clean(Instant now) {

@@ -22,6 +22,10 @@ import space.lectio.shared.web.Page;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class PathAliases extends OncePerRequestFilter {
 
+    /** {@code ALPHA / DIGIT / "-" / "_" / "~"}; a dot is left to the container. */
+    private static final Pattern NEEDLESS =
+            Pattern.compile("%(2[dD]|3[0-9]|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[0-9aAeE])");
+
     private record Alias(Pattern path, String canonical) {}
 
     private static final List<Alias> ALIASES = List.of(
@@ -62,7 +66,19 @@ class PathAliases extends OncePerRequestFilter {
                 response);
     }
 
-    static String canonical(String asked) {
+    /**
+     * Letters, digits and marks that were escaped without need mean the same as the plain ones (RFC 3986, section 6.2.2.2), and the
+     * dispatcher takes them so: what stands before it must not take them for another path, with other limits.
+     */
+    private static String withoutNeedlessEscapes(String asked) {
+        return asked.indexOf('%') < 0
+                ? asked
+                : NEEDLESS.matcher(asked)
+                        .replaceAll(found -> Character.toString((char) Integer.parseInt(found.group(1), 16)));
+    }
+
+    static String canonical(String given) {
+        var asked = withoutNeedlessEscapes(given);
         var path = asked.length() > 1 && asked.endsWith("/") ? asked.substring(0, asked.length() - 1) : asked;
         for (var alias : ALIASES) {
             var matcher = alias.path().matcher(path);

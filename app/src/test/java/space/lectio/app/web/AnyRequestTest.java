@@ -467,6 +467,27 @@ class AnyRequestTest extends TestServer {
         }
 
         @Test
+        void keepsNoLargeAnswerAndNoMoreThanAThousandOfOnePerson() {
+            var large = "{\"name\": \"" + "x".repeat(20_000) + "\"}";
+            assertThat(write(key, large).statusCode()).isEqualTo(201);
+            var again = write(key, large);
+            assertThat(again.statusCode()).isEqualTo(409);
+            assertThat(again.body()).contains("idempotent_answer_gone");
+            assertThat(endpoint.times).as("carried out once all the same").hasValue(1);
+
+            var person = database.fetchValue("select person_id from app.idempotent_answer where key = ?", key);
+            database.execute(
+                    "insert into app.idempotent_answer (person_id, key, request, role, groups, status, created_at)"
+                            + " select ?, 'old-' || n, ''::bytea, 'teacher', '{}', 200, now() - interval '1 hour'"
+                            + " from generate_series(1, 1500) n",
+                    person);
+            write(UUID.randomUUID().toString(), "{}");
+            assertThat(database.fetchValue("select count(*) from app.idempotent_answer where person_id = ?", person))
+                    .isEqualTo(1_000L);
+            database.execute("delete from app.idempotent_answer where key like 'old-%'");
+        }
+
+        @Test
         void hasALength() {
             assertThat(write("k".repeat(256), "{}").statusCode()).isEqualTo(400);
             assertThat(write("  ", "{}").statusCode()).isEqualTo(400);

@@ -39,8 +39,26 @@ public final class TypedText {
      * embeddings, overrides and isolates), which could turn the text beside it as well. Empty if nothing in it can be seen.
      */
     public static String clean(String text) {
-        var clean = strip(withoutTurns(text));
+        var clean = withoutEdges(strip(withoutTurns(text)));
         return isBlank(clean) ? "" : clean;
+    }
+
+    /** Two names that look the same are the same: no mark without width stands before or after one. */
+    private static String withoutEdges(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && (isMark(text.charAt(from)) || isSpace(text.charAt(from)))) {
+            from++;
+        }
+        while (from < to && (isMark(text.charAt(to - 1)) || isSpace(text.charAt(to - 1)))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /** Zero-width space, word joiner, byte order mark, marks of direction; not what joins or varies characters. */
+    private static boolean isMark(int c) {
+        return c == 0x200B || c == 0x200E || c == 0x200F || c == 0x061C || c == 0x2060 || c == 0xFEFF;
     }
 
     /** Whether nothing of the text can be seen: white space, characters without width, fillers and controls only. */

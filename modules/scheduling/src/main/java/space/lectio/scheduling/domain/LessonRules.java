@@ -155,7 +155,10 @@ public final class LessonRules {
         var to = changes.endsAt == null ? plan.endsAt() : changes.endsAt;
         var moved = !from.equals(plan.startsAt()) || !to.equals(plan.endsAt());
         var regrouped = group != plan.groupId();
-        if (regrouped && !school.groupIsTaughtBy(group, plan.teacherId())) {
+        // Both: else who has the group now would push a former teacher's lesson into a group that is none of theirs.
+        if (regrouped
+                && !(school.groupIsTaughtBy(group, plan.teacherId())
+                        && school.groupIsTaughtBy(plan.groupId(), plan.teacherId()))) {
             return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
         }
         if (moved || regrouped) {

@@ -129,7 +129,8 @@ public final class SeriesRules {
     private Decision<SeriesEvent> change(Ongoing series, Changes changes, Reminder reminder, Instant now) {
         var events = new ArrayList<SeriesEvent>();
         if (changes.groupId != null && changes.groupId != series.groupId()) {
-            if (!school.groupIsTaughtBy(changes.groupId, series.teacherId())) {
+            if (!school.groupIsTaughtBy(changes.groupId, series.teacherId())
+                    || !school.groupIsTaughtBy(series.groupId(), series.teacherId())) {
                 return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
             }
             if (isFull(changes.groupId)) {

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.domain.accountpool;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -81,12 +82,17 @@ public interface ConferenceProvider {
          */
         public @Nullable String identity() {
             if (namesUser()) {
-                return "user " + TypedText.strip(userId).toLowerCase(Locale.ROOT);
+                return "user " + spelled(userId);
             }
             if (hasItsOwnApp()) {
-                return "app " + TypedText.strip(accountId).toLowerCase(Locale.ROOT) + " " + TypedText.strip(clientId);
+                return "app " + spelled(accountId) + " " + TypedText.compact(clientId);
             }
-            return label.contains("@") ? "user " + TypedText.strip(label).toLowerCase(Locale.ROOT) : null;
+            return label.contains("@") ? "user " + spelled(label) : null;
+        }
+
+        /** Full-width letters and characters without width look like, or are, the plain ones (UAX 15). */
+        private static String spelled(String id) {
+            return TypedText.compact(Normalizer.normalize(id, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
         }
 
         /** Without the secret, so that no log ever holds it. */
