@@ -84,8 +84,9 @@ class NotificationsImport {
     /** After people and groups. */
     void take(Dump dump) {
         var rows = new ArrayList<UpdatableRecord<?>>();
-        var setHere = new HashSet<>(
-                database.select(NOTIFICATION_PREFERENCE.PERSON_ID).from(NOTIFICATION_PREFERENCE).fetch(NOTIFICATION_PREFERENCE.PERSON_ID));
+        var setHere = new HashSet<>(database.select(NOTIFICATION_PREFERENCE.PERSON_ID)
+                .from(NOTIFICATION_PREFERENCE)
+                .fetch(NOTIFICATION_PREFERENCE.PERSON_ID));
         var seen = new HashSet<Long>();
         dump.each(SETTINGS, record -> {
             var person = dump.person(record, "user");
