@@ -131,7 +131,8 @@ class SettingsTest {
     /** Each default stands in one place: the record. */
     @Test
     void codeReadsSettingsFromTheirRecords() throws Exception {
-        var around = Pattern.compile("@Value\\(|\"\\$\\{(?:[A-Z]|panel\\.)");
+        var names = Settings.all().stream().map(Entry::name).collect(Collectors.joining("|"));
+        var around = Pattern.compile("@Value\\(|\\$\\{(?:panel\\.|(?:" + names + ")[:}])");
         for (var file : sources()) {
             if (file.toString().endsWith(".java")) {
                 assertThat(Files.readString(file))
