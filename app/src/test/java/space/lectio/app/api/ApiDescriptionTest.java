@@ -1,5 +1,6 @@
 package space.lectio.app.api;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -223,8 +224,7 @@ class ApiDescriptionTest extends ImportedSchool {
                 "/api/schedule/lessons", get("/api/schedule/lessons/?start=nonsense", teacher));
         refused.forEach((path, answer) -> {
             assertThat(answer.status()).as(path).isBetween(400, 499);
-            var operation = operation("get", path);
-            assertThat(operation).as(path).isNotNull();
+            var operation = requireNonNull(operation("get", path), path);
             wrong.addAll(validate(operation, answer));
         });
         assertThat(wrong).isEmpty();
