@@ -389,7 +389,8 @@ class RateLimitsTest extends DoorServer {
     void anEscapedLetterInThePathIsNoWayAroundALimit() throws Exception {
         var place = aPlace();
         useUpTheSignInsOf(place);
-        for (var path : List.of("/api/jwt/%74oken", "/api/%6Awt/token/", "/%61pi/jwt/token-c%69", "/accounts/api/jw%74/token/")) {
+        for (var path : List.of(
+                "/api/jwt/%74oken", "/api/%6Awt/token/", "/%61pi/jwt/token-c%69", "/accounts/api/jw%74/token/")) {
             var answer = ask(place, "POST", path, null, "{\"email\":\"nobody@x.example\",\"password\":\"wrong\"}");
             assertThat(answer.status()).as(path).isEqualTo(429);
             assertThat(answer.toString()).as(path).contains("login");

@@ -102,8 +102,7 @@ class ImportTest extends GradingSchool {
         assertThat(database.fetchSingle("""
                                 select topic_id, level::text, stability::text, trend, status, attempts, successes, first_attempt_at,
                                   last_scores -> 0 ->> 'hw_id'
-                                from grading.topic_mastery where student_id = ?""", liza)
-                        .intoArray())
+                                from grading.topic_mastery where student_id = ?""", liza).intoArray())
                 .containsExactly(1L, "62.5", "40.0", "rising", "learning", 4, 2, null, "6");
     }
 

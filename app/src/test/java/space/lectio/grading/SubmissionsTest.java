@@ -59,7 +59,8 @@ class SubmissionsTest extends GradingSchool {
         @Test
         void secondsSpentAreCutTowardsZero() {
             var work = handedIn(homework(teacher, group), pupil);
-            var submitted = database.fetchSingle("select submitted_at::text from grading.submission where id = ?", work.id())
+            var submitted = database.fetchSingle(
+                            "select submitted_at::text from grading.submission where id = ?", work.id())
                     .get(0, String.class);
             for (var seconds : List.of("-1.5", "-0.5", "0.5", "1.999999")) {
                 database.execute(

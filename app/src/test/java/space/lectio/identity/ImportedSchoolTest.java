@@ -96,9 +96,7 @@ class ImportedSchoolTest extends TestServer {
         assertThat(database.fetchSingle("""
                                 select settings ->> 'telegram_enabled', settings ->> 'notify_achievement',
                                   settings ->> 'absence_alert_threshold', settings ->> 'user', (select count(*) from jsonb_object_keys(settings))
-                                from identity.notification_preference where person_id = ?""", anna)
-                        .intoArray())
-                .containsExactly("true", "false", "3", null, 32L);
+                                from identity.notification_preference where person_id = ?""", anna).intoArray()).containsExactly("true", "false", "3", null, 32L);
         assertThat(database.fetch(
                                 "select id, group_id, student_id, muted_types from identity.notification_mute where person_id = ? order by id",
                                 anna)

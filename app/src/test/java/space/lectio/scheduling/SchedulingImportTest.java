@@ -125,7 +125,8 @@ class SchedulingImportTest extends ImportedSchool {
         assertThat(database.fetchSingle("select content from scheduling.material where id = 2")
                         .get(0, String.class))
                 .contains("$x^2$");
-        assertThat(database.fetch("select seconds, completed from scheduling.material_view where student_id = ?",
+        assertThat(database.fetch(
+                                "select seconds, completed from scheduling.material_view where student_id = ?",
                                 personOf("ivan.ivanov@mail.example"))
                         .map(row -> Arrays.deepToString(row.intoArray())))
                 .containsExactly("[95, true]");
@@ -133,8 +134,9 @@ class SchedulingImportTest extends ImportedSchool {
                                 "select person_id, student_id, group_id, absences_seen from scheduling.absence_alert_read")
                         .intoArray())
                 .containsExactly(anna, personOf("petr.shchukin@mail.example"), 1L, 2);
-        assertThat(database.fetchValue(
-                        "select count(*) from eventstore.domain_event where payload::text ~ 'drive.example|miro|Конспект'"))
+        assertThat(
+                        database.fetchValue(
+                                "select count(*) from eventstore.domain_event where payload::text ~ 'drive.example|miro|Конспект'"))
                 .isEqualTo(0L);
     }
 
@@ -150,7 +152,8 @@ class SchedulingImportTest extends ImportedSchool {
                     .isInstanceOf(DumpDamaged.class)
                     .hasMessageStartingWith("schedule.lessonmaterial 1: ");
         }
-        assertThatThrownBy(() -> take(dump -> dump.fields("schedule.materialview", 2).put("material", 99), dump -> {}))
+        assertThatThrownBy(() ->
+                        take(dump -> dump.fields("schedule.materialview", 2).put("material", 99), dump -> {}))
                 .isInstanceOf(DumpDamaged.class)
                 .hasMessageStartingWith("schedule.materialview 2: material: there is no");
     }
@@ -292,9 +295,10 @@ class SchedulingImportTest extends ImportedSchool {
                 where aggregate_identifier like 'lesson-%' and (meta_data ->> 'imported')::boolean
                   and (payload ->> 'lessonId')::bigint <= 12
                 order by global_index""").getValues(0, String.class);
-        var runs = 1 + IntStream.range(1, types.size())
-                .filter(i -> !types.get(i).equals(types.get(i - 1)))
-                .count();
+        var runs = 1
+                + IntStream.range(1, types.size())
+                        .filter(i -> !types.get(i).equals(types.get(i - 1)))
+                        .count();
 
         assertThat(types).hasSizeGreaterThan(30);
         assertThat(runs).as(types.toString()).isLessThan(10);

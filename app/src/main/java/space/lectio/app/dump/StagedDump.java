@@ -89,13 +89,12 @@ final class StagedDump implements Dump {
 
     @Override
     public void eachUnreported(String model, Consumer<DumpRecord> consumer) {
-        var numbers =
-                database
-                        .fetch("select number from staged_record where model = ? and state = 0 order by number", model)
-                        .getValues(0, Integer.class)
-                        .stream()
-                        .filter(number -> outcomes.of(number) == Outcomes.NONE && !damaged.containsKey(number))
-                        .toList();
+        var numbers = database
+                .fetch("select number from staged_record where model = ? and state = 0 order by number", model)
+                .getValues(0, Integer.class)
+                .stream()
+                .filter(number -> outcomes.of(number) == Outcomes.NONE && !damaged.containsKey(number))
+                .toList();
         for (int from = 0; from < numbers.size(); from += PAGE) {
             var some = numbers.subList(from, Math.min(from + PAGE, numbers.size()));
             tell(
@@ -168,8 +167,7 @@ final class StagedDump implements Dump {
                 where before < ? order by number""";
         return parents == null
                 ? records(model, query.formatted(""), model, after, PAGE, PAGE_CHARACTERS)
-                : records(
-                        model, query.formatted("and parent = any(?)"), model, after, parents, PAGE, PAGE_CHARACTERS);
+                : records(model, query.formatted("and parent = any(?)"), model, after, parents, PAGE, PAGE_CHARACTERS);
     }
 
     private List<DumpRecord> records(String model, String query, Object... values) {

@@ -78,7 +78,9 @@ class Admission extends OncePerRequestFilter {
         this.reads = new Turns(atOnce, Math.min(further, READS_OF_PROCESSOR * processors()), mostOfPerson);
         // With more of one person's, another's write took three times as long as in quiet; with these 1.7 times.
         this.writes = new Turns(
-                Math.max(atOnce, shared.writesPerPerson()), Math.min(further, Math.max(1, processors() / 2)), mostOfPerson);
+                Math.max(atOnce, shared.writesPerPerson()),
+                Math.min(further, Math.max(1, processors() / 2)),
+                mostOfPerson);
         this.strangers = new Turns(mostOfPlace, Math.max(1, most / 4), mostOfPlace);
         this.webhooks = new Turns(WEBHOOKS_OF_PLACE, WEBHOOKS, mostOfPlace);
         this.longs = new Turns(LONG_OF_PARTY, mostLong, LONG_OF_PARTY);

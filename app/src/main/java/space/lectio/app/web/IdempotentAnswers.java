@@ -315,8 +315,7 @@ class IdempotentAnswers extends OncePerRequestFilter {
     }
 
     private void forgetTheOldest(long person) {
-        database.execute(
-                """
+        database.execute("""
                 delete from app.idempotent_answer where person_id = ? and status is not null and created_at <=
                   (select created_at from app.idempotent_answer where person_id = ? and status is not null
                    order by created_at desc offset ? limit 1)""", person, person, MOST_KEPT);

@@ -42,8 +42,7 @@ public final class LargeDump {
     private long submission;
     private long answer;
 
-    private LargeDump(
-            PrintWriter out, int people, long seed, int lessonsOfAGroup, int groups, int studentsOfAGroup) {
+    private LargeDump(PrintWriter out, int people, long seed, int lessonsOfAGroup, int groups, int studentsOfAGroup) {
         this.out = out;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.teachers = Math.max(1, people / 10);

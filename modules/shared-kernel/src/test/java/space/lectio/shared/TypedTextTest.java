@@ -29,7 +29,9 @@ class TypedTextTest {
     @Test
     void marksWithoutWidthDoNotMakeAnotherNameOfTheSame() {
         for (var mark : new String[] {"\u200b", "\u200e", "\u200f", "\u061c", "\u2060", "\ufeff"}) {
-            assertThat(TypedText.clean(mark + " Имя" + mark)).as(Integer.toHexString(mark.charAt(0))).isEqualTo("Имя");
+            assertThat(TypedText.clean(mark + " Имя" + mark))
+                    .as(Integer.toHexString(mark.charAt(0)))
+                    .isEqualTo("Имя");
         }
         assertThat(TypedText.clean("❤\ufe0f")).as("a heart in red").isEqualTo("❤\ufe0f");
     }

@@ -66,9 +66,7 @@ public class ImportedHistory {
     /** Appends and projects in the running transaction, which the caller opens around the whole import. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<Story> stories) {
-        publish(stories.stream()
-                .flatMap(story -> messages(story).stream())
-                .toList());
+        publish(stories.stream().flatMap(story -> messages(story).stream()).toList());
     }
 
     /**
@@ -118,7 +116,8 @@ public class ImportedHistory {
         }
         while (!waiting.isEmpty()) {
             var most = Collections.max(
-                            waiting.entrySet(), Comparator.comparingInt(each -> each.getValue().size()))
+                            waiting.entrySet(),
+                            Comparator.comparingInt(each -> each.getValue().size()))
                     .getKey();
             for (var history : Objects.requireNonNull(waiting.remove(most))) {
                 ordered.add(Objects.requireNonNull(heads.get(history)));

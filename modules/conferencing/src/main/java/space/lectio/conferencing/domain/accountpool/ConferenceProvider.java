@@ -92,7 +92,8 @@ public interface ConferenceProvider {
 
         /** Full-width letters and characters without width look like, or are, the plain ones (UAX 15). */
         private static String spelled(String id) {
-            return TypedText.compact(Normalizer.normalize(id, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
+            return TypedText.compact(Normalizer.normalize(id, Normalizer.Form.NFKC))
+                    .toLowerCase(Locale.ROOT);
         }
 
         /** Without the secret, so that no log ever holds it. */

@@ -84,13 +84,7 @@ final class KnowledgeMapOfDump {
                 .fetchMap(
                         EXAM_TOPIC.ID,
                         t -> new ExamTopic(
-                                t.value1(),
-                                t.value2(),
-                                t.value3(),
-                                t.value4(),
-                                t.value5(),
-                                t.value6(),
-                                t.value7()));
+                                t.value1(), t.value2(), t.value3(), t.value4(), t.value5(), t.value6(), t.value7()));
     }
 
     private void take(String model, Function<DumpRecord, UpdatableRecord<?>> row) {

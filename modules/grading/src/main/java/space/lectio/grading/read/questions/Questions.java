@@ -61,10 +61,26 @@ public class Questions {
 
     private static final Param<Long[]> HOMEWORKS = param("homeworks", Long[].class);
 
-    private static final Map<View, PreparedQuery<Record10<Long, Long, String, String, Integer, Integer, List<ChoiceRow>, JSONB, String, Boolean>>> STATEMENTS =
-            Arrays.stream(View.values()).collect(toMap(view -> view, view -> PreparedQuery.of(statement(view))));
+    private static final Map<
+                    View,
+                    PreparedQuery<
+                            Record10<
+                                    Long,
+                                    Long,
+                                    String,
+                                    String,
+                                    Integer,
+                                    Integer,
+                                    List<ChoiceRow>,
+                                    JSONB,
+                                    String,
+                                    Boolean>>>
+            STATEMENTS = Arrays.stream(View.values())
+                    .collect(toMap(view -> view, view -> PreparedQuery.of(statement(view))));
 
-    private static Select<Record10<Long, Long, String, String, Integer, Integer, List<ChoiceRow>, JSONB, String, Boolean>> statement(View view) {
+    private static Select<
+                    Record10<Long, Long, String, String, Integer, Integer, List<ChoiceRow>, JSONB, String, Boolean>>
+            statement(View view) {
         Field<JSONB> config = view.showsKey() ? QUESTION.CONFIG : QUESTION.SHOWN;
         Field<Boolean> correct = view.showsCorrectChoices() ? CHOICE.CORRECT : DSL.castNull(Boolean.class);
         Field<String> explanation = view.showsExplanation() ? QUESTION.EXPLANATION : DSL.castNull(String.class);

@@ -112,8 +112,9 @@ class SubmissionList implements ShownSubmissions {
     private static final GroupCard LESSON_GROUP = GROUP_CARD.as("lesson_group");
     private static final GroupCard SHOWN_GROUP = GROUP_CARD.as("shown_group");
 
-    private static final Field<String> GROUP_NAME =
-            field(select(SHOWN_GROUP.NAME).from(SHOWN_GROUP).where(SHOWN_GROUP.ID.eq(GROUP))).as("shown_group_name");
+    private static final Field<String> GROUP_NAME = field(
+                    select(SHOWN_GROUP.NAME).from(SHOWN_GROUP).where(SHOWN_GROUP.ID.eq(GROUP)))
+            .as("shown_group_name");
 
     private static final Field<Long> SHOWN_GROUP_ID = GROUP.as("shown_group_id");
     private static final Field<Boolean> IS_INDIVIDUAL = INDIVIDUAL.as("individual");
@@ -174,8 +175,7 @@ class SubmissionList implements ShownSubmissions {
     }
 
     /** Who asks for what: each form is a statement of its own. */
-    private record Form(
-            Role role, boolean one, boolean status, boolean homework, boolean group, boolean individual) {
+    private record Form(Role role, boolean one, boolean status, boolean homework, boolean group, boolean individual) {
 
         PreparedQuery<Record> statement() {
             return PreparedQuery.of(select(SUBMISSION.fields())

@@ -159,10 +159,7 @@ class SubmissionProjection implements Projection {
                                         .with(TO_REVIEW, scored.needsReview()))
                                 .toList());
             case AnswerScored e ->
-                SCORE_BY_TEACHER
-                        .with(ID, e.answerId())
-                        .with(SCORE, e.score())
-                        .execute(database);
+                SCORE_BY_TEACHER.with(ID, e.answerId()).with(SCORE, e.score()).execute(database);
             case AnswerCommented e ->
                 database.update(ANSWER)
                         .set(ANSWER.TEACHER_FEEDBACK, e.feedback())

@@ -68,7 +68,8 @@ class NotificationsImport {
     private static final int CHUNK = 500;
 
     /** Nobody mutes the same twice. */
-    private record Muted(long person, @Nullable Long group, @Nullable Long student) {
+    private record Muted(
+            long person, @Nullable Long group, @Nullable Long student) {
 
         static Muted of(NotificationMuteRecord row) {
             return new Muted(row.getPersonId(), row.getGroupId(), row.getStudentId());

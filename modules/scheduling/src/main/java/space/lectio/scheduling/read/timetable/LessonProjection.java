@@ -165,8 +165,7 @@ class LessonProjection implements Projection {
                     throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
                 }
             }
-            case LessonStarted e ->
-                exclusively(START.with(ID, e.lessonId()).with(AT, utc(e.at())));
+            case LessonStarted e -> exclusively(START.with(ID, e.lessonId()).with(AT, utc(e.at())));
             case LessonEnded e ->
                 END.with(ID, e.lessonId()).with(AT, utc(e.at())).execute(database);
             case LessonGeneratedFromSeries e ->
