@@ -344,9 +344,7 @@ class UseCasesTest {
         var target = access.getTarget();
         var place = target.getOwner().getPackageName();
         // Whatever makes a demonstration school end would be told to dissolve groups and to cancel lessons.
-        if (!place.startsWith("space.lectio")
-                || place.contains(".jooq")
-                || place.startsWith("space.lectio.app.demo")) {
+        if (!place.startsWith("space.lectio") || place.contains(".jooq") || place.startsWith("space.lectio.app.demo")) {
             return Stream.empty();
         }
         var parameters =
