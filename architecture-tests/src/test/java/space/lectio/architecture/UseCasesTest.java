@@ -1,5 +1,6 @@
 package space.lectio.architecture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAnnotation;
@@ -101,8 +102,8 @@ class UseCasesTest {
     /** What the analysis of calls finds, beside what a reader of the sources sees. */
     @Test
     void endpointsPoliciesCommandsAndEventsAreFound() throws IOException {
-        assertThat(events(handlers.get("CancelLesson"))).containsExactly("LessonCancelled");
-        assertThat(events(handlers.get("ChangeLesson")))
+        assertThat(events(requireNonNull(handlers.get("CancelLesson")))).containsExactly("LessonCancelled");
+        assertThat(events(requireNonNull(handlers.get("ChangeLesson"))))
                 .containsExactly("LessonDescribed", "LessonGivenToGroup", "LessonMoved", "LessonRecordingAgreed");
         var askedBy = askedBy();
         assertThat(askedBy.get("CancelLesson")).contains("`DELETE /api/schedule/lessons/{id}`");
@@ -160,7 +161,8 @@ class UseCasesTest {
                         lines(quoted(events(handler))),
                         lines(askedBy.getOrDefault(one.getKey(), new TreeSet<>(List.of("other commands")))),
                         lines(named.getOrDefault(one.getKey(), List.of()).stream()
-                                .map(test -> link(test, tests.get(test).getFirst()))
+                                .map(test -> link(
+                                        test, requireNonNull(tests.get(test)).getFirst()))
                                 .toList()));
             }
             var questions = requests().entrySet().stream()

@@ -11,7 +11,7 @@ import space.lectio.shared.Setting;
 /** What an operator can set for the timetable. */
 @ConfigurationProperties
 @Validated
-public record SchedulingSettings(
+record SchedulingSettings(
         @Setting("How long a lesson may last that somebody plans or moves; imported ones keep their length.")
         @DefaultValue("12")
         @Min(1)
