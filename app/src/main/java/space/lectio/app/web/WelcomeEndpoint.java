@@ -1,5 +1,6 @@
 package space.lectio.app.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,7 @@ class WelcomeEndpoint {
     record Nothing() {}
 
     /** A page for browsers; programs get the contract's JSON. */
+    @Operation(summary = "What this is", description = "A page for browsers.")
     @GetMapping("/")
     ResponseEntity<?> welcome(
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted, Locale language) {
@@ -60,6 +62,7 @@ class WelcomeEndpoint {
                 .body(Map.of("status", "ok", "service", ServerHealth.SERVICE, "message", "Teaching Panel API"));
     }
 
+    @Operation(summary = "Where the documentation is", description = "A page for browsers.")
     @GetMapping("/docs")
     ResponseEntity<byte[]> documentation(Locale language) {
         var shown = new Documentation(

@@ -43,6 +43,9 @@ class TryItEndpoint {
         if ("refused".equals(name)) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }
+        if ("large".equals(name)) {
+            return ResponseEntity.status(201).body(Map.of("text", "x".repeat(20_000)));
+        }
         if (name != null && name.startsWith("wrong ")) {
             throw new Refused(InvalidFields.of(name.substring(6), "not_an_id"));
         }

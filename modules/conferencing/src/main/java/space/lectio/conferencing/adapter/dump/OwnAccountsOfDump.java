@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
@@ -59,8 +59,8 @@ class OwnAccountsOfDump implements DumpImporter {
             HostLogins logins,
             PeopleOfDump people,
             DSLContext database,
-            @Value("${ZOOM_MODE:simulated}") String mode) {
-        this.live = mode.equals("live");
+            ConferencingSettings settings) {
+        this.live = settings.zoomMode().equals("live");
         this.history = history;
         this.logins = logins;
         this.people = people;

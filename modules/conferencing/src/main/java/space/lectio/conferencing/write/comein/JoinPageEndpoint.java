@@ -147,6 +147,7 @@ class JoinPageEndpoint {
     }
 
     /** An address that was cut off or typed wrongly. */
+    @Operation(summary = "A lesson's link that is none", description = "A page for browsers.")
     @GetMapping({"/join", "/join/{wrong:(?![0-9]{1,15}$).+}"})
     ResponseEntity<?> showNothing(
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted, Locale language) {
