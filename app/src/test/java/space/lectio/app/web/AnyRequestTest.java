@@ -478,7 +478,7 @@ class AnyRequestTest extends TestServer {
             var person = database.fetchValue("select person_id from app.idempotent_answer where key = ?", key);
             database.execute(
                     "insert into app.idempotent_answer (person_id, key, request, role, groups, status, created_at)"
-                            + " select ?, 'old-' || n, ''::bytea, 'teacher', '{}', 200, now() - interval '1 hour'"
+                            + " select ?, 'old-' || n, ''::bytea, 'teacher', '{}', 200, now() - interval '1 hour' - n * interval '1 second'"
                             + " from generate_series(1, 1500) n",
                     person);
             write(UUID.randomUUID().toString(), "{}");
