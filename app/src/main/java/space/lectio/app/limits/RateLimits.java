@@ -19,6 +19,7 @@ import space.lectio.app.security.CurrentCaller;
 import space.lectio.app.web.ClientPlace;
 import space.lectio.app.web.RequestRefuser;
 import space.lectio.identity.api.SignInTries;
+import space.lectio.shared.web.Fields;
 
 /**
  * Refuses who asks too often, before anything is decided, hashed or looked up for them. People are counted by themselves,
@@ -55,7 +56,8 @@ final class RateLimits extends OncePerRequestFilter {
     private final RequestRefuser refuser;
 
     RateLimits(Map<RateLimit, Rate> rates, Buckets buckets, Payers payers, SignInTries tries, RequestRefuser refuser) {
-        this.rates = new EnumMap<>(rates);
+        this.rates = new EnumMap<>(RateLimit.class);
+        this.rates.putAll(rates);
         this.buckets = buckets;
         this.payers = payers;
         this.tries = tries;
@@ -94,7 +96,7 @@ final class RateLimits extends OncePerRequestFilter {
         var place = ClientPlace.of(request);
         var ofPlace = List.of(new Charge(RateLimit.LOGIN, place, true), new Charge(RateLimit.LOGIN_BURST, place, true));
         var email = payers.member(request, "email");
-        if (email == null || email.length() > LONGEST_EMAIL) {
+        if (email == null || email.length() > LONGEST_EMAIL || !Fields.storable(email)) {
             charge(ofPlace, request, response, chain);
             return;
         }
