@@ -1,4 +1,4 @@
-package space.lectio.app.api;
+package space.lectio.app.openapi;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

@@ -1,4 +1,4 @@
-package space.lectio.app.api;
+package space.lectio.app.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;

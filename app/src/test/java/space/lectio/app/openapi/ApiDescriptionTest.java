@@ -1,4 +1,4 @@
-package space.lectio.app.api;
+package space.lectio.app.openapi;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

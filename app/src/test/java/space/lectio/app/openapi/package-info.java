@@ -1,4 +1,4 @@
 @NullMarked
-package space.lectio.app.api;
+package space.lectio.app.openapi;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package space.lectio.app.api;
+package space.lectio.app.openapi;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.core.converter.AnnotatedType;
