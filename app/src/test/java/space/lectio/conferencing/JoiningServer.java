@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.scheduling.api.AttendanceEvent.AttendanceMarked;
 import space.lectio.scheduling.api.AttendanceEvent.Source;
 import space.lectio.scheduling.api.AttendanceEvent.Status;
-import space.lectio.scheduling.write.AttendanceAggregate;
+import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
 
@@ -40,8 +40,7 @@ abstract class JoiningServer extends ConferencingServer {
         var mark = new AttendanceMarked(
                 id, school.lesson(), school.pupil(), status, Source.MANUAL, "", school.teacher(), clock.instant());
         var story = new Story(
-                AttendanceAggregate.class.getSimpleName(),
-                AttendanceAggregate.idOf(school.lesson(), school.pupil()),
+                SchedulingAggregates.ATTENDANCE.id(school.lesson(), school.pupil()),
                 List.of(mark),
                 school.teacher());
         new TransactionTemplate(transactions).executeWithoutResult(_ -> history.append(List.of(story)));

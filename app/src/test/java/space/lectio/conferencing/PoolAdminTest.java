@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.StatementCounter;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.Pool;
-import space.lectio.conferencing.write.HostAccountAggregate;
+import space.lectio.conferencing.write.ConferencingAggregates;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 import tools.jackson.databind.JsonNode;
 
@@ -597,7 +597,7 @@ class PoolAdminTest extends PoolServer {
     @Test
     void anOperatorsSwitchesAreBoundedPerHour() {
         var host = aHost("switched@school.example");
-        var history = HostAccountAggregate.idOf(host);
+        var history = ConferencingAggregates.HOST.id(host).value();
         database.execute("""
                 insert into eventstore.domain_event (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
                   payload_type, payload_revision, payload, meta_data)

@@ -40,7 +40,7 @@ import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
-import space.lectio.scheduling.write.LessonAggregate;
+import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -207,7 +207,7 @@ class RebuildTest extends TestServer {
                 var length = (int) (1 + id % all.size());
                 history.append(List.of(recording(id, at)));
                 history.append(
-                        List.of(new Story("LessonAggregate", LessonAggregate.idOf(id), all.subList(0, length), id)));
+                        List.of(new Story(SchedulingAggregates.LESSON.id(id), all.subList(0, length), id)));
             }
         });
     }

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.TestServer;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
-import space.lectio.scheduling.write.LessonAggregate;
+import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -149,7 +149,7 @@ class SameTransactionTest extends TestServer {
         }
         assertThat(database.fetchValue(
                         "select meta_data->>'imported' from eventstore.domain_event where aggregate_identifier = ?",
-                        LessonAggregate.idOf(lesson)))
+                        SchedulingAggregates.LESSON.id(lesson).value()))
                 .isEqualTo("true");
         assertThatThrownBy(() -> history.append(List.of(aStory(lesson + 3))))
                 .as("without a transaction around it")
@@ -192,8 +192,7 @@ class SameTransactionTest extends TestServer {
     private static Story aStory(long id) {
         var from = Instant.parse("2025-01-01T10:00:00Z");
         return new Story(
-                "LessonAggregate",
-                LessonAggregate.idOf(id),
+                SchedulingAggregates.LESSON.id(id),
                 List.of(new LessonScheduled(
                         id, id, id, "Дроби", from, from.plusSeconds(3600), "", "", "", false, false, 90, false, from)),
                 A_TEACHER);
@@ -202,7 +201,7 @@ class SameTransactionTest extends TestServer {
     private long eventsOf(long id) {
         return count(
                 "select count(*) from eventstore.domain_event where aggregate_identifier = ?",
-                LessonAggregate.idOf(id));
+                SchedulingAggregates.LESSON.id(id).value());
     }
 
     private long rowsOf(long id) {

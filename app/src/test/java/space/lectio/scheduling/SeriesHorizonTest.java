@@ -30,7 +30,7 @@ import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.Rhythm.Occurrence;
 import space.lectio.scheduling.domain.SeriesPlan;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
-import space.lectio.scheduling.write.SeriesAggregate;
+import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.scheduling.write.generatelesson.GenerateLesson;
 import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
 import space.lectio.scheduling.write.withdrawlesson.WithdrawLesson;
@@ -353,8 +353,7 @@ class SeriesHorizonTest extends TestServer {
         var id = nextId() + 5_000_000;
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> history.append(List.of(new Story(
-                        SeriesAggregate.class.getSimpleName(),
-                        SeriesAggregate.idOf(id),
+                        SchedulingAggregates.SERIES.id(id),
                         List.of(new SeriesPlanned(
                                 id,
                                 group,

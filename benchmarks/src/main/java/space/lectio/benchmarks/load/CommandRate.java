@@ -36,7 +36,14 @@ public final class CommandRate {
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final long SECONDS = Long.getLong("seconds", 5);
     private static final long WARM_UP = Long.getLong("warm", 60);
-    private static final int[] CONNECTIONS = {1, 8, 32};
+
+    /** Prints what PostgreSQL did for the commands of the warm-up, a line per statement; costs some of the rate. */
+    private static final boolean STATEMENTS = Boolean.getBoolean("statements");
+
+    private static final int[] CONNECTIONS = Arrays.stream(
+                    System.getProperty("connections", "1,8,32").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
     private static final String PASSWORD = "load-lectio-2026";
 
     private final int port;
@@ -66,6 +73,7 @@ public final class CommandRate {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_preload_libraries", STATEMENTS ? "pg_stat_statements" : "")
                 .start()) {
             var port = freePort();
             var url = "postgres://postgres:x@localhost:" + postgres.getPort() + "/postgres";
@@ -151,7 +159,11 @@ public final class CommandRate {
         }
         // The compiler needs its time, and hand-ins are few.
         for (var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP); System.nanoTime() < until; ) {
-            rate(8, this::title);
+            rate(PEOPLE, this::title);
+        }
+        if (STATEMENTS) {
+            statements("title", this::title);
+            statements("hand in", this::handIn);
         }
         rate(8, this::handIn);
         rate(8, this::raw);
@@ -179,6 +191,36 @@ public final class CommandRate {
                     median(handIn, Cost::rate) / median(raw),
                     median(handIn, Cost::javaMillis),
                     median(handIn, Cost::machineMillis));
+        }
+    }
+
+    private void statements(String what, Work work) throws Exception {
+        try (var connection = DriverManager.getConnection(jdbc);
+                var statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+            statement.execute("select pg_stat_statements_reset(), pg_stat_reset()");
+            var done = Math.round(rate(8, work) * SECONDS);
+            System.out.println(what + ": " + done + " times; per command: calls, microseconds of execution, statement");
+            try (var rows = statement.executeQuery("""
+                    select calls, total_exec_time * 1000 as micros, regexp_replace(query, '\\s+', ' ', 'g') as query
+                    from pg_stat_statements where calls > 10 order by total_exec_time desc limit 40""")) {
+                while (rows.next()) {
+                    System.out.printf(
+                            "%6.2f %7.1f  %s%n",
+                            rows.getDouble("calls") / done,
+                            rows.getDouble("micros") / done,
+                            rows.getString("query").substring(0, Math.min(160, rows.getString("query").length())));
+                }
+            }
+            try (var rows = statement.executeQuery("""
+                    select schemaname || '.' || relname as name, n_tup_ins, n_tup_upd, n_tup_hot_upd
+                    from pg_stat_user_tables where n_tup_ins + n_tup_upd > 10 order by 1""")) {
+                while (rows.next()) {
+                    System.out.printf(
+                            "%s: %d inserted, %d updated, of which in place %d%n",
+                            rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4));
+                }
+            }
         }
     }
 

@@ -1,13 +1,12 @@
 package space.lectio.conferencing.write;
 
+import space.lectio.shared.eventstore.Aggregates;
+import space.lectio.shared.eventstore.HistoryGrowth;
 import java.util.function.Function;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.conferencing.domain.accountpool.Pool;
-import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refused;
 
@@ -15,11 +14,11 @@ import space.lectio.shared.Refused;
 @Component
 public class Hosts {
 
-    private final Repository<HostAccountAggregate> hosts;
+    private final Aggregates aggregates;
     private final Pool pool;
 
-    Hosts(Repository<HostAccountAggregate> hosts, Pool pool) {
-        this.hosts = hosts;
+    Hosts(Aggregates aggregates, Pool pool) {
+        this.aggregates = aggregates;
         this.pool = pool;
     }
 
@@ -28,14 +27,18 @@ public class Hosts {
      * @return the account as it is afterwards
      * @throws Refused if there is no such account, or the decision was to refuse */
     public HostAccount decide(long hostId, Function<HostAccount, Decision<HostAccountEvent>> decide) {
+        return decide(hostId, Integer.MAX_VALUE, decide);
+    }
+
+    /** As {@link #decide(long, Function)}, for what people ask for.
+     *
+     * @throws Refused also if the account was changed too often of late */
+    public HostAccount decideByHand(long hostId, Function<HostAccount, Decision<HostAccountEvent>> decide) {
+        return decide(hostId, HistoryGrowth.BY_HAND, decide);
+    }
+
+    private HostAccount decide(long hostId, int mostEvents, Function<HostAccount, Decision<HostAccountEvent>> decide) {
         pool.lock();
-        try {
-            return hosts.load(HostAccountAggregate.idOf(hostId)).invoke(host -> {
-                host.append(decide.apply(host.state()));
-                return host.state();
-            });
-        } catch (AggregateNotFoundException unknown) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
-        }
+        return aggregates.change(ConferencingAggregates.HOST.id(hostId), mostEvents, decide).after();
     }
 }

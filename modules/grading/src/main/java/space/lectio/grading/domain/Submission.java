@@ -22,6 +22,9 @@ import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
 /** What a submission's history has made of it, as far as decisions need to know. */
 public sealed interface Submission {
 
+    /** An answer without its feedback, in a map. */
+    int ANSWER_BYTES = 150;
+
     /** Before its first event. */
     record Unopened() implements Submission {}
 
@@ -107,6 +110,16 @@ public sealed interface Submission {
         boolean awaitsTeacher() {
             return teacherScore == null && (needsReview || autoScore == null);
         }
+    }
+
+    /** About how much memory the answers take. */
+    static int bytesOfAnswers(Submission submission) {
+        var work = submission.workOrNull();
+        return work == null
+                ? 0
+                : work.answers.values().stream()
+                        .mapToInt(answer -> ANSWER_BYTES + 2 * answer.feedback.length())
+                        .sum();
     }
 
     /** Null before it is opened. */

@@ -82,6 +82,10 @@ public sealed interface Lesson {
     /** What people write about a lesson. */
     record Description(String title, String topics, String location, String notes) {
 
+        private int bytes() {
+            return 2 * (title.length() + topics.length() + location.length() + notes.length());
+        }
+
         private Description with(LessonDescribed e) {
             return new Description(
                     e.title() == null ? title : e.title(),
@@ -89,6 +93,16 @@ public sealed interface Lesson {
                     e.location() == null ? location : e.location(),
                     e.notes() == null ? notes : e.notes());
         }
+    }
+
+    /** About how much memory the texts take. */
+    static int bytesOfText(Lesson lesson) {
+        return switch (lesson) {
+            case Planned l -> l.plan.description.bytes();
+            case Running l -> l.plan.description.bytes();
+            case Ended l -> l.plan.description.bytes();
+            case Unplanned _, Cancelled _ -> 0;
+        };
     }
 
     /** A day on which a series meets, in the series' zone. */

@@ -21,6 +21,10 @@ public sealed interface Series {
     /** What people write about a series. */
     record Description(String title, String topics, String location) {
 
+        private int bytes() {
+            return 2 * (title.length() + topics.length() + location.length());
+        }
+
         private Description with(SeriesDescribed e) {
             return new Description(
                     e.title() == null ? title : e.title(),
@@ -30,6 +34,11 @@ public sealed interface Series {
     }
 
     record Over(long id) implements Series {}
+
+    /** About how much memory the texts take. */
+    static int bytesOfText(Series series) {
+        return series instanceof Ongoing s ? s.description.bytes() : 0;
+    }
 
     static Series evolve(Series series, SeriesEvent event) {
         return switch (event) {

@@ -3,33 +3,30 @@ package space.lectio.scheduling.write;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES_REMINDER;
 
+import space.lectio.shared.eventstore.Aggregates;
 import java.util.function.Function;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.SeriesEvent;
 import space.lectio.scheduling.domain.Reminder;
 import space.lectio.scheduling.domain.Series;
-import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
-import space.lectio.shared.Refused;
 
 /** Loads a series, asks for the decision, appends its events; keeps its reminder, which is in no event. */
 @Component
 public class SeriesBook {
 
-    private final Repository<SeriesAggregate> repository;
+    private final Aggregates aggregates;
     private final DSLContext database;
 
-    SeriesBook(Repository<SeriesAggregate> repository, DSLContext database) {
-        this.repository = repository;
+    SeriesBook(Aggregates aggregates, DSLContext database) {
+        this.aggregates = aggregates;
         this.database = database;
     }
 
-    /** @throws Refused if the decision was to refuse */
-    public void begin(Decision<SeriesEvent> decision) throws Exception {
-        repository.newInstance(SeriesAggregate::new).execute(series -> series.append(decision));
+    /** @throws space.lectio.shared.Refused if the decision was to refuse */
+    public void begin(long seriesId, Decision<SeriesEvent> decision) {
+        aggregates.create(SchedulingAggregates.SERIES.id(seriesId), decision);
     }
 
     /**
@@ -47,16 +44,10 @@ public class SeriesBook {
                 != null;
     }
 
-    /** @throws Refused if the decision was to refuse, or there is no such series */
+    /** @throws space.lectio.shared.Refused if the decision was to refuse, or there is no such series */
     public void change(long seriesId, Function<Series, Decision<SeriesEvent>> decide) {
         lock(seriesId);
-        try {
-            repository
-                    .load(SeriesAggregate.idOf(seriesId))
-                    .execute(series -> series.append(decide.apply(series.state())));
-        } catch (AggregateNotFoundException unknown) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
-        }
+        aggregates.change(SchedulingAggregates.SERIES.id(seriesId), decide);
     }
 
     public Reminder reminderOf(long seriesId) {

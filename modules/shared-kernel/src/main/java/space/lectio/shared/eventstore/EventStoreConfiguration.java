@@ -5,8 +5,6 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
-import org.axonframework.common.lock.LockFactory;
-import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -44,11 +42,6 @@ class EventStoreConfiguration {
     @Bean
     Serializer eventSerializer(EventNames names) {
         return new NamedEventSerializer(names);
-    }
-
-    @Bean(AggregateLocks.NONE)
-    LockFactory noAggregateLocks() {
-        return NullLockFactory.INSTANCE;
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.axonframework.modelling.command.Aggregate;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.shared.Refusal;
@@ -46,14 +45,6 @@ public class HistoryGrowth {
                 && Instant.parse(early.get().get(0, String.class))
                         .isAfter(clock.instant().minus(WITHIN))) {
             throw new Refused(TooFast.CHANGED_TOO_OFTEN);
-        }
-    }
-
-    /** As {@link #mustBeSlow(String, int)} for one that is loaded: the database is asked only where there are so many events at all. */
-    public void mustBeSlow(Aggregate<?> loaded, int most) {
-        var newest = loaded.version();
-        if (newest != null && newest >= most - 1) {
-            mustBeSlow(loaded.identifierAsString(), most);
         }
     }
 

@@ -1,5 +1,6 @@
 package space.lectio.shared.eventstore;
 
+import space.lectio.shared.eventstore.AggregateType.AggregateId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -47,10 +48,15 @@ public class ImportedHistory {
     /**
      * The whole history of one aggregate.
      *
-     * @param type the aggregate's simple class name, as Axon stores it
+     * @param type the kind of aggregate, as it stands with each event
      * @param actor id of the person who acted, 0 where the original does not tell
      */
-    public record Story(String type, String aggregateId, List<?> events, long actor) {}
+    public record Story(String type, String aggregateId, List<?> events, long actor) {
+
+        public Story(AggregateId<?, ?> aggregate, List<?> events, long actor) {
+            this(aggregate.type().name(), aggregate.value(), events, actor);
+        }
+    }
 
     /** An event of a story that somebody else than the story's actor caused: the teacher's score in a pupil's work. */
     public record By(long actor, Object event) {}

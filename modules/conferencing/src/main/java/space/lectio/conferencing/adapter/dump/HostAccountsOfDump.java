@@ -3,6 +3,7 @@ package space.lectio.conferencing.adapter.dump;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 
+import space.lectio.conferencing.write.ConferencingAggregates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -151,6 +152,6 @@ class HostAccountsOfDump implements DumpImporter {
         } else if (live) {
             events.add(new HostCordoned(id, Cordon.UNCHECKED, record.instant("updated_at")));
         }
-        history.append(List.of(new Story("HostAccountAggregate", "host-" + id, events, 0)));
+        history.append(List.of(new Story(ConferencingAggregates.HOST.id(id), events, 0)));
     }
 }

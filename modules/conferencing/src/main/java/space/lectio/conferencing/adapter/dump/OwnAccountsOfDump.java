@@ -4,6 +4,7 @@ import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 
+import space.lectio.conferencing.write.ConferencingAggregates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -109,7 +110,7 @@ class OwnAccountsOfDump implements DumpImporter {
             events.add(new HostCordoned(hostId, Cordon.UNCHECKED, addedAt));
             dump.remark(person, "the own Zoom account " + HostAccountsOfDump.UNTIL_CHECKED);
         }
-        history.append(List.of(new Story("HostAccountAggregate", "host-" + hostId, events, 0)));
+        history.append(List.of(new Story(ConferencingAggregates.HOST.id(hostId), events, 0)));
         var userId = person.textOrEmpty("zoom_user_id");
         logins.keep(
                 hostId,

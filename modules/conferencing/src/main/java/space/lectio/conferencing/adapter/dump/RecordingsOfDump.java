@@ -4,6 +4,7 @@ import static space.lectio.conferencing.jooq.conferencing.Sequences.RECORDING_ID
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_MEDIA;
 
+import space.lectio.conferencing.write.ConferencingAggregates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,7 +91,7 @@ class RecordingsOfDump implements DumpImporter {
                     dump.personOrNull(record, "deleted_by"),
                     deletedAt == null ? record.instant("updated_at") : deletedAt));
         }
-        return new Story("RecordingAggregate", "recording-" + id, events, 0);
+        return new Story(ConferencingAggregates.RECORDING.id(id), events, 0);
     }
 
     private static @Nullable Long lesson(Dump dump, DumpRecord record) {

@@ -1,10 +1,11 @@
 package space.lectio.conferencing.write.addhost;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
 
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.AddHostAccount;
@@ -13,21 +14,20 @@ import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.HostRefusal;
 import space.lectio.conferencing.domain.accountpool.Pool;
-import space.lectio.conferencing.write.HostAccountAggregate;
 import space.lectio.shared.Refused;
 
 @Component
 class AddHostAccountHandler {
 
-    private final Repository<HostAccountAggregate> hosts;
+    private final Aggregates aggregates;
     private final HostLogins logins;
     private final Pool pool;
     private final DSLContext database;
     private final Clock clock;
 
     AddHostAccountHandler(
-            Repository<HostAccountAggregate> hosts, HostLogins logins, Pool pool, DSLContext database, Clock clock) {
-        this.hosts = hosts;
+            Aggregates aggregates, HostLogins logins, Pool pool, DSLContext database, Clock clock) {
+        this.aggregates = aggregates;
         this.logins = logins;
         this.pool = pool;
         this.database = database;
@@ -35,12 +35,12 @@ class AddHostAccountHandler {
     }
 
     @CommandHandler
-    Long handle(AddHostAccount c) throws Exception {
+    Long handle(AddHostAccount c) {
         pool.lock();
         var id = database.nextval(HOST_ID_SEQ);
         var now = clock.instant();
         var decision = HostAccount.add(id, c.slots(), c.capacity(), c.ownerTeacherId(), c.affinity(), now);
-        hosts.newInstance(HostAccountAggregate::new).execute(host -> host.append(decision));
+        aggregates.create(HOST.id(id), decision);
         var login = new HostLogin(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId());
         if (logins.twinOf(id, login) != null) {
             throw new Refused(HostRefusal.SAME_HOST_TWICE);

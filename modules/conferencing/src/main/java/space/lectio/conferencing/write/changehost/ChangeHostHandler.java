@@ -9,10 +9,8 @@ import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.HostLogins.LoginChange;
 import space.lectio.conferencing.domain.accountpool.HostRefusal;
 import space.lectio.conferencing.domain.accountpool.Pool;
-import space.lectio.conferencing.write.HostAccountAggregate;
 import space.lectio.conferencing.write.Hosts;
 import space.lectio.shared.Refused;
-import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component
 class ChangeHostHandler {
@@ -20,22 +18,19 @@ class ChangeHostHandler {
     private final Hosts hosts;
     private final HostLogins logins;
     private final Pool pool;
-    private final HistoryGrowth growth;
     private final Clock clock;
 
-    ChangeHostHandler(Hosts hosts, HostLogins logins, Pool pool, HistoryGrowth growth, Clock clock) {
+    ChangeHostHandler(Hosts hosts, HostLogins logins, Pool pool, Clock clock) {
         this.hosts = hosts;
         this.logins = logins;
         this.pool = pool;
-        this.growth = growth;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(ChangeHostAccount c) {
         var now = clock.instant();
-        growth.mustBeSlow(HostAccountAggregate.idOf(c.hostId()), HistoryGrowth.BY_HAND);
-        hosts.decide(c.hostId(), host -> host.change(c, now));
+        hosts.decideByHand(c.hostId(), host -> host.change(c, now));
         var change = new LoginChange(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId());
         if (change.saysWhoHosts()) {
             mustBeTheOnlyOne(c.hostId(), change);
@@ -52,8 +47,7 @@ class ChangeHostHandler {
 
     @CommandHandler
     boolean handle(ToggleHost c) {
-        growth.mustBeSlow(HostAccountAggregate.idOf(c.hostId()), HistoryGrowth.BY_HAND);
-        return hosts.decide(c.hostId(), host -> host.toggle(clock.instant())).isActive();
+        return hosts.decideByHand(c.hostId(), host -> host.toggle(clock.instant())).isActive();
     }
 
     @CommandHandler

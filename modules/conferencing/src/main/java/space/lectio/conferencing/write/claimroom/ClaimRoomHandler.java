@@ -1,7 +1,9 @@
 package space.lectio.conferencing.write.claimroom;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
 import static java.util.Comparator.comparingInt;
 
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.Pool;
@@ -21,7 +22,6 @@ import space.lectio.conferencing.domain.reservation.Reservation.Promised;
 import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.reservation.Reservations.Standing;
 import space.lectio.conferencing.domain.reservation.Tier;
-import space.lectio.conferencing.write.LeaseAggregate;
 import space.lectio.conferencing.write.endlease.LeaseEnding;
 
 /** Each command takes the pool's lock first: what it reads of the other lessons stays true until it has appended. */
@@ -30,7 +30,7 @@ class ClaimRoomHandler {
 
     private final RoomClaims claims;
     private final Reservations reservations;
-    private final Repository<LeaseAggregate> leases;
+    private final Aggregates aggregates;
     private final Pool pool;
     private final LeaseEnding ending;
     private final Clock clock;
@@ -38,20 +38,20 @@ class ClaimRoomHandler {
     ClaimRoomHandler(
             RoomClaims claims,
             Reservations reservations,
-            Repository<LeaseAggregate> leases,
+            Aggregates aggregates,
             Pool pool,
             LeaseEnding ending,
             Clock clock) {
         this.claims = claims;
         this.reservations = reservations;
-        this.leases = leases;
+        this.aggregates = aggregates;
         this.pool = pool;
         this.ending = ending;
         this.clock = clock;
     }
 
     @CommandHandler
-    void handle(ClaimRoom c) throws Exception {
+    void handle(ClaimRoom c) {
         pool.lock();
         var now = clock.instant();
         var claim = c.claim();
@@ -70,22 +70,22 @@ class ClaimRoomHandler {
     private void follow(long leaseId, Reservation reservation, Instant now) {
         if (reservation instanceof Promised promised
                 && promised.claim().envelope().contains(now)) {
-            leases.load(LeaseAggregate.idOf(leaseId))
-                    .execute(lease -> lease.append(
-                            lease.state().follow(promised.claim().envelope().to(), now)));
+            aggregates.change(
+                    LEASE.id(leaseId),
+                    lease -> lease.follow(promised.claim().envelope().to(), now));
         } else {
             ending.end(leaseId, LeaseEnd.REPLACED);
         }
     }
 
     @CommandHandler
-    void handle(ReleaseRoomClaim c) throws Exception {
+    void handle(ReleaseRoomClaim c) {
         pool.lock();
         claims.change(c.lessonId(), reservation -> reservation.release(clock.instant()));
     }
 
     @CommandHandler
-    void handle(ProlongRoomClaim c) throws Exception {
+    void handle(ProlongRoomClaim c) {
         pool.lock();
         var held = reservations.of(c.lessonId());
         if (held.isEmpty() || !held.get().claim().envelope().to().isBefore(c.until())) {
@@ -98,7 +98,7 @@ class ClaimRoomHandler {
     }
 
     @CommandHandler
-    void handle(ShareOutSlots c) throws Exception {
+    void handle(ShareOutSlots c) {
         pool.lock();
         var now = clock.instant();
         var supply = reservations.supply();

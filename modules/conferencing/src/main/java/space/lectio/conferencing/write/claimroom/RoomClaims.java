@@ -1,23 +1,22 @@
 package space.lectio.conferencing.write.claimroom;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.RESERVATION;
 import static java.util.Comparator.naturalOrder;
 
+import space.lectio.shared.eventstore.Aggregates;
+import space.lectio.shared.eventstore.Aggregates.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.ReservationEvent;
 import space.lectio.conferencing.domain.reservation.Book;
 import space.lectio.conferencing.domain.reservation.Envelope;
 import space.lectio.conferencing.domain.reservation.Reservation;
 import space.lectio.conferencing.domain.reservation.Reservation.Claim;
-import space.lectio.conferencing.domain.reservation.Reservation.None;
 import space.lectio.conferencing.domain.reservation.Reservation.Promised;
 import space.lectio.conferencing.domain.reservation.Reservations;
-import space.lectio.conferencing.write.ReservationAggregate;
 import space.lectio.shared.Decision;
 
 /**
@@ -29,12 +28,12 @@ public class RoomClaims {
 
     private static final long NOBODY = 0;
 
-    private final Repository<ReservationAggregate> repository;
+    private final Aggregates aggregates;
     private final Reservations reservations;
     private final Clock clock;
 
-    RoomClaims(Repository<ReservationAggregate> repository, Reservations reservations, Clock clock) {
-        this.repository = repository;
+    RoomClaims(Aggregates aggregates, Reservations reservations, Clock clock) {
+        this.aggregates = aggregates;
         this.reservations = reservations;
         this.clock = clock;
     }
@@ -43,34 +42,28 @@ public class RoomClaims {
      * @return the claim as it is afterwards
      * @throws space.lectio.shared.Refused if the decision was to refuse
      */
-    public Reservation change(long lessonId, Function<Reservation, Decision<ReservationEvent>> decide)
-            throws Exception {
-        var before = new AtomicReference<Reservation>(new None());
-        var after = quietly(lessonId, reservation -> {
-            before.set(reservation);
-            return decide.apply(reservation);
-        });
-        if (before.get() instanceof Promised promised && !promised.equals(after)) {
+    public Reservation change(long lessonId, Function<Reservation, Decision<ReservationEvent>> decide) {
+        var outcome = decided(lessonId, decide);
+        if (outcome.before() instanceof Promised promised && !promised.equals(outcome.after())) {
             promoteDuring(promised.claim().envelope());
         }
-        return after;
+        return outcome.after();
     }
 
     /** As {@link #change}, for who deals with what it frees. */
-    Reservation quietly(long lessonId, Function<Reservation, Decision<ReservationEvent>> decide) throws Exception {
-        return repository
-                .loadOrCreate(ReservationAggregate.idOf(lessonId), ReservationAggregate::new)
-                .invoke(claim -> {
-                    var decision = decide.apply(claim.state());
-                    claim.append(decision);
-                    if (!decision.orThrow().isEmpty()) {
-                        reservations.decided(lessonId, claim.state());
-                    }
-                    return claim.state();
-                });
+    Reservation quietly(long lessonId, Function<Reservation, Decision<ReservationEvent>> decide) {
+        return decided(lessonId, decide).after();
     }
 
-    private void promoteDuring(Envelope freed) throws Exception {
+    private Outcome<Reservation> decided(long lessonId, Function<Reservation, Decision<ReservationEvent>> decide) {
+        var outcome = aggregates.createOrChange(RESERVATION.id(lessonId), decide);
+        if (outcome.changed()) {
+            reservations.decided(lessonId, outcome.after());
+        }
+        return outcome;
+    }
+
+    private void promoteDuring(Envelope freed) {
         var now = clock.instant();
         var waiting = reservations.waitingDuring(freed).stream()
                 .filter(claim -> claim.envelope().to().isAfter(now))
@@ -80,7 +73,7 @@ public class RoomClaims {
         }
     }
 
-    void promote(List<Claim> waiting, Book book, Instant now) throws Exception {
+    void promote(List<Claim> waiting, Book book, Instant now) {
         var supply = reservations.supply();
         for (var claim : waiting) {
             if (book.admit(claim.need(), claim.envelope(), supply).isEmpty()) {

@@ -1,26 +1,27 @@
 package space.lectio.conferencing.write.comein;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.ARRIVAL;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.write.ArrivalAggregate;
 
 @Component
 class ComeInHandler {
 
-    private final Repository<ArrivalAggregate> arrivals;
+    private final Aggregates aggregates;
     private final Clock clock;
 
-    ComeInHandler(Repository<ArrivalAggregate> arrivals, Clock clock) {
-        this.arrivals = arrivals;
+    ComeInHandler(Aggregates aggregates, Clock clock) {
+        this.aggregates = aggregates;
         this.clock = clock;
     }
 
     @CommandHandler
-    void handle(ComeIn c) throws Exception {
-        arrivals.loadOrCreate(ArrivalAggregate.idOf(c.lessonId(), c.personId()), ArrivalAggregate::new)
-                .execute(arrival -> arrival.append(
-                        arrival.state().come(c.lessonId(), c.personId(), c.via(), c.opensAt(), clock.instant())));
+    void handle(ComeIn c) {
+        aggregates.createOrChange(
+                ARRIVAL.id(c.lessonId(), c.personId()),
+                arrival -> arrival.come(c.lessonId(), c.personId(), c.via(), c.opensAt(), clock.instant()));
     }
 }

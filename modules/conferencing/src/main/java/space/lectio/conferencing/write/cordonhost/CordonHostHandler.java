@@ -1,46 +1,47 @@
 package space.lectio.conferencing.write.cordonhost;
 
+import java.util.function.Function;
+import space.lectio.conferencing.api.HostAccountEvent;
+import space.lectio.conferencing.domain.accountpool.HostAccount;
+import space.lectio.shared.Decision;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.CordonHost;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.UncordonHost;
-import space.lectio.conferencing.write.HostAccountAggregate;
 import space.lectio.conferencing.write.Hosts;
-import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component
 class CordonHostHandler {
 
     private final Hosts hosts;
-    private final HistoryGrowth growth;
     private final Clock clock;
 
-    CordonHostHandler(Hosts hosts, HistoryGrowth growth, Clock clock) {
+    CordonHostHandler(Hosts hosts, Clock clock) {
         this.hosts = hosts;
-        this.growth = growth;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(CordonHost command) {
+        Function<HostAccount, Decision<HostAccountEvent>> cordon = host -> host.cordon(command.why(), clock.instant());
+        // What the server does by itself is not bounded.
         if (command.why() == Cordon.BY_OPERATOR) {
-            mustBeSlow(command.hostId());
+            hosts.decideByHand(command.hostId(), cordon);
+        } else {
+            hosts.decide(command.hostId(), cordon);
         }
-        hosts.decide(command.hostId(), host -> host.cordon(command.why(), clock.instant()));
     }
 
     @CommandHandler
     void handle(UncordonHost command) {
+        Function<HostAccount, Decision<HostAccountEvent>> uncordon =
+                host -> host.uncordon(command.onlyIf(), clock.instant());
         if (command.onlyIf() == null) {
-            mustBeSlow(command.hostId());
+            hosts.decideByHand(command.hostId(), uncordon);
+        } else {
+            hosts.decide(command.hostId(), uncordon);
         }
-        hosts.decide(command.hostId(), host -> host.uncordon(command.onlyIf(), clock.instant()));
-    }
-
-    /** What the server does by itself is not bounded. */
-    private void mustBeSlow(long hostId) {
-        growth.mustBeSlow(HostAccountAggregate.idOf(hostId), HistoryGrowth.BY_HAND);
     }
 }

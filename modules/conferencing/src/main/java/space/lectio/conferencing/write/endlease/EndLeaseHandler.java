@@ -28,7 +28,7 @@ class EndLeaseHandler {
     }
 
     @CommandHandler
-    void handle(EndLease command) throws Exception {
+    void handle(EndLease command) {
         pool.lock();
         var lease = pool.lease(command.leaseId());
         if (lease.isPresent()) {
@@ -37,7 +37,7 @@ class EndLeaseHandler {
     }
 
     @CommandHandler
-    void handle(AbandonRoom command) throws Exception {
+    void handle(AbandonRoom command) {
         pool.lock();
         var lease = pool.lease(command.leaseId());
         if (lease.isPresent() && !clock.instant().isBefore(lease.get().expiresAt())) {
@@ -46,7 +46,7 @@ class EndLeaseHandler {
         }
     }
 
-    private void end(HeldLease lease, LeaseEnd why) throws Exception {
+    private void end(HeldLease lease, LeaseEnd why) {
         if (ending.end(lease.id(), why)) {
             claims.change(lease.lessonId(), reservation -> reservation.leaseEnded(why, clock.instant()));
         }

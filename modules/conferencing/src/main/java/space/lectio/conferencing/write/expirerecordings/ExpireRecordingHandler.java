@@ -1,26 +1,25 @@
 package space.lectio.conferencing.write.expirerecordings;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.RECORDING;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.write.RecordingAggregate;
 
 @Component
 class ExpireRecordingHandler {
 
-    private final Repository<RecordingAggregate> recordings;
+    private final Aggregates aggregates;
     private final Clock clock;
 
-    ExpireRecordingHandler(Repository<RecordingAggregate> recordings, Clock clock) {
-        this.recordings = recordings;
+    ExpireRecordingHandler(Aggregates aggregates, Clock clock) {
+        this.aggregates = aggregates;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(ExpireRecording command) {
-        recordings
-                .load(RecordingAggregate.idOf(command.recordingId()))
-                .execute(recording -> recording.append(recording.state().expire(clock.instant())));
+        aggregates.change(RECORDING.id(command.recordingId()), recording -> recording.expire(clock.instant()));
     }
 }

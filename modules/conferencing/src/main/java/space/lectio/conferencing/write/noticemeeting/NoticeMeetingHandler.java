@@ -1,32 +1,33 @@
 package space.lectio.conferencing.write.noticemeeting;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.MEETING;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.write.MeetingAggregate;
 
 @Component
 class NoticeMeetingHandler {
 
-    private final Repository<MeetingAggregate> meetings;
+    private final Aggregates aggregates;
     private final Clock clock;
 
-    NoticeMeetingHandler(Repository<MeetingAggregate> meetings, Clock clock) {
-        this.meetings = meetings;
+    NoticeMeetingHandler(Aggregates aggregates, Clock clock) {
+        this.aggregates = aggregates;
         this.clock = clock;
     }
 
     @CommandHandler
-    void handle(NoticeMeeting c) throws Exception {
+    void handle(NoticeMeeting c) {
         var now = clock.instant();
         // A provider's clock that runs ahead must not hide what happens next.
         var when = c.when().isAfter(now) ? now : c.when();
-        meetings.loadOrCreate(MeetingAggregate.idOf(c.leaseId()), MeetingAggregate::new)
-                .execute(meeting -> meeting.append(
-                        switch (c.what()) {
-                            case BEGAN -> meeting.state().begin(c.leaseId(), c.lessonId(), when, now);
-                            case EMPTIED -> meeting.state().empty(c.leaseId(), c.lessonId(), c.since(), when, now);
-                        }));
+        aggregates.createOrChange(
+                MEETING.id(c.leaseId()),
+                meeting -> switch (c.what()) {
+                    case BEGAN -> meeting.begin(c.leaseId(), c.lessonId(), when, now);
+                    case EMPTIED -> meeting.empty(c.leaseId(), c.lessonId(), c.since(), when, now);
+                });
     }
 }

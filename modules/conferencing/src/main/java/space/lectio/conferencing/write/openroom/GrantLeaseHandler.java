@@ -1,10 +1,12 @@
 package space.lectio.conferencing.write.openroom;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.accountpool.AccountPool;
@@ -21,7 +23,6 @@ import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.reservation.Tier;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.RoomRefusal;
-import space.lectio.conferencing.write.LeaseAggregate;
 import space.lectio.conferencing.write.claimroom.RoomClaims;
 import space.lectio.conferencing.write.endlease.LeaseEnding;
 import space.lectio.conferencing.write.openroom.GrantLease.Grant;
@@ -31,7 +32,7 @@ import space.lectio.shared.Refused;
 @Component
 class GrantLeaseHandler {
 
-    private final Repository<LeaseAggregate> leases;
+    private final Aggregates aggregates;
     private final RoomClaims claims;
     private final Reservations reservations;
     private final Pool pool;
@@ -41,7 +42,7 @@ class GrantLeaseHandler {
     private final Clock clock;
 
     GrantLeaseHandler(
-            Repository<LeaseAggregate> leases,
+            Aggregates aggregates,
             RoomClaims claims,
             Reservations reservations,
             Pool pool,
@@ -49,7 +50,7 @@ class GrantLeaseHandler {
             LeaseEnding ending,
             LeaseTerms terms,
             Clock clock) {
-        this.leases = leases;
+        this.aggregates = aggregates;
         this.claims = claims;
         this.reservations = reservations;
         this.pool = pool;
@@ -60,7 +61,7 @@ class GrantLeaseHandler {
     }
 
     @CommandHandler
-    Grant handle(GrantLease command) throws Exception {
+    Grant handle(GrantLease command) {
         pool.lock();
         var held = pool.leaseOf(command.lessonId());
         if (held.isPresent()) {
@@ -88,7 +89,7 @@ class GrantLeaseHandler {
                 terms,
                 promised.claim().envelope(),
                 now);
-        leases.newInstance(LeaseAggregate::new).execute(lease -> lease.append(granted));
+        aggregates.create(LEASE.id(id), granted);
         meetings.intend(id, command.lessonId(), slot.hostId(), now, now.plus(terms.opening()));
         return new Grant(id, slot.hostId(), true);
     }
@@ -101,7 +102,7 @@ class GrantLeaseHandler {
                 .isPresent();
     }
 
-    private Promised promised(GrantLease command) throws Exception {
+    private Promised promised(GrantLease command) {
         var now = clock.instant();
         var claim = new Claim(
                 command.lessonId(),
@@ -117,7 +118,7 @@ class GrantLeaseHandler {
     }
 
     /** Lessons may last beyond their bound as long as nobody is promised their host; now somebody is. */
-    private Slot takeFromWhoOverstays(Tier tier, Set<Long> exceptHosts) throws Exception {
+    private Slot takeFromWhoOverstays(Tier tier, Set<Long> exceptHosts) {
         var overstaying = pool.overstaying(tier, exceptHosts, clock.instant())
                 .orElseThrow(() -> new Refused(RoomRefusal.NO_ZOOM_AVAILABLE));
         ending.end(overstaying.leaseId(), LeaseEnd.EXPIRED);

@@ -1,11 +1,13 @@
 package space.lectio.conferencing.write.openroom;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.AccountPool;
@@ -18,7 +20,6 @@ import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.reservation.Reservations.Standing;
 import space.lectio.conferencing.domain.reservation.Tier;
 import space.lectio.conferencing.domain.room.Meetings;
-import space.lectio.conferencing.write.LeaseAggregate;
 import space.lectio.conferencing.write.openroom.GrantLease.Grant;
 
 /**
@@ -29,7 +30,7 @@ import space.lectio.conferencing.write.openroom.GrantLease.Grant;
 @Component
 class GrantPromisedLeaseHandler {
 
-    private final Repository<LeaseAggregate> leases;
+    private final Aggregates aggregates;
     private final Reservations reservations;
     private final Pool pool;
     private final Meetings meetings;
@@ -37,13 +38,13 @@ class GrantPromisedLeaseHandler {
     private final Clock clock;
 
     GrantPromisedLeaseHandler(
-            Repository<LeaseAggregate> leases,
+            Aggregates aggregates,
             Reservations reservations,
             Pool pool,
             Meetings meetings,
             LeaseTerms terms,
             Clock clock) {
-        this.leases = leases;
+        this.aggregates = aggregates;
         this.reservations = reservations;
         this.pool = pool;
         this.meetings = meetings;
@@ -52,7 +53,7 @@ class GrantPromisedLeaseHandler {
     }
 
     @CommandHandler
-    Optional<Grant> handle(GrantPromisedLease command) throws Exception {
+    Optional<Grant> handle(GrantPromisedLease command) {
         pool.share();
         var held = pool.leaseOf(command.lessonId());
         if (held.isPresent()) {
@@ -76,7 +77,7 @@ class GrantPromisedLeaseHandler {
                 terms,
                 promised.get().claim().envelope(),
                 now);
-        leases.newInstance(LeaseAggregate::new).execute(lease -> lease.append(granted));
+        aggregates.create(LEASE.id(id), granted);
         meetings.intend(id, command.lessonId(), slot.get().hostId(), now, now.plus(terms.opening()));
         return Optional.of(new Grant(id, slot.get().hostId(), true));
     }

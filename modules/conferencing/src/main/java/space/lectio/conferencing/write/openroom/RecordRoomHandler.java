@@ -1,22 +1,23 @@
 package space.lectio.conferencing.write.openroom;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.Rooms;
-import space.lectio.conferencing.write.LeaseAggregate;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 
 @Component
 class RecordRoomHandler {
 
-    private final Repository<LeaseAggregate> leases;
+    private final Aggregates aggregates;
     private final Rooms rooms;
     private final ConferenceProvider provider;
     private final Pool pool;
@@ -25,14 +26,14 @@ class RecordRoomHandler {
     private final Clock clock;
 
     RecordRoomHandler(
-            Repository<LeaseAggregate> leases,
+            Aggregates aggregates,
             Rooms rooms,
             ConferenceProvider provider,
             Pool pool,
             Meetings meetings,
             Reservations reservations,
             Clock clock) {
-        this.leases = leases;
+        this.aggregates = aggregates;
         this.rooms = rooms;
         this.provider = provider;
         this.pool = pool;
@@ -44,19 +45,18 @@ class RecordRoomHandler {
     @CommandHandler
     void handle(RecordRoom c) {
         pool.share();
-        leases.load(LeaseAggregate.idOf(c.leaseId()))
-                .execute(lease -> lease.append(lease.state()
-                        .roomOpened(
-                                provider.name(),
-                                c.room().meetingId(),
-                                c.recording(),
-                                reservations
-                                        .of(c.lessonId())
-                                        .orElseThrow(() -> new Refused(CommonRefusal.CHANGED_MEANWHILE))
-                                        .claim()
-                                        .envelope()
-                                        .to(),
-                                clock.instant())));
+        var claim = reservations
+                .of(c.lessonId())
+                .orElseThrow(() -> new Refused(CommonRefusal.CHANGED_MEANWHILE))
+                .claim();
+        aggregates.change(
+                LEASE.id(c.leaseId()),
+                lease -> lease.roomOpened(
+                        provider.name(),
+                        c.room().meetingId(),
+                        c.recording(),
+                        claim.envelope().to(),
+                        clock.instant()));
         meetings.opened(c.leaseId(), c.room().meetingId());
         rooms.keep(c.lessonId(), c.leaseId(), c.hostId(), c.room(), clock.instant());
     }

@@ -1,30 +1,29 @@
 package space.lectio.conferencing.write.renamerecording;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.RECORDING;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.write.RecordingAggregate;
 import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component
 class RenameRecordingHandler {
 
-    private final Repository<RecordingAggregate> recordings;
-    private final HistoryGrowth growth;
+    private final Aggregates aggregates;
     private final Clock clock;
 
-    RenameRecordingHandler(Repository<RecordingAggregate> recordings, HistoryGrowth growth, Clock clock) {
-        this.recordings = recordings;
-        this.growth = growth;
+    RenameRecordingHandler(Aggregates aggregates, Clock clock) {
+        this.aggregates = aggregates;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(RenameRecording command) {
-        growth.mustBeSlow(RecordingAggregate.idOf(command.recordingId()), HistoryGrowth.BY_HAND);
-        recordings
-                .load(RecordingAggregate.idOf(command.recordingId()))
-                .execute(recording -> recording.append(recording.state().rename(command.title(), clock.instant())));
+        aggregates.change(
+                RECORDING.id(command.recordingId()),
+                HistoryGrowth.BY_HAND,
+                recording -> recording.rename(command.title(), clock.instant()));
     }
 }

@@ -1,23 +1,24 @@
 package space.lectio.conferencing.write.renewlease;
 
+import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Reservations;
-import space.lectio.conferencing.write.LeaseAggregate;
 
 @Component
 class RenewLeaseHandler {
 
-    private final Repository<LeaseAggregate> leases;
+    private final Aggregates aggregates;
     private final Pool pool;
     private final Reservations reservations;
     private final Clock clock;
 
-    RenewLeaseHandler(Repository<LeaseAggregate> leases, Pool pool, Reservations reservations, Clock clock) {
-        this.leases = leases;
+    RenewLeaseHandler(Aggregates aggregates, Pool pool, Reservations reservations, Clock clock) {
+        this.aggregates = aggregates;
         this.pool = pool;
         this.reservations = reservations;
         this.clock = clock;
@@ -33,8 +34,8 @@ class RenewLeaseHandler {
         reservations
                 .of(lease.get().lessonId())
                 .filter(standing -> standing.tier() != null)
-                .ifPresent(standing -> leases.load(LeaseAggregate.idOf(c.leaseId()))
-                        .execute(held -> held.append(
-                                held.state().renew(standing.claim().envelope().to(), clock.instant()))));
+                .ifPresent(standing -> aggregates.change(
+                        LEASE.id(c.leaseId()),
+                        held -> held.renew(standing.claim().envelope().to(), clock.instant())));
     }
 }

@@ -1,5 +1,6 @@
 package space.lectio.grading.adapter.dump;
 
+import space.lectio.grading.write.GradingAggregates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,6 @@ import java.util.Set;
 import space.lectio.grading.api.ControlPointEvent;
 import space.lectio.grading.api.ControlPointEvent.ControlPointHeld;
 import space.lectio.grading.api.ControlPointEvent.ControlPointScored;
-import space.lectio.grading.write.ControlPointAggregate;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
@@ -47,7 +47,7 @@ final class ControlPointsOfDump {
                     record.date("date"),
                     record.instant("created_at")));
             events.addAll(results.getOrDefault(id, List.of()));
-            stories.add(new Story("ControlPointAggregate", ControlPointAggregate.idOf(id), events, teacher));
+            stories.add(new Story(GradingAggregates.CONTROL_POINT.id(id), events, teacher));
             dump.imported(record);
         });
         stories.flush();

@@ -2,6 +2,7 @@ package space.lectio.grading.adapter.dump;
 
 import static space.lectio.grading.jooq.scheduling.Tables.LESSON_CARD;
 
+import space.lectio.grading.write.GradingAggregates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,6 @@ import space.lectio.grading.api.HomeworkEvent.HomeworkPublished;
 import space.lectio.grading.api.Question;
 import space.lectio.grading.api.Question.Choice;
 import space.lectio.grading.api.QuestionType;
-import space.lectio.grading.write.HomeworkAggregate;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
@@ -138,7 +138,7 @@ final class HomeworkOfDump {
         var told = events.stream()
                 .map(event -> undated && event instanceof HomeworkPublished ? new Undated(event) : event)
                 .toList();
-        stories.add(new Story("HomeworkAggregate", HomeworkAggregate.idOf(id), told, teacher));
+        stories.add(new Story(GradingAggregates.HOMEWORK.id(id), told, teacher));
         dump.imported(record);
     }
 

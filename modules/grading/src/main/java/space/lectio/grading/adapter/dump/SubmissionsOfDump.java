@@ -6,6 +6,7 @@ import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.QUESTION;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
 
+import space.lectio.grading.write.GradingAggregates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +31,6 @@ import space.lectio.grading.api.SubmissionEvent.SubmissionHandedIn;
 import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
-import space.lectio.grading.write.SubmissionAggregate;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.By;
@@ -361,7 +361,7 @@ final class SubmissionsOfDump {
             events.add(new By(teacher, comment));
         }
         remark(record, status, its, total);
-        stories.add(new Story("SubmissionAggregate", SubmissionAggregate.idOf(id), events, student));
+        stories.add(new Story(GradingAggregates.SUBMISSION.id(id), events, student));
         dump.imported(record);
     }
 

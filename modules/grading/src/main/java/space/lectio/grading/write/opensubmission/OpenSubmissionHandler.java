@@ -1,37 +1,39 @@
 package space.lectio.grading.write.opensubmission;
 
+import static space.lectio.grading.write.GradingAggregates.SUBMISSION;
+
+import space.lectio.shared.eventstore.Aggregates;
+import space.lectio.grading.domain.Submission;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.AssignedHomework;
 import space.lectio.grading.domain.SubmissionRules;
-import space.lectio.grading.write.SubmissionAggregate;
 
 @Component
 class OpenSubmissionHandler {
 
-    private final Repository<SubmissionAggregate> submissions;
+    private final Aggregates aggregates;
     private final AssignedHomework assigned;
     private final Clock clock;
 
-    OpenSubmissionHandler(Repository<SubmissionAggregate> submissions, AssignedHomework assigned, Clock clock) {
-        this.submissions = submissions;
+    OpenSubmissionHandler(Aggregates aggregates, AssignedHomework assigned, Clock clock) {
+        this.aggregates = aggregates;
         this.assigned = assigned;
         this.clock = clock;
     }
 
     @CommandHandler
-    void handle(OpenSubmission command) throws Exception {
-        submissions
-                .newInstance(SubmissionAggregate::new)
-                .execute(submission -> submission.append(SubmissionRules.open(
-                        submission.state(),
+    void handle(OpenSubmission command) {
+        aggregates.create(
+                SUBMISSION.id(command.submissionId()),
+                SubmissionRules.open(
+                        new Submission.Unopened(),
                         command.submissionId(),
                         command.homeworkId(),
                         command.studentId(),
                         assigned.find(command.homeworkId(), command.studentId()),
                         command.answers(),
-                        clock.instant())));
+                        clock.instant()));
     }
 }

@@ -1,5 +1,6 @@
 package space.lectio.scheduling.adapter.dump;
 
+import space.lectio.scheduling.write.SchedulingAggregates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
@@ -9,7 +10,6 @@ import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
-import space.lectio.scheduling.write.LessonAggregate;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
@@ -72,7 +72,7 @@ final class LessonsOfDump {
             events.add(new LessonEnded(id, endedAt));
         }
         events.add(new LessonTakenOver(id, updatedAt));
-        stories.add(new Story(LessonAggregate.class.getSimpleName(), LessonAggregate.idOf(id), events, teacher));
+        stories.add(new Story(SchedulingAggregates.LESSON.id(id), events, teacher));
         dump.imported(lesson);
     }
 

@@ -1,5 +1,6 @@
 package space.lectio.scheduling.adapter.dump;
 
+import space.lectio.scheduling.write.SchedulingAggregates;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.AttendanceEvent.AttendanceMarked;
 import space.lectio.scheduling.api.AttendanceEvent.Source;
 import space.lectio.scheduling.api.AttendanceEvent.Status;
-import space.lectio.scheduling.write.AttendanceAggregate;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
@@ -105,8 +105,7 @@ final class MarksOfDump {
 
     private void mark(Whose whose, Status status, Source source, String note, @Nullable Long by, Instant at) {
         stories.add(new Story(
-                AttendanceAggregate.class.getSimpleName(),
-                AttendanceAggregate.idOf(whose.lesson, whose.student),
+                SchedulingAggregates.ATTENDANCE.id(whose.lesson, whose.student),
                 List.of(new AttendanceMarked(++lastId, whose.lesson, whose.student, status, source, note, by, at)),
                 by == null ? 0 : by));
     }

@@ -1,12 +1,12 @@
 package space.lectio.scheduling.adapter.dump;
 
+import space.lectio.scheduling.write.SchedulingAggregates;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.Reminder;
-import space.lectio.scheduling.write.SeriesAggregate;
 import space.lectio.scheduling.write.SeriesBook;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
@@ -42,8 +42,7 @@ final class SeriesOfDump {
             dump.remark(series, "ends before it starts: taken as ending on the next day");
         }
         stories.add(new Story(
-                SeriesAggregate.class.getSimpleName(),
-                SeriesAggregate.idOf(id),
+                SchedulingAggregates.SERIES.id(id),
                 List.of(new SeriesPlanned(
                         id,
                         group,

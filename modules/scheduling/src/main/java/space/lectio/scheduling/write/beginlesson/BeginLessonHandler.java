@@ -1,25 +1,27 @@
 package space.lectio.scheduling.write.beginlesson;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.write.Lessons;
 
 @Component
 class BeginLessonHandler {
 
-    private final Lessons lessons;
+    private final Aggregates aggregates;
     private final Clock clock;
 
-    BeginLessonHandler(Lessons lessons, Clock clock) {
-        this.lessons = lessons;
+    BeginLessonHandler(Aggregates aggregates, Clock clock) {
+        this.aggregates = aggregates;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(BeginLesson order) {
-        lessons.change(order.lessonId(), lesson -> LessonRules.begin(lesson, order.recorded(), clock.instant()));
+        aggregates.change(LESSON.id(order.lessonId()), lesson -> LessonRules.begin(lesson, order.recorded(), clock.instant()));
     }
 }

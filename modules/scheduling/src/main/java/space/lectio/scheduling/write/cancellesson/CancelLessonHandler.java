@@ -1,25 +1,27 @@
 package space.lectio.scheduling.write.cancellesson;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.CancelLesson;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.write.Lessons;
 
 @Component
 class CancelLessonHandler {
 
-    private final Lessons lessons;
+    private final Aggregates aggregates;
     private final Clock clock;
 
-    CancelLessonHandler(Lessons lessons, Clock clock) {
-        this.lessons = lessons;
+    CancelLessonHandler(Aggregates aggregates, Clock clock) {
+        this.aggregates = aggregates;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(CancelLesson command) {
-        lessons.change(command.lessonId(), lesson -> LessonRules.cancel(lesson, clock.instant()));
+        aggregates.change(LESSON.id(command.lessonId()), lesson -> LessonRules.cancel(lesson, clock.instant()));
     }
 }

@@ -1,26 +1,29 @@
 package space.lectio.scheduling.write.changelesson;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
+
+import space.lectio.shared.eventstore.Aggregates;
+import space.lectio.shared.eventstore.HistoryGrowth;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.write.Lessons;
 
 @Component
 class ChangeLessonHandler {
 
-    private final Lessons lessons;
+    private final Aggregates aggregates;
     private final LessonRules rules;
     private final Clock clock;
 
-    ChangeLessonHandler(Lessons lessons, LessonRules rules, Clock clock) {
-        this.lessons = lessons;
+    ChangeLessonHandler(Aggregates aggregates, LessonRules rules, Clock clock) {
+        this.aggregates = aggregates;
         this.rules = rules;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(ChangeLesson command) {
-        lessons.changeByHand(command.lessonId(), lesson -> rules.change(lesson, command.changes(), clock.instant()));
+        aggregates.change(LESSON.id(command.lessonId()), HistoryGrowth.BY_HAND, lesson -> rules.change(lesson, command.changes(), clock.instant()));
     }
 }

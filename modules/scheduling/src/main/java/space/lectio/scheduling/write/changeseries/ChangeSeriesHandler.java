@@ -1,11 +1,12 @@
 package space.lectio.scheduling.write.changeseries;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.SERIES;
+
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
-import space.lectio.scheduling.write.SeriesAggregate;
 import space.lectio.scheduling.write.SeriesBook;
 import space.lectio.shared.eventstore.HistoryGrowth;
 
@@ -28,7 +29,7 @@ class ChangeSeriesHandler {
 
     @CommandHandler
     void handle(ChangeSeries c) {
-        growth.mustBeSlow(SeriesAggregate.idOf(c.seriesId()), HistoryGrowth.BY_HAND);
+        growth.mustBeSlow(SERIES.id(c.seriesId()).value(), HistoryGrowth.BY_HAND);
         var group = c.changes().groupId();
         if (group != null) {
             school.holdGroup(group);

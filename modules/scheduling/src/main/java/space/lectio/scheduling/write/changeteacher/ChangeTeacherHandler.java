@@ -1,23 +1,25 @@
 package space.lectio.scheduling.write.changeteacher;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.domain.SeriesRules;
-import space.lectio.scheduling.write.Lessons;
 import space.lectio.scheduling.write.SeriesBook;
 
 @Component
 class ChangeTeacherHandler {
 
-    private final Lessons lessons;
+    private final Aggregates aggregates;
     private final LessonRules rules;
     private final SeriesBook book;
     private final Clock clock;
 
-    ChangeTeacherHandler(Lessons lessons, LessonRules rules, SeriesBook book, Clock clock) {
-        this.lessons = lessons;
+    ChangeTeacherHandler(Aggregates aggregates, LessonRules rules, SeriesBook book, Clock clock) {
+        this.aggregates = aggregates;
         this.rules = rules;
         this.book = book;
         this.clock = clock;
@@ -25,8 +27,7 @@ class ChangeTeacherHandler {
 
     @CommandHandler
     void handle(ChangeLessonTeacher c) {
-        lessons.change(
-                c.lessonId(), lesson -> rules.handOver(lesson, c.fromTeacherId(), c.toTeacherId(), clock.instant()));
+        aggregates.change(LESSON.id(c.lessonId()), lesson -> rules.handOver(lesson, c.fromTeacherId(), c.toTeacherId(), clock.instant()));
     }
 
     @CommandHandler

@@ -1,5 +1,8 @@
 package space.lectio.scheduling.write.endlesson;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
@@ -7,23 +10,22 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.EndLesson;
 import space.lectio.scheduling.domain.Lesson;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.write.Lessons;
 
 @Component
 class EndLessonHandler {
 
-    private final Lessons lessons;
+    private final Aggregates aggregates;
     private final Clock clock;
 
-    EndLessonHandler(Lessons lessons, Clock clock) {
-        this.lessons = lessons;
+    EndLessonHandler(Aggregates aggregates, Clock clock) {
+        this.aggregates = aggregates;
         this.clock = clock;
     }
 
     @CommandHandler
     Instant handle(EndLesson order) {
         var now = clock.instant();
-        var after = lessons.change(order.lessonId(), lesson -> LessonRules.end(lesson, now));
+        var after = aggregates.change(LESSON.id(order.lessonId()), lesson -> LessonRules.end(lesson, now)).after();
         return after instanceof Lesson.Ended ended ? ended.endedAt() : now;
     }
 }

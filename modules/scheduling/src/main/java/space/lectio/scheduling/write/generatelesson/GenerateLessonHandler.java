@@ -1,12 +1,14 @@
 package space.lectio.scheduling.write.generatelesson;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
-import space.lectio.scheduling.write.Lessons;
 import space.lectio.scheduling.write.SeriesBook;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -17,22 +19,22 @@ class GenerateLessonHandler {
     private final School school;
     private final SeriesBook book;
     private final SeriesPlans plans;
-    private final Lessons lessons;
+    private final Aggregates aggregates;
     private final LessonRules rules;
     private final Clock clock;
 
     GenerateLessonHandler(
-            School school, SeriesBook book, SeriesPlans plans, Lessons lessons, LessonRules rules, Clock clock) {
+            School school, SeriesBook book, SeriesPlans plans, Aggregates aggregates, LessonRules rules, Clock clock) {
         this.school = school;
         this.book = book;
         this.plans = plans;
-        this.lessons = lessons;
+        this.aggregates = aggregates;
         this.rules = rules;
         this.clock = clock;
     }
 
     @CommandHandler
-    void handle(GenerateLesson c) throws Exception {
+    void handle(GenerateLesson c) {
         school.holdGroup(c.groupId());
         if (!book.lock(c.seriesId())) {
             return;
@@ -47,7 +49,7 @@ class GenerateLessonHandler {
         var now = clock.instant();
         var meeting = plan.get().openOn(c.day());
         if (meeting.isPresent() && meeting.get().endsAt().isAfter(now)) {
-            lessons.begin(rules.generate(c.lessonId(), plan.get(), meeting.get(), now));
+            aggregates.create(LESSON.id(c.lessonId()), rules.generate(c.lessonId(), plan.get(), meeting.get(), now));
         }
     }
 }

@@ -21,7 +21,7 @@ class PlanSeriesHandler {
     }
 
     @CommandHandler
-    void handle(PlanSeries c) throws Exception {
+    void handle(PlanSeries c) {
         var rhythm = c.rhythm();
         var planned = new SeriesPlanned(
                 c.seriesId(),
@@ -38,7 +38,7 @@ class PlanSeriesHandler {
                 c.topics(),
                 c.location(),
                 clock.instant());
-        book.begin(rules.plan(planned, rhythm.startWeek(), c.reminder()));
+        book.begin(c.seriesId(), rules.plan(planned, rhythm.startWeek(), c.reminder()));
         book.keep(c.seriesId(), c.reminder());
     }
 }

@@ -1,28 +1,30 @@
 package space.lectio.scheduling.write.schedulelesson;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.write.Lessons;
 
 @Component
 class ScheduleLessonHandler {
 
-    private final Lessons lessons;
+    private final Aggregates aggregates;
     private final LessonRules rules;
     private final Clock clock;
 
-    ScheduleLessonHandler(Lessons lessons, LessonRules rules, Clock clock) {
-        this.lessons = lessons;
+    ScheduleLessonHandler(Aggregates aggregates, LessonRules rules, Clock clock) {
+        this.aggregates = aggregates;
         this.rules = rules;
         this.clock = clock;
     }
 
     @CommandHandler
-    void handle(ScheduleLesson c) throws Exception {
-        lessons.begin(rules.plan(new LessonScheduled(
+    void handle(ScheduleLesson c) {
+        aggregates.create(LESSON.id(c.lessonId()), rules.plan(new LessonScheduled(
                 c.lessonId(),
                 c.groupId(),
                 c.teacherId(),

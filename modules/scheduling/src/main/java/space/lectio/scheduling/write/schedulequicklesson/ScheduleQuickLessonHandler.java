@@ -1,29 +1,31 @@
 package space.lectio.scheduling.write.schedulequicklesson;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.write.Lessons;
 
 @Component
 class ScheduleQuickLessonHandler {
 
-    private final Lessons lessons;
+    private final Aggregates aggregates;
     private final LessonRules rules;
     private final Clock clock;
 
-    ScheduleQuickLessonHandler(Lessons lessons, LessonRules rules, Clock clock) {
-        this.lessons = lessons;
+    ScheduleQuickLessonHandler(Aggregates aggregates, LessonRules rules, Clock clock) {
+        this.aggregates = aggregates;
         this.rules = rules;
         this.clock = clock;
     }
 
     @CommandHandler
-    void handle(ScheduleQuickLesson c) throws Exception {
-        lessons.begin(rules.plan(new LessonScheduled(
+    void handle(ScheduleQuickLesson c) {
+        aggregates.create(LESSON.id(c.lessonId()), rules.plan(new LessonScheduled(
                 c.lessonId(),
                 c.groupId(),
                 c.teacherId(),

@@ -1,11 +1,13 @@
 package space.lectio.scheduling.write.withdrawlesson;
 
+import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
+
+import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
-import space.lectio.scheduling.write.Lessons;
 import space.lectio.scheduling.write.SeriesBook;
 
 @Component
@@ -13,13 +15,13 @@ class WithdrawLessonHandler {
 
     private final SeriesBook book;
     private final SeriesPlans plans;
-    private final Lessons lessons;
+    private final Aggregates aggregates;
     private final Clock clock;
 
-    WithdrawLessonHandler(SeriesBook book, SeriesPlans plans, Lessons lessons, Clock clock) {
+    WithdrawLessonHandler(SeriesBook book, SeriesPlans plans, Aggregates aggregates, Clock clock) {
         this.book = book;
         this.plans = plans;
-        this.lessons = lessons;
+        this.aggregates = aggregates;
         this.clock = clock;
     }
 
@@ -28,6 +30,6 @@ class WithdrawLessonHandler {
         if (book.lock(c.seriesId()) && plans.agreesWith(c.seriesId(), c.lessonId())) {
             return;
         }
-        lessons.change(c.lessonId(), lesson -> LessonRules.withdraw(lesson, clock.instant()));
+        aggregates.change(LESSON.id(c.lessonId()), lesson -> LessonRules.withdraw(lesson, clock.instant()));
     }
 }
