@@ -1,5 +1,11 @@
 package space.lectio.conferencing.adapter.vault;
 
+import java.util.Optional;
+import space.lectio.shared.sql.PreparedQuery;
+import org.jooq.Record5;
+import org.jooq.Param;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.param;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 
 import java.time.Instant;
@@ -23,6 +29,18 @@ class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
             HOST_CREDENTIALS.HOST_ID,
             HOST_CREDENTIALS.CLIENT_SECRET,
             false);
+
+    private static final Param<Long> ID = param("id", Long.class);
+
+    private static final PreparedQuery<Record5<String, String, String, byte[], String>> LOGIN =
+            PreparedQuery.of(select(
+                            HOST_CREDENTIALS.LABEL,
+                            HOST_CREDENTIALS.ZOOM_ACCOUNT_ID,
+                            HOST_CREDENTIALS.CLIENT_ID,
+                            HOST_CREDENTIALS.CLIENT_SECRET,
+                            HOST_CREDENTIALS.ZOOM_USER_ID)
+                    .from(HOST_CREDENTIALS)
+                    .where(HOST_CREDENTIALS.HOST_ID.eq(ID)));
 
     private final DSLContext database;
     private final SecretBox secrets;
@@ -114,14 +132,9 @@ class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
 
     @Override
     public HostLogin of(long hostId) {
-        return database.selectFrom(HOST_CREDENTIALS)
-                .where(HOST_CREDENTIALS.HOST_ID.eq(hostId))
-                .fetchOptional(row -> new HostLogin(
-                        row.getLabel(),
-                        row.getZoomAccountId(),
-                        row.getClientId(),
-                        open(hostId, row.getClientSecret()),
-                        row.getZoomUserId()))
+        return Optional.ofNullable(LOGIN.with(ID, hostId).fetchOne(database))
+                .map(row -> new HostLogin(
+                        row.value1(), row.value2(), row.value3(), open(hostId, row.value4()), row.value5()))
                 .orElseThrow(() -> new ProviderFailed(
                         ProviderFailed.Cause.CREDENTIALS, "There are no credentials of host " + hostId));
     }

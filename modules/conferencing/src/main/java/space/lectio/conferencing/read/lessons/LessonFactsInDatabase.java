@@ -1,5 +1,11 @@
 package space.lectio.conferencing.read.lessons;
 
+import space.lectio.shared.sql.PreparedQuery;
+import java.time.OffsetDateTime;
+import org.jooq.Record11;
+import org.jooq.Param;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectOne;
@@ -24,6 +30,39 @@ import space.lectio.shared.Caller;
 @Component
 class LessonFactsInDatabase implements Lessons {
 
+    private static final Param<Long> LESSON = param("lesson", Long.class);
+    private static final Param<Long> CALLER = param("caller", Long.class);
+
+    private static final PreparedQuery<
+                    Record11<
+                            Long, String, Long, String, Integer, Long, Long, OffsetDateTime, OffsetDateTime, Boolean,
+                            Boolean>>
+            FACTS = PreparedQuery.of(select(
+                            LESSON_CARD.ID,
+                            LESSON_CARD.TITLE,
+                            LESSON_CARD.GROUP_ID,
+                            GROUP_CARD.NAME,
+                            GROUP_CARD.STUDENT_COUNT,
+                            when(
+                                            exists(selectOne()
+                                                    .from(FORMER_GROUP_TEACHER)
+                                                    .where(FORMER_GROUP_TEACHER.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
+                                                    .and(FORMER_GROUP_TEACHER.TEACHER_ID.eq(LESSON_CARD.TEACHER_ID))),
+                                            GROUP_CARD.TEACHER_ID)
+                                    .otherwise(LESSON_CARD.TEACHER_ID),
+                            GROUP_CARD.TEACHER_ID,
+                            LESSON_CARD.STARTS_AT,
+                            LESSON_CARD.ENDS_AT,
+                            LESSON_CARD.RECORD_LESSON,
+                            field(exists(selectOne()
+                                    .from(GROUP_MEMBERSHIP)
+                                    .where(GROUP_MEMBERSHIP.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
+                                    .and(GROUP_MEMBERSHIP.STUDENT_ID.eq(CALLER)))))
+                    .from(LESSON_CARD)
+                    .join(GROUP_CARD)
+                    .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
+                    .where(LESSON_CARD.ID.eq(LESSON)));
+
     private final DSLContext database;
 
     LessonFactsInDatabase(DSLContext database) {
@@ -32,34 +71,10 @@ class LessonFactsInDatabase implements Lessons {
 
     @Override
     public Optional<LessonFacts> find(long lessonId, Caller caller) {
-        var isPupil = field(exists(selectOne()
-                .from(GROUP_MEMBERSHIP)
-                .where(GROUP_MEMBERSHIP.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
-                .and(GROUP_MEMBERSHIP.STUDENT_ID.eq(caller.id()))));
-        var teacher = when(
-                        exists(selectOne()
-                                .from(FORMER_GROUP_TEACHER)
-                                .where(FORMER_GROUP_TEACHER.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
-                                .and(FORMER_GROUP_TEACHER.TEACHER_ID.eq(LESSON_CARD.TEACHER_ID))),
-                        GROUP_CARD.TEACHER_ID)
-                .otherwise(LESSON_CARD.TEACHER_ID);
-        return database.select(
-                        LESSON_CARD.ID,
-                        LESSON_CARD.TITLE,
-                        LESSON_CARD.GROUP_ID,
-                        GROUP_CARD.NAME,
-                        GROUP_CARD.STUDENT_COUNT,
-                        teacher,
-                        GROUP_CARD.TEACHER_ID,
-                        LESSON_CARD.STARTS_AT,
-                        LESSON_CARD.ENDS_AT,
-                        LESSON_CARD.RECORD_LESSON,
-                        isPupil)
-                .from(LESSON_CARD)
-                .join(GROUP_CARD)
-                .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
-                .where(LESSON_CARD.ID.eq(lessonId))
-                .fetchOptional(row -> new LessonFacts(
+        return Optional.ofNullable(FACTS.with(LESSON, lessonId)
+                        .with(CALLER, caller.id())
+                        .fetchOne(database))
+                .map(row -> new LessonFacts(
                         row.value1(),
                         row.value2(),
                         row.value3(),

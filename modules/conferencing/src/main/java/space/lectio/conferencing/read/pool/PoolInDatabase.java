@@ -1,5 +1,14 @@
 package space.lectio.conferencing.read.pool;
 
+import space.lectio.shared.sql.PreparedQuery;
+import org.jooq.Record7;
+import org.jooq.Record5;
+import org.jooq.Record1;
+import org.jooq.Param;
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
@@ -39,6 +48,27 @@ class PoolInDatabase implements Pool {
     /** For {@code pg_advisory_xact_lock}. Any number, as long as nothing else in the database uses it. */
     private static final long LOCK = 7_215_804_114L;
 
+    private static final Param<Long> ID = param("id", Long.class);
+    private static final Param<LocalDate> TODAY = param("today", LocalDate.class);
+
+    private static final PreparedQuery<Record1<Object>> EXCLUSIVELY = locking("pg_advisory_xact_lock");
+    private static final PreparedQuery<Record1<Object>> SHARED = locking("pg_advisory_xact_lock_shared");
+
+    private static final PreparedQuery<Record1<Integer>> TAKE = PreparedQuery.of(
+            selectOne().from(HOST).where(HOST.ID.eq(ID)).forUpdate().skipLocked());
+
+    private static final PreparedQuery<Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable OffsetDateTime, @Nullable Integer[]>> HOSTS = hosts(trueCondition());
+    private static final PreparedQuery<Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable OffsetDateTime, @Nullable Integer[]>> ONE_HOST = hosts(HOST.ID.eq(ID));
+
+    private static final PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>>
+            HELD_BY_LESSON = held(LEASE.LESSON_ID.eq(ID));
+
+    private static final PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>> HELD =
+            held(LEASE.ID.eq(ID));
+
+    private static final PreparedQuery<Record1<Long>> NEXT_LEASE = PreparedQuery.of(select(LEASE_ID_SEQ.nextval()));
+    private static final PreparedQuery<Record1<Long>> NEXT_FENCE = PreparedQuery.of(select(FENCE_SEQ.nextval()));
+
     private final DSLContext database;
     private final Clock clock;
 
@@ -49,43 +79,40 @@ class PoolInDatabase implements Pool {
 
     @Override
     public void lock() {
-        database.execute("select pg_advisory_xact_lock(?)", LOCK);
+        EXCLUSIVELY.withNothing().fetch(database);
     }
 
     @Override
     public void share() {
-        database.execute("select pg_advisory_xact_lock_shared(?)", LOCK);
+        SHARED.withNothing().fetch(database);
     }
 
     @Override
     public Optional<Host> take(long hostId) {
         // Two statements: the second one sees what whoever had it last has committed.
-        return database.selectOne()
-                        .from(HOST)
-                        .where(HOST.ID.eq(hostId))
-                        .forUpdate()
-                        .skipLocked()
-                        .fetch()
-                        .isEmpty()
+        return TAKE.with(ID, hostId).fetch(database).isEmpty()
                 ? Optional.empty()
-                : hosts(HOST.ID.eq(hostId)).stream().findFirst();
+                : read(ONE_HOST.with(ID, hostId)).stream().findFirst();
     }
 
     @Override
     public List<Host> hosts() {
-        return hosts(trueCondition());
+        return read(HOSTS.withNothing());
     }
 
-    private List<Host> hosts(Condition which) {
-        var taken = arrayAgg(LEASE.SLOT).filterWhere(LEASE.ID.isNotNull());
-        return database.select(
+    private static PreparedQuery<Record1<Object>> locking(String function) {
+        return PreparedQuery.of(select(field(function + "(" + LOCK + ")", Object.class)));
+    }
+
+    private static PreparedQuery<Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable OffsetDateTime, @Nullable Integer[]>> hosts(Condition which) {
+        return PreparedQuery.of(select(
                         HOST.ID,
                         HOST.SLOTS,
                         HOST.CAPACITY,
                         HOST.OWNER_TEACHER_ID,
                         HOST.AFFINITY,
                         HOST.LAST_USED_AT,
-                        taken)
+                        arrayAgg(LEASE.SLOT).filterWhere(LEASE.ID.isNotNull()))
                 .from(HOST)
                 .leftJoin(LEASE)
                 .on(LEASE.HOST_ID.eq(HOST.ID).and(LEASE.ENDED_AT.isNull()))
@@ -94,10 +121,15 @@ class PoolInDatabase implements Pool {
                 .and(notExists(selectOne()
                         .from(CREATE_BUDGET)
                         .where(CREATE_BUDGET.HOST_ID.eq(HOST.ID))
-                        .and(CREATE_BUDGET.DAY.eq(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                        .and(CREATE_BUDGET.DAY.eq(TODAY))
                         .and(CREATE_BUDGET.USED.ge(Meetings.CREATES_A_DAY))))
-                .groupBy(HOST.ID)
-                .fetch(row -> new Host(
+                .groupBy(HOST.ID));
+    }
+
+    private List<Host> read(PreparedQuery<Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable OffsetDateTime, @Nullable Integer[]>>.Call hosts) {
+        return hosts.with(TODAY, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .fetch(database)
+                .map(row -> new Host(
                         row.value1(),
                         row.value2(),
                         row.value3(),
@@ -109,19 +141,26 @@ class PoolInDatabase implements Pool {
 
     @Override
     public Optional<HeldLease> leaseOf(long lessonId) {
-        return held(LEASE.LESSON_ID.eq(lessonId));
+        return held(HELD_BY_LESSON.with(ID, lessonId));
     }
 
     @Override
     public Optional<HeldLease> lease(long leaseId) {
-        return held(LEASE.ID.eq(leaseId));
+        return held(HELD.with(ID, leaseId));
     }
 
-    private Optional<HeldLease> held(Condition which) {
-        return database.select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.EXPIRES_AT, LEASE.ROOM_OPENED_AT)
-                .from(LEASE)
-                .where(which.and(LEASE.ENDED_AT.isNull()))
-                .fetchOptional(row -> new HeldLease(
+    private static PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>> held(
+            Condition which) {
+        return PreparedQuery.of(
+                select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.EXPIRES_AT, LEASE.ROOM_OPENED_AT)
+                        .from(LEASE)
+                        .where(which.and(LEASE.ENDED_AT.isNull())));
+    }
+
+    private Optional<HeldLease> held(
+            PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>>.Call lease) {
+        return Optional.ofNullable(lease.fetchOne(database))
+                .map(row -> new HeldLease(
                         row.value1(), row.value2(), row.value3(), row.value4().toInstant(), instant(row.value5())));
     }
 
@@ -153,12 +192,16 @@ class PoolInDatabase implements Pool {
 
     @Override
     public long nextLeaseId() {
-        return database.nextval(LEASE_ID_SEQ);
+        return next(NEXT_LEASE);
     }
 
     @Override
     public long nextFence() {
-        return database.nextval(FENCE_SEQ);
+        return next(NEXT_FENCE);
+    }
+
+    private long next(PreparedQuery<Record1<Long>> sequence) {
+        return requireNonNull(sequence.withNothing().fetchOne(database)).value1();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

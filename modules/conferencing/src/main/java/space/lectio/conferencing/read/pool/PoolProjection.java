@@ -1,5 +1,11 @@
 package space.lectio.conferencing.read.pool;
 
+import space.lectio.shared.sql.PreparedQuery;
+import org.jooq.Record;
+import org.jooq.Param;
+import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.param;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 
@@ -40,6 +46,45 @@ import space.lectio.shared.eventstore.Projection;
 class PoolProjection implements Projection {
 
     private static final Long[] NOBODY = {};
+
+    private static final Param<Long> ID = param("id", Long.class);
+    private static final Param<Long> LESSON = param("lesson", Long.class);
+    private static final Param<Long> HOST_ID = param("host", Long.class);
+    private static final Param<Integer> SLOT = param("slot", Integer.class);
+    private static final Param<Long> FENCE = param("fence", Long.class);
+    private static final Param<OffsetDateTime> AT = param("at", OffsetDateTime.class);
+    private static final Param<OffsetDateTime> EXPIRES_AT = param("expires_at", OffsetDateTime.class);
+    private static final Param<String> PROVIDER = param("provider", String.class);
+    private static final Param<String> MEETING_ID = param("meeting", String.class);
+    private static final Param<String> AUDIENCE = param("audience", String.class);
+    private static final Param<Long[]> GROUPS = param("groups", Long[].class);
+    private static final Param<Long[]> STUDENTS = param("students", Long[].class);
+
+    private static final PreparedQuery<Record> GRANT = PreparedQuery.ofChange(insertInto(LEASE)
+            .set(LEASE.ID, ID)
+            .set(LEASE.LESSON_ID, LESSON)
+            .set(LEASE.HOST_ID, HOST_ID)
+            .set(LEASE.SLOT, SLOT)
+            .set(LEASE.FENCE, FENCE)
+            .set(LEASE.GRANTED_AT, AT)
+            .set(LEASE.EXPIRES_AT, EXPIRES_AT)
+            .set(LEASE.RECORDING_GROUPS, NOBODY)
+            .set(LEASE.RECORDING_STUDENTS, NOBODY));
+
+    private static final PreparedQuery<Record> USE =
+            PreparedQuery.ofChange(update(HOST).set(HOST.LAST_USED_AT, AT).where(HOST.ID.eq(HOST_ID)));
+
+    private static final PreparedQuery<Record> OPEN = PreparedQuery.ofChange(update(LEASE)
+            .set(LEASE.ROOM_OPENED_AT, AT)
+            .set(LEASE.PROVIDER, PROVIDER)
+            .set(LEASE.MEETING_ID, MEETING_ID)
+            .where(LEASE.ID.eq(ID)));
+
+    private static final PreparedQuery<Record> RECORD = PreparedQuery.ofChange(update(LEASE)
+            .set(LEASE.RECORDING_AUDIENCE, AUDIENCE)
+            .set(LEASE.RECORDING_GROUPS, GROUPS)
+            .set(LEASE.RECORDING_STUDENTS, STUDENTS)
+            .where(LEASE.ID.eq(ID)));
 
     private final DSLContext database;
 
@@ -88,35 +133,29 @@ class PoolProjection implements Projection {
     void on(LeaseEvent event) {
         switch (event) {
             case LeaseGranted e -> {
-                database.insertInto(LEASE)
-                        .set(LEASE.ID, e.leaseId())
-                        .set(LEASE.LESSON_ID, e.lessonId())
-                        .set(LEASE.HOST_ID, e.hostId())
-                        .set(LEASE.SLOT, e.slot())
-                        .set(LEASE.FENCE, e.fence())
-                        .set(LEASE.GRANTED_AT, utc(e.at()))
-                        .set(LEASE.EXPIRES_AT, utc(e.expiresAt()))
-                        .set(LEASE.RECORDING_GROUPS, NOBODY)
-                        .set(LEASE.RECORDING_STUDENTS, NOBODY)
-                        .execute();
-                database.update(HOST)
-                        .set(HOST.LAST_USED_AT, utc(e.at()))
-                        .where(HOST.ID.eq(e.hostId()))
-                        .execute();
+                GRANT.with(ID, e.leaseId())
+                        .with(LESSON, e.lessonId())
+                        .with(HOST_ID, e.hostId())
+                        .with(SLOT, e.slot())
+                        .with(FENCE, e.fence())
+                        .with(AT, utc(e.at()))
+                        .with(EXPIRES_AT, utc(e.expiresAt()))
+                        .execute(database);
+                USE.with(HOST_ID, e.hostId()).with(AT, utc(e.at())).execute(database);
             }
             case RoomOpened e -> {
-                var opened = database.update(LEASE)
-                        .set(LEASE.ROOM_OPENED_AT, utc(e.at()))
-                        .set(LEASE.PROVIDER, e.provider())
-                        .set(LEASE.MEETING_ID, e.meetingId());
+                OPEN.with(ID, e.leaseId())
+                        .with(AT, utc(e.at()))
+                        .with(PROVIDER, e.provider())
+                        .with(MEETING_ID, e.meetingId())
+                        .execute(database);
                 if (e.recording() != null) {
-                    opened.set(
-                                    LEASE.RECORDING_AUDIENCE,
-                                    e.recording().audience().name())
-                            .set(LEASE.RECORDING_GROUPS, array(e.recording().groups()))
-                            .set(LEASE.RECORDING_STUDENTS, array(e.recording().students()));
+                    RECORD.with(ID, e.leaseId())
+                            .with(AUDIENCE, e.recording().audience().name())
+                            .with(GROUPS, array(e.recording().groups()))
+                            .with(STUDENTS, array(e.recording().students()))
+                            .execute(database);
                 }
-                opened.where(LEASE.ID.eq(e.leaseId())).execute();
             }
             case LeaseRenewed e ->
                 database.update(LEASE)

@@ -1,5 +1,10 @@
 package space.lectio.conferencing.read.pool;
 
+import space.lectio.shared.sql.PreparedQuery;
+import org.jooq.Param;
+import org.jooq.Record;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
@@ -39,6 +44,11 @@ import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRec
 class ReservationsInDatabase implements Reservations {
 
     private static final String DECIDED = "conferencing.reservations-decided";
+
+    private static final Param<Long> LESSON = param("lesson", Long.class);
+
+    private static final PreparedQuery<Record> OF_LESSON = PreparedQuery.of(
+            select(RESERVATION.fields()).from(RESERVATION).where(RESERVATION.LESSON_ID.eq(LESSON)));
 
     private final DSLContext database;
     private final int failoverHosts;
@@ -102,9 +112,8 @@ class ReservationsInDatabase implements Reservations {
         var decided = decided().get(lessonId);
         return decided != null
                 ? standing(decided)
-                : database.selectFrom(RESERVATION)
-                        .where(RESERVATION.LESSON_ID.eq(lessonId))
-                        .fetchOptional(ReservationsInDatabase::standing);
+                : Optional.ofNullable(OF_LESSON.with(LESSON, lessonId).fetchOne(database))
+                        .map(row -> standing(row.into(RESERVATION)));
     }
 
     @Override

@@ -1,5 +1,13 @@
 package space.lectio.conferencing.read.rooms;
 
+import space.lectio.shared.sql.PreparedQuery;
+import java.time.LocalDate;
+import org.jooq.Record;
+import org.jooq.Param;
+import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.param;
 import static space.lectio.conferencing.jooq.conferencing.Tables.CREATE_BUDGET;
 import static space.lectio.conferencing.jooq.conferencing.Tables.MEETING;
 
@@ -17,6 +25,36 @@ import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingRecord;
 @Component
 class MeetingsInDatabase implements Meetings {
 
+    private static final Param<Long> LEASE = param("lease", Long.class);
+    private static final Param<Long> LESSON = param("lesson", Long.class);
+    private static final Param<Long> HOST = param("host", Long.class);
+    private static final Param<OffsetDateTime> AT = param("at", OffsetDateTime.class);
+    private static final Param<OffsetDateTime> LOOK_AT = param("look_at", OffsetDateTime.class);
+    private static final Param<LocalDate> DAY = param("day", LocalDate.class);
+    private static final Param<Integer> CREATES = param("creates", Integer.class);
+    private static final Param<String> MEETING_ID = param("meeting", String.class);
+
+    private static final PreparedQuery<Record> INTEND = PreparedQuery.ofChange(insertInto(MEETING)
+            .set(MEETING.LEASE_ID, LEASE)
+            .set(MEETING.LESSON_ID, LESSON)
+            .set(MEETING.HOST_ID, HOST)
+            .set(MEETING.STATE, State.INTENDED.name())
+            .set(MEETING.SINCE, AT)
+            .set(MEETING.NEXT_LOOK_AT, LOOK_AT));
+
+    private static final PreparedQuery<Record> SPEND = PreparedQuery.ofChange(insertInto(CREATE_BUDGET)
+            .set(CREATE_BUDGET.HOST_ID, HOST)
+            .set(CREATE_BUDGET.DAY, DAY)
+            .set(CREATE_BUDGET.USED, CREATES)
+            .onConflict(CREATE_BUDGET.HOST_ID, CREATE_BUDGET.DAY)
+            .doUpdate()
+            .set(CREATE_BUDGET.USED, CREATE_BUDGET.USED.plus(excluded(CREATE_BUDGET.USED))));
+
+    private static final PreparedQuery<Record> OPEN = PreparedQuery.ofChange(update(MEETING)
+            .set(MEETING.STATE, State.OPEN.name())
+            .set(MEETING.MEETING_ID, MEETING_ID)
+            .where(MEETING.LEASE_ID.eq(LEASE)));
+
     private final DSLContext database;
 
     MeetingsInDatabase(DSLContext database) {
@@ -25,14 +63,12 @@ class MeetingsInDatabase implements Meetings {
 
     @Override
     public void intend(long leaseId, long lessonId, long hostId, Instant now, Instant lookAt) {
-        database.insertInto(MEETING)
-                .set(MEETING.LEASE_ID, leaseId)
-                .set(MEETING.LESSON_ID, lessonId)
-                .set(MEETING.HOST_ID, hostId)
-                .set(MEETING.STATE, State.INTENDED.name())
-                .set(MEETING.SINCE, utc(now))
-                .set(MEETING.NEXT_LOOK_AT, utc(lookAt))
-                .execute();
+        INTEND.with(LEASE, leaseId)
+                .with(LESSON, lessonId)
+                .with(HOST, hostId)
+                .with(AT, utc(now))
+                .with(LOOK_AT, utc(lookAt))
+                .execute(database);
         spend(hostId, now, 1);
     }
 
@@ -42,23 +78,15 @@ class MeetingsInDatabase implements Meetings {
     }
 
     private void spend(long hostId, Instant now, int creates) {
-        database.insertInto(CREATE_BUDGET)
-                .set(CREATE_BUDGET.HOST_ID, hostId)
-                .set(CREATE_BUDGET.DAY, utc(now).toLocalDate())
-                .set(CREATE_BUDGET.USED, creates)
-                .onConflict(CREATE_BUDGET.HOST_ID, CREATE_BUDGET.DAY)
-                .doUpdate()
-                .set(CREATE_BUDGET.USED, CREATE_BUDGET.USED.plus(creates))
-                .execute();
+        SPEND.with(HOST, hostId)
+                .with(DAY, utc(now).toLocalDate())
+                .with(CREATES, creates)
+                .execute(database);
     }
 
     @Override
     public void opened(long leaseId, String meetingId) {
-        database.update(MEETING)
-                .set(MEETING.STATE, State.OPEN.name())
-                .set(MEETING.MEETING_ID, meetingId)
-                .where(MEETING.LEASE_ID.eq(leaseId))
-                .execute();
+        OPEN.with(LEASE, leaseId).with(MEETING_ID, meetingId).execute(database);
     }
 
     @Override

@@ -1,5 +1,14 @@
 package space.lectio.conferencing.read.rooms;
 
+import space.lectio.shared.sql.PreparedQuery;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.jooq.Record9;
+import org.jooq.Record;
+import org.jooq.Param;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.param;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
@@ -16,6 +25,53 @@ import space.lectio.conferencing.domain.room.Rooms;
 @Component
 class RoomsInDatabase implements Rooms {
 
+    private static final Param<Long> LESSON_ID = param("lesson", Long.class);
+    private static final Param<Long> LEASE_ID = param("lease", Long.class);
+    private static final Param<Long> HOST_ID = param("host", Long.class);
+    private static final Param<String> MEETING_ID = param("meeting", String.class);
+    private static final Param<String> JOIN_URL = param("join_url", String.class);
+    private static final Param<byte[]> START_URL = param("start_url", byte[].class);
+    private static final Param<OffsetDateTime> SINCE = param("since", OffsetDateTime.class);
+    private static final Param<String> ROOM_PASSWORD = param("password", String.class);
+
+    private static final PreparedQuery<Record> KEEP = PreparedQuery.ofChange(insertInto(ROOM)
+            .set(ROOM.LESSON_ID, LESSON_ID)
+            .set(ROOM.LEASE_ID, LEASE_ID)
+            .set(ROOM.HOST_ID, HOST_ID)
+            .set(ROOM.ZOOM_MEETING_ID, MEETING_ID)
+            .set(ROOM.ZOOM_JOIN_URL, JOIN_URL)
+            .set(ROOM.ZOOM_START_URL, START_URL)
+            .set(ROOM.ZOOM_START_URL_SINCE, SINCE)
+            .set(ROOM.ZOOM_PASSWORD, ROOM_PASSWORD)
+            .set(ROOM.GOOGLE_MEET_LINK, "")
+            .set(ROOM.GOOGLE_CALENDAR_EVENT_ID, "")
+            .onConflict(ROOM.LESSON_ID)
+            .doUpdate()
+            .setAllToExcluded());
+
+    private static final PreparedQuery<
+                    Record9<
+                            String, String, byte[], String, String, @Nullable String, Long, @Nullable Long,
+                            @Nullable OffsetDateTime>>
+            STARTED = PreparedQuery.of(select(
+                            ROOM.ZOOM_MEETING_ID,
+                            ROOM.ZOOM_JOIN_URL,
+                            ROOM.ZOOM_START_URL,
+                            ROOM.ZOOM_PASSWORD,
+                            HOST_CREDENTIALS.LABEL,
+                            LEASE.RECORDING_AUDIENCE,
+                            ROOM.HOST_ID,
+                            HOST.OWNER_TEACHER_ID,
+                            ROOM.ZOOM_START_URL_SINCE)
+                    .from(ROOM)
+                    .join(LEASE)
+                    .on(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull()))
+                    .join(HOST_CREDENTIALS)
+                    .on(HOST_CREDENTIALS.HOST_ID.eq(ROOM.HOST_ID))
+                    .leftJoin(HOST)
+                    .on(HOST.ID.eq(ROOM.HOST_ID))
+                    .where(ROOM.LESSON_ID.eq(LESSON_ID)));
+
     private final DSLContext database;
     private final StartLinks startLinks;
 
@@ -26,23 +82,15 @@ class RoomsInDatabase implements Rooms {
 
     @Override
     public void keep(long lessonId, long leaseId, long hostId, OpenedRoom room, Instant now) {
-        var row = database.newRecord(ROOM);
-        row.setLessonId(lessonId);
-        row.setLeaseId(leaseId);
-        row.setHostId(hostId);
-        row.setZoomMeetingId(room.meetingId());
-        row.setZoomJoinUrl(room.joinUrl());
-        row.setZoomStartUrl(startLinks.seal(lessonId, room.startUrl()));
-        row.setZoomStartUrlSince(now.atOffset(ZoneOffset.UTC));
-        row.setZoomPassword(room.password().isEmpty() ? null : room.password());
-        row.setGoogleMeetLink("");
-        row.setGoogleCalendarEventId("");
-        database.insertInto(ROOM)
-                .set(row)
-                .onConflict(ROOM.LESSON_ID)
-                .doUpdate()
-                .set(row)
-                .execute();
+        KEEP.with(LESSON_ID, lessonId)
+                .with(LEASE_ID, leaseId)
+                .with(HOST_ID, hostId)
+                .with(MEETING_ID, room.meetingId())
+                .with(JOIN_URL, room.joinUrl())
+                .with(START_URL, startLinks.seal(lessonId, room.startUrl()))
+                .with(SINCE, now.atOffset(ZoneOffset.UTC))
+                .with(ROOM_PASSWORD, room.password().isEmpty() ? null : room.password())
+                .execute(database);
     }
 
     @Override
@@ -69,25 +117,8 @@ class RoomsInDatabase implements Rooms {
 
     @Override
     public Optional<StartedRoom> startedRoom(long lessonId) {
-        return database.select(
-                        ROOM.ZOOM_MEETING_ID,
-                        ROOM.ZOOM_JOIN_URL,
-                        ROOM.ZOOM_START_URL,
-                        ROOM.ZOOM_PASSWORD,
-                        HOST_CREDENTIALS.LABEL,
-                        LEASE.RECORDING_AUDIENCE,
-                        ROOM.HOST_ID,
-                        HOST.OWNER_TEACHER_ID,
-                        ROOM.ZOOM_START_URL_SINCE)
-                .from(ROOM)
-                .join(LEASE)
-                .on(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull()))
-                .join(HOST_CREDENTIALS)
-                .on(HOST_CREDENTIALS.HOST_ID.eq(ROOM.HOST_ID))
-                .leftJoin(HOST)
-                .on(HOST.ID.eq(ROOM.HOST_ID))
-                .where(ROOM.LESSON_ID.eq(lessonId))
-                .fetchOptional(row -> new StartedRoom(
+        return Optional.ofNullable(STARTED.with(LESSON_ID, lessonId).fetchOne(database))
+                .map(row -> new StartedRoom(
                         row.value1(),
                         row.value2(),
                         startLinks.open(lessonId, row.value3()),
