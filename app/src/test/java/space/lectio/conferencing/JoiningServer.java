@@ -40,9 +40,7 @@ abstract class JoiningServer extends ConferencingServer {
         var mark = new AttendanceMarked(
                 id, school.lesson(), school.pupil(), status, Source.MANUAL, "", school.teacher(), clock.instant());
         var story = new Story(
-                SchedulingAggregates.ATTENDANCE.id(school.lesson(), school.pupil()),
-                List.of(mark),
-                school.teacher());
+                SchedulingAggregates.ATTENDANCE.id(school.lesson(), school.pupil()), List.of(mark), school.teacher());
         new TransactionTemplate(transactions).executeWithoutResult(_ -> history.append(List.of(story)));
     }
 

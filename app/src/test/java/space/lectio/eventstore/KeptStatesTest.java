@@ -40,7 +40,18 @@ class KeptStatesTest extends TestServer {
         var from = Instant.parse("2027-01-01T10:00:00Z").plusSeconds(lesson % 10_000 * 3600);
         commands.<Void>send(
                 new ScheduleLesson(
-                        lesson, aGroup("Дроби", id), id, "Дроби", from, from.plusSeconds(3600), "", "", "", false, false, 90),
+                        lesson,
+                        aGroup("Дроби", id),
+                        id,
+                        "Дроби",
+                        from,
+                        from.plusSeconds(3600),
+                        "",
+                        "",
+                        "",
+                        false,
+                        false,
+                        90),
                 teacher);
     }
 
@@ -131,7 +142,8 @@ class KeptStatesTest extends TestServer {
     }
 
     private String title() {
-        return database.fetchValue("select title from scheduling.lesson where id = ?", lesson).toString();
+        return database.fetchValue("select title from scheduling.lesson where id = ?", lesson)
+                .toString();
     }
 
     private java.util.List<String> names() {

@@ -206,8 +206,7 @@ class RebuildTest extends TestServer {
                         new LessonCancelled(id, at.plusSeconds(4000)));
                 var length = (int) (1 + id % all.size());
                 history.append(List.of(recording(id, at)));
-                history.append(
-                        List.of(new Story(SchedulingAggregates.LESSON.id(id), all.subList(0, length), id)));
+                history.append(List.of(new Story(SchedulingAggregates.LESSON.id(id), all.subList(0, length), id)));
             }
         });
     }

@@ -209,7 +209,11 @@ public final class CommandRate {
                             "%6.2f %7.1f  %s%n",
                             rows.getDouble("calls") / done,
                             rows.getDouble("micros") / done,
-                            rows.getString("query").substring(0, Math.min(160, rows.getString("query").length())));
+                            rows.getString("query")
+                                    .substring(
+                                            0,
+                                            Math.min(
+                                                    160, rows.getString("query").length())));
                 }
             }
             try (var rows = statement.executeQuery("""

@@ -8,10 +8,10 @@ import space.lectio.conferencing.api.RecordingEvent;
 import space.lectio.conferencing.api.ReservationEvent;
 import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.conferencing.domain.accountpool.Lease;
-import space.lectio.conferencing.domain.reservation.Reservation;
 import space.lectio.conferencing.domain.meeting.MeetingLife;
-import space.lectio.conferencing.domain.room.Arrival;
 import space.lectio.conferencing.domain.recording.Recording;
+import space.lectio.conferencing.domain.reservation.Reservation;
+import space.lectio.conferencing.domain.room.Arrival;
 import space.lectio.shared.eventstore.AggregateType;
 
 /** The histories of this module. Their names stand in every event store, so they stay. */
@@ -34,8 +34,8 @@ public final class ConferencingAggregates {
             AggregateType.of("MeetingAggregate", "meeting", MeetingLife.UNKNOWN, MeetingLife::evolve);
 
     /** By the lesson's and the person's id. */
-    public static final AggregateType<Arrival, ArrivalEvent> ARRIVAL = AggregateType.of(
-            "ArrivalAggregate", "arrival", new Arrival.NotYet(), (_, event) -> Arrival.evolve(event));
+    public static final AggregateType<Arrival, ArrivalEvent> ARRIVAL =
+            AggregateType.of("ArrivalAggregate", "arrival", new Arrival.NotYet(), (_, event) -> Arrival.evolve(event));
 
     /** By the recording's id. */
     public static final AggregateType<Recording, RecordingEvent> RECORDING =

@@ -1,7 +1,5 @@
 package space.lectio.conferencing.write;
 
-import space.lectio.shared.eventstore.Aggregates;
-import space.lectio.shared.eventstore.HistoryGrowth;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccountEvent;
@@ -9,6 +7,8 @@ import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refused;
+import space.lectio.shared.eventstore.Aggregates;
+import space.lectio.shared.eventstore.HistoryGrowth;
 
 /** The host accounts of the pool, one of which is decided on. */
 @Component
@@ -39,6 +39,8 @@ public class Hosts {
 
     private HostAccount decide(long hostId, int mostEvents, Function<HostAccount, Decision<HostAccountEvent>> decide) {
         pool.lock();
-        return aggregates.change(ConferencingAggregates.HOST.id(hostId), mostEvents, decide).after();
+        return aggregates
+                .change(ConferencingAggregates.HOST.id(hostId), mostEvents, decide)
+                .after();
     }
 }

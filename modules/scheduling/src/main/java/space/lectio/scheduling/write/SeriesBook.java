@@ -3,7 +3,6 @@ package space.lectio.scheduling.write;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES_REMINDER;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -11,6 +10,7 @@ import space.lectio.scheduling.api.SeriesEvent;
 import space.lectio.scheduling.domain.Reminder;
 import space.lectio.scheduling.domain.Series;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.Aggregates;
 
 /** Loads a series, asks for the decision, appends its events; keeps its reminder, which is in no event. */
 @Component

@@ -1,6 +1,5 @@
 package space.lectio.shared.eventstore;
 
-import space.lectio.shared.eventstore.AggregateType.AggregateId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import space.lectio.shared.Commands;
+import space.lectio.shared.eventstore.AggregateType.AggregateId;
 import space.lectio.shared.sql.BatchingConnections;
 
 /**

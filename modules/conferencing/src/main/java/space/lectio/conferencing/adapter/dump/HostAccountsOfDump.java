@@ -3,7 +3,6 @@ package space.lectio.conferencing.adapter.dump;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 
-import space.lectio.conferencing.write.ConferencingAggregates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +21,7 @@ import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin
 import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.PlaceholderAccounts;
+import space.lectio.conferencing.write.ConferencingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;

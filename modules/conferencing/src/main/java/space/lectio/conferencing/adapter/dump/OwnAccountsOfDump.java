@@ -4,7 +4,6 @@ import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 
-import space.lectio.conferencing.write.ConferencingAggregates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +20,7 @@ import space.lectio.conferencing.api.HostAccountEvent.Suspension;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.PlaceholderAccounts;
+import space.lectio.conferencing.write.ConferencingAggregates;
 import space.lectio.shared.Role;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;

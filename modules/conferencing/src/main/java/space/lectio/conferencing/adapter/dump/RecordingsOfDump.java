@@ -4,7 +4,6 @@ import static space.lectio.conferencing.jooq.conferencing.Sequences.RECORDING_ID
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_MEDIA;
 
-import space.lectio.conferencing.write.ConferencingAggregates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +17,7 @@ import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
 import space.lectio.conferencing.api.RecordingEvent.State;
+import space.lectio.conferencing.write.ConferencingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;

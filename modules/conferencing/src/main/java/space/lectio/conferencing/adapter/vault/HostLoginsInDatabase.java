@@ -1,17 +1,16 @@
 package space.lectio.conferencing.adapter.vault;
 
-import java.util.Optional;
-import space.lectio.shared.sql.PreparedQuery;
-import org.jooq.Record5;
-import org.jooq.Param;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record5;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
@@ -20,6 +19,7 @@ import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.jooq.conferencing.tables.records.HostCredentialsRecord;
 import space.lectio.shared.SealedColumn;
 import space.lectio.shared.SecretBox;
+import space.lectio.shared.sql.PreparedQuery;
 
 @Component
 class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
@@ -32,15 +32,14 @@ class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
 
     private static final Param<Long> ID = param("id", Long.class);
 
-    private static final PreparedQuery<Record5<String, String, String, byte[], String>> LOGIN =
-            PreparedQuery.of(select(
-                            HOST_CREDENTIALS.LABEL,
-                            HOST_CREDENTIALS.ZOOM_ACCOUNT_ID,
-                            HOST_CREDENTIALS.CLIENT_ID,
-                            HOST_CREDENTIALS.CLIENT_SECRET,
-                            HOST_CREDENTIALS.ZOOM_USER_ID)
-                    .from(HOST_CREDENTIALS)
-                    .where(HOST_CREDENTIALS.HOST_ID.eq(ID)));
+    private static final PreparedQuery<Record5<String, String, String, byte[], String>> LOGIN = PreparedQuery.of(select(
+                    HOST_CREDENTIALS.LABEL,
+                    HOST_CREDENTIALS.ZOOM_ACCOUNT_ID,
+                    HOST_CREDENTIALS.CLIENT_ID,
+                    HOST_CREDENTIALS.CLIENT_SECRET,
+                    HOST_CREDENTIALS.ZOOM_USER_ID)
+            .from(HOST_CREDENTIALS)
+            .where(HOST_CREDENTIALS.HOST_ID.eq(ID)));
 
     private final DSLContext database;
     private final SecretBox secrets;

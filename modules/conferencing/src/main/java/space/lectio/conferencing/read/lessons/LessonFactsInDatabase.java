@@ -1,13 +1,9 @@
 package space.lectio.conferencing.read.lessons;
 
-import space.lectio.shared.sql.PreparedQuery;
-import java.time.OffsetDateTime;
-import org.jooq.Record11;
-import org.jooq.Param;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.when;
@@ -17,15 +13,19 @@ import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
 import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record11;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.shared.Caller;
+import space.lectio.shared.sql.PreparedQuery;
 
 @Component
 class LessonFactsInDatabase implements Lessons {
@@ -35,33 +35,42 @@ class LessonFactsInDatabase implements Lessons {
 
     private static final PreparedQuery<
                     Record11<
-                            Long, String, Long, String, Integer, Long, Long, OffsetDateTime, OffsetDateTime, Boolean,
+                            Long,
+                            String,
+                            Long,
+                            String,
+                            Integer,
+                            Long,
+                            Long,
+                            OffsetDateTime,
+                            OffsetDateTime,
+                            Boolean,
                             Boolean>>
             FACTS = PreparedQuery.of(select(
-                            LESSON_CARD.ID,
-                            LESSON_CARD.TITLE,
-                            LESSON_CARD.GROUP_ID,
-                            GROUP_CARD.NAME,
-                            GROUP_CARD.STUDENT_COUNT,
-                            when(
-                                            exists(selectOne()
-                                                    .from(FORMER_GROUP_TEACHER)
-                                                    .where(FORMER_GROUP_TEACHER.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
-                                                    .and(FORMER_GROUP_TEACHER.TEACHER_ID.eq(LESSON_CARD.TEACHER_ID))),
-                                            GROUP_CARD.TEACHER_ID)
-                                    .otherwise(LESSON_CARD.TEACHER_ID),
-                            GROUP_CARD.TEACHER_ID,
-                            LESSON_CARD.STARTS_AT,
-                            LESSON_CARD.ENDS_AT,
-                            LESSON_CARD.RECORD_LESSON,
-                            field(exists(selectOne()
-                                    .from(GROUP_MEMBERSHIP)
-                                    .where(GROUP_MEMBERSHIP.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
-                                    .and(GROUP_MEMBERSHIP.STUDENT_ID.eq(CALLER)))))
-                    .from(LESSON_CARD)
-                    .join(GROUP_CARD)
-                    .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
-                    .where(LESSON_CARD.ID.eq(LESSON)));
+                    LESSON_CARD.ID,
+                    LESSON_CARD.TITLE,
+                    LESSON_CARD.GROUP_ID,
+                    GROUP_CARD.NAME,
+                    GROUP_CARD.STUDENT_COUNT,
+                    when(
+                                    exists(selectOne()
+                                            .from(FORMER_GROUP_TEACHER)
+                                            .where(FORMER_GROUP_TEACHER.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
+                                            .and(FORMER_GROUP_TEACHER.TEACHER_ID.eq(LESSON_CARD.TEACHER_ID))),
+                                    GROUP_CARD.TEACHER_ID)
+                            .otherwise(LESSON_CARD.TEACHER_ID),
+                    GROUP_CARD.TEACHER_ID,
+                    LESSON_CARD.STARTS_AT,
+                    LESSON_CARD.ENDS_AT,
+                    LESSON_CARD.RECORD_LESSON,
+                    field(exists(selectOne()
+                            .from(GROUP_MEMBERSHIP)
+                            .where(GROUP_MEMBERSHIP.GROUP_ID.eq(LESSON_CARD.GROUP_ID))
+                            .and(GROUP_MEMBERSHIP.STUDENT_ID.eq(CALLER)))))
+            .from(LESSON_CARD)
+            .join(GROUP_CARD)
+            .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
+            .where(LESSON_CARD.ID.eq(LESSON)));
 
     private final DSLContext database;
 
@@ -71,9 +80,8 @@ class LessonFactsInDatabase implements Lessons {
 
     @Override
     public Optional<LessonFacts> find(long lessonId, Caller caller) {
-        return Optional.ofNullable(FACTS.with(LESSON, lessonId)
-                        .with(CALLER, caller.id())
-                        .fetchOne(database))
+        return Optional.ofNullable(
+                        FACTS.with(LESSON, lessonId).with(CALLER, caller.id()).fetchOne(database))
                 .map(row -> new LessonFacts(
                         row.value1(),
                         row.value2(),

@@ -1,16 +1,11 @@
 package space.lectio.conferencing.read.pool;
 
-import space.lectio.shared.sql.PreparedQuery;
-import org.jooq.Record7;
-import org.jooq.Record5;
-import org.jooq.Record1;
-import org.jooq.Param;
 import static java.util.Objects.requireNonNull;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.FENCE_SEQ;
@@ -31,6 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record1;
+import org.jooq.Record5;
+import org.jooq.Record7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
@@ -38,6 +37,7 @@ import space.lectio.conferencing.domain.accountpool.Host;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Tier;
 import space.lectio.conferencing.domain.room.Meetings;
+import space.lectio.shared.sql.PreparedQuery;
 
 @Component
 class PoolInDatabase implements Pool {
@@ -57,8 +57,26 @@ class PoolInDatabase implements Pool {
     private static final PreparedQuery<Record1<Integer>> TAKE = PreparedQuery.of(
             selectOne().from(HOST).where(HOST.ID.eq(ID)).forUpdate().skipLocked());
 
-    private static final PreparedQuery<Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable OffsetDateTime, @Nullable Integer[]>> HOSTS = hosts(trueCondition());
-    private static final PreparedQuery<Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable OffsetDateTime, @Nullable Integer[]>> ONE_HOST = hosts(HOST.ID.eq(ID));
+    private static final PreparedQuery<
+                    Record7<
+                            Long,
+                            Integer,
+                            Integer,
+                            @Nullable Long,
+                            Long[],
+                            @Nullable OffsetDateTime,
+                            @Nullable Integer[]>>
+            HOSTS = hosts(trueCondition());
+    private static final PreparedQuery<
+                    Record7<
+                            Long,
+                            Integer,
+                            Integer,
+                            @Nullable Long,
+                            Long[],
+                            @Nullable OffsetDateTime,
+                            @Nullable Integer[]>>
+            ONE_HOST = hosts(HOST.ID.eq(ID));
 
     private static final PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>>
             HELD_BY_LESSON = held(LEASE.LESSON_ID.eq(ID));
@@ -104,7 +122,16 @@ class PoolInDatabase implements Pool {
         return PreparedQuery.of(select(field(function + "(" + LOCK + ")", Object.class)));
     }
 
-    private static PreparedQuery<Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable OffsetDateTime, @Nullable Integer[]>> hosts(Condition which) {
+    private static PreparedQuery<
+                    Record7<
+                            Long,
+                            Integer,
+                            Integer,
+                            @Nullable Long,
+                            Long[],
+                            @Nullable OffsetDateTime,
+                            @Nullable Integer[]>>
+            hosts(Condition which) {
         return PreparedQuery.of(select(
                         HOST.ID,
                         HOST.SLOTS,
@@ -126,7 +153,18 @@ class PoolInDatabase implements Pool {
                 .groupBy(HOST.ID));
     }
 
-    private List<Host> read(PreparedQuery<Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable OffsetDateTime, @Nullable Integer[]>>.Call hosts) {
+    private List<Host> read(
+            PreparedQuery<
+                                    Record7<
+                                            Long,
+                                            Integer,
+                                            Integer,
+                                            @Nullable Long,
+                                            Long[],
+                                            @Nullable OffsetDateTime,
+                                            @Nullable Integer[]>>
+                            .Call
+                    hosts) {
         return hosts.with(TODAY, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .fetch(database)
                 .map(row -> new Host(
@@ -151,10 +189,9 @@ class PoolInDatabase implements Pool {
 
     private static PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>> held(
             Condition which) {
-        return PreparedQuery.of(
-                select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.EXPIRES_AT, LEASE.ROOM_OPENED_AT)
-                        .from(LEASE)
-                        .where(which.and(LEASE.ENDED_AT.isNull())));
+        return PreparedQuery.of(select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.EXPIRES_AT, LEASE.ROOM_OPENED_AT)
+                .from(LEASE)
+                .where(which.and(LEASE.ENDED_AT.isNull())));
     }
 
     private Optional<HeldLease> held(

@@ -1,11 +1,8 @@
 package space.lectio.conferencing.read.pool;
 
-import space.lectio.shared.sql.PreparedQuery;
-import org.jooq.Record;
-import org.jooq.Param;
-import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.update;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 
@@ -16,6 +13,8 @@ import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,7 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseGranted;
 import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
 import space.lectio.conferencing.api.LeaseEvent.RoomOpened;
 import space.lectio.shared.eventstore.Projection;
+import space.lectio.shared.sql.PreparedQuery;
 
 /** Keeps {@code conferencing.host} and {@code conferencing.lease}, and with the latter's indexes the promise of the pool. */
 @Component

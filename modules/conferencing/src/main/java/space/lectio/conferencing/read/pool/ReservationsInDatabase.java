@@ -1,12 +1,9 @@
 package space.lectio.conferencing.read.pool;
 
-import space.lectio.shared.sql.PreparedQuery;
-import org.jooq.Param;
-import org.jooq.Record;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
@@ -24,6 +21,8 @@ import java.util.function.Predicate;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
@@ -39,6 +38,7 @@ import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.reservation.Supply;
 import space.lectio.conferencing.domain.reservation.Tier;
 import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
+import space.lectio.shared.sql.PreparedQuery;
 
 @Component
 class ReservationsInDatabase implements Reservations {
@@ -47,8 +47,8 @@ class ReservationsInDatabase implements Reservations {
 
     private static final Param<Long> LESSON = param("lesson", Long.class);
 
-    private static final PreparedQuery<Record> OF_LESSON = PreparedQuery.of(
-            select(RESERVATION.fields()).from(RESERVATION).where(RESERVATION.LESSON_ID.eq(LESSON)));
+    private static final PreparedQuery<Record> OF_LESSON =
+            PreparedQuery.of(select(RESERVATION.fields()).from(RESERVATION).where(RESERVATION.LESSON_ID.eq(LESSON)));
 
     private final DSLContext database;
     private final int failoverHosts;

@@ -1,26 +1,26 @@
 package space.lectio.conferencing.read.rooms;
 
-import space.lectio.shared.sql.PreparedQuery;
-import java.time.LocalDate;
-import org.jooq.Record;
-import org.jooq.Param;
 import static org.jooq.impl.DSL.excluded;
-import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.update;
 import static space.lectio.conferencing.jooq.conferencing.Tables.CREATE_BUDGET;
 import static space.lectio.conferencing.jooq.conferencing.Tables.MEETING;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingRecord;
+import space.lectio.shared.sql.PreparedQuery;
 
 @Component
 class MeetingsInDatabase implements Meetings {

@@ -1,26 +1,26 @@
 package space.lectio.conferencing.read.rooms;
 
-import space.lectio.shared.sql.PreparedQuery;
-import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
-import org.jooq.Record9;
-import org.jooq.Record;
-import org.jooq.Param;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Record9;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoom;
 import space.lectio.conferencing.domain.room.Rooms;
+import space.lectio.shared.sql.PreparedQuery;
 
 @Component
 class RoomsInDatabase implements Rooms {
@@ -51,26 +51,33 @@ class RoomsInDatabase implements Rooms {
 
     private static final PreparedQuery<
                     Record9<
-                            String, String, byte[], String, String, @Nullable String, Long, @Nullable Long,
+                            String,
+                            String,
+                            byte[],
+                            String,
+                            String,
+                            @Nullable String,
+                            Long,
+                            @Nullable Long,
                             @Nullable OffsetDateTime>>
             STARTED = PreparedQuery.of(select(
-                            ROOM.ZOOM_MEETING_ID,
-                            ROOM.ZOOM_JOIN_URL,
-                            ROOM.ZOOM_START_URL,
-                            ROOM.ZOOM_PASSWORD,
-                            HOST_CREDENTIALS.LABEL,
-                            LEASE.RECORDING_AUDIENCE,
-                            ROOM.HOST_ID,
-                            HOST.OWNER_TEACHER_ID,
-                            ROOM.ZOOM_START_URL_SINCE)
-                    .from(ROOM)
-                    .join(LEASE)
-                    .on(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull()))
-                    .join(HOST_CREDENTIALS)
-                    .on(HOST_CREDENTIALS.HOST_ID.eq(ROOM.HOST_ID))
-                    .leftJoin(HOST)
-                    .on(HOST.ID.eq(ROOM.HOST_ID))
-                    .where(ROOM.LESSON_ID.eq(LESSON_ID)));
+                    ROOM.ZOOM_MEETING_ID,
+                    ROOM.ZOOM_JOIN_URL,
+                    ROOM.ZOOM_START_URL,
+                    ROOM.ZOOM_PASSWORD,
+                    HOST_CREDENTIALS.LABEL,
+                    LEASE.RECORDING_AUDIENCE,
+                    ROOM.HOST_ID,
+                    HOST.OWNER_TEACHER_ID,
+                    ROOM.ZOOM_START_URL_SINCE)
+            .from(ROOM)
+            .join(LEASE)
+            .on(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull()))
+            .join(HOST_CREDENTIALS)
+            .on(HOST_CREDENTIALS.HOST_ID.eq(ROOM.HOST_ID))
+            .leftJoin(HOST)
+            .on(HOST.ID.eq(ROOM.HOST_ID))
+            .where(ROOM.LESSON_ID.eq(LESSON_ID)));
 
     private final DSLContext database;
     private final StartLinks startLinks;

@@ -1,9 +1,8 @@
 package space.lectio.conferencing.write.addhost;
 
-import static space.lectio.conferencing.write.ConferencingAggregates.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
+import static space.lectio.conferencing.write.ConferencingAggregates.HOST;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
@@ -15,6 +14,7 @@ import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.conferencing.domain.accountpool.HostRefusal;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.shared.Refused;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class AddHostAccountHandler {
@@ -25,8 +25,7 @@ class AddHostAccountHandler {
     private final DSLContext database;
     private final Clock clock;
 
-    AddHostAccountHandler(
-            Aggregates aggregates, HostLogins logins, Pool pool, DSLContext database, Clock clock) {
+    AddHostAccountHandler(Aggregates aggregates, HostLogins logins, Pool pool, DSLContext database, Clock clock) {
         this.aggregates = aggregates;
         this.logins = logins;
         this.pool = pool;

@@ -47,7 +47,8 @@ class ChangeHostHandler {
 
     @CommandHandler
     boolean handle(ToggleHost c) {
-        return hosts.decideByHand(c.hostId(), host -> host.toggle(clock.instant())).isActive();
+        return hosts.decideByHand(c.hostId(), host -> host.toggle(clock.instant()))
+                .isActive();
     }
 
     @CommandHandler

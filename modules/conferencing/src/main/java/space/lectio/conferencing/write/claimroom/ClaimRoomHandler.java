@@ -1,9 +1,8 @@
 package space.lectio.conferencing.write.claimroom;
 
-import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
 import static java.util.Comparator.comparingInt;
+import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.reservation.Reservations.Standing;
 import space.lectio.conferencing.domain.reservation.Tier;
 import space.lectio.conferencing.write.endlease.LeaseEnding;
+import space.lectio.shared.eventstore.Aggregates;
 
 /** Each command takes the pool's lock first: what it reads of the other lessons stays true until it has appended. */
 @Component

@@ -1,10 +1,8 @@
 package space.lectio.conferencing.write.claimroom;
 
-import static space.lectio.conferencing.write.ConferencingAggregates.RESERVATION;
 import static java.util.Comparator.naturalOrder;
+import static space.lectio.conferencing.write.ConferencingAggregates.RESERVATION;
 
-import space.lectio.shared.eventstore.Aggregates;
-import space.lectio.shared.eventstore.Aggregates.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +16,8 @@ import space.lectio.conferencing.domain.reservation.Reservation.Claim;
 import space.lectio.conferencing.domain.reservation.Reservation.Promised;
 import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.Aggregates;
+import space.lectio.shared.eventstore.Aggregates.Outcome;
 
 /**
  * Loads a lesson's claim, asks for the decision, appends its events; and passes what that frees on to those who wait, in the

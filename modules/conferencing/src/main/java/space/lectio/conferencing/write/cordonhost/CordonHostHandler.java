@@ -1,16 +1,16 @@
 package space.lectio.conferencing.write.cordonhost;
 
-import java.util.function.Function;
-import space.lectio.conferencing.api.HostAccountEvent;
-import space.lectio.conferencing.domain.accountpool.HostAccount;
-import space.lectio.shared.Decision;
 import java.time.Clock;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.CordonHost;
+import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.UncordonHost;
+import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.conferencing.write.Hosts;
+import space.lectio.shared.Decision;
 
 @Component
 class CordonHostHandler {

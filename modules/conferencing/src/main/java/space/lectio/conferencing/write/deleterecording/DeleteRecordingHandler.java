@@ -2,10 +2,10 @@ package space.lectio.conferencing.write.deleterecording;
 
 import static space.lectio.conferencing.write.ConferencingAggregates.RECORDING;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class DeleteRecordingHandler {
@@ -20,6 +20,7 @@ class DeleteRecordingHandler {
 
     @CommandHandler
     void handle(DeleteRecording command) {
-        aggregates.change(RECORDING.id(command.recordingId()), recording -> recording.delete(command.by(), clock.instant()));
+        aggregates.change(
+                RECORDING.id(command.recordingId()), recording -> recording.delete(command.by(), clock.instant()));
     }
 }

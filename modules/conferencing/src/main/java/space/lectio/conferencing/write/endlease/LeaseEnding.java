@@ -2,13 +2,13 @@ package space.lectio.conferencing.write.endlease;
 
 import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.write.settlemeetings.Settlement;
+import space.lectio.shared.eventstore.Aggregates;
 
 /** A lease ends, with all that hangs on it: the host's link goes, and the meeting is to be ended. */
 @Component

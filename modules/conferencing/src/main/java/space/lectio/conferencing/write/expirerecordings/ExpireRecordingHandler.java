@@ -2,10 +2,10 @@ package space.lectio.conferencing.write.expirerecordings;
 
 import static space.lectio.conferencing.write.ConferencingAggregates.RECORDING;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class ExpireRecordingHandler {

@@ -2,10 +2,10 @@ package space.lectio.conferencing.write.noticemeeting;
 
 import static space.lectio.conferencing.write.ConferencingAggregates.MEETING;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class NoticeMeetingHandler {
@@ -23,11 +23,9 @@ class NoticeMeetingHandler {
         var now = clock.instant();
         // A provider's clock that runs ahead must not hide what happens next.
         var when = c.when().isAfter(now) ? now : c.when();
-        aggregates.createOrChange(
-                MEETING.id(c.leaseId()),
-                meeting -> switch (c.what()) {
-                    case BEGAN -> meeting.begin(c.leaseId(), c.lessonId(), when, now);
-                    case EMPTIED -> meeting.empty(c.leaseId(), c.lessonId(), c.since(), when, now);
-                });
+        aggregates.createOrChange(MEETING.id(c.leaseId()), meeting -> switch (c.what()) {
+            case BEGAN -> meeting.begin(c.leaseId(), c.lessonId(), when, now);
+            case EMPTIED -> meeting.empty(c.leaseId(), c.lessonId(), c.since(), when, now);
+        });
     }
 }

@@ -2,7 +2,6 @@ package space.lectio.conferencing.write.openroom;
 
 import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -27,6 +26,7 @@ import space.lectio.conferencing.write.claimroom.RoomClaims;
 import space.lectio.conferencing.write.endlease.LeaseEnding;
 import space.lectio.conferencing.write.openroom.GrantLease.Grant;
 import space.lectio.shared.Refused;
+import space.lectio.shared.eventstore.Aggregates;
 
 /** The promise is kept here: whoever holds one, or can be given one now, gets a host of the tier that it draws on. */
 @Component

@@ -2,7 +2,6 @@ package space.lectio.conferencing.write.openroom;
 
 import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import space.lectio.conferencing.domain.reservation.Reservations.Standing;
 import space.lectio.conferencing.domain.reservation.Tier;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.write.openroom.GrantLease.Grant;
+import space.lectio.shared.eventstore.Aggregates;
 
 /**
  * At the hour many lessons start at once, and each holds its promise already: nothing is decided on the pool any more, only a

@@ -2,7 +2,6 @@ package space.lectio.conferencing.write.openroom;
 
 import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
@@ -13,6 +12,7 @@ import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class RecordRoomHandler {

@@ -2,12 +2,12 @@ package space.lectio.conferencing.write.renewlease;
 
 import static space.lectio.conferencing.write.ConferencingAggregates.LEASE;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.conferencing.domain.reservation.Reservations;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class RenewLeaseHandler {

@@ -1,15 +1,15 @@
 package space.lectio.conferencing.write.takerecordings;
 
-import static space.lectio.conferencing.write.ConferencingAggregates.RECORDING;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.RECORDING_ID_SEQ;
+import static space.lectio.conferencing.write.ConferencingAggregates.RECORDING;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.recording.Recording;
 import space.lectio.conferencing.domain.recording.RecordingStorage;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class TakeRecordingHandlers {
@@ -21,11 +21,7 @@ class TakeRecordingHandlers {
     private final Clock clock;
 
     TakeRecordingHandlers(
-            Aggregates aggregates,
-            Transfers transfers,
-            RecordingStorage storage,
-            DSLContext database,
-            Clock clock) {
+            Aggregates aggregates, Transfers transfers, RecordingStorage storage, DSLContext database, Clock clock) {
         this.aggregates = aggregates;
         this.transfers = transfers;
         this.storage = storage;

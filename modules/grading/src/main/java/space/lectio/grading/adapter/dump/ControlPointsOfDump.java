@@ -1,6 +1,5 @@
 package space.lectio.grading.adapter.dump;
 
-import space.lectio.grading.write.GradingAggregates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +9,7 @@ import java.util.Set;
 import space.lectio.grading.api.ControlPointEvent;
 import space.lectio.grading.api.ControlPointEvent.ControlPointHeld;
 import space.lectio.grading.api.ControlPointEvent.ControlPointScored;
+import space.lectio.grading.write.GradingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;

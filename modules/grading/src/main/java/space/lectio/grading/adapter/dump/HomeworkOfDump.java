@@ -2,7 +2,6 @@ package space.lectio.grading.adapter.dump;
 
 import static space.lectio.grading.jooq.scheduling.Tables.LESSON_CARD;
 
-import space.lectio.grading.write.GradingAggregates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +26,7 @@ import space.lectio.grading.api.HomeworkEvent.HomeworkPublished;
 import space.lectio.grading.api.Question;
 import space.lectio.grading.api.Question.Choice;
 import space.lectio.grading.api.QuestionType;
+import space.lectio.grading.write.GradingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;

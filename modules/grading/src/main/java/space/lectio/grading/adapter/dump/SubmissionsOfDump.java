@@ -6,7 +6,6 @@ import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.QUESTION;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
 
-import space.lectio.grading.write.GradingAggregates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +30,7 @@ import space.lectio.grading.api.SubmissionEvent.SubmissionHandedIn;
 import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
+import space.lectio.grading.write.GradingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.By;

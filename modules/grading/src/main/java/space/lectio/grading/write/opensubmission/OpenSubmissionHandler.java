@@ -2,13 +2,13 @@ package space.lectio.grading.write.opensubmission;
 
 import static space.lectio.grading.write.GradingAggregates.SUBMISSION;
 
-import space.lectio.shared.eventstore.Aggregates;
-import space.lectio.grading.domain.Submission;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.AssignedHomework;
+import space.lectio.grading.domain.Submission;
 import space.lectio.grading.domain.SubmissionRules;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class OpenSubmissionHandler {

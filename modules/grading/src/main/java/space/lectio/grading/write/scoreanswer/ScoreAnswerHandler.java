@@ -2,7 +2,6 @@ package space.lectio.grading.write.scoreanswer;
 
 import static space.lectio.grading.write.GradingAggregates.SUBMISSION;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
@@ -10,6 +9,7 @@ import space.lectio.grading.domain.PointsOfQuestions;
 import space.lectio.grading.domain.SubmissionRules;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.eventstore.Aggregates;
 import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component

@@ -1,6 +1,5 @@
 package space.lectio.scheduling.adapter.dump;
 
-import space.lectio.scheduling.write.SchedulingAggregates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
@@ -10,6 +9,7 @@ import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
+import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;

@@ -1,6 +1,5 @@
 package space.lectio.scheduling.adapter.dump;
 
-import space.lectio.scheduling.write.SchedulingAggregates;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.AttendanceEvent.AttendanceMarked;
 import space.lectio.scheduling.api.AttendanceEvent.Source;
 import space.lectio.scheduling.api.AttendanceEvent.Status;
+import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;

@@ -1,12 +1,12 @@
 package space.lectio.scheduling.adapter.dump;
 
-import space.lectio.scheduling.write.SchedulingAggregates;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.Reminder;
+import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.scheduling.write.SeriesBook;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;

@@ -2,12 +2,12 @@ package space.lectio.scheduling.write.beginlesson;
 
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class BeginLessonHandler {
@@ -22,6 +22,7 @@ class BeginLessonHandler {
 
     @CommandHandler
     void handle(BeginLesson order) {
-        aggregates.change(LESSON.id(order.lessonId()), lesson -> LessonRules.begin(lesson, order.recorded(), clock.instant()));
+        aggregates.change(
+                LESSON.id(order.lessonId()), lesson -> LessonRules.begin(lesson, order.recorded(), clock.instant()));
     }
 }

@@ -2,12 +2,12 @@ package space.lectio.scheduling.write.cancellesson;
 
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.CancelLesson;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class CancelLessonHandler {

@@ -2,12 +2,12 @@ package space.lectio.scheduling.write.changelesson;
 
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
 
-import space.lectio.shared.eventstore.Aggregates;
-import space.lectio.shared.eventstore.HistoryGrowth;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.shared.eventstore.Aggregates;
+import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component
 class ChangeLessonHandler {
@@ -24,6 +24,9 @@ class ChangeLessonHandler {
 
     @CommandHandler
     void handle(ChangeLesson command) {
-        aggregates.change(LESSON.id(command.lessonId()), HistoryGrowth.BY_HAND, lesson -> rules.change(lesson, command.changes(), clock.instant()));
+        aggregates.change(
+                LESSON.id(command.lessonId()),
+                HistoryGrowth.BY_HAND,
+                lesson -> rules.change(lesson, command.changes(), clock.instant()));
     }
 }

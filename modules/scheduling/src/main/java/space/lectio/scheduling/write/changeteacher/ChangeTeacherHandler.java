@@ -2,13 +2,13 @@ package space.lectio.scheduling.write.changeteacher;
 
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class ChangeTeacherHandler {
@@ -27,7 +27,9 @@ class ChangeTeacherHandler {
 
     @CommandHandler
     void handle(ChangeLessonTeacher c) {
-        aggregates.change(LESSON.id(c.lessonId()), lesson -> rules.handOver(lesson, c.fromTeacherId(), c.toTeacherId(), clock.instant()));
+        aggregates.change(
+                LESSON.id(c.lessonId()),
+                lesson -> rules.handOver(lesson, c.fromTeacherId(), c.toTeacherId(), clock.instant()));
     }
 
     @CommandHandler

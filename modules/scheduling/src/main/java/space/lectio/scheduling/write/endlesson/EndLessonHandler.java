@@ -2,7 +2,6 @@ package space.lectio.scheduling.write.endlesson;
 
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
@@ -10,6 +9,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.EndLesson;
 import space.lectio.scheduling.domain.Lesson;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class EndLessonHandler {
@@ -25,7 +25,9 @@ class EndLessonHandler {
     @CommandHandler
     Instant handle(EndLesson order) {
         var now = clock.instant();
-        var after = aggregates.change(LESSON.id(order.lessonId()), lesson -> LessonRules.end(lesson, now)).after();
+        var after = aggregates
+                .change(LESSON.id(order.lessonId()), lesson -> LessonRules.end(lesson, now))
+                .after();
         return after instanceof Lesson.Ended ended ? ended.endedAt() : now;
     }
 }

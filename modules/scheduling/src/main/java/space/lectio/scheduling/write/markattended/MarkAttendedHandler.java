@@ -1,15 +1,15 @@
 package space.lectio.scheduling.write.markattended;
 
+import static space.lectio.scheduling.jooq.scheduling.Sequences.ATTENDANCE_ID_SEQ;
 import static space.lectio.scheduling.write.SchedulingAggregates.ATTENDANCE;
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
-import static space.lectio.scheduling.jooq.scheduling.Sequences.ATTENDANCE_ID_SEQ;
 
-import space.lectio.shared.eventstore.Aggregates;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.MarkAttended;
 import space.lectio.shared.Decision;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class MarkAttendedHandler {

@@ -2,12 +2,12 @@ package space.lectio.scheduling.write.schedulelesson;
 
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class ScheduleLessonHandler {
@@ -24,20 +24,22 @@ class ScheduleLessonHandler {
 
     @CommandHandler
     void handle(ScheduleLesson c) {
-        aggregates.create(LESSON.id(c.lessonId()), rules.plan(new LessonScheduled(
-                c.lessonId(),
-                c.groupId(),
-                c.teacherId(),
-                c.title(),
-                c.startsAt(),
-                c.endsAt(),
-                c.topics(),
-                c.location(),
-                c.notes(),
-                c.quick(),
-                c.recorded(),
-                c.recordingDays(),
-                !c.quick(),
-                clock.instant())));
+        aggregates.create(
+                LESSON.id(c.lessonId()),
+                rules.plan(new LessonScheduled(
+                        c.lessonId(),
+                        c.groupId(),
+                        c.teacherId(),
+                        c.title(),
+                        c.startsAt(),
+                        c.endsAt(),
+                        c.topics(),
+                        c.location(),
+                        c.notes(),
+                        c.quick(),
+                        c.recorded(),
+                        c.recordingDays(),
+                        !c.quick(),
+                        clock.instant())));
     }
 }

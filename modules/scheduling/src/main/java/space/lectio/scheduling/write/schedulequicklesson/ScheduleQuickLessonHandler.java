@@ -2,13 +2,13 @@ package space.lectio.scheduling.write.schedulequicklesson;
 
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class ScheduleQuickLessonHandler {
@@ -25,20 +25,22 @@ class ScheduleQuickLessonHandler {
 
     @CommandHandler
     void handle(ScheduleQuickLesson c) {
-        aggregates.create(LESSON.id(c.lessonId()), rules.plan(new LessonScheduled(
-                c.lessonId(),
-                c.groupId(),
-                c.teacherId(),
-                c.title(),
-                c.startsAt(),
-                c.endsAt(),
-                "",
-                "",
-                c.notes(),
-                true,
-                c.recorded(),
-                90,
-                false,
-                clock.instant())));
+        aggregates.create(
+                LESSON.id(c.lessonId()),
+                rules.plan(new LessonScheduled(
+                        c.lessonId(),
+                        c.groupId(),
+                        c.teacherId(),
+                        c.title(),
+                        c.startsAt(),
+                        c.endsAt(),
+                        "",
+                        "",
+                        c.notes(),
+                        true,
+                        c.recorded(),
+                        90,
+                        false,
+                        clock.instant())));
     }
 }

@@ -2,13 +2,13 @@ package space.lectio.scheduling.write.withdrawlesson;
 
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
 
-import space.lectio.shared.eventstore.Aggregates;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class WithdrawLessonHandler {
