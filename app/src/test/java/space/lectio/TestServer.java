@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "PANEL_DEMO=off",
             "SERIES_HORIZON_DAYS=0",
-            "ROOM_ROUNDS=off",
+            "JOBS=off",
             "ZOOM_WEBHOOK_SECRET=abc123, the-old-one",
             "logging.level.space.lectio=error",
             // All tests ask from one address. The limits themselves have a test of their own.

@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
 import space.lectio.shared.SharedSettings;
@@ -22,8 +21,6 @@ import space.lectio.shared.SigningKey;
 
 @Configuration(proxyBeanMethods = false)
 class Wiring {
-
-    private static final int ROUNDS = 16;
 
     @Bean
     @ConditionalOnMissingBean(Clock.class)
@@ -58,7 +55,7 @@ class Wiring {
         return new SigningKey(secret.derive("sign-in"));
     }
 
-    /** What is {@code @Scheduled} happens on servers only: a command does what it is asked and ends. */
+    /** The one thing that each server does for itself; what is to be done once is a job of db-scheduler. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication
     @EnableScheduling
@@ -73,16 +70,6 @@ class Wiring {
         @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
         void followTheDatabasesClock() {
             clock.ifAvailable(DatabaseClock::follow);
-        }
-
-        /** As many as there are rounds: one that waits for Zoom keeps no other waiting. Spring's own has a single thread. */
-        @Bean
-        ThreadPoolTaskScheduler taskScheduler() {
-            var scheduler = new ThreadPoolTaskScheduler();
-            scheduler.setPoolSize(ROUNDS);
-            scheduler.setThreadNamePrefix("round-");
-            scheduler.setDaemon(true);
-            return scheduler;
         }
     }
 }

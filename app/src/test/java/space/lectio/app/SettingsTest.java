@@ -51,7 +51,7 @@ class SettingsTest {
             PANEL_DEMO|maybe|PANEL_DEMO must be on or off, not maybe
             PANEL_STAGING|perhaps|PANEL_STAGING must be yes or no, not perhaps
             RATE_LIMITS|false|RATE_LIMITS must be on or off, not false
-            ROOM_ROUNDS|no|ROOM_ROUNDS must be on or off, not no
+            JOBS|no|JOBS must be on or off, not no
             RATE_LIMIT_USER|many|RATE_LIMIT_USER must be a number per s, m, h or d, such as 3000/h, not many
             ZOOM_ANSWER_TIMEOUT|soon|ZOOM_ANSWER_TIMEOUT must be a time above 0 and up to a day, such as 500ms, 5s or 2m, not soon
             ZOOM_ANSWER_TIMEOUT|-5s|ZOOM_ANSWER_TIMEOUT must be a time above 0 and up to a day, such as 500ms, 5s or 2m, not PT-5S

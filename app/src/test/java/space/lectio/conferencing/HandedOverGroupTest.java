@@ -320,9 +320,7 @@ class HandedOverGroupTest extends RecordedSchool {
 
         for (int start = 0; start < 2; start++) {
             ReflectionTestUtils.invokeMethod(
-                    context.getBean(
-                            "space.lectio.scheduling.automation.WhenServerHasStartedThenHandOverWhatWasLeftBehind"),
-                    "run");
+                    context.getBean("space.lectio.scheduling.automation.FormerPlansHandover"), "run");
         }
 
         assertThat(teacherOf(school.lesson())).isEqualTo(heir);

@@ -65,7 +65,7 @@ class TwoServersTest extends ConferencingServer {
                 "DATABASE_URL", databaseUrl(),
                 "DATABASE_POOL_SIZE", "8",
                 "SECRET_KEY", SECRET,
-                "ROOM_ROUNDS", "off",
+                "JOBS", "off",
                 "SERIES_HORIZON_DAYS", "0",
                 "ZOOM_MODE", "live",
                 "ZOOM_OAUTH_URL", ZOOM.oauthUrl(),

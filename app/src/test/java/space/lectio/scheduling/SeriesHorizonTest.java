@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,7 +40,7 @@ import space.lectio.shared.eventstore.ImportedHistory.Story;
 import tools.jackson.databind.JsonNode;
 
 /** Two weeks ahead, the meetings of a series are lessons like any other. It is a Wednesday; the series meets on Mondays. */
-@TestPropertySource(properties = {"SERIES_HORIZON_DAYS=14", "PANEL_SERIES_HORIZON_FIRST_RUN=P1D"})
+@TestPropertySource(properties = {"SERIES_HORIZON_DAYS=14"})
 class SeriesHorizonTest extends TestServer {
 
     private static final Instant WEDNESDAY = Instant.parse("2026-11-04T10:00:00Z");
@@ -68,9 +67,6 @@ class SeriesHorizonTest extends TestServer {
 
     @Autowired
     PlatformTransactionManager transactions;
-
-    @Autowired
-    List<ScheduledTaskHolder> scheduled;
 
     private long teacher;
     private long pupil;
@@ -371,11 +367,6 @@ class SeriesHorizonTest extends TestServer {
                                 WEDNESDAY)),
                         teacher))));
         assertThat(real()).isEmpty();
-        assertThat(scheduled)
-                .flatMap(ScheduledTaskHolder::getScheduledTasks)
-                .extracting(Object::toString)
-                .anyMatch(task -> task.contains("WhenAnHourHasPassedThenGenerateLessons"));
-
         horizon.followAll();
 
         assertThat(real()).containsExactly(MONDAY_9, MONDAY_16);

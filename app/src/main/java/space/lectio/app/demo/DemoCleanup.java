@@ -1,15 +1,17 @@
 package space.lectio.app.demo;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import space.lectio.app.PanelHome;
 import space.lectio.conferencing.api.CordonHost;
@@ -116,7 +118,12 @@ public class DemoCleanup {
         }
     }
 
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    @Bean
+    static Task<Void> endDemonstration(DemoCleanup cleanup) {
+        return Tasks.recurring("app.end-demonstration", FixedDelay.ofMinutes(1))
+                .execute((_, _) -> cleanup.runOnServer());
+    }
+
     void runOnServer() {
         var ended = runIfDue();
         if (!ended.nothing()) {

@@ -65,7 +65,7 @@ class KeyRotationTest {
                     "8",
                     "PANEL_STAGING",
                     "yes",
-                    "ROOM_ROUNDS",
+                    "JOBS",
                     "off",
                     "SECRET_KEY",
                     keys));

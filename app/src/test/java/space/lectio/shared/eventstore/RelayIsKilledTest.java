@@ -75,7 +75,7 @@ class RelayIsKilledTest extends TestServer {
                 "yes",
                 "SECRET_KEY",
                 SECRET,
-                "ROOM_ROUNDS",
+                "JOBS",
                 "off",
                 "SERIES_HORIZON_DAYS",
                 "0"));

@@ -40,6 +40,12 @@ public record SharedSettings(
         @Pattern(regexp = "on|off")
         String rateLimits,
 
+        @Setting(
+                "`off` on a server that leaves background jobs (what Zoom really runs, recordings, lessons of series) to the others.")
+        @DefaultValue("on")
+        @Pattern(regexp = "on|off")
+        String jobs,
+
         @Setting("How many days ahead weekly series become real lessons; 0 leaves all of them virtual.")
         @DefaultValue("14")
         @Min(0)

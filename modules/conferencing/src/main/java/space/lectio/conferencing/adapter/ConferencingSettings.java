@@ -82,11 +82,6 @@ public record ConferencingSettings(
         @Max(1440)
         int roomEmptyMinutes,
 
-        @Setting("`off` on a server that leaves it to others to ask Zoom each minute what really runs.")
-        @DefaultValue("on")
-        @Pattern(regexp = "on|off")
-        String roomRounds,
-
         @Setting("How long after its planned end a lesson is promised its host.") @DefaultValue("10") @Min(0) @Max(1440)
         int roomOverrunMinutes,
 
@@ -131,11 +126,6 @@ public record ConferencingSettings(
     /** Whether meetings are real ones. */
     public boolean isLive() {
         return "live".equals(zoomMode);
-    }
-
-    /** Whether this server asks the provider by itself. */
-    public boolean goesRounds() {
-        return "on".equals(roomRounds);
     }
 
     public URI zoomOauth() {

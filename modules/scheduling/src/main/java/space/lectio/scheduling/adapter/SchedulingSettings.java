@@ -2,7 +2,6 @@ package space.lectio.scheduling.adapter;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -22,7 +21,4 @@ record SchedulingSettings(
         @DefaultValue("731")
         @Min(1)
         @Max(36500)
-        int timetableMaxDays,
-
-        @Setting("How long after the start the series are looked at first.") @DefaultValue("5s")
-        Duration panelSeriesHorizonFirstRun) {}
+        int timetableMaxDays) {}

@@ -4,6 +4,9 @@ import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.greatest;
 import static space.lectio.identity.jooq.Tables.AUDIT_ENTRY;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -254,8 +257,13 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
         return TypedText.cut(plain, LONGEST);
     }
 
+    @Bean
+    static Task<Void> clearAuditTrail(PostgresAuditTrail trail) {
+        return Tasks.recurring("identity.clear-audit-trail", FixedDelay.ofHours(1))
+                .execute((_, _) -> trail.clear());
+    }
+
     /** What is older than {@code AUDIT_DAYS} goes, and the oldest of too many bursts. */
-    @Scheduled(initialDelay = 9, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void clear() {
         var expired = clock.instant().minus(kept).atOffset(ZoneOffset.UTC);
         int deleted;

@@ -1,9 +1,14 @@
 package space.lectio.scheduling.automation;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.read.timetable.PlansLeftBehind;
@@ -12,6 +17,7 @@ import space.lectio.scheduling.write.changeteacher.ChangeSeriesTeacher;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
+import space.lectio.shared.jobs.Jobs;
 
 /**
  * Up to November 2026 a group could be handed over without its planned lessons and series. Gives them to the group's present
@@ -19,31 +25,42 @@ import space.lectio.shared.Refused;
  * after that nothing is found.
  */
 @Component
-class WhenServerHasStartedThenHandOverWhatWasLeftBehind {
+class FormerPlansHandover {
 
-    private static final Logger log = LoggerFactory.getLogger(WhenServerHasStartedThenHandOverWhatWasLeftBehind.class);
+    private static final Logger log = LoggerFactory.getLogger(FormerPlansHandover.class);
+
+    private static final String JOB = "scheduling.hand-over-former-plans";
 
     private final PlansLeftBehind plans;
     private final School school;
     private final Commands commands;
     private final Clock clock;
+    private final Jobs jobs;
 
-    WhenServerHasStartedThenHandOverWhatWasLeftBehind(
-            PlansLeftBehind plans, School school, Commands commands, Clock clock) {
+    FormerPlansHandover(PlansLeftBehind plans, School school, Commands commands, Clock clock, Jobs jobs) {
         this.plans = plans;
         this.school = school;
         this.commands = commands;
         this.clock = clock;
+        this.jobs = jobs;
     }
 
-    /** Soon after the start, before series look ahead. */
-    @Scheduled(initialDelay = 1_000)
+    @Bean
+    static Task<Void> handOverFormerPlans(FormerPlansHandover handover) {
+        return Tasks.recurring(JOB, FixedDelay.ofHours(24)).execute((_, _) -> handover.run());
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void atStart() {
+        jobs.runNow(JOB);
+    }
+
     void run() {
         for (var group : plans.groups(clock.instant())) {
             try {
                 handOver(group);
             } catch (Refused busy) {
-                log.warn("Group {}: the plans of its former teacher are handed over at the next start", group, busy);
+                log.warn("Group {}: the plans of its former teacher are handed over the next time", group, busy);
             }
         }
     }

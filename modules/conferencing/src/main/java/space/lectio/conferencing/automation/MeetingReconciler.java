@@ -1,0 +1,19 @@
+package space.lectio.conferencing.automation;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import space.lectio.conferencing.write.settlemeetings.Settlement;
+
+/** What a server that died, or a provider that did not answer, has left behind. */
+@Configuration(proxyBeanMethods = false)
+class MeetingReconciler {
+
+    @Bean
+    Task<Void> reconcileMeetings(Settlement settlement) {
+        return Tasks.recurring("conferencing.reconcile-meetings", FixedDelay.ofSeconds(15))
+                .execute((_, _) -> settlement.settleDue());
+    }
+}

@@ -1,0 +1,5 @@
+/** Background jobs on db-scheduler. */
+@NullMarked
+package space.lectio.shared.jobs;
+
+import org.jspecify.annotations.NullMarked;
