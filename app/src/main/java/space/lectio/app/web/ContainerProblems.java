@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,15 +48,15 @@ final class ContainerProblems extends ErrorReportValve {
             SecurityHeaders.write(request, response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");
-            response.getOutputStream().write(body(problems.ofStatus(status, language(request))));
+            response.getOutputStream().write(body(problems.because(status, status, language(request))));
             response.finishResponse();
         } catch (IOException gone) {
             log.debug("{}: the client has gone", LoggedRequest.of(request));
         }
     }
 
-    static byte[] body(ResponseEntity<Map<String, Object>> problem) {
-        return JSON.writeValueAsBytes(problem.getBody());
+    static byte[] body(Map<String, Object> problem) {
+        return JSON.writeValueAsBytes(problem);
     }
 
     private Locale language(Request request) {

@@ -3,7 +3,6 @@ package space.lectio.app.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,7 +22,7 @@ class LastResort implements ErrorController {
     }
 
     @RequestMapping("/error")
-    ResponseEntity<Map<String, Object>> error(HttpServletRequest request, Locale language) {
+    ResponseEntity<?> error(HttpServletRequest request, Locale language) {
         if (request.getAttribute(REFUSAL) instanceof RequestRefusal refusal) {
             return problems.answer(refusal, language);
         }

@@ -1,9 +1,12 @@
 package space.lectio.app.web;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.UnsupportedEncodingException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +30,15 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.DisconnectedClientHelper;
 import space.lectio.app.PlainFailure;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
+import space.lectio.shared.web.HtmlPages;
+import space.lectio.shared.web.HtmlPages.HtmlPage;
 import space.lectio.shared.web.InvalidFields;
 import tools.jackson.core.exc.StreamConstraintsException;
 
@@ -47,17 +54,23 @@ class Problems {
 
     private final MessageSource texts;
 
-    Problems(MessageSource texts) {
+    /** Where people are, not programs. */
+    private static final Pattern PAGES = Pattern.compile("/|/docs|/join(/.*)?|/simulated-room/.*");
+
+    private final HtmlPages pages;
+
+    Problems(MessageSource texts, HtmlPages pages) {
         this.texts = texts;
+        this.pages = pages;
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> refused(Refused refused, Locale language) {
+    ResponseEntity<?> refused(Refused refused, Locale language) {
         return answer(refused.refusal(), language);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unauthenticated(AuthenticationException refusal, Locale language) {
+    ResponseEntity<?> unauthenticated(AuthenticationException refusal, Locale language) {
         var problem = refusal instanceof InvalidBearerTokenException
                 ? problem(401, "token_not_valid", text("refusal.token_not_valid", language), language)
                 : problem(401, "not_authenticated", text("refusal.not_authenticated", language), language);
@@ -69,15 +82,15 @@ class Problems {
                             "token_type", "access",
                             "message", "Token is invalid or expired")));
         }
-        return send(401, problem, HttpHeaders.EMPTY);
+        return send(401, problem, HttpHeaders.EMPTY, language);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> denied(AccessDeniedException denied, Locale language) {
+    ResponseEntity<?> denied(AccessDeniedException denied, Locale language) {
         return answer(CommonRefusal.FORBIDDEN, language);
     }
 
-    private ResponseEntity<Map<String, Object>> noDatabase(Throwable exception, Locale language) {
+    private ResponseEntity<?> noDatabase(Throwable exception, Locale language) {
         if (isPoolFull(exception)) {
             log.warn("All database connections are in use: a request has waited for one in vain");
             return answer(CommonRefusal.BUSY, language);
@@ -85,7 +98,8 @@ class Problems {
         log.error("The database does not answer: {}", databaseFailure(exception));
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
-        return send(503, problem(503, "unavailable", text("refusal.unavailable", language), language), headers);
+        return send(
+                503, problem(503, "unavailable", text("refusal.unavailable", language), language), headers, language);
     }
 
     /** What the pool tells of itself: those of a database that is away are closed, so that there are few or none. */
@@ -152,7 +166,7 @@ class Problems {
 
     /** What Spring itself refuses (unreadable JSON, unknown path, wrong method), and surprises. */
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> other(Exception exception, Locale language) {
+    ResponseEntity<?> other(Exception exception, Locale language) {
         if (isTheDatabases(exception)) {
             return noDatabase(exception, language);
         }
@@ -176,14 +190,15 @@ class Problems {
                                 "line", json.getLocation().getLineNr(),
                                 "column", json.getLocation().getColumnNr()));
             }
-            return send(400, problem, HttpHeaders.EMPTY);
+            return send(400, problem, HttpHeaders.EMPTY, language);
         }
         if (exception instanceof ErrorResponse known) {
             var status = known.getStatusCode().value();
             return send(
                     status,
                     problem(status, "http_" + status, text("refusal.http_" + status, language), language),
-                    known.getHeaders());
+                    known.getHeaders(),
+                    language);
         }
         if (exception instanceof InvalidParameterException || exception instanceof UnsupportedEncodingException) {
             return ofStatus(400, language);
@@ -196,23 +211,24 @@ class Problems {
             return ofStatus(400, language);
         }
         log.error("Unexpected failure", exception);
-        return send(500, problem(500, "internal", text("refusal.internal", language), language), HttpHeaders.EMPTY);
+        return send(
+                500,
+                problem(500, "internal", text("refusal.internal", language), language),
+                HttpHeaders.EMPTY,
+                language);
     }
 
     /** Nothing more is known than the status. */
-    ResponseEntity<Map<String, Object>> ofStatus(int status, Locale language) {
-        return because(status, status, language);
+    ResponseEntity<?> ofStatus(int status, Locale language) {
+        return send(status, because(status, status, language), HttpHeaders.EMPTY, language);
     }
 
     /** @param reason the status whose text says more than that of the answer's own */
-    ResponseEntity<Map<String, Object>> because(int status, int reason, Locale language) {
-        return send(
-                status,
-                problem(status, "http_" + status, text("refusal.http_" + reason, language), language),
-                HttpHeaders.EMPTY);
+    Map<String, Object> because(int status, int reason, Locale language) {
+        return problem(status, "http_" + status, text("refusal.http_" + reason, language), language);
     }
 
-    ResponseEntity<Map<String, Object>> answer(Refusal refusal, Locale language) {
+    ResponseEntity<?> answer(Refusal refusal, Locale language) {
         var status = refusal.kind().status();
         Map<String, Object> problem;
         if (refusal instanceof InvalidFields invalid) {
@@ -240,7 +256,7 @@ class Problems {
         if (refusal.members().get("retry_after") instanceof Number seconds) {
             headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
-        return send(status, problem, headers);
+        return send(status, problem, headers, language);
     }
 
     /**
@@ -286,11 +302,35 @@ class Problems {
         return problem;
     }
 
-    private static ResponseEntity<Map<String, Object>> send(
-            int status, Map<String, Object> problem, HttpHeaders headers) {
-        return ResponseEntity.status(status)
-                .headers(headers)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+    private ResponseEntity<?> send(int status, Map<String, Object> problem, HttpHeaders headers, Locale language) {
+        var answer = ResponseEntity.status(status).headers(headers);
+        return isReadByAPerson()
+                ? page(answer, problem, headers, language)
+                : answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    /** A browser that follows a link. */
+    private static boolean isReadByAPerson() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+                && PAGES.matcher(path(asked.getRequest())).matches()
+                && HtmlPages.areAskedFor(asked.getRequest().getHeader(HttpHeaders.ACCEPT));
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
+    }
+
+    private ResponseEntity<byte[]> page(
+            ResponseEntity.BodyBuilder answer, Map<String, Object> problem, HttpHeaders headers, Locale language) {
+        var again = headers.getFirst(HttpHeaders.RETRY_AFTER);
+        var content = new HashMap<String, Object>();
+        content.put("status", problem.get("status"));
+        content.put("detail", problem.get("detail"));
+        if (again != null) {
+            content.put("again", texts.getMessage("problem.again", new Object[] {again}, language));
+        }
+        return pages.answer(answer, HtmlPage.of("problem", text("problem.title", language), content), language);
     }
 }

@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
@@ -26,7 +28,14 @@ public class RequestRefuser {
 
     public void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
         log.info("{} refused: {} {}", LoggedRequest.of(request), refusal.kind().status(), refusal.code());
-        problems.resolveException(request, response, null, new Refused(refusal));
+        // Before Spring's own filter has done it.
+        var before = RequestContextHolder.getRequestAttributes();
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
+        try {
+            problems.resolveException(request, response, null, new Refused(refusal));
+        } finally {
+            RequestContextHolder.setRequestAttributes(before);
+        }
     }
 
     /** Of one person, or of one address. */

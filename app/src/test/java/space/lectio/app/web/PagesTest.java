@@ -67,6 +67,9 @@ class PagesTest extends TestServer {
                 "/join/1",
                 "/join/1?t=nonsense",
                 "/join/abc",
+                "/join/1?t=%zz",
+                "/simulated-room/90000000001?x=%zz",
+                "/docs?x=%zz",
                 "/simulated-room/90000000001",
                 "/simulated-room/90000000001?role=host"
             })
@@ -116,6 +119,19 @@ class PagesTest extends TestServer {
             assertThat(answer.statusCode()).as(accept).isEqualTo(200);
             assertThat(JSON.readTree(answer.body())).as(accept).isEqualTo(JSON.readTree("""
                     {"status": "ok", "service": "teaching-panel", "message": "Teaching Panel API"}"""));
+        }
+    }
+
+    /** What refuses is a filter, before there is a page; programs get the same as everywhere. */
+    @Test
+    void aRefusalIsAPageForPeopleAndAProblemForPrograms() {
+        var page = open("/join/1?t=%zz", "en", BROWSERS_ACCEPT);
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("The page cannot be shown").doesNotContain("about:blank");
+        for (var path : new String[] {"/join/1?t=%zz", "/api/health/?t=%zz"}) {
+            var problem = open(path, "en", path.startsWith("/api") ? BROWSERS_ACCEPT : "application/json");
+            assertThat(problem.statusCode()).as(path).isEqualTo(400);
+            assertThat(problem.headers().firstValue("Content-Type")).as(path).hasValue("application/problem+json");
         }
     }
 
