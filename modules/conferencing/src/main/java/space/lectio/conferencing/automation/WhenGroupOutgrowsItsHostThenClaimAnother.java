@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.write.claimroom.OutgrownClaims;
 
-/** In rounds and not at each pupil who comes: an evening's import of a class is one question. */
+/** In rounds and not at each student who comes: an evening's import of a class is one question. */
 @Component
 class WhenGroupOutgrowsItsHostThenClaimAnother {
 

@@ -86,7 +86,7 @@ public class HostFields {
     }
 
     /**
-     * A blank secret is none: who sends back what he was shown has no secret to send.
+     * A blank secret counts as absent: a form that sends back what it was shown has no secret to send.
      *
      * @throws space.lectio.shared.Refused if a member is wrong
      */

@@ -16,7 +16,7 @@ import java.time.OffsetDateTime;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Until when a work was due: the deadline of the pupil's group if it has one (the latest of several), else the common one. */
+/** Until when a work was due: the deadline of the student's group if it has one (the latest of several), else the common one. */
 public final class DueTimes {
 
     /** For a statement from {@code submission} joined with {@code homework}; null where there is no deadline. */

@@ -17,7 +17,7 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 
-/** A group of pupils around a teacher: who may change it, and what follows. */
+/** A group of students around a teacher: who may change it, and what follows. */
 public sealed interface StudyGroup {
 
     /** Not formed yet, or dissolved. */
@@ -63,7 +63,7 @@ public sealed interface StudyGroup {
         };
     }
 
-    /** A teacher forms groups of his own, an administrator for any teacher. */
+    /** Teachers create groups of their own, administrators for any teacher. */
     static Decision<GroupEvent> form(long id, long teacherId, Caller by, Instant at) {
         if (by.isStudent()) {
             return Decision.refuse(CommonRefusal.FORBIDDEN);

@@ -284,7 +284,7 @@ public class Groups {
                 .execute();
     }
 
-    /** Codes of groups and of single pupils share one name space. */
+    /** Codes of groups and of single students share one name space. */
     private String freeInviteCode() {
         while (true) {
             var code = InviteCodes.ofGroup(random);

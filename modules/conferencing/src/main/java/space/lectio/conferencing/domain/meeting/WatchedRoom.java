@@ -22,7 +22,7 @@ public record WatchedRoom(
         boolean lessonRuns,
         MeetingLife life) {
 
-    /** Two rounds may fail before somebody who overruns has lost his bound. */
+    /** Two rounds may fail before a lesson that overruns has lost its bound. */
     private static final Duration NEAR = Duration.ofMinutes(3);
 
     /** If nothing is heard for so long beyond the bound and the provider does not answer, nobody will ever know better. */

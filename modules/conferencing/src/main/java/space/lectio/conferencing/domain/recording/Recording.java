@@ -25,7 +25,7 @@ public sealed interface Recording {
     record Nothing() implements Recording {}
 
     /**
-     * @param archived whether we have the file; then it does not matter what the provider does with his
+     * @param archived whether we have the file; then it does not matter what the provider does with its own
      * @param availableUntil null for ever
      */
     record Kept(

@@ -28,8 +28,8 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
 
 /**
- * Who sees which recording. For a query over {@code recording} left joined with {@code lesson_card}. Groups and pupils count as they
- * are now: who has left sees nothing, also if he was named.
+ * Who sees which recording. For a query over {@code recording} left joined with {@code lesson_card}. Groups and students count as they
+ * are now: who has left sees nothing, even if the recording was shared with them by name.
  */
 public final class Visibility {
 
@@ -84,7 +84,7 @@ public final class Visibility {
         };
     }
 
-    /** As {@link #visibleTo}, but pupils also learn that a recording for them is on its way. */
+    /** As {@link #visibleTo}, but students also learn that a recording for them is on its way. */
     static Condition expectedBy(Caller caller, Instant now) {
         return caller.isStudent() ? sharedWith(val(caller.id()), utc(now)) : visibleTo(caller, now);
     }

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** How often and when pupils clicked on the way in. */
+/** How often and when students clicked on the way in. */
 @Component
 class Clicks {
 

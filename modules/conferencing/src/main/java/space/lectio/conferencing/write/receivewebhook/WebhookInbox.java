@@ -22,7 +22,7 @@ import space.lectio.conferencing.jooq.conferencing.tables.records.WebhookDeliver
 import space.lectio.shared.SealedColumn;
 import space.lectio.shared.SecretBox;
 
-/** What was told and what became of it. Whoever takes a message has it for himself until its next try is due. */
+/** What was told and what became of it. A server that takes a message keeps it until its next try is due. */
 @Component
 class WebhookInbox implements SealedColumn.Owner {
 

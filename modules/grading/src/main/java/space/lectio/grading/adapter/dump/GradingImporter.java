@@ -39,7 +39,7 @@ class GradingImporter implements DumpImporter {
     private static final Map<String, String> LEFT_OUT = Map.ofEntries(
             Map.entry(
                     "homework.studentquestion",
-                    "the log of pupils' questions has no screen in the original and none here"),
+                    "the log of students' questions has no screen in the original and none here"),
             Map.entry("analytics.studentaireport", AI_REPORTS),
             Map.entry("analytics.studentbehaviorreport", AI_REPORTS),
             Map.entry(

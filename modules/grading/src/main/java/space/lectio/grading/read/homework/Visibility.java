@@ -21,12 +21,12 @@ public final class Visibility {
 
     private Visibility() {}
 
-    /** Published, and for this pupil. */
+    /** Published, and for this student. */
     public static Condition assignedTo(long student) {
         return assignedTo(val(student));
     }
 
-    /** As {@link #assignedTo(long)}, for statements that are made before the pupil is known. */
+    /** As {@link #assignedTo(long)}, for statements that are made before the student is known. */
     public static Condition assignedTo(Field<Long> student) {
         return published().and(HOMEWORK.ID.in(targetedAt(student)));
     }

@@ -68,7 +68,7 @@ class SubmissionList implements ShownSubmissions {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** The newest group of the pupil's that the homework is for. */
+    /** The newest group of the student's that the homework is for. */
     private static final Field<Long> TARGETED_GROUP = field(select(GROUP_TARGET.GROUP_ID)
             .from(GROUP_TARGET)
             .join(GROUP_CARD)
@@ -97,7 +97,7 @@ class SubmissionList implements ShownSubmissions {
 
     private static final Field<Long> GROUP = coalesce(LESSON_CARD.GROUP_ID, TARGETED_GROUP, TEACHERS_GROUP);
 
-    /** It came to the pupil neither by a lesson nor by a group, whichever group is shown with it. */
+    /** It came to the student neither by a lesson nor by a group, whichever group is shown with it. */
     private static final Field<Boolean> INDIVIDUAL =
             field(LESSON_CARD.GROUP_ID.isNull().and(TARGETED_GROUP.isNull()));
 
@@ -153,7 +153,7 @@ class SubmissionList implements ShownSubmissions {
 
     /**
      * @param group those shown under this group
-     * @param individual those that came to the pupil neither by a lesson nor by a group
+     * @param individual those that came to the student neither by a lesson nor by a group
      */
     record Filter(
             @Nullable String status,
@@ -256,7 +256,7 @@ class SubmissionList implements ShownSubmissions {
                 caller.id());
         for (var r : page) {
             var id = r.get(SUBMISSION.ID);
-            // What a draft scores is an answer key for those who try; the pupil learns it when the work is handed in.
+            // What a draft scores is an answer key for those who try; the student learns it when the work is handed in.
             var hidden = caller.isStudent() && "in_progress".equals(r.get(SUBMISSION.STATUS));
             var its = answers.getOrDefault(id, List.of());
             var submittedAt = instant(r.get(SUBMISSION.SUBMITTED_AT));

@@ -31,7 +31,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Groups with their members, codes for single pupils, and who is taught alone. */
+/** Groups with their members, codes for single students, and who is taught alone. */
 @Component
 class GroupsImport {
 
@@ -59,7 +59,7 @@ class GroupsImport {
         individualStudents(dump);
     }
 
-    /** The original does not know when a pupil joined: no earlier than the group was formed. */
+    /** The original does not know when a student joined: no earlier than the group was formed. */
     private void groups(Dump dump) {
         var ids =
                 new HashSet<>(database.select(STUDY_GROUP.ID).from(STUDY_GROUP).fetch(STUDY_GROUP.ID));
@@ -158,7 +158,7 @@ class GroupsImport {
     }
 
     /**
-     * The record names the pupil by his number in the original and nothing else. Where the file does not number people, the
+     * The record names the student by their number in the original and nothing else. Where the file does not number people, the
      * tokens of old sign-ins tell some of the numbers; the others are not guessed.
      */
     private void individualStudents(Dump dump) {
@@ -171,7 +171,7 @@ class GroupsImport {
             if (student == null) {
                 dump.skipped(
                         individual,
-                        "the file names the pupil by the number " + number
+                        "the file names the student by the number " + number
                                 + " only, and no person in it is known by a number; dump with primary keys to keep it");
                 return;
             }

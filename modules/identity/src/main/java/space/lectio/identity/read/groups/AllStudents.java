@@ -18,7 +18,7 @@ import space.lectio.shared.Refused;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Every pupil of a teacher's groups, each once, with the first of the groups; for an administrator, of all groups. */
+/** Every student of a teacher's groups, each once, with the first of the groups; for an administrator, of all groups. */
 @RestController
 class AllStudents {
 

@@ -29,8 +29,8 @@ import space.lectio.shared.Refused;
 import space.lectio.shared.web.Page;
 
 /**
- * Groups as the caller may see them: a teacher his own, a pupil those he is in, an administrator all. A pupil sees his
- * classmates' names, but no address except his own, no invite code and no chat (the original's defect D-31).
+ * Groups as the caller may see them: teachers their own, students those they are in, administrators all. Students see their
+ * classmates' names, but no address except their own, no invite code and no chat (the original's defect D-31).
  */
 @Component
 public class FindGroups {
@@ -94,7 +94,7 @@ public class FindGroups {
         return one(id, caller).students();
     }
 
-    /** What a code opens, for whoever knows the code: the group without its pupils. */
+    /** What a code opens, for whoever knows the code: the group without its students. */
     Optional<GroupRow> behindCode(String inviteCode) {
         return database.select(
                         STUDY_GROUP.ID,

@@ -21,7 +21,7 @@ import space.lectio.scheduling.jooq.identity.tables.PersonCard;
 import space.lectio.shared.Caller;
 
 /**
- * A group inside an answer, as the contract has it. Pupils see neither their classmates' addresses nor the code that lets
+ * A group inside an answer, as the contract has it. Students see neither their classmates' addresses nor the code that lets
  * others in, nor the chat.
  */
 public record ShownGroup(

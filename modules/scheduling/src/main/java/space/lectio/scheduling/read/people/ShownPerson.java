@@ -20,7 +20,7 @@ public record ShownPerson(
         return row(person.ID, person.EMAIL, person.FIRST_NAME, person.LAST_NAME).mapping(ShownPerson::new);
     }
 
-    /** Pupils see no addresses but their own. */
+    /** Students see no addresses but their own. */
     static SelectField<ShownPerson> pupil(PersonCard person, Caller caller) {
         Field<String> email = caller.isStudent()
                 ? when(person.ID.eq(caller.id()), person.EMAIL).otherwise("")
