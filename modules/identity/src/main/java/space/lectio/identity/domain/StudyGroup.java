@@ -99,7 +99,7 @@ public sealed interface StudyGroup {
     }
 
     /**
-     * Who is in already stays in. An administrator adds any active student and passes over whoever is none; a teacher adds
+     * Members stay members. An administrator adds any active student and ignores others; a teacher adds
      * those whom they teach or have taught, and hears of all others the same, whether there is such a person or not.
      *
      * @param addable those of the students whom the one who asks may add
@@ -121,7 +121,7 @@ public sealed interface StudyGroup {
         });
     }
 
-    /** Who is not in is passed over. */
+    /** Students who are not in the group are ignored. */
     default Decision<GroupEvent> remove(Collection<Long> students, Caller by, Instant at) {
         return ifChangeableBy(
                 by,

@@ -17,7 +17,7 @@ import space.lectio.shared.Decision;
 /** Whether one student was at one lesson, as far as it was said. */
 public sealed interface Attendance {
 
-    /** Who comes this long before the lesson comes to it. */
+    /** Entering at most this long before the lesson counts as coming to it. */
     Duration EARLY = Duration.ofMinutes(15);
 
     /** Nobody has said anything yet. */

@@ -48,7 +48,7 @@ final class ZoomTokens {
             return await(others);
         }
         try {
-            // Whoever had it on the way may have arrived just before.
+            // A request that was on its way may have stored a token just before.
             var known = kept.get(key);
             var token = known != null && isGood(known) ? known : sharedOrNew(key, app);
             kept.put(key, token);

@@ -61,7 +61,7 @@ public record WatchedRoom(
         return seen && !now.isBefore(heldUntil) ? over() : Verdict.KEEP;
     }
 
-    /** Who leaves before the plan's end may come back until then, and has some minutes for it in any case. */
+    /** People who leave before the planned end may return until then, and for some minutes in any case. */
     private Instant overWhenEmptied(Duration patience) {
         var emptied = life.emptied();
         if (!emptied.isBefore(plannedEnd)) {

@@ -92,7 +92,7 @@ public record Stay(
                             device.getLast().at()));
         }
 
-        /** Who comes twice without leaving has been there all the time; who leaves without having come is not counted. */
+        /** Entering twice without leaving counts as one stay; leaving without entering is not counted. */
         private Stream<Stay> told(List<Sighting> device) {
             var stays = Stream.<Stay>builder();
             Sighting came = null;

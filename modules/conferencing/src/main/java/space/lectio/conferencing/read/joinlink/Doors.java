@@ -78,7 +78,7 @@ public class Doors {
             return Door.closed(State.ENDED);
         }
         if (link != null) {
-            // Who starts a lesson has its room by then; only a later one is held from a later moment.
+            // A lesson gets its room when it starts; a room held from later on replaces an earlier one.
             var moved = hold != null && startedAt != null && hold.grantedAt().isAfter(startedAt);
             return new Door(State.OPEN, link, moved);
         }

@@ -66,7 +66,7 @@ class PresenceEndpoint {
                 pupils(lesson, times(stays, lesson), !stays.isEmpty() && unknown == 0));
     }
 
-    /** Who was not seen to leave stayed until the planned end, as far as one can say. */
+    /** A participant without a time of leaving counts as present until the planned end. */
     private Map<Long, Duration> times(List<Stay> stays, LessonFacts lesson) {
         var now = clock.instant();
         var end = now.isBefore(lesson.endsAt()) ? now : lesson.endsAt();

@@ -53,7 +53,7 @@ class SightingsInDatabase implements Sightings {
                 .execute();
     }
 
-    /** Of several at one address nobody can say who it was. */
+    /** If several people share the address, it identifies none of them. */
     private @Nullable Long personAt(String email) {
         var people = database.select(PERSON_CARD.ID)
                 .from(PERSON_CARD)

@@ -174,7 +174,7 @@ class SubmissionList implements ShownSubmissions {
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
-    /** Who asks for what: each form is a statement of its own. */
+    /** Caller and kind of list: each form is a statement of its own. */
     private record Form(Role role, boolean one, boolean status, boolean homework, boolean group, boolean individual) {
 
         PreparedQuery<Record> statement() {
@@ -225,7 +225,7 @@ class SubmissionList implements ShownSubmissions {
             };
         }
 
-        /** Who has left the group reads what they handed in, but no material of the homework any more. */
+        /** Former members can read what they handed in, but no material of the homework. */
         private Field<Boolean> stillAssigned() {
             return role == Role.STUDENT ? field(Visibility.assignedTo(CALLER)) : inline(true);
         }

@@ -271,7 +271,7 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
                 .where(AUDIT_ENTRY.ID.in(database.select(AUDIT_ENTRY.ID)
                         .from(AUDIT_ENTRY)
                         .where(AUDIT_ENTRY.BURST.isNotNull())
-                        // Who may read the feed makes few of these; others shall not push them out.
+                        // Readers of the feed make few of these; other entries must not displace them.
                         .and(AUDIT_ENTRY.KIND.ne(Kind.EXPORT.name()))
                         .orderBy(AUDIT_ENTRY.ID.desc())
                         .offset(MOST_BURSTS)))

@@ -35,7 +35,7 @@ class ChangeRoleHandler {
         this.clock = clock;
     }
 
-    /** Whoever has the role already keeps it, and nothing happens. */
+    /** A person who already has the role keeps it; nothing happens. */
     @CommandHandler
     void handle(ChangeRole command) {
         var person = access.lock(command.personId());

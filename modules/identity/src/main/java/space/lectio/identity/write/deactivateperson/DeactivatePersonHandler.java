@@ -16,7 +16,7 @@ import space.lectio.identity.write.Access;
 import space.lectio.identity.write.History;
 import space.lectio.identity.write.Sessions;
 
-/** Whoever is already as ordered stays so, and nothing happens. */
+/** A person who is already in the ordered state stays in it; nothing happens. */
 @Component
 class DeactivatePersonHandler {
 
