@@ -1,6 +1,6 @@
 package space.lectio.conferencing.write;
 
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -10,9 +10,9 @@ import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET;
 import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -20,7 +20,7 @@ import org.jooq.impl.DSL;
 public final class DueTimes {
 
     /** For a statement from {@code submission} joined with {@code homework}; null where there is no deadline. */
-    public static final Field<OffsetDateTime> OF_SUBMISSION = coalesce(
+    public static final Field<Instant> OF_SUBMISSION = coalesce(
             field(select(max(GROUP_TARGET.DUE_AT))
                     .from(GROUP_TARGET)
                     .where(GROUP_TARGET.HOMEWORK_ID.eq(SUBMISSION.HOMEWORK_ID))

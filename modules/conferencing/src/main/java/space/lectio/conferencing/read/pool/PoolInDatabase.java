@@ -13,7 +13,6 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
 import space.lectio.conferencing.domain.accountpool.Host;
@@ -103,7 +101,7 @@ class PoolInDatabase implements Pool {
                         row.value3(),
                         row.value4(),
                         Set.copyOf(Arrays.asList(row.value5())),
-                        instant(row.value6()),
+                        row.value6(),
                         row.value7() == null ? Set.of() : Set.copyOf(Arrays.asList(row.value7()))));
     }
 
@@ -121,15 +119,15 @@ class PoolInDatabase implements Pool {
         return database.select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.EXPIRES_AT, LEASE.ROOM_OPENED_AT)
                 .from(LEASE)
                 .where(which.and(LEASE.ENDED_AT.isNull()))
-                .fetchOptional(row -> new HeldLease(
-                        row.value1(), row.value2(), row.value3(), row.value4().toInstant(), instant(row.value5())));
+                .fetchOptional(
+                        row -> new HeldLease(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
     @Override
     public List<Long> expired(Instant now) {
         return database.select(LEASE.ID)
                 .from(LEASE)
-                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now.atOffset(ZoneOffset.UTC))))
+                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now)))
                 .orderBy(LEASE.EXPIRES_AT)
                 .fetch(LEASE.ID);
     }
@@ -140,7 +138,7 @@ class PoolInDatabase implements Pool {
                 .from(LEASE)
                 .join(HOST)
                 .on(HOST.ID.eq(LEASE.HOST_ID))
-                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now.atOffset(ZoneOffset.UTC))))
+                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now)))
                 .and(MAY_HOST)
                 .and(HOST.ID.notIn(exceptHosts))
                 .and(HOST.CAPACITY.eq(tier.capacity()))
@@ -159,9 +157,5 @@ class PoolInDatabase implements Pool {
     @Override
     public long nextFence() {
         return database.nextval(FENCE_SEQ);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

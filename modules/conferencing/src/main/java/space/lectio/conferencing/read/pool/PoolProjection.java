@@ -3,9 +3,6 @@ package space.lectio.conferencing.read.pool;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -62,7 +59,7 @@ class PoolProjection implements Projection {
                         .set(HOST.CAPACITY, e.capacity())
                         .set(HOST.OWNER_TEACHER_ID, e.ownerTeacherId())
                         .set(HOST.AFFINITY, array(e.affinity()))
-                        .set(HOST.ADDED_AT, utc(e.at()))
+                        .set(HOST.ADDED_AT, e.at())
                         .execute();
             case HostSlotsAgreed e -> set(e, HOST.SLOTS, e.slots());
             case HostCapacityAgreed e -> set(e, HOST.CAPACITY, e.capacity());
@@ -94,19 +91,19 @@ class PoolProjection implements Projection {
                         .set(LEASE.HOST_ID, e.hostId())
                         .set(LEASE.SLOT, e.slot())
                         .set(LEASE.FENCE, e.fence())
-                        .set(LEASE.GRANTED_AT, utc(e.at()))
-                        .set(LEASE.EXPIRES_AT, utc(e.expiresAt()))
+                        .set(LEASE.GRANTED_AT, e.at())
+                        .set(LEASE.EXPIRES_AT, e.expiresAt())
                         .set(LEASE.RECORDING_GROUPS, NOBODY)
                         .set(LEASE.RECORDING_STUDENTS, NOBODY)
                         .execute();
                 database.update(HOST)
-                        .set(HOST.LAST_USED_AT, utc(e.at()))
+                        .set(HOST.LAST_USED_AT, e.at())
                         .where(HOST.ID.eq(e.hostId()))
                         .execute();
             }
             case RoomOpened e -> {
                 var opened = database.update(LEASE)
-                        .set(LEASE.ROOM_OPENED_AT, utc(e.at()))
+                        .set(LEASE.ROOM_OPENED_AT, e.at())
                         .set(LEASE.PROVIDER, e.provider())
                         .set(LEASE.MEETING_ID, e.meetingId());
                 if (e.recording() != null) {
@@ -120,12 +117,12 @@ class PoolProjection implements Projection {
             }
             case LeaseRenewed e ->
                 database.update(LEASE)
-                        .set(LEASE.EXPIRES_AT, utc(e.expiresAt()))
+                        .set(LEASE.EXPIRES_AT, e.expiresAt())
                         .where(LEASE.ID.eq(e.leaseId()))
                         .execute();
             case LeaseEnded e ->
                 database.update(LEASE)
-                        .set(LEASE.ENDED_AT, utc(e.at()))
+                        .set(LEASE.ENDED_AT, e.at())
                         .set(LEASE.END_REASON, e.why().name())
                         .where(LEASE.ID.eq(e.leaseId()))
                         .execute();
@@ -134,9 +131,5 @@ class PoolProjection implements Projection {
 
     private static Long[] array(List<Long> ids) {
         return ids.toArray(Long[]::new);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,14 +1,14 @@
 package space.lectio.conferencing.read.presence;
 
 import static space.lectio.conferencing.jooq.conferencing.Tables.JOIN_CLICK;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
-import static space.lectio.conferencing.jooq.scheduling.Tables.ATTENDANCE_MARK;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.ATTENDANCE_MARK;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,13 +128,11 @@ class PresenceEndpoint {
             @Nullable Duration time,
             long id,
             String name,
-            @Nullable OffsetDateTime clickedAt,
-            @Nullable OffsetDateTime lastClickedAt,
+            @Nullable Instant first,
+            @Nullable Instant last,
             @Nullable Integer clicks,
             @Nullable String status,
             @Nullable String source) {
-        var first = clickedAt == null ? null : clickedAt.toInstant();
-        var last = lastClickedAt == null ? null : lastClickedAt.toInstant();
         var came = first != null && last != null && !last.isBefore(lesson.opensAt()) && !first.isAfter(lesson.endsAt());
         return new Pupil(
                 id,

@@ -4,7 +4,7 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.CREATE_BUDGET;
 import static space.lectio.conferencing.jooq.conferencing.Tables.MEETING;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.Condition;
@@ -30,8 +30,8 @@ class MeetingsInDatabase implements Meetings {
                 .set(MEETING.LESSON_ID, lessonId)
                 .set(MEETING.HOST_ID, hostId)
                 .set(MEETING.STATE, State.INTENDED.name())
-                .set(MEETING.SINCE, utc(now))
-                .set(MEETING.NEXT_LOOK_AT, utc(lookAt))
+                .set(MEETING.SINCE, now)
+                .set(MEETING.NEXT_LOOK_AT, lookAt)
                 .execute();
         spend(hostId, now, 1);
     }
@@ -44,7 +44,7 @@ class MeetingsInDatabase implements Meetings {
     private void spend(long hostId, Instant now, int creates) {
         database.insertInto(CREATE_BUDGET)
                 .set(CREATE_BUDGET.HOST_ID, hostId)
-                .set(CREATE_BUDGET.DAY, utc(now).toLocalDate())
+                .set(CREATE_BUDGET.DAY, LocalDate.ofInstant(now, ZoneOffset.UTC))
                 .set(CREATE_BUDGET.USED, creates)
                 .onConflict(CREATE_BUDGET.HOST_ID, CREATE_BUDGET.DAY)
                 .doUpdate()
@@ -65,7 +65,7 @@ class MeetingsInDatabase implements Meetings {
     public void toEnd(long leaseId, Instant now) {
         database.update(MEETING)
                 .set(MEETING.STATE, State.TO_END.name())
-                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .set(MEETING.NEXT_LOOK_AT, now)
                 .where(MEETING.LEASE_ID.eq(leaseId).and(MEETING.STATE.eq(State.OPEN.name())))
                 .execute();
     }
@@ -74,7 +74,7 @@ class MeetingsInDatabase implements Meetings {
     public void unwanted(long leaseId, Instant now) {
         database.update(MEETING)
                 .set(MEETING.STATE, State.TO_DELETE.name())
-                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .set(MEETING.NEXT_LOOK_AT, now)
                 .where(MEETING.LEASE_ID.eq(leaseId).and(MEETING.STATE.eq(State.OPEN.name())))
                 .execute();
     }
@@ -84,7 +84,7 @@ class MeetingsInDatabase implements Meetings {
         database.update(MEETING)
                 .set(MEETING.STATE, State.TO_DELETE.name())
                 .set(MEETING.MEETING_ID, meetingId)
-                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .set(MEETING.NEXT_LOOK_AT, now)
                 .where(MEETING.LEASE_ID.eq(leaseId))
                 .execute();
     }
@@ -100,7 +100,7 @@ class MeetingsInDatabase implements Meetings {
     @Override
     public void lookAgain(long leaseId, Instant at) {
         database.update(MEETING)
-                .set(MEETING.NEXT_LOOK_AT, utc(at))
+                .set(MEETING.NEXT_LOOK_AT, at)
                 .set(MEETING.LOOKS, MEETING.LOOKS.plus(1))
                 .where(MEETING.LEASE_ID.eq(leaseId))
                 .execute();
@@ -108,7 +108,7 @@ class MeetingsInDatabase implements Meetings {
 
     @Override
     public List<Unsettled> due(Instant now, int atMost) {
-        return unsettled(MEETING.NEXT_LOOK_AT.le(utc(now)))
+        return unsettled(MEETING.NEXT_LOOK_AT.le(now))
                 .orderBy(MEETING.NEXT_LOOK_AT, MEETING.LEASE_ID)
                 .limit(atMost)
                 .fetch(MeetingsInDatabase::read);
@@ -131,9 +131,5 @@ class MeetingsInDatabase implements Meetings {
                 row.getMeetingId(),
                 State.valueOf(row.getState()),
                 row.getLooks());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

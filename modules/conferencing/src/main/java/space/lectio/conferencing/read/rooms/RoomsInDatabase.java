@@ -6,7 +6,6 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ class RoomsInDatabase implements Rooms {
         row.setZoomMeetingId(room.meetingId());
         row.setZoomJoinUrl(room.joinUrl());
         row.setZoomStartUrl(startLinks.seal(lessonId, room.startUrl()));
-        row.setZoomStartUrlSince(now.atOffset(ZoneOffset.UTC));
+        row.setZoomStartUrlSince(now);
         row.setZoomPassword(room.password().isEmpty() ? null : room.password());
         row.setGoogleMeetLink("");
         row.setGoogleCalendarEventId("");
@@ -49,7 +48,7 @@ class RoomsInDatabase implements Rooms {
     public void keepStartUrl(long lessonId, String startUrl, Instant now) {
         database.update(ROOM)
                 .set(ROOM.ZOOM_START_URL, startLinks.seal(lessonId, startUrl))
-                .set(ROOM.ZOOM_START_URL_SINCE, now.atOffset(ZoneOffset.UTC))
+                .set(ROOM.ZOOM_START_URL_SINCE, now)
                 .where(ROOM.LESSON_ID.eq(lessonId))
                 .execute();
     }
@@ -96,6 +95,6 @@ class RoomsInDatabase implements Rooms {
                         row.value6() != null,
                         row.value7(),
                         row.value8(),
-                        row.value9() == null ? null : row.value9().toInstant()));
+                        row.value9()));
     }
 }

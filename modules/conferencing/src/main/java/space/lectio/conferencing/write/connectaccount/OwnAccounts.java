@@ -1,6 +1,6 @@
 package space.lectio.conferencing.write.connectaccount;
 
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import java.util.List;
 import org.jooq.DSLContext;

@@ -6,7 +6,7 @@ import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET;
 import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.STUDENT_TARGET;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
 
 import org.jooq.Condition;
 import org.jooq.Field;

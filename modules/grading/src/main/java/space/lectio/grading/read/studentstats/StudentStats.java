@@ -1,8 +1,8 @@
 package space.lectio.grading.read.studentstats;
 
-import static space.lectio.grading.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.grading.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -17,13 +17,11 @@ import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.QUESTION;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.grading.jooq.identity.Tables.PERSON_CARD;
-import static space.lectio.grading.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.FileLinks;
 import space.lectio.grading.domain.ShownSubmissions;
-import space.lectio.grading.jooq.identity.tables.GroupCard;
 import space.lectio.grading.read.GroupNames;
 import space.lectio.grading.read.TeachersOfGroups;
 import space.lectio.grading.read.homework.Visibility;
@@ -52,6 +49,7 @@ import space.lectio.grading.read.questions.Questions.View;
 import space.lectio.grading.read.submissions.SubmissionRow.AnswerRow;
 import space.lectio.identity.api.ViewerLinks;
 import space.lectio.identity.api.ViewerLinks.Signer;
+import space.lectio.identity.jooq.views.tables.GroupCard;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
 import space.lectio.shared.sql.PreparedQuery;
@@ -259,8 +257,8 @@ class SubmissionList implements ShownSubmissions {
             // What a draft scores is an answer key for those who try; the student learns it when the work is handed in.
             var hidden = caller.isStudent() && "in_progress".equals(r.get(SUBMISSION.STATUS));
             var its = answers.getOrDefault(id, List.of());
-            var submittedAt = instant(r.get(SUBMISSION.SUBMITTED_AT));
-            var createdAt = r.get(SUBMISSION.CREATED_AT).toInstant();
+            var submittedAt = r.get(SUBMISSION.SUBMITTED_AT);
+            var createdAt = r.get(SUBMISSION.CREATED_AT);
             into.add(new SubmissionRow(
                     id,
                     r.get(SUBMISSION.HOMEWORK_ID),
@@ -282,7 +280,7 @@ class SubmissionList implements ShownSubmissions {
                     FileLinks.signed(feedback(r), signer::sign),
                     createdAt,
                     submittedAt,
-                    instant(r.get(SUBMISSION.GRADED_AT)),
+                    r.get(SUBMISSION.GRADED_AT),
                     r.get(HOMEWORK.ALLOW_VIEW_ANSWERS),
                     its.stream().anyMatch(AnswerRow::isPasted),
                     its.stream().mapToInt(AnswerRow::tabSwitches).sum(),
@@ -365,14 +363,10 @@ class SubmissionList implements ShownSubmissions {
         var feedback = JsonNodeFactory.instance.objectNode();
         feedback.put("text", text);
         feedback.set("attachments", JSON.readTree(attachments.data()));
-        var at = instant(r.get(SUBMISSION.FEEDBACK_AT));
+        var at = r.get(SUBMISSION.FEEDBACK_AT);
         if (at != null) {
             feedback.put("updated_at", at.toString());
         }
         return feedback.toString();
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

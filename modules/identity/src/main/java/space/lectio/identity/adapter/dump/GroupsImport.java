@@ -2,7 +2,6 @@ package space.lectio.identity.adapter.dump;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static space.lectio.identity.adapter.dump.PeopleImport.utc;
 import static space.lectio.identity.jooq.Tables.INDIVIDUAL_INVITE;
 import static space.lectio.identity.jooq.Tables.INDIVIDUAL_STUDENT;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
@@ -83,8 +82,8 @@ class GroupsImport {
                     .set(STUDY_GROUP.TEACHER_ID, teacher)
                     .set(STUDY_GROUP.INVITE_CODE, code(group, codes))
                     .set(STUDY_GROUP.TELEGRAM_CHAT_ID, group.textOrEmpty("telegram_chat_id"))
-                    .set(STUDY_GROUP.CREATED_AT, utc(formed))
-                    .set(STUDY_GROUP.UPDATED_AT, utc(group.instant("updated_at")))
+                    .set(STUDY_GROUP.CREATED_AT, formed)
+                    .set(STUDY_GROUP.UPDATED_AT, group.instant("updated_at"))
                     .execute();
             var events = new ArrayList<GroupEvent>();
             events.add(new GroupFormed(id, teacher, formed));
@@ -92,7 +91,7 @@ class GroupsImport {
                 var member = new GroupMemberRecord();
                 member.setGroupId(id);
                 member.setStudentId(student);
-                member.setJoinedAt(utc(formed));
+                member.setJoinedAt(formed);
                 members.add(member);
                 events.add(new StudentJoinedGroup(id, student, formed));
             }
@@ -146,8 +145,8 @@ class GroupsImport {
                     .set(INDIVIDUAL_INVITE.INVITE_CODE, invite.textOrEmpty("invite_code"))
                     .set(INDIVIDUAL_INVITE.USED, invite.bool("is_used"))
                     .set(INDIVIDUAL_INVITE.USED_BY, dump.personOrNull(invite, "used_by"))
-                    .set(INDIVIDUAL_INVITE.USED_AT, utc(invite.instantOrNull("used_at")))
-                    .set(INDIVIDUAL_INVITE.CREATED_AT, utc(invite.instant("created_at")))
+                    .set(INDIVIDUAL_INVITE.USED_AT, invite.instantOrNull("used_at"))
+                    .set(INDIVIDUAL_INVITE.CREATED_AT, invite.instant("created_at"))
                     .onConflictDoNothing()
                     .execute();
             if (inserted == 0) {
@@ -179,8 +178,8 @@ class GroupsImport {
                     .set(INDIVIDUAL_STUDENT.STUDENT_ID, student)
                     .set(INDIVIDUAL_STUDENT.TEACHER_ID, dump.personOrNull(individual, "teacher"))
                     .set(INDIVIDUAL_STUDENT.NOTES, individual.textOrEmpty("teacher_notes"))
-                    .set(INDIVIDUAL_STUDENT.CREATED_AT, utc(individual.instant("created_at")))
-                    .set(INDIVIDUAL_STUDENT.UPDATED_AT, utc(individual.instant("updated_at")))
+                    .set(INDIVIDUAL_STUDENT.CREATED_AT, individual.instant("created_at"))
+                    .set(INDIVIDUAL_STUDENT.UPDATED_AT, individual.instant("updated_at"))
                     .execute();
             dump.imported(individual);
         });

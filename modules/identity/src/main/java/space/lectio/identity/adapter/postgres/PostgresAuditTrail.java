@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -203,8 +202,8 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
     private Query row(Burst burst, byte @Nullable [] key) {
         var entry = burst.entry();
         return database.insertInto(AUDIT_ENTRY)
-                .set(AUDIT_ENTRY.OCCURRED_AT, burst.first().atOffset(ZoneOffset.UTC))
-                .set(AUDIT_ENTRY.LAST_OCCURRED_AT, burst.last().atOffset(ZoneOffset.UTC))
+                .set(AUDIT_ENTRY.OCCURRED_AT, burst.first())
+                .set(AUDIT_ENTRY.LAST_OCCURRED_AT, burst.last())
                 .set(AUDIT_ENTRY.OCCURRENCES, burst.times())
                 .set(AUDIT_ENTRY.KIND, entry.kind().name())
                 .set(AUDIT_ENTRY.OUTCOME, plain(entry.outcome()))
@@ -257,7 +256,7 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
     /** What is older than {@code AUDIT_DAYS} goes, and the oldest of too many bursts. */
     @Scheduled(initialDelay = 9, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void clear() {
-        var expired = clock.instant().minus(kept).atOffset(ZoneOffset.UTC);
+        var expired = clock.instant().minus(kept);
         int deleted;
         do {
             deleted = database.deleteFrom(AUDIT_ENTRY)

@@ -2,8 +2,8 @@ package space.lectio.identity.read.groups;
 
 import static org.jooq.impl.DSL.noCondition;
 import static space.lectio.identity.jooq.Tables.GROUP_MEMBER;
-import static space.lectio.identity.jooq.Tables.PERSON_CARD;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;

@@ -15,7 +15,6 @@ import static space.lectio.identity.jooq.Tables.GROUP_MEMBER;
 import static space.lectio.identity.jooq.Tables.PERSON;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -67,8 +66,8 @@ public class FindGroups {
                         studentCount(),
                         inviteCode(caller),
                         chat(caller),
-                        STUDY_GROUP.CREATED_AT.convertFrom(OffsetDateTime::toInstant),
-                        STUDY_GROUP.UPDATED_AT.convertFrom(OffsetDateTime::toInstant),
+                        STUDY_GROUP.CREATED_AT,
+                        STUDY_GROUP.UPDATED_AT,
                         all)
                 .from(STUDY_GROUP)
                 .where(visibleTo(caller))
@@ -104,8 +103,8 @@ public class FindGroups {
                                 .mapping(GroupRow.Member::new),
                         studentCount(),
                         STUDY_GROUP.INVITE_CODE,
-                        STUDY_GROUP.CREATED_AT.convertFrom(OffsetDateTime::toInstant),
-                        STUDY_GROUP.UPDATED_AT.convertFrom(OffsetDateTime::toInstant))
+                        STUDY_GROUP.CREATED_AT,
+                        STUDY_GROUP.UPDATED_AT)
                 .from(STUDY_GROUP)
                 .join(TEACHER)
                 .on(TEACHER.ID.eq(STUDY_GROUP.TEACHER_ID))
@@ -137,8 +136,8 @@ public class FindGroups {
                                         studentCount(),
                                         inviteCode(caller),
                                         chat(caller),
-                                        STUDY_GROUP.CREATED_AT.convertFrom(OffsetDateTime::toInstant),
-                                        STUDY_GROUP.UPDATED_AT.convertFrom(OffsetDateTime::toInstant))
+                                        STUDY_GROUP.CREATED_AT,
+                                        STUDY_GROUP.UPDATED_AT)
                                 .mapping(GroupRow::new),
                         count().over())
                 .from(STUDY_GROUP)

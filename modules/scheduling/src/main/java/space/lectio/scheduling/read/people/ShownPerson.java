@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.when;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jooq.Field;
 import org.jooq.SelectField;
-import space.lectio.scheduling.jooq.identity.tables.PersonCard;
+import space.lectio.identity.jooq.views.tables.PersonCard;
 import space.lectio.shared.Caller;
 
 /** A person inside an answer. */
