@@ -175,7 +175,7 @@ public abstract class TestServer {
                 .get(0, Long.class);
     }
 
-    /** Inserts a group with these pupils; answers the id. */
+    /** Inserts a group with these students; answers the id. */
     protected long aGroup(String name, long teacherId, long... studentIds) {
         var id = database.fetchOptional("""
                         insert into identity.study_group (name, teacher_id, created_at, updated_at)

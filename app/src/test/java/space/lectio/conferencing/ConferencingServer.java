@@ -53,7 +53,7 @@ public abstract class ConferencingServer extends TestServer {
                 Caller.SYSTEM);
     }
 
-    /** A teacher with a group of one pupil and a lesson. */
+    /** A teacher with a group of one student and a lesson. */
     public record School(long teacher, long pupil, long group, long lesson) {}
 
     protected School aLesson(Duration fromNow) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>What is sought is found by the names of columns in {@code identity} and {@code conferencing}, so a column that is added
  * later is sought, too. Addresses, hashes, links and secrets may stand nowhere. Names may stand only in what people typed as
- * text ({@link #TYPED_BY_PEOPLE}): that a teacher calls a lesson by a pupil's name is a known limit
+ * text ({@link #TYPED_BY_PEOPLE}): that a teacher calls a lesson by a student's name is a known limit
  * (docs/adr/0004-ids-and-personal-data.md).
  */
 public final class NoPersonalData {

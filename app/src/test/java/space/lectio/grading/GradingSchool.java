@@ -48,7 +48,7 @@ abstract class GradingSchool extends ImportedSchool {
         return work;
     }
 
-    /** @param only the pupils of the group that it is for; none for the whole group */
+    /** @param only the students of the group that it is for; none for the whole group */
     Work homework(long teacher, long group, long... only) {
         var work = new Work(next("homework"), next("question"), next("question"), next("choice"), next("choice"));
         var at = clock.instant();

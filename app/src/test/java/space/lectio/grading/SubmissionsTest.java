@@ -412,7 +412,7 @@ class SubmissionsTest extends GradingSchool {
                         .isEqualTo(400);
             }
             assertThat(count("?group_id=" + group)).isEqualTo(3);
-            // Defect 51: the pupil is in this group too, but no work came by it.
+            // Defect 51: the student is in this group too, but no work came by it.
             assertThat(count("?group_id=" + other)).isZero();
             assertThat(count("?individual=1")).isZero();
             assertThat(get("/api/submissions/?group_id=x", tokenFor(teacher, "teacher"))

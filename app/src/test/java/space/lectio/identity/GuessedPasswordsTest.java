@@ -84,7 +84,7 @@ class GuessedPasswordsTest extends TestServer {
                 assertThat(third.signIn(anna.email(), PASSWORD).code()).isEqualTo("sign_in_locked");
             }
             assertThat(home.signIn(anna.email(), PASSWORD).status()).isEqualTo(200);
-            // A provider has moved her within its network.
+            // The provider has moved them within its network.
             assertThat(sameNetwork.signIn(anna.email(), PASSWORD).status()).isEqualTo(200);
             // A neighbour in that network locks who has not signed in from there, and no one else.
             for (int i = 0; i < 5; i++) {

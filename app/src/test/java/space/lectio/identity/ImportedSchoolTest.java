@@ -145,7 +145,7 @@ class ImportedSchoolTest extends TestServer {
         return ids;
     }
 
-    /** Defect D-31: pupils got their classmates' addresses and the invite code. */
+    /** Defect D-31: students got their classmates' addresses and the invite code. */
     private static void hideFromPupils(JsonNode page, String own) {
         for (var group : page.get("results").values()) {
             ((ObjectNode) group).putNull("invite_code").put("telegram_chat_id", "");

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A dump of one teacher with so many pupils, groups, lessons, series, works and submissions as asked for. Each record is the
+ * A dump of one teacher with so many students, groups, lessons, series, works and submissions as asked for. Each record is the
  * first of its model in a real dump with other values, so its shape is the original's.
  */
 final class GeneratedDump {
@@ -53,7 +53,7 @@ final class GeneratedDump {
             var group = record("schedule.group", base + i);
             group.put("name", "Группа %03d".formatted(i)).set("teacher", reference(teacher()));
             group.putNull("invite_code");
-            // The first pupil is in every group, so that a pupil's lists are long too.
+            // The first student is in every group, so that a student's lists are long too.
             var students = group.putArray("students").add(reference(pupil(1)));
             if (i > 1) {
                 students.add(reference(pupil(i)));

@@ -224,7 +224,7 @@ public final class StubZoom implements AutoCloseable {
 
     // What people do
 
-    /** The host starts it. If he has no slot left he ends his other meeting, as Zoom's prompt makes him do: see {@link #clashes}. */
+    /** The host starts it. If no slot is left, the host ends their other meeting, as Zoom's prompt makes them do: see {@link #clashes}. */
     public synchronized void startMeeting(String meetingId) {
         var meeting = meeting(meetingId);
         if (meeting.isLive()) {

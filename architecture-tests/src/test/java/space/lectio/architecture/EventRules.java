@@ -54,7 +54,7 @@ final class EventRules {
             "ExamTopic.name",
             "ExamTopic.sectionName",
             "ExamTopic.subjectName",
-            // What a pupil called a file, content like the text beside it (ADR 4, limits).
+            // What a student called a file, content like the text beside it (ADR 4, limits).
             "Attachment.name");
 
     private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");

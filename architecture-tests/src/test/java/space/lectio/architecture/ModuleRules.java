@@ -54,21 +54,32 @@ final class ModuleRules {
 
     static final ArchRule schedulingKnowsOnlyWhatIdentityPublishes = classes()
             .that(resideInAPackage(SCHEDULING))
-            .should(onlyDependOnClassesThat(resideInAnyPackage(SCHEDULING, "..space.lectio.identity.api..", KERNEL)
+            .should(onlyDependOnClassesThat(resideInAnyPackage(
+                            SCHEDULING, "..space.lectio.identity.api..", "..space.lectio.identity.jooq.views..", KERNEL)
                     .or(NOT_OURS)))
             .because("lessons know people by their api; rooms and homework hang on lessons, not lessons on them");
 
     static final ArchRule gradingKnowsOnlyWhatIsPublishedUpstream = classes()
             .that(resideInAPackage(GRADING))
             .should(onlyDependOnClassesThat(resideInAnyPackage(
-                            GRADING, "..space.lectio.scheduling.api..", "..space.lectio.identity.api..", KERNEL)
+                            GRADING,
+                            "..space.lectio.scheduling.api..",
+                            "..space.lectio.scheduling.jooq.views..",
+                            "..space.lectio.identity.api..",
+                            "..space.lectio.identity.jooq.views..",
+                            KERNEL)
                     .or(NOT_OURS)))
             .because("homework is given to groups and lessons; grading and conferencing do not know each other");
 
     static final ArchRule conferencingKnowsOnlyWhatIsPublishedUpstream = classes()
             .that(resideInAPackage(CONFERENCING))
             .should(onlyDependOnClassesThat(resideInAnyPackage(
-                            CONFERENCING, "..space.lectio.scheduling.api..", "..space.lectio.identity.api..", KERNEL)
+                            CONFERENCING,
+                            "..space.lectio.scheduling.api..",
+                            "..space.lectio.scheduling.jooq.views..",
+                            "..space.lectio.identity.api..",
+                            "..space.lectio.identity.jooq.views..",
+                            KERNEL)
                     .or(NOT_OURS)))
             .because("rooms are given to lessons; grading and conferencing do not know each other");
 

@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
@@ -32,6 +33,21 @@ final class NamingRules {
     private static final Pattern SAYS_NOTHING =
             Pattern.compile(".+(Impl|Manager|Helper|Utils?|InPort|OutAdapter|Dto|DTO)");
 
+    /** The annotations of methods that are called when something has happened. */
+    private static final Set<String> LISTENING = Set.of(
+            "org.axonframework.eventhandling.EventHandler",
+            "org.springframework.context.event.EventListener",
+            "org.springframework.transaction.event.TransactionalEventListener",
+            "org.springframework.modulith.events.ApplicationModuleListener");
+
+    private static final Set<String> SCHEDULED = Set.of(
+            "org.springframework.scheduling.annotation.Scheduled",
+            "org.springframework.scheduling.annotation.Schedules");
+
+    /** Those of today; none is added. */
+    private static final Set<String> SCHEDULED_IN_WRITE =
+            Set.of("space.lectio.conferencing.write.takerecordings.RecordingRounds");
+
     static final ArchRule namesSayWhatThingsAre = classes()
             .that(OURS)
             .should(be(
@@ -43,17 +59,26 @@ final class NamingRules {
             .that(OURS)
             .should(be(
                     "named When...Then... and stand in automation, if they listen outside read",
-                    type -> !handles(type, "org.axonframework.eventhandling.EventHandler")
-                            || resideInAPackage(READ).test(type)
-                            || (resideInAPackage(AUTOMATION).test(type)
-                                    && type.getSimpleName().matches("When[A-Z]\\w+Then[A-Z]\\w+"))))
+                    type -> LISTENING.stream().noneMatch(listening -> handles(type, listening))
+                            || resideInAnyPackage(READ, Places.APP).test(type)
+                            || isAPolicy(type)))
             .because("what follows from what is found by reading names");
+
+    static final ArchRule whatRunsByTheClockIsAPolicy = classes()
+            .that(OURS)
+            .should(be(
+                    "named When...Then... and in automation, or in an adapter or app, if they are scheduled",
+                    type -> SCHEDULED.stream().noneMatch(scheduled -> handles(type, scheduled))
+                            || resideInAnyPackage(ADAPTER, Places.APP).test(type)
+                            || isAPolicy(type)
+                            || SCHEDULED_IN_WRITE.contains(type.getName())))
+            .because("what happens without anybody's order is found in one place");
 
     static final ArchRule whatListensInReadIsAProjection = classes()
             .that(resideInAPackage(READ))
             .should(be(
                     "a Projection, if they listen",
-                    type -> !handles(type, "org.axonframework.eventhandling.EventHandler")
+                    type -> LISTENING.stream().noneMatch(listening -> handles(type, listening))
                             || type.isAssignableTo(Projection.class)))
             .because("every read model can be rebuilt from the events, so it has to say which tables it keeps");
 
@@ -182,6 +207,10 @@ final class NamingRules {
 
     private static boolean handles(JavaClass type, String annotation) {
         return type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation));
+    }
+
+    private static boolean isAPolicy(JavaClass type) {
+        return resideInAPackage(AUTOMATION).test(type) && type.getSimpleName().matches("When[A-Z]\\w+Then[A-Z]\\w+");
     }
 
     private static boolean isEndpoint(JavaClass type) {

@@ -7,13 +7,35 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.springframework.modulith.ApplicationModule;
 
 /**
  * Where things are. Every pattern begins with {@code ..}, so that the very rule that guards {@code space.lectio} can be shown
  * its twin under {@code twin.<rule>.space.lectio}.
  */
 final class Places {
+
+    /** What is built, without its tests. */
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("space.lectio");
+
+    /**
+     * The modules on the class path, each with what it declares to depend on: the packages that say that they are a module,
+     * without the open ones, which are the kernel and app.
+     */
+    static final Map<String, Set<String>> DECLARED = declared();
+
+    static final String[] MODULES = DECLARED.keySet().stream()
+            .map(name -> "..space.lectio." + name + "..")
+            .toArray(String[]::new);
 
     static final String PRODUCT = "..space.lectio..";
     static final String KERNEL = "..space.lectio.shared..";
@@ -23,8 +45,6 @@ final class Places {
     static final String GRADING = "..space.lectio.grading..";
     static final String CONFERENCING = "..space.lectio.conferencing..";
     static final String REPORTING = "..space.lectio.reporting..";
-    static final String[] MODULES = {IDENTITY, SCHEDULING, GRADING, CONFERENCING, REPORTING};
-
     static final String API = "..space.lectio.(*).api..";
     static final String DOMAIN = "..space.lectio.(*).domain..";
     static final String WRITE = "..space.lectio.(*).write..";
@@ -32,10 +52,23 @@ final class Places {
     static final String AUTOMATION = "..space.lectio.(*).automation..";
     static final String ADAPTER = "..space.lectio.(*).adapter..";
     static final String GENERATED = "..space.lectio.(*).jooq..";
+    static final String VIEWS = "..space.lectio.(*).jooq.views..";
 
     private static final Pattern MODULE = Pattern.compile("(?:^|\\.)space\\.lectio\\.([a-z]+)(?:\\.|$)");
 
     private Places() {}
+
+    private static Map<String, Set<String>> declared() {
+        var modules = new TreeMap<String, Set<String>>();
+        for (var type : CLASSES) {
+            type.tryGetAnnotationOfType(ApplicationModule.class)
+                    .filter(module -> module.type() == ApplicationModule.Type.CLOSED)
+                    .ifPresent(module -> modules.put(
+                            type.getPackageName().substring("space.lectio.".length()),
+                            Set.of(module.allowedDependencies())));
+        }
+        return modules;
+    }
 
     /** Written by people. */
     static final DescribedPredicate<JavaClass> OURS =

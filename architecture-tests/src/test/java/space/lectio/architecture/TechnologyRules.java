@@ -39,7 +39,7 @@ final class TechnologyRules {
 
     /** {@code schema.table} in SQL; not in a class name, which goes on before it. */
     private static final Pattern QUALIFIED_TABLE = Pattern.compile(
-            "(?<![\\w.])(identity|scheduling|grading|conferencing|reporting|eventstore)\\.([a-z_]+)(?![\\w-])");
+            "(?<![\\w.])(eventstore|" + String.join("|", Places.DECLARED.keySet()) + ")\\.([a-z_]+)(?![\\w-])");
 
     private static final Set<String> PUBLISHED_VIEWS = Set.of(
             "identity.person_card",
@@ -65,9 +65,8 @@ final class TechnologyRules {
 
     static final ArchRule generatedTablesBelongToTheirModule = classes()
             .that(OURS)
-            .should(useGeneratedTablesOfTheirOwnModuleOnly())
-            .because(
-                    "a module reads its own schema and the views that others publish to it, each through its own classes");
+            .should(useGeneratedTablesOfTheirOwnModuleOrDeclaredViews())
+            .because("a module reads its own schema and those views of others that its package-info says it reads");
 
     static final ArchRule nobodySpellsAnotherModulesTables = classes()
             .that(IN_A_MODULE)
@@ -118,17 +117,27 @@ final class TechnologyRules {
 
     private TechnologyRules() {}
 
-    private static ArchCondition<JavaClass> useGeneratedTablesOfTheirOwnModuleOnly() {
+    private static ArchCondition<JavaClass> useGeneratedTablesOfTheirOwnModuleOrDeclaredViews() {
         var generated = resideInAPackage(Places.GENERATED);
-        return new ArchCondition<>("use generated tables of their own module only") {
+        var views = resideInAPackage(Places.VIEWS);
+        return new ArchCondition<>("use generated tables of their own module or declared views only") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 for (var dependency : type.getDirectDependenciesFromSelf()) {
                     var target = dependency.getTargetClass();
-                    if (generated.test(target) && !Places.moduleOf(target).equals(Places.moduleOf(type))) {
+                    if (generated.test(target) && !mayRead(Places.moduleOf(type), target)) {
                         events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
                     }
                 }
+            }
+
+            private boolean mayRead(String module, JavaClass table) {
+                var owner = Places.moduleOf(table);
+                return owner.equals(module)
+                        || (views.test(table)
+                                && Places.DECLARED
+                                        .getOrDefault(module, Set.of())
+                                        .contains(owner + " :: views"));
             }
         };
     }

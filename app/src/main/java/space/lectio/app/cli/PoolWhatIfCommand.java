@@ -39,7 +39,7 @@ import space.lectio.shared.Refused;
         })
 final class PoolWhatIfCommand implements Callable<Integer> {
 
-    /** Who reads more of them wants --json. */
+    /** Longer lists are for --json. */
     private static final int MOST_LISTED = 10;
 
     private final StartedApplication application;

@@ -80,7 +80,7 @@ class DatabaseConfiguration {
                             config.setJdbcUrl(database.url());
                             config.setUsername(database.user());
                             config.setPassword(database.password());
-                            // Whoever made the socket file would not be told the password.
+                            // A foreign process behind the socket file must not get the password.
                             config.addDataSourceProperty("requireAuth", "scram-sha-256");
                         },
                         () -> address(config, Objects.requireNonNull(settings.databaseUrl())));

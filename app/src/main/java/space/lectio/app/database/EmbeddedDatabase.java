@@ -177,7 +177,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                     watched.rotateLog();
                     continue;
                 }
-                // Whoever interrupts us all gives us the time to notice.
+                // If all threads are being interrupted, the stop is noticed after this pause.
                 TimeUnit.MILLISECONDS.sleep(100);
                 if (closing) {
                     return;

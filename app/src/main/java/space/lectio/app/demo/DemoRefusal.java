@@ -7,7 +7,7 @@ import space.lectio.shared.Refusal;
 public enum DemoRefusal implements Refusal {
     /** Real people are here, so the demonstration school has ended or will. */
     DEMONSTRATION_HAS_ENDED(Kind.CONFLICT, null),
-    /** Whoever has an address below {@code demo.example} would end with the demonstration school. */
+    /** A person with an address below {@code demo.example} would be removed with the demonstration school. */
     DEMONSTRATION_ADDRESS(Kind.INVALID, "email");
 
     private final Kind kind;

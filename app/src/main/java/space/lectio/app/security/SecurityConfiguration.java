@@ -182,7 +182,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Who signs in, refreshes or asks for health is not judged by an old token that the client still sends along. */
+    /** Sign-in, refresh and health ignore an old token that the client still sends along. */
     private static BearerTokenResolver tokensWhereTheyCount() {
         var open = new OrRequestMatcher(Arrays.stream(OpenPaths.OPEN)
                 .<RequestMatcher>map(

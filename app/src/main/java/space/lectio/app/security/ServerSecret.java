@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
-import javax.crypto.Mac;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import space.lectio.app.CannotStart;
 
 /**
- * The server's secret, and the ones it replaces: {@code SECRET_KEY=new,old}. Each use gets a key of its own from each, derived with
- * HMAC-SHA256 (RFC 5869's expand step); the newest signs and seals, all of them verify and open.
+ * The server's secret, and the ones it replaces: {@code SECRET_KEY=new,old}. Each use gets a key of its own from each, derived by
+ * the expand step of HKDF-SHA256 (RFC 5869, 2.3); the newest signs and seals, all of them verify and open.
  */
 public final class ServerSecret {
 
@@ -54,11 +55,13 @@ public final class ServerSecret {
 
     private static byte[] derive(byte[] secret, String use) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac.doFinal(("teaching-panel/" + use + "\u0001").getBytes(StandardCharsets.UTF_8));
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.expandOnly(
+                            new SecretKeySpec(secret, "Generic"),
+                            ("teaching-panel/" + use).getBytes(StandardCharsets.UTF_8),
+                            32));
         } catch (GeneralSecurityException exception) {
-            throw new IllegalStateException("HmacSHA256 is missing from this JVM", exception);
+            throw new IllegalStateException("HKDF-SHA256 is missing from this JVM", exception);
         }
     }
 }

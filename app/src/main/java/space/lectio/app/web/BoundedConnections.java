@@ -104,7 +104,7 @@ public final class BoundedConnections extends Http11NioProtocol {
         return processor;
     }
 
-    /** Whoever reads the request's body finds its end at once. The answer can still be written. */
+    /** Ends the request's body for its readers at once. The answer can still be written. */
     static void endOfBody(HttpServletRequest request) {
         if (request.getAttribute(CONNECTION) instanceof EndableProcessor processor) {
             processor.endOfInput();

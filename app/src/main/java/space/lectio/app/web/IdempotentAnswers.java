@@ -67,7 +67,7 @@ class IdempotentAnswers extends OncePerRequestFilter {
     /** What is larger is noted as done without its body: somebody who asks for it again hears that it is gone. */
     private static final int LARGEST_KEPT = 16 * 1024;
 
-    /** Of one person; the oldest give way. */
+    /** Answers kept per person; the oldest are removed first. */
     private static final int MOST_KEPT = 1_000;
 
     private static final Duration KEPT = Duration.ofHours(24);

@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.conf.MappedSchema;
@@ -32,7 +32,7 @@ class PreparedQueryTest extends TestServer {
 
     private static final Param<Long> NUMBER = param("number", Long.class);
     private static final Param<String> TEXT = param("text", String.class);
-    private static final Param<OffsetDateTime> AT = param("at", OffsetDateTime.class);
+    private static final Param<Instant> AT = param("at", Instant.class);
     private static final Param<Long[]> NUMBERS = param("numbers", Long[].class);
 
     private static final PreparedQuery<org.jooq.Record> PUT = PreparedQuery.ofChange(insertInto(
@@ -68,7 +68,7 @@ class PreparedQueryTest extends TestServer {
                         field("({0})[2]", SQLDataType.BIGINT, NUMBERS).as("f"),
                         AT.as("g"))
                 .where(NUMBER.lt(100L)));
-        var at = OffsetDateTime.parse("2026-11-27T10:00:00.123456Z");
+        var at = Instant.parse("2026-11-27T10:00:00.123456Z");
         var row = query.with(TEXT, "word")
                 .with(NUMBER, 7L)
                 .with(NUMBERS, new Long[] {5L, 6L})

@@ -1,8 +1,15 @@
 /**
- * What pupils are asked to do and what it is worth: homework, submissions, control points, and the sums over them. It decides
+ * What students are asked to do and what it is worth: homework, submissions, control points, and the sums over them. It decides
  * who may open a submission, what a score can be and when a work counts as graded. Lessons and groups it only reads.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity :: api", "scheduling :: api"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "identity :: api",
+            "identity :: views",
+            "scheduling :: api",
+            "scheduling :: views"
+        })
 @NullMarked
 package space.lectio.grading;
 

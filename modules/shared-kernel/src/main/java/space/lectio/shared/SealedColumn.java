@@ -14,7 +14,7 @@ import org.jooq.TableField;
 public record SealedColumn<R extends Record>(
         String name, TableField<R, ?> row, TableField<R, byte[]> sealed, boolean wasClear) {
 
-    /** Whoever has such a column, so that its values can be sealed under a new key. */
+    /** A class that has such a column, so that its values can be sealed under a new key. */
     public interface Owner {
 
         SealedColumn<?> sealedColumn();

@@ -1,39 +1,76 @@
 package space.lectio.codegen;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Logging;
-import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.meta.jaxb.Target;
 
 /**
  * Migrates an empty PostgreSQL with the scripts of all modules, in the order of their dependencies, and writes for each module
- * the classes of its own tables and of the views that the modules upstream of it publish. It gets nothing else: a module that
- * wants a foreign table does not compile.
+ * the classes of its own tables and, in a package {@code views}, those of the views that it publishes. Modules downstream use
+ * these (docs/adr/0033-generated-classes-and-libraries.md).
  *
  * <p>Usage: {@code Codegen <root of the checkout> [<folder to write to instead of the modules>]}
  */
 public final class Codegen {
 
-    /** Module, and whose views it may read. */
-    private record Module(String name, List<String> upstream) {}
+    /**
+     * @param ownPackage of the classes of the tables
+     * @param records the tables whose rows are filled or read through a class of their own
+     */
+    private record Module(String name, String ownPackage, List<String> views, List<String> records) {
+
+        Module {
+            views = List.copyOf(views);
+            records = List.copyOf(records);
+        }
+    }
 
     private static final List<Module> MODULES = List.of(
-            new Module("identity", List.of()),
-            new Module("scheduling", List.of("identity")),
-            new Module("grading", List.of("identity", "scheduling")),
-            new Module("conferencing", List.of("identity", "scheduling")),
-            new Module("reporting", List.of()));
+            new Module(
+                    "identity",
+                    "identity.jooq",
+                    List.of(
+                            "person_card",
+                            "group_card",
+                            "group_membership",
+                            "former_group_teacher",
+                            "former_membership"),
+                    List.of("person", "group_member", "notification_preference", "notification_mute")),
+            new Module(
+                    "scheduling",
+                    "scheduling.jooq.scheduling",
+                    List.of("lesson_card", "attendance_mark"),
+                    List.of("material", "material_view", "absence_alert_read", "series_reminder")),
+            new Module(
+                    "grading",
+                    "grading.jooq.grading",
+                    List.of(),
+                    List.of("exam", "exam_subject", "exam_section", "exam_topic", "exam_preparation", "topic_mastery")),
+            new Module(
+                    "conferencing",
+                    "conferencing.jooq.conferencing",
+                    List.of(),
+                    List.of("host", "host_credentials", "meeting", "reservation", "room", "webhook_delivery")),
+            new Module("reporting", "reporting.jooq", List.of(), List.of("consumer")));
 
     private Codegen() {}
+
+    public static List<String> modules() {
+        return MODULES.stream().map(Module::name).toList();
+    }
 
     public static void main(String[] arguments) throws Exception {
         var root = Path.of(arguments[0]);
@@ -64,11 +101,34 @@ public final class Codegen {
     }
 
     private static void write(EmbeddedPostgres postgres, Module module, Path directory) throws Exception {
-        var own = module.name() + "\\..*";
-        var views = module.upstream().stream().map(name -> name + "\\..*").toList();
-        var schemata = new java.util.ArrayList<SchemaMappingType>();
-        schemata.add(new SchemaMappingType().withInputSchema(module.name()));
-        module.upstream().forEach(name -> schemata.add(new SchemaMappingType().withInputSchema(name)));
+        removeAll(directory);
+        var views = String.join("|", module.views());
+        write(
+                postgres,
+                module,
+                module.ownPackage(),
+                module.name() + "\\..*",
+                "flyway_schema_history" + (views.isEmpty() ? "" : "|" + views),
+                directory);
+        if (!views.isEmpty()) {
+            write(postgres, module, module.name() + ".jooq.views", views, "", directory);
+        }
+    }
+
+    /** jOOQ removes what it wrote before from the folder of its package alone. */
+    private static void removeAll(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var files = Files.walk(directory)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static void write(
+            EmbeddedPostgres postgres, Module module, String into, String included, String excluded, Path directory)
+            throws Exception {
         GenerationTool.generate(new Configuration()
                 .withLogging(Logging.WARN)
                 .withJdbc(new Jdbc()
@@ -76,50 +136,33 @@ public final class Codegen {
                         .withUrl(postgres.getJdbcUrl("postgres", "postgres")))
                 .withGenerator(new Generator()
                         .withDatabase(new Database()
-                                .withIncludes(String.join("|", concat(own, views)))
-                                .withExcludes(".*\\.flyway_schema_history" + excludedTables(postgres, module))
+                                .withInputSchema(module.name())
+                                .withIncludes(included)
+                                .withExcludes(excluded)
                                 .withIncludeRoutines(false)
                                 .withIncludeIndexes(false)
-                                .withSchemata(schemata))
+                                .withIncludeUniqueKeys(false)
+                                .withIncludeForeignKeys(false)
+                                .withIncludeCheckConstraints(false)
+                                .withForcedTypes(
+                                        new ForcedType().withName("INSTANT").withIncludeTypes("timestamptz")))
                         .withGenerate(new Generate()
                                 .withGeneratedAnnotation(false)
-                                .withKeys(true)
                                 .withSources(false)
                                 .withJavadoc(false)
-                                .withGlobalCatalogReferences(true)
+                                .withRecords(!module.records().isEmpty())
+                                .withRecordsIncludes(String.join("|", module.records()))
+                                .withGlobalCatalogReferences(false)
+                                .withDefaultCatalog(false)
+                                .withGlobalKeyReferences(false)
+                                .withRenameMethodOverrides(false)
+                                .withWhereMethodOverrides(false)
+                                .withSequenceFlags(false)
                                 .withPojos(false)
                                 .withDaos(false))
                         .withTarget(new Target()
-                                .withPackageName("space.lectio." + module.name() + ".jooq")
+                                .withPackageName("space.lectio." + into)
                                 .withDirectory(directory.toString())
-                                .withClean(true))));
-    }
-
-    private static List<String> concat(String first, List<String> others) {
-        var all = new java.util.ArrayList<String>();
-        all.add(first);
-        all.addAll(others);
-        return all;
-    }
-
-    /** Of the modules upstream only the views. */
-    private static String excludedTables(EmbeddedPostgres postgres, Module module) throws java.sql.SQLException {
-        var excluded = new StringBuilder();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.prepareStatement("""
-                        select schemaname || '\\.' || tablename from pg_tables where schemaname = any (?)
-                        union all
-                        select sequence_schema || '\\.' || sequence_name from information_schema.sequences
-                        where sequence_schema = any (?)""")) {
-            var upstream = connection.createArrayOf("text", module.upstream().toArray());
-            statement.setArray(1, upstream);
-            statement.setArray(2, upstream);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    excluded.append('|').append(rows.getString(1));
-                }
-            }
-        }
-        return excluded.toString();
+                                .withClean(false))));
     }
 }

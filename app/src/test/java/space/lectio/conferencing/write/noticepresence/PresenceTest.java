@@ -67,7 +67,7 @@ class PresenceTest extends WebhookServer {
                         device, email, time, at(minutes)));
     }
 
-    /** Minutes of the pupil's stays. */
+    /** Minutes of the student's stays. */
     private List<String> stays() {
         return sightings.staysIn(school.lesson()).stream()
                 .filter(stay -> stay.personId() != null && stay.personId() == school.pupil())

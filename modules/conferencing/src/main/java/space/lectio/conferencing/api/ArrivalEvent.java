@@ -4,7 +4,7 @@ import java.time.Instant;
 import space.lectio.shared.Published;
 import space.lectio.shared.eventstore.StoredAs;
 
-/** Who came to lessons: one history per pupil and lesson. */
+/** Who came to lessons: one history per student and lesson. */
 public sealed interface ArrivalEvent extends Published {
 
     long lessonId();
@@ -23,7 +23,7 @@ public sealed interface ArrivalEvent extends Published {
         LOG_JOIN
     }
 
-    /** The pupil's first way in, not before the room may open; once more only if the lesson has been moved to later since. */
+    /** The student's first way in, not before the room may open; once more only if the lesson has been moved to later since. */
     @StoredAs("conferencing.person-came-to-lesson")
     record PersonCameToLesson(long lessonId, long personId, Via via, Instant at) implements ArrivalEvent {}
 }

@@ -8,6 +8,6 @@ public enum Audience {
     ALL_GROUPS_OF_TEACHER,
     /** The groups named. */
     GROUPS,
-    /** The pupils named, and not their groups. */
+    /** The students named, and not their groups. */
     STUDENTS
 }

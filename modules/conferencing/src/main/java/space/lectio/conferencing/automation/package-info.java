@@ -1,4 +1,4 @@
-/** What happens by itself: when lessons are planned, end or are cancelled, when the pool changes, when pupils come, as time passes. */
+/** What happens by itself: when lessons are planned, end or are cancelled, when the pool changes, when students come, as time passes. */
 @NullMarked
 package space.lectio.conferencing.automation;
 

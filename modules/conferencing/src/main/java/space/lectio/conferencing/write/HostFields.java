@@ -1,6 +1,6 @@
 package space.lectio.conferencing.write;
 
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -86,7 +86,7 @@ public class HostFields {
     }
 
     /**
-     * A blank secret is none: who sends back what he was shown has no secret to send.
+     * A blank secret counts as absent: a form that sends back what it was shown has no secret to send.
      *
      * @throws space.lectio.shared.Refused if a member is wrong
      */

@@ -15,7 +15,7 @@ public sealed interface HomeworkEvent {
 
     /**
      * @param lessonId the lesson it came up in: context only, it makes the homework visible to nobody
-     * @param template kept to be copied, never shown to pupils
+     * @param template kept to be copied, never shown to students
      * @param deadline the common one; a target may have its own
      * @param maxScore a number that the teacher shows, unrelated to the points of the questions
      */
@@ -38,7 +38,7 @@ public sealed interface HomeworkEvent {
             implements HomeworkEvent {}
 
     /**
-     * @param onlyStudents the pupils of the group that it is for; empty for the whole group, later members included
+     * @param onlyStudents the students of the group that it is for; empty for the whole group, later members included
      * @param dueAt the group's own deadline
      */
     @StoredAs("grading.homework-assigned-to-group")
@@ -56,7 +56,7 @@ public sealed interface HomeworkEvent {
     @StoredAs("grading.homework-published")
     record HomeworkPublished(long homeworkId, Instant at) implements HomeworkEvent, Published {}
 
-    /** Pupils see it no longer. */
+    /** Students see it no longer. */
     @StoredAs("grading.homework-archived")
     record HomeworkArchived(long homeworkId, Instant at) implements HomeworkEvent, Published {}
 

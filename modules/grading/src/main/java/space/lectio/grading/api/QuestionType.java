@@ -4,7 +4,7 @@ package space.lectio.grading.api;
 public enum QuestionType {
     TEXT,
     SINGLE_CHOICE,
-    /** Spelled {@code MULTIPLE_CHOICE} towards pupils and in submissions: see {@link #shownSpelling()}. */
+    /** Spelled {@code MULTIPLE_CHOICE} towards students and in submissions: see {@link #shownSpelling()}. */
     MULTI_CHOICE,
     LISTENING,
     MATCHING,

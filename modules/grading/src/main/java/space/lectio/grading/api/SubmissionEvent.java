@@ -7,7 +7,7 @@ import space.lectio.shared.Published;
 import space.lectio.shared.eventstore.StoredAs;
 
 /**
- * What can happen to a pupil's work on one homework. {@code at} is when it happened: for imported history the original's time,
+ * What can happen to a student's work on one homework. {@code at} is when it happened: for imported history the original's time,
  * or the nearest one it knows.
  */
 public sealed interface SubmissionEvent {
@@ -46,7 +46,7 @@ public sealed interface SubmissionEvent {
     @StoredAs("grading.answer-commented")
     record AnswerCommented(long submissionId, long answerId, String feedback, Instant at) implements SubmissionEvent {}
 
-    /** Whether the pupil is to improve the answer when the work comes back. */
+    /** Whether the student is to improve the answer when the work comes back. */
     @StoredAs("grading.answer-marked-for-revision")
     record AnswerMarkedForRevision(long submissionId, long answerId, boolean needsRevision, Instant at)
             implements SubmissionEvent {}
@@ -72,7 +72,7 @@ public sealed interface SubmissionEvent {
             Instant at) implements SubmissionEvent {}
 
     /**
-     * Back to the pupil, who improves the named answers.
+     * Back to the student, who improves the named answers.
      *
      * @param revision the how-manyth time
      */

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the rules must know of homework before a pupil works on it. */
+/** What the rules must know of homework before a student works on it. */
 public interface AssignedHomework {
 
-    /** Null unless the homework is published, no template, and for this pupil. */
+    /** Null unless the homework is published, no template, and for this student. */
     @Nullable
     Questions find(long homeworkId, long studentId);
 

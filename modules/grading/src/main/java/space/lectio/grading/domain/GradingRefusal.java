@@ -8,7 +8,7 @@ import space.lectio.shared.Refusal;
 public sealed interface GradingRefusal extends Refusal {
 
     enum Reason implements GradingRefusal {
-        /** It does not exist, is not published, or is not for this pupil: which of these is not told. */
+        /** It does not exist, is not published, or is not for this student: which of these is not told. */
         HOMEWORK_NOT_FOR_STUDENT(Kind.INVALID, "homework"),
         QUESTION_NOT_IN_HOMEWORK(Kind.INVALID, "answers"),
         QUESTION_ANSWERED_TWICE(Kind.INVALID, "answers"),

@@ -28,7 +28,7 @@ public sealed interface Submission {
     /** Before its first event. */
     record Unopened() implements Submission {}
 
-    /** The pupil works on it. */
+    /** The student works on it. */
     record InProgress(Work work) implements Submission {}
 
     /** It waits for the teacher. */
@@ -36,7 +36,7 @@ public sealed interface Submission {
 
     record Graded(Work work) implements Submission {}
 
-    /** Back with the pupil. */
+    /** Back with the student. */
     record InRevision(Work work) implements Submission {}
 
     /** @param answers by id */
@@ -77,7 +77,7 @@ public sealed interface Submission {
 
     /**
      * @param feedback the teacher's words, empty if there are none
-     * @param needsRevision whether the pupil is to improve it when the work comes back
+     * @param needsRevision whether the student is to improve it when the work comes back
      */
     record Answer(
             long questionId,

@@ -27,9 +27,9 @@ public final class SubmissionRules {
     private SubmissionRules() {}
 
     /**
-     * A pupil begins to work. Whoever begins twice goes on with the first work.
+     * A student begins to work. Whoever begins twice goes on with the first work.
      *
-     * @param homework null if it is not for this pupil
+     * @param homework null if it is not for this student
      * @param answers first ones, possibly none; they bring no scores
      */
     public static Decision<SubmissionEvent> open(

@@ -10,17 +10,17 @@ import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET;
 import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Until when a work was due: the deadline of the pupil's group if it has one (the latest of several), else the common one. */
+/** Until when a work was due: the deadline of the student's group if it has one (the latest of several), else the common one. */
 public final class DueTimes {
 
     /** For a statement from {@code submission} joined with {@code homework}; null where there is no deadline. */
-    public static final Field<OffsetDateTime> OF_SUBMISSION = coalesce(
+    public static final Field<Instant> OF_SUBMISSION = coalesce(
             field(select(max(GROUP_TARGET.DUE_AT))
                     .from(GROUP_TARGET)
                     .where(GROUP_TARGET.HOMEWORK_ID.eq(SUBMISSION.HOMEWORK_ID))

@@ -11,16 +11,16 @@ import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.STUDENT_TARGET;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
-import static space.lectio.grading.jooq.identity.Tables.FORMER_GROUP_TEACHER;
-import static space.lectio.grading.jooq.identity.Tables.FORMER_MEMBERSHIP;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.FORMER_GROUP_TEACHER;
+import static space.lectio.identity.jooq.views.Tables.FORMER_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
-import space.lectio.grading.jooq.identity.tables.GroupCard;
+import space.lectio.identity.jooq.views.tables.GroupCard;
 
 /**
  * Which homework and which submissions are a teacher's: those for groups that the teacher has now. Whoever wrote the homework

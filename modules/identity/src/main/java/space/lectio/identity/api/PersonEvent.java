@@ -18,7 +18,7 @@ public sealed interface PersonEvent extends Published {
     @StoredAs("identity.person-registered")
     record PersonRegistered(long personId, Role role, Instant at) implements PersonEvent {}
 
-    /** The person described himself anew; what he said stands in the table. */
+    /** The person changed their profile; its values stand in the table. */
     @StoredAs("identity.profile-revised")
     record ProfileRevised(long personId, Instant at) implements PersonEvent {}
 

@@ -3,5 +3,5 @@ package space.lectio.identity.api;
 import java.util.List;
 import space.lectio.shared.Caller;
 
-/** Whoever is not in is passed over. */
+/** Students who are not in the group are ignored. */
 public record RemoveStudents(long groupId, List<Long> studentIds, Caller by) {}

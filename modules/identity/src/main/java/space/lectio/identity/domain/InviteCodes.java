@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import space.lectio.shared.TypedText;
 
-/** Eight characters that let a pupil into a group: G and seven of A–Z and 0–9, 36^7 possibilities. */
+/** Eight characters that let a student into a group: G and seven of A–Z and 0–9, 36^7 possibilities. */
 public final class InviteCodes {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -17,7 +17,7 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 
-/** A group of pupils around a teacher: who may change it, and what follows. */
+/** A group of students around a teacher: who may change it, and what follows. */
 public sealed interface StudyGroup {
 
     /** Not formed yet, or dissolved. */
@@ -63,7 +63,7 @@ public sealed interface StudyGroup {
         };
     }
 
-    /** A teacher forms groups of his own, an administrator for any teacher. */
+    /** Teachers create groups of their own, administrators for any teacher. */
     static Decision<GroupEvent> form(long id, long teacherId, Caller by, Instant at) {
         if (by.isStudent()) {
             return Decision.refuse(CommonRefusal.FORBIDDEN);
@@ -99,7 +99,7 @@ public sealed interface StudyGroup {
     }
 
     /**
-     * Who is in already stays in. An administrator adds any active student and passes over whoever is none; a teacher adds
+     * Members stay members. An administrator adds any active student and ignores others; a teacher adds
      * those whom they teach or have taught, and hears of all others the same, whether there is such a person or not.
      *
      * @param addable those of the students whom the one who asks may add
@@ -121,7 +121,7 @@ public sealed interface StudyGroup {
         });
     }
 
-    /** Who is not in is passed over. */
+    /** Students who are not in the group are ignored. */
     default Decision<GroupEvent> remove(Collection<Long> students, Caller by, Instant at) {
         return ifChangeableBy(
                 by,

@@ -8,8 +8,7 @@ import static space.lectio.identity.jooq.Tables.FAILED_SIGN_IN;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -106,9 +105,9 @@ public class FailedSignIns {
     }
 
     /** The end of the pause that so many failures bring, and so much later. */
-    private static Field<OffsetDateTime> after(
-            Field<Integer> failures, OffsetDateTime now, Duration laterIfFew, Duration laterIfMany) {
-        CaseConditionStep<OffsetDateTime> pauses = null;
+    private static Field<Instant> after(
+            Field<Integer> failures, Instant now, Duration laterIfFew, Duration laterIfMany) {
+        CaseConditionStep<Instant> pauses = null;
         for (var step : SignInLimits.STEPS) {
             var reached = failures.ge(step.failures());
             var end = val(now.plus(step.pause()).plus(laterIfMany));
@@ -118,7 +117,7 @@ public class FailedSignIns {
         return pauses == null ? few : pauses.otherwise(few);
     }
 
-    private long secondsLeft(Counter counter, OffsetDateTime now) {
+    private long secondsLeft(Counter counter, Instant now) {
         return database.select(FAILED_SIGN_IN.LOCKED_UNTIL)
                 .from(FAILED_SIGN_IN)
                 .where(FAILED_SIGN_IN.TRIED_FOR.eq(counter.hash))
@@ -178,7 +177,7 @@ public class FailedSignIns {
                         .execute();
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private Instant now() {
+        return clock.instant();
     }
 }

@@ -18,8 +18,6 @@ import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -154,8 +152,8 @@ public class Groups {
                 .set(STUDY_GROUP.TEACHER_ID, teacherId)
                 .set(STUDY_GROUP.INVITE_CODE, freeInviteCode())
                 .set(STUDY_GROUP.TELEGRAM_CHAT_ID, telegramChat)
-                .set(STUDY_GROUP.CREATED_AT, utc(at))
-                .set(STUDY_GROUP.UPDATED_AT, utc(at))
+                .set(STUDY_GROUP.CREATED_AT, at)
+                .set(STUDY_GROUP.UPDATED_AT, at)
                 .execute();
     }
 
@@ -202,7 +200,7 @@ public class Groups {
                 database.insertInto(GROUP_MEMBER)
                         .set(GROUP_MEMBER.GROUP_ID, e.groupId())
                         .set(GROUP_MEMBER.STUDENT_ID, e.studentId())
-                        .set(GROUP_MEMBER.JOINED_AT, utc(e.at()))
+                        .set(GROUP_MEMBER.JOINED_AT, e.at())
                         .execute();
                 database.deleteFrom(FORMER_MEMBER)
                         .where(FORMER_MEMBER.GROUP_ID.eq(e.groupId()))
@@ -218,7 +216,7 @@ public class Groups {
                 database.insertInto(FORMER_MEMBER)
                         .set(FORMER_MEMBER.GROUP_ID, e.groupId())
                         .set(FORMER_MEMBER.STUDENT_ID, e.studentId())
-                        .set(FORMER_MEMBER.LEFT_AT, utc(e.at()))
+                        .set(FORMER_MEMBER.LEFT_AT, e.at())
                         .set(FORMER_MEMBER.BARRED, true)
                         .execute();
             }
@@ -256,7 +254,7 @@ public class Groups {
         database.insertInto(FORMER_TEACHER)
                 .set(FORMER_TEACHER.GROUP_ID, event.groupId())
                 .set(FORMER_TEACHER.TEACHER_ID, event.fromTeacherId())
-                .set(FORMER_TEACHER.UNTIL, utc(event.at()))
+                .set(FORMER_TEACHER.UNTIL, event.at())
                 .execute();
         database.deleteFrom(FORMER_TEACHER)
                 .where(FORMER_TEACHER.GROUP_ID.eq(event.groupId()))
@@ -279,12 +277,12 @@ public class Groups {
 
     private void touch(GroupEvent event) {
         database.update(STUDY_GROUP)
-                .set(STUDY_GROUP.UPDATED_AT, utc(event.at()))
+                .set(STUDY_GROUP.UPDATED_AT, event.at())
                 .where(STUDY_GROUP.ID.eq(event.groupId()))
                 .execute();
     }
 
-    /** Codes of groups and of single pupils share one name space. */
+    /** Codes of groups and of single students share one name space. */
     private String freeInviteCode() {
         while (true) {
             var code = InviteCodes.ofGroup(random);
@@ -299,9 +297,5 @@ public class Groups {
                 return code;
             }
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -125,7 +125,7 @@ public class HashingQueue {
         }
         var turn = new Turn();
         try {
-            // Of those who ask for one account from one place only one waits with the others of that place.
+            // Of the requests for one account from one place, only one waits with the others of that place.
             if (!place.isEmpty()) {
                 turn.accountAtPlace = accountsAtPlaces.enter(place + ' ' + account, turn);
                 turn.place = places.enter(place, turn);

@@ -11,8 +11,7 @@ import static space.lectio.identity.jooq.Tables.PERSON;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -110,7 +109,7 @@ public class KnownPlaces {
                 .execute();
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private Instant now() {
+        return clock.instant();
     }
 }

@@ -12,8 +12,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -63,7 +61,7 @@ public class Sessions implements OpenSessions {
     private static final Param<Long> ASKED_PERSON = param("person", Long.class);
     private static final Param<String> ASKED_ROLE = param("role", String.class);
     private static final Param<String> ASKED_SESSION = param("session", String.class);
-    private static final Param<OffsetDateTime> NOW = param("now", OffsetDateTime.class);
+    private static final Param<Instant> NOW = param("now", Instant.class);
 
     private static final Condition ACTIVE_PERSON =
             PERSON.ID.eq(ASKED_PERSON).and(PERSON.ACTIVE).and(PERSON.ROLE.eq(ASKED_ROLE));
@@ -101,7 +99,7 @@ public class Sessions implements OpenSessions {
         var now = clock.instant();
         // This row first: it decides, and whoever else opens or ends this person's sessions waits for it.
         var unchanged = database.update(PERSON)
-                .set(PERSON.LAST_LOGIN, utc(now))
+                .set(PERSON.LAST_LOGIN, now)
                 .where(PERSON.ID.eq(holder.id()))
                 .and(PERSON.ACTIVE)
                 .and(PERSON.CREDENTIALS_EPOCH.eq(epoch))
@@ -112,7 +110,7 @@ public class Sessions implements OpenSessions {
         database.deleteFrom(SESSION)
                 .where(SESSION.PERSON_ID.eq(holder.id()))
                 .and(SESSION.EXPIRES_AT
-                        .lt(utc(now))
+                        .lt(now)
                         .or(SESSION.REVOKED_AT.isNotNull())
                         .or(SESSION.CREDENTIALS_EPOCH.ne(epoch))
                         .or(SESSION.ID.in(database.select(SESSION.ID)
@@ -128,9 +126,9 @@ public class Sessions implements OpenSessions {
                 .set(SESSION.ID, id)
                 .set(SESSION.PERSON_ID, holder.id())
                 .set(SESSION.CREDENTIALS_EPOCH, epoch)
-                .set(SESSION.CREATED_AT, utc(now))
-                .set(SESSION.LAST_USED_AT, utc(now))
-                .set(SESSION.EXPIRES_AT, utc(now.plus(LIFE)))
+                .set(SESSION.CREATED_AT, now)
+                .set(SESSION.LAST_USED_AT, now)
+                .set(SESSION.EXPIRES_AT, now.plus(LIFE))
                 .execute();
         return Optional.of(new Session(id, 0, now, now.plus(LIFE), holder));
     }
@@ -150,12 +148,12 @@ public class Sessions implements OpenSessions {
     private Optional<Session> useOnce(String id, int generation) {
         var now = clock.instant();
         return database.update(SESSION)
-                .set(SESSION.LAST_USED_AT, utc(now))
+                .set(SESSION.LAST_USED_AT, now)
                 .from(PERSON)
                 .where(isOpen(id, now))
                 .and(SESSION.GENERATION
                         .eq(generation)
-                        .or(SESSION.GENERATION.eq(generation + 1).and(SESSION.ROTATED_AT.gt(utc(now.minus(GRACE))))))
+                        .or(SESSION.GENERATION.eq(generation + 1).and(SESSION.ROTATED_AT.gt(now.minus(GRACE)))))
                 .returningResult(
                         SESSION.ROTATED_AT,
                         SESSION.CREATED_AT,
@@ -184,8 +182,8 @@ public class Sessions implements OpenSessions {
         var now = clock.instant();
         database.update(SESSION)
                 .set(SESSION.GENERATION, generation + 1)
-                .set(SESSION.ROTATED_AT, utc(now))
-                .set(SESSION.LAST_USED_AT, utc(now))
+                .set(SESSION.ROTATED_AT, now)
+                .set(SESSION.LAST_USED_AT, now)
                 .from(PERSON)
                 .where(isOpen(id, now))
                 .and(SESSION.GENERATION.eq(generation))
@@ -202,13 +200,13 @@ public class Sessions implements OpenSessions {
                 .join(PERSON)
                 .on(isOpen(id, now))
                 .where(SESSION.GENERATION.eq(generation + 1))
-                .and(SESSION.ROTATED_AT.gt(utc(now.minus(GRACE))))
+                .and(SESSION.ROTATED_AT.gt(now.minus(GRACE)))
                 .fetchOptional(row -> session(id, generation + 1, row));
     }
 
     private void endIfReused(String id, int generation) {
         var ended = database.update(SESSION)
-                .set(SESSION.REVOKED_AT, utc(clock.instant()))
+                .set(SESSION.REVOKED_AT, clock.instant())
                 .where(SESSION.ID.eq(id))
                 .and(SESSION.REVOKED_AT.isNull())
                 .and(SESSION.GENERATION.gt(generation))
@@ -220,7 +218,7 @@ public class Sessions implements OpenSessions {
 
     public void end(String id) {
         database.update(SESSION)
-                .set(SESSION.REVOKED_AT, utc(clock.instant()))
+                .set(SESSION.REVOKED_AT, clock.instant())
                 .where(SESSION.ID.eq(id))
                 .and(SESSION.REVOKED_AT.isNull())
                 .execute();
@@ -274,16 +272,16 @@ public class Sessions implements OpenSessions {
         return asked.with(ASKED_PERSON, question.personId())
                         .with(ASKED_ROLE, question.role().spelling())
                         .with(ASKED_SESSION, question.session())
-                        .with(NOW, utc(clock.instant()))
+                        .with(NOW, clock.instant())
                         .fetchOne(database)
                 != null;
     }
 
     private static Condition isOpen(String id, Instant now) {
-        return isOpen(val(id), val(utc(now)));
+        return isOpen(val(id), val(now));
     }
 
-    private static Condition isOpen(Field<String> id, Field<OffsetDateTime> now) {
+    private static Condition isOpen(Field<String> id, Field<Instant> now) {
         return SESSION.ID
                 .eq(id)
                 .and(PERSON.ID.eq(SESSION.PERSON_ID))
@@ -294,20 +292,16 @@ public class Sessions implements OpenSessions {
     }
 
     private static Session session(String id, int generation, Record row) {
-        OffsetDateTime rotated = row.get(SESSION.ROTATED_AT);
+        Instant rotated = row.get(SESSION.ROTATED_AT);
         return new Session(
                 id,
                 generation,
-                (rotated == null || generation == 0 ? row.get(SESSION.CREATED_AT) : rotated).toInstant(),
-                row.get(SESSION.EXPIRES_AT).toInstant(),
+                rotated == null || generation == 0 ? row.get(SESSION.CREATED_AT) : rotated,
+                row.get(SESSION.EXPIRES_AT),
                 new Holder(
                         row.get(PERSON.ID),
                         row.get(PERSON.EMAIL),
                         Role.spelled(row.get(PERSON.ROLE)),
                         row.get(PERSON.SUPERUSER)));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,7 +7,6 @@ package space.lectio.identity.jooq;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jooq.Catalog;
 import org.jooq.Sequence;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -15,21 +14,16 @@ import org.jooq.impl.SchemaImpl;
 
 import space.lectio.identity.jooq.tables.AuditEntry;
 import space.lectio.identity.jooq.tables.FailedSignIn;
-import space.lectio.identity.jooq.tables.FormerGroupTeacher;
 import space.lectio.identity.jooq.tables.FormerMember;
-import space.lectio.identity.jooq.tables.FormerMembership;
 import space.lectio.identity.jooq.tables.FormerStudent;
 import space.lectio.identity.jooq.tables.FormerTeacher;
-import space.lectio.identity.jooq.tables.GroupCard;
 import space.lectio.identity.jooq.tables.GroupMember;
-import space.lectio.identity.jooq.tables.GroupMembership;
 import space.lectio.identity.jooq.tables.IndividualInvite;
 import space.lectio.identity.jooq.tables.IndividualStudent;
 import space.lectio.identity.jooq.tables.KnownPlace;
 import space.lectio.identity.jooq.tables.NotificationMute;
 import space.lectio.identity.jooq.tables.NotificationPreference;
 import space.lectio.identity.jooq.tables.Person;
-import space.lectio.identity.jooq.tables.PersonCard;
 import space.lectio.identity.jooq.tables.School;
 import space.lectio.identity.jooq.tables.SchoolMembership;
 import space.lectio.identity.jooq.tables.Session;
@@ -49,21 +43,13 @@ public class Identity extends SchemaImpl {
 
     public final FailedSignIn FAILED_SIGN_IN = FailedSignIn.FAILED_SIGN_IN;
 
-    public final FormerGroupTeacher FORMER_GROUP_TEACHER = FormerGroupTeacher.FORMER_GROUP_TEACHER;
-
     public final FormerMember FORMER_MEMBER = FormerMember.FORMER_MEMBER;
-
-    public final FormerMembership FORMER_MEMBERSHIP = FormerMembership.FORMER_MEMBERSHIP;
 
     public final FormerStudent FORMER_STUDENT = FormerStudent.FORMER_STUDENT;
 
     public final FormerTeacher FORMER_TEACHER = FormerTeacher.FORMER_TEACHER;
 
-    public final GroupCard GROUP_CARD = GroupCard.GROUP_CARD;
-
     public final GroupMember GROUP_MEMBER = GroupMember.GROUP_MEMBER;
-
-    public final GroupMembership GROUP_MEMBERSHIP = GroupMembership.GROUP_MEMBERSHIP;
 
     public final IndividualInvite INDIVIDUAL_INVITE = IndividualInvite.INDIVIDUAL_INVITE;
 
@@ -76,8 +62,6 @@ public class Identity extends SchemaImpl {
     public final NotificationPreference NOTIFICATION_PREFERENCE = NotificationPreference.NOTIFICATION_PREFERENCE;
 
     public final Person PERSON = Person.PERSON;
-
-    public final PersonCard PERSON_CARD = PersonCard.PERSON_CARD;
 
     public final School SCHOOL = School.SCHOOL;
 
@@ -95,12 +79,6 @@ public class Identity extends SchemaImpl {
         super(DSL.name("identity"), null, DSL.comment(""));
     }
 
-
-    @Override
-    public Catalog getCatalog() {
-        return DefaultCatalog.DEFAULT_CATALOG;
-    }
-
     @Override
     public final List<Sequence<?>> getSequences() {
         return Arrays.asList(
@@ -115,21 +93,16 @@ public class Identity extends SchemaImpl {
         return Arrays.asList(
             AuditEntry.AUDIT_ENTRY,
             FailedSignIn.FAILED_SIGN_IN,
-            FormerGroupTeacher.FORMER_GROUP_TEACHER,
             FormerMember.FORMER_MEMBER,
-            FormerMembership.FORMER_MEMBERSHIP,
             FormerStudent.FORMER_STUDENT,
             FormerTeacher.FORMER_TEACHER,
-            GroupCard.GROUP_CARD,
             GroupMember.GROUP_MEMBER,
-            GroupMembership.GROUP_MEMBERSHIP,
             IndividualInvite.INDIVIDUAL_INVITE,
             IndividualStudent.INDIVIDUAL_STUDENT,
             KnownPlace.KNOWN_PLACE,
             NotificationMute.NOTIFICATION_MUTE,
             NotificationPreference.NOTIFICATION_PREFERENCE,
             Person.PERSON,
-            PersonCard.PERSON_CARD,
             School.SCHOOL,
             SchoolMembership.SCHOOL_MEMBERSHIP,
             Session.SESSION,

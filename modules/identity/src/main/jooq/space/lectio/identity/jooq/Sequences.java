@@ -13,9 +13,9 @@ import org.jooq.impl.SQLDataType;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Sequences {
 
-    public static final Sequence<Long> GROUP_ID_SEQ = Internal.createSequence("group_id_seq", Identity.IDENTITY, DSL.comment(""), SQLDataType.BIGINT.nullable(false), 1000001, null, null, null, false, null);
+    public static final Sequence<Long> GROUP_ID_SEQ = Internal.createSequence("group_id_seq", Identity.IDENTITY, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
 
-    public static final Sequence<Long> NOTIFICATION_MUTE_ID_SEQ = Internal.createSequence("notification_mute_id_seq", Identity.IDENTITY, DSL.comment(""), SQLDataType.BIGINT.nullable(false), 1000001, null, null, null, false, null);
+    public static final Sequence<Long> NOTIFICATION_MUTE_ID_SEQ = Internal.createSequence("notification_mute_id_seq", Identity.IDENTITY, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
 
-    public static final Sequence<Long> PERSON_NUMBER = Internal.createSequence("person_number", Identity.IDENTITY, DSL.comment(""), SQLDataType.BIGINT.nullable(false), 1000001, null, null, null, false, null);
+    public static final Sequence<Long> PERSON_NUMBER = Internal.createSequence("person_number", Identity.IDENTITY, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
 }

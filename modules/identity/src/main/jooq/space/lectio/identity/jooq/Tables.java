@@ -6,21 +6,16 @@ package space.lectio.identity.jooq;
 
 import space.lectio.identity.jooq.tables.AuditEntry;
 import space.lectio.identity.jooq.tables.FailedSignIn;
-import space.lectio.identity.jooq.tables.FormerGroupTeacher;
 import space.lectio.identity.jooq.tables.FormerMember;
-import space.lectio.identity.jooq.tables.FormerMembership;
 import space.lectio.identity.jooq.tables.FormerStudent;
 import space.lectio.identity.jooq.tables.FormerTeacher;
-import space.lectio.identity.jooq.tables.GroupCard;
 import space.lectio.identity.jooq.tables.GroupMember;
-import space.lectio.identity.jooq.tables.GroupMembership;
 import space.lectio.identity.jooq.tables.IndividualInvite;
 import space.lectio.identity.jooq.tables.IndividualStudent;
 import space.lectio.identity.jooq.tables.KnownPlace;
 import space.lectio.identity.jooq.tables.NotificationMute;
 import space.lectio.identity.jooq.tables.NotificationPreference;
 import space.lectio.identity.jooq.tables.Person;
-import space.lectio.identity.jooq.tables.PersonCard;
 import space.lectio.identity.jooq.tables.School;
 import space.lectio.identity.jooq.tables.SchoolMembership;
 import space.lectio.identity.jooq.tables.Session;
@@ -36,21 +31,13 @@ public class Tables {
 
     public static final FailedSignIn FAILED_SIGN_IN = FailedSignIn.FAILED_SIGN_IN;
 
-    public static final FormerGroupTeacher FORMER_GROUP_TEACHER = FormerGroupTeacher.FORMER_GROUP_TEACHER;
-
     public static final FormerMember FORMER_MEMBER = FormerMember.FORMER_MEMBER;
-
-    public static final FormerMembership FORMER_MEMBERSHIP = FormerMembership.FORMER_MEMBERSHIP;
 
     public static final FormerStudent FORMER_STUDENT = FormerStudent.FORMER_STUDENT;
 
     public static final FormerTeacher FORMER_TEACHER = FormerTeacher.FORMER_TEACHER;
 
-    public static final GroupCard GROUP_CARD = GroupCard.GROUP_CARD;
-
     public static final GroupMember GROUP_MEMBER = GroupMember.GROUP_MEMBER;
-
-    public static final GroupMembership GROUP_MEMBERSHIP = GroupMembership.GROUP_MEMBERSHIP;
 
     public static final IndividualInvite INDIVIDUAL_INVITE = IndividualInvite.INDIVIDUAL_INVITE;
 
@@ -63,8 +50,6 @@ public class Tables {
     public static final NotificationPreference NOTIFICATION_PREFERENCE = NotificationPreference.NOTIFICATION_PREFERENCE;
 
     public static final Person PERSON = Person.PERSON;
-
-    public static final PersonCard PERSON_CARD = PersonCard.PERSON_CARD;
 
     public static final School SCHOOL = School.SCHOOL;
 

@@ -7,7 +7,6 @@ package space.lectio.reporting.jooq;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jooq.Catalog;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
@@ -26,12 +25,6 @@ public class Reporting extends SchemaImpl {
 
     private Reporting() {
         super(DSL.name("reporting"), null, DSL.comment(""));
-    }
-
-
-    @Override
-    public Catalog getCatalog() {
-        return DefaultCatalog.DEFAULT_CATALOG;
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Published;
 import space.lectio.shared.eventstore.StoredAs;
 
-/** Who was at a lesson: one history per pupil and lesson. */
+/** Who was at a lesson: one history per student and lesson. */
 public sealed interface AttendanceEvent extends Published {
 
     long lessonId();
@@ -25,16 +25,16 @@ public sealed interface AttendanceEvent extends Published {
     /** How the mark came about. */
     enum Source {
         MANUAL,
-        /** The pupil opened the lesson's room. */
+        /** The student opened the lesson's room. */
         JOIN,
         /** The older of the original's two tables, which does not tell. */
         IMPORT
     }
 
     /**
-     * The pupil is marked, or marked otherwise than before.
+     * The student is marked, or marked otherwise than before.
      *
-     * @param markId number of the pupil's mark for this lesson, the same for all its changes
+     * @param markId number of the student's mark for this lesson, the same for all its changes
      * @param markedBy who marked it, null if nobody did or nobody knows
      */
     @StoredAs("scheduling.attendance-marked")

@@ -14,10 +14,10 @@ import space.lectio.scheduling.domain.Lesson.Running;
 import space.lectio.scheduling.domain.Lesson.Unplanned;
 import space.lectio.shared.Decision;
 
-/** Whether one pupil was at one lesson, as far as it was said. */
+/** Whether one student was at one lesson, as far as it was said. */
 public sealed interface Attendance {
 
-    /** Who comes this long before the lesson comes to it. */
+    /** Entering at most this long before the lesson counts as coming to it. */
     Duration EARLY = Duration.ofMinutes(15);
 
     /** Nobody has said anything yet. */
@@ -26,7 +26,7 @@ public sealed interface Attendance {
     record Marked(Status status, Source source) implements Attendance {}
 
     /**
-     * The pupil opened the lesson's room. What a teacher marked is not overruled by a click.
+     * The student opened the lesson's room. What a teacher marked is not overruled by a click.
      *
      * @param markId for the mark, if it becomes one
      */

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Refusal;
 
-/** Whether, when and where a series reminds its pupils in Telegram. Holds contact data, so it is part of no event. */
+/** Whether, when and where a series reminds its students in Telegram. Holds contact data, so it is part of no event. */
 public record Reminder(boolean enabled, int minutes, boolean toGroup, boolean toStudents, String groupChatId) {
 
     public static final Reminder NONE = new Reminder(false, 10, true, false, "");

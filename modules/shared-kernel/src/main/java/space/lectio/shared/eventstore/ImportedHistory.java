@@ -58,7 +58,7 @@ public class ImportedHistory {
         }
     }
 
-    /** An event of a story that somebody else than the story's actor caused: the teacher's score in a pupil's work. */
+    /** An event of a story that somebody else than the story's actor caused: the teacher's score in a student's work. */
     public record By(long actor, Object event) {}
 
     /**

@@ -2,6 +2,8 @@ package space.lectio.shared.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -174,7 +176,9 @@ public final class PreparedQuery<R extends Record> {
             if (!values.containsKey(name)) {
                 throw new IllegalArgumentException(name + " has no value: " + text.sql());
             }
-            return values.get(name);
+            var value = values.get(name);
+            // The driver knows no type for an Instant.
+            return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
         }
     }
 

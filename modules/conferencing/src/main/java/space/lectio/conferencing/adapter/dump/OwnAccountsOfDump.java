@@ -2,7 +2,7 @@ package space.lectio.conferencing.adapter.dump;
 
 import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -25,8 +25,8 @@ import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
 
 /**
- * Recordings, the deleted ones included where the dump has them. Of the lists of groups and pupils only the one is taken that the
- * visibility means: the original showed a recording for chosen pupils to the whole group, because it never emptied the other.
+ * Recordings, the deleted ones included where the dump has them. Of the lists of groups and students only the one is taken that the
+ * visibility means: the original showed a recording for chosen students to the whole group, because it never emptied the other.
  */
 @Component
 @Order(4)
@@ -128,7 +128,7 @@ class RecordingsOfDump implements DumpImporter {
             case "custom_groups" -> Audience.GROUPS;
             case "custom_students" -> Audience.STUDENTS;
             default -> {
-                dump.remark(record, "its visibility is none that there is: only the pupils named may watch it");
+                dump.remark(record, "its visibility is none that there is: only the students named may watch it");
                 yield Audience.STUDENTS;
             }
         };

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.select;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -64,15 +63,15 @@ class HostLoginsInDatabase implements HostLogins, SealedColumn.Owner {
                 .set(HOST_CREDENTIALS.CLIENT_SECRET, secrets.seal(CLIENT_SECRET.place(hostId), login.clientSecret()))
                 .set(HOST_CREDENTIALS.ZOOM_USER_ID, login.userId())
                 .set(HOST_CREDENTIALS.REMARK, remark)
-                .set(HOST_CREDENTIALS.CREATED_AT, createdAt.atOffset(ZoneOffset.UTC))
-                .set(HOST_CREDENTIALS.UPDATED_AT, updatedAt.atOffset(ZoneOffset.UTC))
+                .set(HOST_CREDENTIALS.CREATED_AT, createdAt)
+                .set(HOST_CREDENTIALS.UPDATED_AT, updatedAt)
                 .execute();
     }
 
     @Override
     public void change(long hostId, LoginChange change, Instant at) {
         var row = database.newRecord(HOST_CREDENTIALS);
-        row.setUpdatedAt(at.atOffset(ZoneOffset.UTC));
+        row.setUpdatedAt(at);
         ifGiven(change.label(), row::setLabel);
         ifGiven(change.accountId(), row::setZoomAccountId);
         ifGiven(change.clientId(), row::setClientId);

@@ -134,7 +134,7 @@ record ZoomAnswer(int status, @Nullable JsonNode body, String limit, String trac
                 + " [" + clean(trackingId) + "]";
     }
 
-    /** Of an API answer its message, of the token's address its reason. */
+    /** The message of an API answer, or the reason in an answer of the token endpoint. */
     private String message() {
         if (body == null) {
             return "";

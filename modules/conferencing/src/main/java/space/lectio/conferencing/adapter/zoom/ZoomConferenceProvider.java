@@ -70,7 +70,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     private Map<String, ?> meeting(RoomRequest request) {
-        // Of a start in the past Zoom makes what it likes.
+        // Zoom changes a start in the past.
         var start = later(request.startsAt(), clock.instant().plusSeconds(1)).truncatedTo(ChronoUnit.SECONDS);
         var minutes = Duration.between(start, request.endsAt()).plusSeconds(59).toMinutes();
         return Map.of(
@@ -343,7 +343,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
             next = text(list.path("next_page_token"));
             if (next.isEmpty()) {
                 if (all.isEmpty() && list.path("total_records").asInt(0) > 0) {
-                    // Who believed it would take meetings that exist for lost.
+                    // An empty list would make existing meetings look lost.
                     throw new ProviderFailed(
                             Cause.NOT_DONE, answer.describe(name) + " with rows promised but none given");
                 }

@@ -10,7 +10,7 @@ import space.lectio.conferencing.adapter.zoom.SharedTokens.Token;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.ProviderFailed;
 
 /**
- * One token per app, fetched by the first who needs it while the others wait for his: a new token may end the life of the old
+ * One token per app, fetched by the first caller that needs it while the others wait: a new token may end the life of the old
  * one. Two servers that share Redis fetch at most one each and then agree on the later.
  */
 final class ZoomTokens {
@@ -48,7 +48,7 @@ final class ZoomTokens {
             return await(others);
         }
         try {
-            // Whoever had it on the way may have arrived just before.
+            // A request that was on its way may have stored a token just before.
             var known = kept.get(key);
             var token = known != null && isGood(known) ? known : sharedOrNew(key, app);
             kept.put(key, token);

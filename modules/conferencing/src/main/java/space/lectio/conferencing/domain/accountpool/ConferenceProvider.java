@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.shared.TypedText;
 
 /**
- * Whoever runs the meetings. Calls go over the network and may take seconds, so never make one inside a transaction. To open
+ * The service that runs the meetings. Calls go over the network and may take seconds, so never make one inside a transaction. To open
  * is not repeatable: a second call makes a second meeting, even if the answer to the first was lost. That is why each meeting
  * carries the id of its lease, and {@link #marked} finds it again.
  *
@@ -45,7 +45,7 @@ public interface ConferenceProvider {
     /** Sessions of a meeting that are over, oldest first; empty while it runs. */
     List<Session> sessions(HostLogin host, String meetingId);
 
-    /** Who was in a meeting that is over, once per coming and going. Paid accounts only, otherwise empty. */
+    /** The participants of a meeting that is over, one entry per stay. Paid accounts only, otherwise empty. */
     List<Presence> participants(HostLogin host, String meetingId);
 
     /** What the provider recorded of a meeting; empty until it is ready. */

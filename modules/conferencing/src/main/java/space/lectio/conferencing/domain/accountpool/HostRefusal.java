@@ -7,7 +7,7 @@ import space.lectio.shared.Refusal;
 public enum HostRefusal implements Refusal {
     /** One meeting at once at least, and not more than any plan allows. */
     IMPOSSIBLE_SLOTS(Kind.INVALID, "max_concurrent_meetings"),
-    /** A teacher and a pupil at least. */
+    /** A teacher and a student at least. */
     IMPOSSIBLE_CAPACITY(Kind.INVALID, "capacity"),
     /** Another account of the pool is the same user of the provider, whatever it is called: its meetings would count twice. */
     SAME_HOST_TWICE(Kind.INVALID, null),

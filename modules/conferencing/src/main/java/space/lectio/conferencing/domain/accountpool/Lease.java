@@ -36,7 +36,7 @@ public sealed interface Lease {
     }
 
     /**
-     * Who took too long finds the lease ended and has to close the meeting again.
+     * A request that took too long finds the lease ended and has to close the meeting again.
      *
      * @param heldUntil the end of what the lesson is promised, however late the room opens
      */
@@ -51,7 +51,7 @@ public sealed interface Lease {
         };
     }
 
-    /** Whoever is in the meeting may stay until then. */
+    /** People in the meeting may stay until then. */
     default Decision<LeaseEvent> renew(Instant until, Instant now) {
         return switch (this) {
             case Open l

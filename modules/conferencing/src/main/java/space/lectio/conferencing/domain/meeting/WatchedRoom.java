@@ -22,7 +22,7 @@ public record WatchedRoom(
         boolean lessonRuns,
         MeetingLife life) {
 
-    /** Two rounds may fail before somebody who overruns has lost his bound. */
+    /** Two rounds may fail before a lesson that overruns has lost its bound. */
     private static final Duration NEAR = Duration.ofMinutes(3);
 
     /** If nothing is heard for so long beyond the bound and the provider does not answer, nobody will ever know better. */
@@ -61,7 +61,7 @@ public record WatchedRoom(
         return seen && !now.isBefore(heldUntil) ? over() : Verdict.KEEP;
     }
 
-    /** Who leaves before the plan's end may come back until then, and has some minutes for it in any case. */
+    /** People who leave before the planned end may return until then, and for some minutes in any case. */
     private Instant overWhenEmptied(Duration patience) {
         var emptied = life.emptied();
         if (!emptied.isBefore(plannedEnd)) {

@@ -111,7 +111,7 @@ public sealed interface Change {
 
     /**
      * Lessons no longer start all at the hour: teachers take turns, in order of their numbers, in starting 0, one, two … steps
-     * later, within the hour. All lessons of one teacher move alike, so that none of his runs into another of his.
+     * later, within the hour. All lessons of one teacher move alike, so that no two of them come to overlap.
      */
     record StaggerStarts(Duration step) implements Change {
 

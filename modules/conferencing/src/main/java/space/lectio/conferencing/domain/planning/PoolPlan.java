@@ -23,7 +23,7 @@ import space.lectio.conferencing.domain.reservation.Tier;
  * the rule of admission, in whatever order the lessons are saved (the tests try both against all assignments there are).
  *
  * <p>A lesson draws on the tightest tier of the school that seats it. What a teacher's own account takes off the school comes
- * first: those of his lessons that fit on it in every order of arrival. The others of his are counted on the school's tiers.
+ * first: those of their lessons that fit on it in every order of arrival. Their other lessons are counted on the school's tiers.
  */
 public final class PoolPlan {
 

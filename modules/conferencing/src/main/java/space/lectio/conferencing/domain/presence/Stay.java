@@ -56,7 +56,7 @@ public record Stay(
     private static final Comparator<Stay> IN_ORDER =
             Comparator.comparing(Stay::cameAt).thenComparing(Stay::participant);
 
-    /** At the same instant who was there leaves before he comes again. */
+    /** At the same instant, leaving comes before entering again. */
     private static final Comparator<Sighting> IN_TIME =
             Comparator.comparing(Sighting::at).thenComparing(Sighting::kind, Comparator.reverseOrder());
 
@@ -80,7 +80,7 @@ public record Stay(
                     .stream();
         }
 
-        /** A list gives each stay as one participant; at first it may say that he left as he came. */
+        /** A list gives each stay as one participant; at first it may give the same time for entering and leaving. */
         private Stream<Stay> listed(List<Sighting> device) {
             return device.stream()
                     .filter(sighting -> sighting.kind() == Kind.CAME)
@@ -92,7 +92,7 @@ public record Stay(
                             device.getLast().at()));
         }
 
-        /** Who comes twice without leaving has been there all the time; who leaves without having come is not counted. */
+        /** Entering twice without leaving counts as one stay; leaving without entering is not counted. */
         private Stream<Stay> told(List<Sighting> device) {
             var stays = Stream.<Stay>builder();
             Sighting came = null;

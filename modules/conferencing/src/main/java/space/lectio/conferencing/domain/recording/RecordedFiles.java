@@ -10,7 +10,7 @@ import space.lectio.conferencing.domain.accountpool.ConferenceProvider.RecordedF
 
 /**
  * Which of the provider's files become recordings. A meeting may run in several sessions, and of each there may be several views of
- * the same: pupils want one. A recording that was paused comes in several files of the same view, and all of them are wanted.
+ * the same: students want one. A recording that was paused comes in several files of the same view, and all of them are wanted.
  */
 public final class RecordedFiles {
 

@@ -25,7 +25,7 @@ public sealed interface Recording {
     record Nothing() implements Recording {}
 
     /**
-     * @param archived whether we have the file; then it does not matter what the provider does with his
+     * @param archived whether we have the file; then it does not matter what the provider does with its own
      * @param availableUntil null for ever
      */
     record Kept(
@@ -83,7 +83,7 @@ public sealed interface Recording {
         };
     }
 
-    /** Who brings the file too late finds the recording gone and has to throw it away. */
+    /** A transfer that ends too late finds the recording gone and has to delete the file. */
     default Decision<RecordingEvent> archive(String storage, long bytes, Instant now) {
         return switch (this) {
             case Kept r -> Decision.accept(new RecordingArchived(r.id, storage, bytes, now));

@@ -11,7 +11,7 @@ import space.lectio.shared.Refused;
 /** Who may know of which recording. The read side knows, for lists and for single ones alike. */
 public interface ShownRecordings {
 
-    /** Empty if there is none, or none for the caller. Pupils see what can be watched; teachers their own; nobody what is over. */
+    /** Empty if there is none, or none for the caller. Students see what can be watched; teachers their own; nobody what is over. */
     Optional<ShownRecording> find(long recordingId, Caller caller);
 
     /** All that is there of the lesson, whoever may see it. */

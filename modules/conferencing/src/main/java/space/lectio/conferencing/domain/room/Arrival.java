@@ -6,7 +6,7 @@ import space.lectio.conferencing.api.ArrivalEvent.PersonCameToLesson;
 import space.lectio.conferencing.api.ArrivalEvent.Via;
 import space.lectio.shared.Decision;
 
-/** Whether one pupil came to one lesson. */
+/** Whether one student came to one lesson. */
 public sealed interface Arrival {
 
     record NotYet() implements Arrival {}

@@ -16,7 +16,7 @@ public interface Rooms {
     /** The host's link has been asked for again. */
     void keepStartUrl(long lessonId, String startUrl, Instant now);
 
-    /** Who holds the host's link could come back as host, so it goes when the lease does. */
+    /** Anybody with the host's link could enter as host again, so it is deleted when the lease ends. */
     void forgetStartUrl(long leaseId);
 
     void forget(long lessonId);

@@ -7,8 +7,6 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,6 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectLimitStep;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.shared.SecretBox;
@@ -97,13 +94,9 @@ class HostsInDatabase implements HostAccounts {
                 reason == null ? null : reason.toLowerCase(Locale.ROOT),
                 reason == null,
                 reason == null && inUse < host.getSlots(),
-                instant(host.getLastUsedAt()),
+                host.getLastUsedAt(),
                 credentials.getRemark(),
-                credentials.getCreatedAt().toInstant(),
-                credentials.getUpdatedAt().toInstant());
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                credentials.getCreatedAt(),
+                credentials.getUpdatedAt());
     }
 }

@@ -2,7 +2,6 @@ package space.lectio.conferencing.read.hosts;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -61,8 +60,8 @@ class PoolStatsInDatabase {
                 .toLocalDate()
                 .with(TemporalAdjusters.firstDayOfMonth())
                 .atStartOfDay(zone)
-                .toOffsetDateTime();
-        var row = database.fetchSingle(SQL, month, now.atOffset(ZoneOffset.UTC));
+                .toInstant();
+        var row = database.fetchSingle(SQL, month, now);
         return new PoolStats(
                 row.get(0, int.class),
                 row.get(1, int.class),

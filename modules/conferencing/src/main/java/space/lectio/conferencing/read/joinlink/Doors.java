@@ -3,11 +3,10 @@ package space.lectio.conferencing.read.joinlink;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,32 +56,30 @@ public class Doors {
     }
 
     /** The lesson's lease as far as it has one. */
-    private record Hold(OffsetDateTime grantedAt, OffsetDateTime expiresAt, boolean hasRoom) {
+    private record Hold(Instant grantedAt, Instant expiresAt, boolean hasRoom) {
 
         static @Nullable Hold of(
-                @Nullable OffsetDateTime grantedAt,
-                @Nullable OffsetDateTime expiresAt,
-                @Nullable OffsetDateTime roomOpenedAt) {
+                @Nullable Instant grantedAt, @Nullable Instant expiresAt, @Nullable Instant roomOpenedAt) {
             return grantedAt == null || expiresAt == null ? null : new Hold(grantedAt, expiresAt, roomOpenedAt != null);
         }
     }
 
     private Door door(
             @Nullable String link,
-            @Nullable OffsetDateTime startedAt,
+            @Nullable Instant startedAt,
             boolean ended,
-            OffsetDateTime endsAt,
+            Instant endsAt,
             boolean waits,
             @Nullable Hold hold) {
         if (ended) {
             return Door.closed(State.ENDED);
         }
         if (link != null) {
-            // Who starts a lesson has its room by then; only a later one is held from a later moment.
+            // A lesson gets its room when it starts; a room held from later on replaces an earlier one.
             var moved = hold != null && startedAt != null && hold.grantedAt().isAfter(startedAt);
             return new Door(State.OPEN, link, moved);
         }
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var now = clock.instant();
         if (endsAt.isBefore(now)) {
             return Door.closed(State.ENDED);
         }

@@ -1,7 +1,7 @@
 package space.lectio.conferencing.read.joinlink;
 
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.util.Optional;
 import org.jooq.DSLContext;

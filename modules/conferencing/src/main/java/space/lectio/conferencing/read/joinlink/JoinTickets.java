@@ -1,8 +1,8 @@
 package space.lectio.conferencing.read.joinlink;
 
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -135,7 +135,7 @@ public class JoinTickets implements TicketHolders {
                         personId,
                         Role.spelled(row.value1()),
                         row.value2(),
-                        row.value3() == null ? NEVER : row.value3().toInstant().toEpochMilli(),
+                        row.value3() == null ? NEVER : row.value3().toEpochMilli(),
                         row.value4()));
     }
 }

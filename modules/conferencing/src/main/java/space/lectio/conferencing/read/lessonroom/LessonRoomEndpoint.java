@@ -1,13 +1,12 @@
 package space.lectio.conferencing.read.lessonroom;
 
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
@@ -83,8 +82,8 @@ class LessonRoomEndpoint {
                 open || reason == null
                         ? null
                         : texts.getMessage("room.waits." + reason.toLowerCase(Locale.ROOT), null, language),
-                claim.map(row -> row.getFromAt().toInstant()).orElse(null),
-                claim.map(row -> row.getToAt().toInstant()).orElse(null),
+                claim.map(row -> row.getFromAt()).orElse(null),
+                claim.map(row -> row.getToAt()).orElse(null),
                 open || reason == null || !plans ? List.of() : nearestTimes(lesson),
                 "/join/" + id);
     }
@@ -117,9 +116,8 @@ class LessonRoomEndpoint {
                 .from(LESSON_CARD)
                 .where(LESSON_CARD.TEACHER_ID.eq(lesson.teacherId()).or(LESSON_CARD.GROUP_ID.eq(lesson.groupId())))
                 .and(LESSON_CARD.ID.ne(lesson.id()))
-                .and(LESSON_CARD.STARTS_AT.lt(around.to().atOffset(ZoneOffset.UTC)))
-                .and(LESSON_CARD.ENDS_AT.gt(around.from().atOffset(ZoneOffset.UTC)))
-                .fetch(row ->
-                        new Envelope(row.value1().toInstant(), row.value2().toInstant()));
+                .and(LESSON_CARD.STARTS_AT.lt(around.to()))
+                .and(LESSON_CARD.ENDS_AT.gt(around.from()))
+                .fetch(row -> new Envelope(row.value1(), row.value2()));
     }
 }

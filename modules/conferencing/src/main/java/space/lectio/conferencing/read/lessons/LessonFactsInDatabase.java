@@ -7,14 +7,12 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.when;
-import static space.lectio.conferencing.jooq.identity.Tables.FORMER_GROUP_TEACHER;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.FORMER_GROUP_TEACHER;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -42,8 +40,8 @@ class LessonFactsInDatabase implements Lessons {
                             Integer,
                             Long,
                             Long,
-                            OffsetDateTime,
-                            OffsetDateTime,
+                            Instant,
+                            Instant,
                             Boolean,
                             Boolean>>
             FACTS = PreparedQuery.of(select(
@@ -90,8 +88,8 @@ class LessonFactsInDatabase implements Lessons {
                         row.value5(),
                         row.value6(),
                         row.value7(),
-                        row.value8().toInstant(),
-                        row.value9().toInstant(),
+                        row.value8(),
+                        row.value9(),
                         row.value10(),
                         row.value11()))
                 .filter(lesson -> lesson.isVisibleTo(caller));
@@ -125,7 +123,7 @@ class LessonFactsInDatabase implements Lessons {
                 .and(LESSON_CARD.GROUP_ID.eq(groupId))
                 .and(LESSON_CARD.TITLE.eq(title))
                 .and(LESSON_CARD.QUICK)
-                .and(LESSON_CARD.STARTED_AT.ge(since.atOffset(ZoneOffset.UTC)))
+                .and(LESSON_CARD.STARTED_AT.ge(since))
                 .and(LESSON_CARD.ENDED_AT.isNull())
                 .orderBy(LESSON_CARD.ID.desc())
                 .limit(1)

@@ -3,19 +3,17 @@ package space.lectio.conferencing.read.meetings;
 import static space.lectio.conferencing.jooq.conferencing.Tables.MEETING_LIFE;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.MeetingEvent;
 import space.lectio.conferencing.api.MeetingEvent.MeetingBegan;
 import space.lectio.conferencing.api.MeetingEvent.MeetingEmptied;
-import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingLifeRecord;
 import space.lectio.shared.eventstore.Projection;
 
 /** Keeps {@code conferencing.meeting_life}. */
@@ -42,14 +40,14 @@ class MeetingLifeProjection implements Projection {
         }
     }
 
-    private void keep(MeetingEvent event, TableField<MeetingLifeRecord, OffsetDateTime> column, Instant when) {
+    private void keep(MeetingEvent event, TableField<Record, Instant> column, Instant when) {
         database.insertInto(MEETING_LIFE)
                 .set(MEETING_LIFE.LEASE_ID, event.leaseId())
                 .set(MEETING_LIFE.LESSON_ID, event.lessonId())
-                .set(column, when.atOffset(ZoneOffset.UTC))
+                .set(column, when)
                 .onConflict(MEETING_LIFE.LEASE_ID)
                 .doUpdate()
-                .set(column, when.atOffset(ZoneOffset.UTC))
+                .set(column, when)
                 .execute();
     }
 }

@@ -6,10 +6,9 @@ import static org.jooq.impl.DSL.noCondition;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.MEETING_LIFE;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -64,8 +63,8 @@ class WatchedRoomsInDatabase implements WatchedRooms {
                         row.value2(),
                         row.value3(),
                         row.value4(),
-                        row.value5().toInstant(),
-                        row.value6().toInstant(),
+                        row.value5(),
+                        row.value6(),
                         row.value7(),
                         new MeetingLife(orNever(row.value8()), orNever(row.value9()))));
     }
@@ -82,7 +81,7 @@ class WatchedRoomsInDatabase implements WatchedRooms {
                 .fetchOptional(row -> new MeetingOfLease(row.value1(), row.value2(), row.value3()));
     }
 
-    private static Instant orNever(@Nullable OffsetDateTime time) {
-        return time == null ? MeetingLife.NEVER : time.toInstant();
+    private static Instant orNever(@Nullable Instant time) {
+        return time == null ? MeetingLife.NEVER : time;
     }
 }

@@ -6,16 +6,12 @@ import static org.jooq.impl.DSL.min;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST_CREDENTIALS;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.planning.Outlooks;
 import space.lectio.conferencing.domain.planning.PlannedHost;
@@ -54,8 +50,8 @@ class OutlooksInDatabase implements Outlooks {
                         row.value2(),
                         row.value3(),
                         new Need(row.value4(), row.value5() + 1),
-                        row.value6().toInstant(),
-                        row.value7().toInstant()));
+                        row.value6(),
+                        row.value7()));
     }
 
     @Override
@@ -87,7 +83,7 @@ class OutlooksInDatabase implements Outlooks {
                 .leftJoin(LEASE)
                 .on(LEASE.LESSON_ID.eq(LESSON_CARD.ID))
                 .where(beginsIn(window))
-                .and(LESSON_CARD.ENDS_AT.le(utc(window.to())))
+                .and(LESSON_CARD.ENDS_AT.le(window.to()))
                 .and(LESSON_CARD.STARTED_AT.isNotNull().or(LESSON_CARD.ENDED_AT.isNotNull()))
                 .groupBy(
                         LESSON_CARD.ID,
@@ -97,23 +93,10 @@ class OutlooksInDatabase implements Outlooks {
                         LESSON_CARD.STARTED_AT,
                         LESSON_CARD.ENDED_AT)
                 .fetch(row -> new TaughtLesson(
-                        row.value1(),
-                        row.value2().toInstant(),
-                        row.value3().toInstant(),
-                        instant(row.value4()),
-                        instant(row.value5()),
-                        instant(row.value6())));
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
     }
 
     private static Condition beginsIn(Envelope window) {
-        return LESSON_CARD.STARTS_AT.ge(utc(window.from())).and(LESSON_CARD.STARTS_AT.lt(utc(window.to())));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return LESSON_CARD.STARTS_AT.ge(window.from()).and(LESSON_CARD.STARTS_AT.lt(window.to()));
     }
 }

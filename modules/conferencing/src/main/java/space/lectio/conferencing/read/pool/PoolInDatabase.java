@@ -17,7 +17,6 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -64,7 +63,7 @@ class PoolInDatabase implements Pool {
                             Integer,
                             @Nullable Long,
                             Long[],
-                            @Nullable OffsetDateTime,
+                            @Nullable Instant,
                             @Nullable Integer[]>>
             HOSTS = hosts(trueCondition());
     private static final PreparedQuery<
@@ -74,14 +73,14 @@ class PoolInDatabase implements Pool {
                             Integer,
                             @Nullable Long,
                             Long[],
-                            @Nullable OffsetDateTime,
+                            @Nullable Instant,
                             @Nullable Integer[]>>
             ONE_HOST = hosts(HOST.ID.eq(ID));
 
-    private static final PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>>
+    private static final PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>>
             HELD_BY_LESSON = held(LEASE.LESSON_ID.eq(ID));
 
-    private static final PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>> HELD =
+    private static final PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>> HELD =
             held(LEASE.ID.eq(ID));
 
     private static final PreparedQuery<Record1<Long>> NEXT_LEASE = PreparedQuery.of(select(LEASE_ID_SEQ.nextval()));
@@ -129,7 +128,7 @@ class PoolInDatabase implements Pool {
                             Integer,
                             @Nullable Long,
                             Long[],
-                            @Nullable OffsetDateTime,
+                            @Nullable Instant,
                             @Nullable Integer[]>>
             hosts(Condition which) {
         return PreparedQuery.of(select(
@@ -161,7 +160,7 @@ class PoolInDatabase implements Pool {
                                             Integer,
                                             @Nullable Long,
                                             Long[],
-                                            @Nullable OffsetDateTime,
+                                            @Nullable Instant,
                                             @Nullable Integer[]>>
                             .Call
                     hosts) {
@@ -173,7 +172,7 @@ class PoolInDatabase implements Pool {
                         row.value3(),
                         row.value4(),
                         Set.copyOf(Arrays.asList(row.value5())),
-                        instant(row.value6()),
+                        row.value6(),
                         row.value7() == null ? Set.of() : Set.copyOf(Arrays.asList(row.value7()))));
     }
 
@@ -187,7 +186,7 @@ class PoolInDatabase implements Pool {
         return held(HELD.with(ID, leaseId));
     }
 
-    private static PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>> held(
+    private static PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>> held(
             Condition which) {
         return PreparedQuery.of(select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.EXPIRES_AT, LEASE.ROOM_OPENED_AT)
                 .from(LEASE)
@@ -195,17 +194,17 @@ class PoolInDatabase implements Pool {
     }
 
     private Optional<HeldLease> held(
-            PreparedQuery<Record5<Long, Long, Long, OffsetDateTime, @Nullable OffsetDateTime>>.Call lease) {
+            PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>>.Call lease) {
         return Optional.ofNullable(lease.fetchOne(database))
                 .map(row -> new HeldLease(
-                        row.value1(), row.value2(), row.value3(), row.value4().toInstant(), instant(row.value5())));
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
     @Override
     public List<Long> expired(Instant now) {
         return database.select(LEASE.ID)
                 .from(LEASE)
-                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now.atOffset(ZoneOffset.UTC))))
+                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now)))
                 .orderBy(LEASE.EXPIRES_AT)
                 .fetch(LEASE.ID);
     }
@@ -216,7 +215,7 @@ class PoolInDatabase implements Pool {
                 .from(LEASE)
                 .join(HOST)
                 .on(HOST.ID.eq(LEASE.HOST_ID))
-                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now.atOffset(ZoneOffset.UTC))))
+                .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now)))
                 .and(MAY_HOST)
                 .and(HOST.ID.notIn(exceptHosts))
                 .and(HOST.CAPACITY.eq(tier.capacity()))
@@ -239,9 +238,5 @@ class PoolInDatabase implements Pool {
 
     private long next(PreparedQuery<Record1<Long>> sequence) {
         return requireNonNull(sequence.withNothing().fetchOne(database)).value1();
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -7,8 +7,6 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -52,8 +50,8 @@ class PoolProjection implements Projection {
     private static final Param<Long> HOST_ID = param("host", Long.class);
     private static final Param<Integer> SLOT = param("slot", Integer.class);
     private static final Param<Long> FENCE = param("fence", Long.class);
-    private static final Param<OffsetDateTime> AT = param("at", OffsetDateTime.class);
-    private static final Param<OffsetDateTime> EXPIRES_AT = param("expires_at", OffsetDateTime.class);
+    private static final Param<Instant> AT = param("at", Instant.class);
+    private static final Param<Instant> EXPIRES_AT = param("expires_at", Instant.class);
     private static final Param<String> PROVIDER = param("provider", String.class);
     private static final Param<String> MEETING_ID = param("meeting", String.class);
     private static final Param<String> AUDIENCE = param("audience", String.class);
@@ -107,7 +105,7 @@ class PoolProjection implements Projection {
                         .set(HOST.CAPACITY, e.capacity())
                         .set(HOST.OWNER_TEACHER_ID, e.ownerTeacherId())
                         .set(HOST.AFFINITY, array(e.affinity()))
-                        .set(HOST.ADDED_AT, utc(e.at()))
+                        .set(HOST.ADDED_AT, e.at())
                         .execute();
             case HostSlotsAgreed e -> set(e, HOST.SLOTS, e.slots());
             case HostCapacityAgreed e -> set(e, HOST.CAPACITY, e.capacity());
@@ -138,14 +136,14 @@ class PoolProjection implements Projection {
                         .with(HOST_ID, e.hostId())
                         .with(SLOT, e.slot())
                         .with(FENCE, e.fence())
-                        .with(AT, utc(e.at()))
-                        .with(EXPIRES_AT, utc(e.expiresAt()))
+                        .with(AT, e.at())
+                        .with(EXPIRES_AT, e.expiresAt())
                         .execute(database);
-                USE.with(HOST_ID, e.hostId()).with(AT, utc(e.at())).execute(database);
+                USE.with(HOST_ID, e.hostId()).with(AT, e.at()).execute(database);
             }
             case RoomOpened e -> {
                 OPEN.with(ID, e.leaseId())
-                        .with(AT, utc(e.at()))
+                        .with(AT, e.at())
                         .with(PROVIDER, e.provider())
                         .with(MEETING_ID, e.meetingId())
                         .execute(database);
@@ -159,12 +157,12 @@ class PoolProjection implements Projection {
             }
             case LeaseRenewed e ->
                 database.update(LEASE)
-                        .set(LEASE.EXPIRES_AT, utc(e.expiresAt()))
+                        .set(LEASE.EXPIRES_AT, e.expiresAt())
                         .where(LEASE.ID.eq(e.leaseId()))
                         .execute();
             case LeaseEnded e ->
                 database.update(LEASE)
-                        .set(LEASE.ENDED_AT, utc(e.at()))
+                        .set(LEASE.ENDED_AT, e.at())
                         .set(LEASE.END_REASON, e.why().name())
                         .where(LEASE.ID.eq(e.leaseId()))
                         .execute();
@@ -173,9 +171,5 @@ class PoolProjection implements Projection {
 
     private static Long[] array(List<Long> ids) {
         return ids.toArray(Long[]::new);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

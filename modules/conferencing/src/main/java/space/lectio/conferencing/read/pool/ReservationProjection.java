@@ -3,8 +3,6 @@ package space.lectio.conferencing.read.pool;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -66,9 +64,9 @@ class ReservationProjection implements Projection {
         row.setLessonId(lessonId);
         row.setTeacherId(teacherId);
         row.setPeople(people);
-        row.setFromAt(utc(from));
-        row.setToAt(utc(to));
-        row.setAskedAt(utc(askedAt));
+        row.setFromAt(from);
+        row.setToAt(to);
+        row.setAskedAt(askedAt);
         return row;
     }
 
@@ -82,9 +80,5 @@ class ReservationProjection implements Projection {
                 .doUpdate()
                 .set(changed)
                 .execute();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

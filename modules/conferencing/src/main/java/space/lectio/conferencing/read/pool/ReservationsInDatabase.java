@@ -10,8 +10,6 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +77,8 @@ class ReservationsInDatabase implements Reservations {
                 .and(RESERVATION.LESSON_ID.ne(exceptLesson))
                 .and(RESERVATION.LESSON_ID.notIn(decided.keySet()))
                 .fetch()
-                .forEach(row -> book.enter(new Tier(row.value1(), row.value2()), envelope(row.value3(), row.value4())));
+                .forEach(row ->
+                        book.enter(new Tier(row.value1(), row.value2()), new Envelope(row.value3(), row.value4())));
         decided.forEach((lesson, reservation) -> {
             if (lesson != exceptLesson
                     && reservation instanceof Promised promised
@@ -93,7 +92,7 @@ class ReservationsInDatabase implements Reservations {
     @Override
     public List<Standing> standingAfter(Instant now) {
         return withDecided(
-                RESERVATION.TO_AT.gt(utc(now)), claim -> claim.envelope().to().isAfter(now));
+                RESERVATION.TO_AT.gt(now), claim -> claim.envelope().to().isAfter(now));
     }
 
     @Override
@@ -170,7 +169,7 @@ class ReservationsInDatabase implements Reservations {
     private static Condition touches(Envelope window) {
         return condition(
                 "tstzrange({0}, {1}) && tstzrange({2}, {3})",
-                RESERVATION.FROM_AT, RESERVATION.TO_AT, val(utc(window.from())), val(utc(window.to())));
+                RESERVATION.FROM_AT, RESERVATION.TO_AT, val(window.from()), val(window.to()));
     }
 
     private static Standing standing(ReservationRecord row) {
@@ -178,19 +177,11 @@ class ReservationsInDatabase implements Reservations {
                 new Claim(
                         row.getLessonId(),
                         new Need(row.getTeacherId(), row.getPeople()),
-                        envelope(row.getFromAt(), row.getToAt())),
+                        new Envelope(row.getFromAt(), row.getToAt())),
                 tier(row));
     }
 
     private static @Nullable Tier tier(ReservationRecord row) {
         return row.getTierCapacity() == null ? null : new Tier(row.getTierOwner(), row.getTierCapacity());
-    }
-
-    private static Envelope envelope(OffsetDateTime from, OffsetDateTime to) {
-        return new Envelope(from.toInstant(), to.toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package space.lectio.conferencing.read.poolplan;
 
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import org.springframework.context.MessageSource;
 import space.lectio.conferencing.domain.planning.Outlook;
 import space.lectio.conferencing.domain.planning.PlannedLesson;
@@ -53,7 +57,8 @@ final class PlanPicture {
     private final Locale language;
     private final Instant begins;
     private final Instant ends;
-    private final StringBuilder svg = new StringBuilder();
+    private final StringWriter drawn = new StringWriter();
+    private final XMLStreamWriter svg;
 
     PlanPicture(PoolPlan plan, Outlook outlook, LocalDate day, ZoneId zone, MessageSource texts, Locale language) {
         this.plan = plan;
@@ -62,6 +67,11 @@ final class PlanPicture {
         this.zone = zone;
         this.texts = texts;
         this.language = language;
+        try {
+            this.svg = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(drawn);
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException("The picture cannot be written to memory", impossible);
+        }
         var envelopes = plan.tiers().stream()
                 .flatMap(tier -> shown(tier).stream())
                 .map(on -> outlook.envelope(on.lesson()))
@@ -78,6 +88,15 @@ final class PlanPicture {
     }
 
     String svg() {
+        try {
+            draw();
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException("The picture cannot be written to memory", impossible);
+        }
+        return drawn.toString();
+    }
+
+    private void draw() throws XMLStreamException {
         int height = HEAD
                 + plan.tiers().stream()
                         .mapToInt(tier -> TIER + ROW * rows(tier))
@@ -88,14 +107,28 @@ final class PlanPicture {
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                         .withLocale(language)
                         .format(day));
-        svg.append("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" \
-                aria-labelledby="title desc" font-family="system-ui, sans-serif" font-size="11">
-                <title id="title">%s</title>
-                <desc id="desc">%s</desc>
-                <rect width="%d" height="%d" fill="#ffffff"/>
-                """.formatted(WIDTH, height, WIDTH, height, escaped(title), escaped(description()), WIDTH, height));
-        words(16, 24, INK, "font-size=\"16\" font-weight=\"600\"", title);
+        svg.writeStartElement("svg");
+        svg.writeDefaultNamespace("http://www.w3.org/2000/svg");
+        attributes(
+                "viewBox",
+                "0 0 " + WIDTH + " " + height,
+                "width",
+                WIDTH,
+                "height",
+                height,
+                "role",
+                "img",
+                "aria-labelledby",
+                "title desc",
+                "font-family",
+                "system-ui, sans-serif",
+                "font-size",
+                11);
+        newLine();
+        element("title", title, "id", "title");
+        element("desc", description(), "id", "desc");
+        empty("rect", "width", WIDTH, "height", height, "fill", "#ffffff");
+        words(16, 24, INK, title, "font-size", 16, "font-weight", 600);
         legend();
         hours(height);
         int y = HEAD;
@@ -103,14 +136,16 @@ final class PlanPicture {
             tier(tier, y);
             y += TIER + ROW * rows(tier);
         }
-        return svg.append("</svg>\n").toString();
+        svg.writeEndElement();
+        newLine();
+        svg.close();
     }
 
     private String description() {
         return plan.tiers().stream().map(this::heading).collect(Collectors.joining(" "));
     }
 
-    private void legend() {
+    private void legend() throws XMLStreamException {
         int x = 16;
         for (var entry : List.of(
                 List.of(LESSON, "plan.picture.lesson"),
@@ -118,37 +153,31 @@ final class PlanPicture {
                 List.of(WORST, "plan.picture.worst"),
                 List.of(LACKING, "plan.picture.lacking"))) {
             var words = text(entry.getLast());
-            svg.append("<rect x=\"%d\" y=\"34\" width=\"12\" height=\"12\" fill=\"%s\" stroke=\"%s\"/>%n"
-                    .formatted(x, entry.getFirst(), PALE));
-            words(x + 18, 44, PALE, "", words);
+            empty("rect", "x", x, "y", 34, "width", 12, "height", 12, "fill", entry.getFirst(), "stroke", PALE);
+            words(x + 18, 44, PALE, words);
             x += 40 + (int) (words.length() * LETTER);
         }
     }
 
-    private void hours(int height) {
+    private void hours(int height) throws XMLStreamException {
         for (var hour = begins.atZone(zone); !hour.toInstant().isAfter(ends); hour = hour.plusHours(1)) {
             var x = x(hour.toInstant());
-            svg.append(line(x, HEAD - 8, height - 12, GRID, ""));
-            words(x, HEAD - 12, PALE, "text-anchor=\"middle\"", CLOCK.format(hour));
+            line(x, HEAD - 8, height - 12, GRID);
+            words(x, HEAD - 12, PALE, CLOCK.format(hour), "text-anchor", "middle");
         }
     }
 
-    private void tier(TierPlan tier, int top) {
-        words(16, top + 14, INK, "font-weight=\"600\"", heading(tier));
+    private void tier(TierPlan tier, int top) throws XMLStreamException {
+        words(16, top + 14, INK, heading(tier), "font-weight", 600);
         int there = outlook.supply().slots(tier.tier());
         var certificate =
                 tier.overlap().lessons().stream().map(PlannedLesson::id).collect(Collectors.toSet());
         int rowsTop = top + TIER - 12;
         for (int slot = 0; slot < rows(tier); slot++) {
             int y = rowsTop + slot * ROW;
-            svg.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>%n"
-                    .formatted(
-                            LEFT,
-                            y,
-                            WIDTH - LEFT - RIGHT,
-                            ROW - 2,
-                            slot < there ? (slot % 2 == 0 ? "#f6f8fa" : "#ffffff") : LACKING));
-            words(16, y + 14, slot < there ? PALE : WORST, "", name(tier, slot, there));
+            var row = slot < there ? (slot % 2 == 0 ? "#f6f8fa" : "#ffffff") : LACKING;
+            empty("rect", "x", LEFT, "y", y, "width", WIDTH - LEFT - RIGHT, "height", ROW - 2, "fill", row);
+            words(16, y + 14, slot < there ? PALE : WORST, name(tier, slot, there));
         }
         var worst = tier.overlap().at();
         boolean worstIsToday = worst != null && isToday(worst);
@@ -156,13 +185,9 @@ final class PlanPicture {
             bar(on, rowsTop + on.slot() * ROW, worstIsToday ? certificate : Set.of());
         }
         if (worst != null && worstIsToday) {
-            svg.append(line(
-                    x(worst),
-                    top + 18,
-                    rowsTop + rows(tier) * ROW,
-                    WORST,
-                    " stroke-width=\"2\" stroke-dasharray=\"4 3\""));
-            words(x(worst) + 4, top + 26, WORST, "font-weight=\"600\"", CLOCK.format(worst.atZone(zone)));
+            int bottom = rowsTop + rows(tier) * ROW;
+            line(x(worst), top + 18, bottom, WORST, "stroke-width", 2, "stroke-dasharray", "4 3");
+            words(x(worst) + 4, top + 26, WORST, CLOCK.format(worst.atZone(zone)), "font-weight", 600);
         }
     }
 
@@ -184,31 +209,29 @@ final class PlanPicture {
         return slot < there ? name : name + " +";
     }
 
-    private void bar(Placed on, int y, Set<Long> certificate) {
+    private void bar(Placed on, int y, Set<Long> certificate) throws XMLStreamException {
         var lesson = on.lesson();
         var envelope = outlook.envelope(lesson);
         boolean worst = certificate.contains(lesson.id());
         double from = x(lesson.startsAt());
         double width = x(lesson.endsAt()) - from;
-        svg.append("<g><title>%s</title>%n"
-                .formatted(escaped("%s, %s–%s, %s"
+        svg.writeStartElement("g");
+        element(
+                "title",
+                "%s, %s–%s, %s"
                         .formatted(
                                 lesson.group(),
                                 CLOCK.format(lesson.startsAt().atZone(zone)),
                                 CLOCK.format(lesson.endsAt().atZone(zone)),
-                                text("plan.picture.people", lesson.need().people())))));
-        svg.append(rect(
-                x(envelope.from()),
-                x(envelope.to()) - x(envelope.from()),
-                y + 2,
-                ROW - 6,
-                worst ? WORST_ENVELOPE : ENVELOPE));
-        svg.append(rect(from, width, y + 2, ROW - 6, worst ? WORST : LESSON));
+                                text("plan.picture.people", lesson.need().people())));
+        rect(x(envelope.from()), x(envelope.to()) - x(envelope.from()), y + 2, worst ? WORST_ENVELOPE : ENVELOPE);
+        rect(from, width, y + 2, worst ? WORST : LESSON);
         var name = shortened(lesson.group(), (int) ((width - 8) / LETTER));
         if (!name.isEmpty()) {
-            words(from + 4, y + 14, "#ffffff", "", name);
+            words(from + 4, y + 14, "#ffffff", name);
         }
-        svg.append("</g>\n");
+        svg.writeEndElement();
+        newLine();
     }
 
     private int rows(TierPlan tier) {
@@ -240,38 +263,54 @@ final class PlanPicture {
         return LEFT + share * (WIDTH - LEFT - RIGHT);
     }
 
-    private void words(double x, double y, String colour, String attributes, String words) {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\" %s>%s</text>%n",
-                x,
-                y,
-                colour,
-                attributes,
-                escaped(words)));
+    private void words(double x, double y, String colour, String words, Object... more) throws XMLStreamException {
+        svg.writeStartElement("text");
+        attributes("x", x, "y", y, "fill", colour);
+        attributes(more);
+        end(words);
     }
 
-    private static String line(double x, int top, int bottom, String colour, String attributes) {
-        return String.format(
-                Locale.ROOT,
-                "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\"%s/>%n",
-                x,
-                top,
-                x,
-                bottom,
-                colour,
-                attributes);
+    private void line(double x, int top, int bottom, String colour, Object... more) throws XMLStreamException {
+        svg.writeEmptyElement("line");
+        attributes("x1", x, "y1", top, "x2", x, "y2", bottom, "stroke", colour);
+        attributes(more);
+        newLine();
     }
 
-    private static String rect(double x, double width, int y, int height, String colour) {
-        return String.format(
-                Locale.ROOT,
-                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\" fill=\"%s\"/>%n",
-                x,
-                y,
-                width,
-                height,
-                colour);
+    private void rect(double x, double width, int y, String colour) throws XMLStreamException {
+        empty("rect", "x", x, "y", y, "width", width, "height", ROW - 6, "rx", 2, "fill", colour);
+    }
+
+    private void empty(String name, Object... attributes) throws XMLStreamException {
+        svg.writeEmptyElement(name);
+        attributes(attributes);
+        newLine();
+    }
+
+    private void element(String name, String text, Object... attributes) throws XMLStreamException {
+        svg.writeStartElement(name);
+        attributes(attributes);
+        end(text);
+    }
+
+    private void end(String text) throws XMLStreamException {
+        svg.writeCharacters(printable(text));
+        svg.writeEndElement();
+        newLine();
+    }
+
+    /** @param attributes names and values by turns */
+    private void attributes(Object... attributes) throws XMLStreamException {
+        for (int i = 0; i < attributes.length; i += 2) {
+            var value = attributes[i + 1] instanceof Double number
+                    ? String.format(Locale.ROOT, "%.1f", number)
+                    : attributes[i + 1].toString();
+            svg.writeAttribute(attributes[i].toString(), value);
+        }
+    }
+
+    private void newLine() throws XMLStreamException {
+        svg.writeCharacters("\n");
     }
 
     private String text(String key, Object... arguments) {
@@ -284,20 +323,11 @@ final class PlanPicture {
     }
 
     /** XML has no word at all for most control characters. */
-    private static String escaped(String text) {
-        var safe = new StringBuilder();
-        text.codePoints()
+    private static String printable(String text) {
+        return text.codePoints()
                 .filter(point ->
                         point >= ' ' && point != 0xFFFE && point != 0xFFFF && (point < 0xD800 || point > 0xDFFF))
-                .forEach(point -> {
-                    switch (point) {
-                        case '<' -> safe.append("&lt;");
-                        case '>' -> safe.append("&gt;");
-                        case '&' -> safe.append("&amp;");
-                        case '"' -> safe.append("&quot;");
-                        default -> safe.appendCodePoint(point);
-                    }
-                });
-        return safe.toString();
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -51,7 +51,7 @@ class PoolPlans implements PoolPlanning {
     private static final int LONGEST_DAYS = 400;
     private static final int HISTORY_DAYS = 90;
 
-    /** Who reads more of them wants the fixes instead. */
+    /** Longer lists are of no use; the fixes are. */
     private static final int MOST_LISTED = 100;
 
     /** In a scenario: those of two months of a school of 5,000 are fewer. */

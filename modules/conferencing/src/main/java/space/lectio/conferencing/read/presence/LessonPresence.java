@@ -23,7 +23,7 @@ record LessonPresence(
     enum Conflict {
         MARKED_PRESENT_WITHOUT_COMING,
         CAME_BUT_MARKED_ABSENT,
-        /** The link was followed, but nobody was in the meeting who could have been this pupil. */
+        /** The link was followed, but nobody was in the meeting who could have been this student. */
         CLICKED_BUT_NOT_SEEN,
         UNKNOWN_PARTICIPANTS;
 
@@ -54,8 +54,8 @@ record LessonPresence(
     }
 
     /**
-     * @param clickedAt first way in by a link of ours; null if the pupil took none
-     * @param minutes in the room by the provider; null if it has told nothing, or of somebody unknown who may be this pupil
+     * @param clickedAt first way in by a link of ours; null if the student took none
+     * @param minutes in the room by the provider; null if it has told nothing, or of somebody unknown who may be this student
      * @param status the mark; null if there is none
      * @param source how the mark came about
      */

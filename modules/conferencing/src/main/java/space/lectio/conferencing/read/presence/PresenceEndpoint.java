@@ -1,14 +1,14 @@
 package space.lectio.conferencing.read.presence;
 
 import static space.lectio.conferencing.jooq.conferencing.Tables.JOIN_CLICK;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
-import static space.lectio.conferencing.jooq.scheduling.Tables.ATTENDANCE_MARK;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.ATTENDANCE_MARK;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ class PresenceEndpoint {
                 pupils(lesson, times(stays, lesson), !stays.isEmpty() && unknown == 0));
     }
 
-    /** Who was not seen to leave stayed until the planned end, as far as one can say. */
+    /** A participant without a time of leaving counts as present until the planned end. */
     private Map<Long, Duration> times(List<Stay> stays, LessonFacts lesson) {
         var now = clock.instant();
         var end = now.isBefore(lesson.endsAt()) ? now : lesson.endsAt();
@@ -128,13 +128,11 @@ class PresenceEndpoint {
             @Nullable Duration time,
             long id,
             String name,
-            @Nullable OffsetDateTime clickedAt,
-            @Nullable OffsetDateTime lastClickedAt,
+            @Nullable Instant first,
+            @Nullable Instant last,
             @Nullable Integer clicks,
             @Nullable String status,
             @Nullable String source) {
-        var first = clickedAt == null ? null : clickedAt.toInstant();
-        var last = lastClickedAt == null ? null : lastClickedAt.toInstant();
         var came = first != null && last != null && !last.isBefore(lesson.opensAt()) && !first.isAfter(lesson.endsAt());
         return new Pupil(
                 id,

@@ -5,12 +5,10 @@ import static org.jooq.impl.DSL.or;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.PARTICIPANT_REPORT;
 import static space.lectio.conferencing.jooq.conferencing.Tables.PRESENCE;
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
@@ -47,13 +45,13 @@ class SightingsInDatabase implements Sightings {
                 .set(PRESENCE.PARTICIPANT, participant)
                 .set(PRESENCE.SOURCE, source.name())
                 .set(PRESENCE.KIND, kind.name())
-                .set(PRESENCE.AT, utc(at))
+                .set(PRESENCE.AT, at)
                 .set(PRESENCE.PERSON_ID, email == null ? null : personAt(email))
                 .onConflictDoNothing()
                 .execute();
     }
 
-    /** Of several at one address nobody can say who it was. */
+    /** If several people share the address, it identifies none of them. */
     private @Nullable Long personAt(String email) {
         var people = database.select(PERSON_CARD.ID)
                 .from(PERSON_CARD)
@@ -84,22 +82,20 @@ class SightingsInDatabase implements Sightings {
                                 row.get(PRESENCE.PERSON_ID),
                                 Source.valueOf(row.get(PRESENCE.SOURCE)),
                                 Kind.valueOf(row.get(PRESENCE.KIND)),
-                                row.get(PRESENCE.AT).toInstant()));
+                                row.get(PRESENCE.AT)));
         return byLease.values().stream().flatMap(of -> Stay.of(of).stream()).toList();
     }
 
     @Override
     public List<DueReport> dueReports(Instant now) {
-        var never = PARTICIPANT_REPORT.TIMES.isNull().and(LEASE.ENDED_AT.le(utc(now.minus(FIRST_REPORT))));
-        var again = PARTICIPANT_REPORT
-                .TIMES
-                .lt(REPORTS)
-                .and(PARTICIPANT_REPORT.ASKED_AT.le(utc(now.minus(BETWEEN_REPORTS))));
+        var never = PARTICIPANT_REPORT.TIMES.isNull().and(LEASE.ENDED_AT.le(now.minus(FIRST_REPORT)));
+        var again =
+                PARTICIPANT_REPORT.TIMES.lt(REPORTS).and(PARTICIPANT_REPORT.ASKED_AT.le(now.minus(BETWEEN_REPORTS)));
         return database.select(LEASE.ID, LEASE.HOST_ID, LEASE.MEETING_ID)
                 .from(LEASE)
                 .leftJoin(PARTICIPANT_REPORT)
                 .on(PARTICIPANT_REPORT.LEASE_ID.eq(LEASE.ID))
-                .where(LEASE.ENDED_AT.gt(utc(now.minus(LATE))))
+                .where(LEASE.ENDED_AT.gt(now.minus(LATE)))
                 .and(LEASE.MEETING_ID.isNotNull())
                 .and(or(never, again))
                 .orderBy(LEASE.ENDED_AT, LEASE.ID)
@@ -111,16 +107,12 @@ class SightingsInDatabase implements Sightings {
     public void asked(long leaseId, Instant now) {
         database.insertInto(PARTICIPANT_REPORT)
                 .set(PARTICIPANT_REPORT.LEASE_ID, leaseId)
-                .set(PARTICIPANT_REPORT.ASKED_AT, utc(now))
+                .set(PARTICIPANT_REPORT.ASKED_AT, now)
                 .set(PARTICIPANT_REPORT.TIMES, 1)
                 .onConflict(PARTICIPANT_REPORT.LEASE_ID)
                 .doUpdate()
-                .set(PARTICIPANT_REPORT.ASKED_AT, utc(now))
+                .set(PARTICIPANT_REPORT.ASKED_AT, now)
                 .set(PARTICIPANT_REPORT.TIMES, PARTICIPANT_REPORT.TIMES.plus(1))
                 .execute();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

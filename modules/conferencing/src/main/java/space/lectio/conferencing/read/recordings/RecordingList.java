@@ -12,15 +12,14 @@ import static org.jooq.impl.DSL.trueCondition;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_MEDIA;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_VIEWS;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -174,10 +173,7 @@ class RecordingList implements ShownRecordings {
                 .and(Visibility.visibleTo(caller, clock.instant()))
                 .orderBy(RECORDING.ID)
                 .fetch()
-                .map(row -> new Watched(
-                        row.get(RECORDING.ID),
-                        watchedAt(row, caller),
-                        row.get(RECORDING.CREATED_AT).toInstant()));
+                .map(row -> new Watched(row.get(RECORDING.ID), watchedAt(row, caller), row.get(RECORDING.CREATED_AT)));
     }
 
     private @Nullable String watchedAt(Record row, Caller caller) {
@@ -279,7 +275,7 @@ class RecordingList implements ShownRecordings {
     @SuppressWarnings("unchecked") // as above
     private RecordingRow row(Record row, Caller caller) {
         var bytes = row.get(RECORDING.BYTES);
-        var until = instant(row.get(RECORDING.AVAILABLE_UNTIL));
+        var until = row.get(RECORDING.AVAILABLE_UNTIL);
         return new RecordingRow(
                 row.get(RECORDING.ID),
                 row.get(RECORDING.LESSON_ID),
@@ -302,8 +298,8 @@ class RecordingList implements ShownRecordings {
                 until == null
                         ? null
                         : Long.valueOf(Duration.between(clock.instant(), until).toDays()),
-                row.get(RECORDING.CREATED_AT).toInstant(),
-                row.get(RECORDING.UPDATED_AT).toInstant());
+                row.get(RECORDING.CREATED_AT),
+                row.get(RECORDING.UPDATED_AT));
     }
 
     private static @Nullable LessonInfo lesson(Record row) {
@@ -312,7 +308,7 @@ class RecordingList implements ShownRecordings {
         }
         var group = row.get(GROUP_CARD.NAME);
         var title = row.get(LESSON_CARD.TITLE).isEmpty() ? group : row.get(LESSON_CARD.TITLE);
-        var startsAt = row.get(LESSON_CARD.STARTS_AT).toInstant();
+        var startsAt = row.get(LESSON_CARD.STARTS_AT);
         var name = (row.get(PERSON_CARD.FIRST_NAME) + " " + row.get(PERSON_CARD.LAST_NAME)).strip();
         return new LessonInfo(
                 row.get(RECORDING.LESSON_ID),
@@ -323,8 +319,8 @@ class RecordingList implements ShownRecordings {
                 row.get(LESSON_CARD.GROUP_ID),
                 new Teacher(row.get(PERSON_CARD.ID), name.isEmpty() ? row.get(PERSON_CARD.EMAIL) : name),
                 startsAt,
-                row.get(LESSON_CARD.ENDS_AT).toInstant(),
-                startsAt.atOffset(ZoneOffset.UTC).toLocalDate());
+                row.get(LESSON_CARD.ENDS_AT),
+                LocalDate.ofInstant(startsAt, ZoneOffset.UTC));
     }
 
     private static @Nullable Long minutes(Record row) {
@@ -370,9 +366,5 @@ class RecordingList implements ShownRecordings {
     private static String text(Record row, Field<String> field) {
         var text = row.get(field);
         return text == null ? "" : text;
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -3,8 +3,6 @@ package space.lectio.conferencing.read.recordings;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
@@ -56,32 +54,32 @@ class RecordingProjection implements Projection {
                         .set(RECORDING.KIND, e.kind())
                         .set(RECORDING.STORAGE, e.storage())
                         .set(RECORDING.STATE, spelled(e.state()))
-                        .set(RECORDING.STARTED_AT, utc(e.startedAt()))
-                        .set(RECORDING.STOPPED_AT, utc(e.stoppedAt()))
+                        .set(RECORDING.STARTED_AT, e.startedAt())
+                        .set(RECORDING.STOPPED_AT, e.stoppedAt())
                         .set(RECORDING.SECONDS, e.seconds())
                         .set(RECORDING.BYTES, e.bytes())
-                        .set(RECORDING.ARCHIVED_AT, utc(e.archivedAt()))
+                        .set(RECORDING.ARCHIVED_AT, e.archivedAt())
                         .set(RECORDING.ARCHIVED_BYTES, e.archivedBytes())
                         .set(RECORDING.VIEWS, e.views())
                         .set(RECORDING.AUDIENCE, Audience.STUDENTS.name())
                         .set(RECORDING.GROUPS, NOBODY)
                         .set(RECORDING.STUDENTS, NOBODY)
-                        .set(RECORDING.CREATED_AT, utc(e.at()))
-                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .set(RECORDING.CREATED_AT, e.at())
+                        .set(RECORDING.UPDATED_AT, e.at())
                         .execute();
             case RecordingShared e ->
                 database.update(RECORDING)
                         .set(RECORDING.AUDIENCE, e.audience().name())
                         .set(RECORDING.GROUPS, e.groups().toArray(Long[]::new))
                         .set(RECORDING.STUDENTS, e.students().toArray(Long[]::new))
-                        .set(RECORDING.AVAILABLE_UNTIL, utc(e.availableUntil()))
-                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .set(RECORDING.AVAILABLE_UNTIL, e.availableUntil())
+                        .set(RECORDING.UPDATED_AT, e.at())
                         .where(RECORDING.ID.eq(e.recordingId()))
                         .execute();
             case RecordingRenamed e ->
                 database.update(RECORDING)
                         .set(RECORDING.TITLE, e.title())
-                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .set(RECORDING.UPDATED_AT, e.at())
                         .where(RECORDING.ID.eq(e.recordingId()))
                         .execute();
             case RecordingArchived e ->
@@ -90,16 +88,16 @@ class RecordingProjection implements Projection {
                         .set(RECORDING.STATE, spelled(State.READY))
                         .setNull(RECORDING.FAILURE)
                         .set(RECORDING.BYTES, e.bytes())
-                        .set(RECORDING.ARCHIVED_AT, utc(e.at()))
+                        .set(RECORDING.ARCHIVED_AT, e.at())
                         .set(RECORDING.ARCHIVED_BYTES, e.bytes())
-                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .set(RECORDING.UPDATED_AT, e.at())
                         .where(RECORDING.ID.eq(e.recordingId()))
                         .execute();
             case RecordingFailed e ->
                 database.update(RECORDING)
                         .set(RECORDING.STATE, spelled(State.FAILED))
                         .set(RECORDING.FAILURE, e.why().name())
-                        .set(RECORDING.UPDATED_AT, utc(e.at()))
+                        .set(RECORDING.UPDATED_AT, e.at())
                         .where(RECORDING.ID.eq(e.recordingId()))
                         .execute();
             case RecordingDeleted e -> delete(e.recordingId(), e.deletedBy(), e.at());
@@ -110,18 +108,14 @@ class RecordingProjection implements Projection {
 
     private void delete(long recordingId, @Nullable Long by, Instant at) {
         database.update(RECORDING)
-                .set(RECORDING.DELETED_AT, utc(at))
+                .set(RECORDING.DELETED_AT, at)
                 .set(RECORDING.DELETED_BY, by)
-                .set(RECORDING.UPDATED_AT, utc(at))
+                .set(RECORDING.UPDATED_AT, at)
                 .where(RECORDING.ID.eq(recordingId))
                 .execute();
     }
 
     private static String spelled(State state) {
         return state.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

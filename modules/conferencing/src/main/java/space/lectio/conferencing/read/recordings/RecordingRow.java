@@ -11,12 +11,12 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A recording as its pupils see it. What lies with us is watched by {@code streamingUrl} with an access token or by {@code
+ * A recording as its students see it. What lies with us is watched by {@code streamingUrl} with an access token or by {@code
  * downloadUrl}, a link for this viewer; the right to is checked each time. Only what the original has left elsewhere is watched
  * there, by its links.
  *
  * @param durationDisplay minutes, begun ones count; the lesson's length where the recording's is not known
- * @param accessGroups whom it is for, as far as the asker is concerned: pupils do not see the names of groups they are not in
+ * @param accessGroups whom it is for, as far as the asker is concerned: students do not see the names of groups they are not in
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RecordingRow(

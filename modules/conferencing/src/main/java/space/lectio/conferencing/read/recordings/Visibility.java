@@ -9,27 +9,25 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
-import static space.lectio.conferencing.jooq.identity.Tables.FORMER_GROUP_TEACHER;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.FORMER_GROUP_TEACHER;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import space.lectio.conferencing.api.Audience;
-import space.lectio.conferencing.jooq.identity.tables.GroupCard;
+import space.lectio.identity.jooq.views.tables.GroupCard;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
 
 /**
- * Who sees which recording. For a query over {@code recording} left joined with {@code lesson_card}. Groups and pupils count as they
- * are now: who has left sees nothing, also if he was named.
+ * Who sees which recording. For a query over {@code recording} left joined with {@code lesson_card}. Groups and students count as they
+ * are now: who has left sees nothing, even if the recording was shared with them by name.
  */
 public final class Visibility {
 
@@ -59,7 +57,7 @@ public final class Visibility {
     }
 
     /** What is deleted or whose time is over does not exist, for nobody, even if the daily clearing has not come to it yet. */
-    private static Condition exists(Field<OffsetDateTime> now) {
+    private static Condition exists(Field<Instant> now) {
         return RECORDING
                 .DELETED_AT
                 .isNull()
@@ -68,15 +66,11 @@ public final class Visibility {
 
     /** Teachers also see those on their way and those that failed. */
     static Condition visibleTo(Caller caller, Instant now) {
-        return visibleTo(caller.role(), val(caller.id()), utc(now));
-    }
-
-    private static Field<OffsetDateTime> utc(Instant now) {
-        return val(now.atOffset(ZoneOffset.UTC));
+        return visibleTo(caller.role(), val(caller.id()), val(now));
     }
 
     /** As {@link #visibleTo(Caller, Instant)}, for statements that are made before the caller is known. */
-    public static Condition visibleTo(Role role, Field<Long> caller, Field<OffsetDateTime> now) {
+    public static Condition visibleTo(Role role, Field<Long> caller, Field<Instant> now) {
         return switch (role) {
             case ADMIN -> exists(now);
             case TEACHER -> exists(now).and(TEACHER.eq(caller).or(isSubstitutes(caller)));
@@ -84,12 +78,12 @@ public final class Visibility {
         };
     }
 
-    /** As {@link #visibleTo}, but pupils also learn that a recording for them is on its way. */
+    /** As {@link #visibleTo}, but students also learn that a recording for them is on its way. */
     static Condition expectedBy(Caller caller, Instant now) {
-        return caller.isStudent() ? sharedWith(val(caller.id()), utc(now)) : visibleTo(caller, now);
+        return caller.isStudent() ? sharedWith(val(caller.id()), val(now)) : visibleTo(caller, now);
     }
 
-    private static Condition sharedWith(Field<Long> student, Field<OffsetDateTime> now) {
+    private static Condition sharedWith(Field<Long> student, Field<Instant> now) {
         var mine = TEACHER.in(teachersOf(student));
         return exists(now)
                 .and(mine)

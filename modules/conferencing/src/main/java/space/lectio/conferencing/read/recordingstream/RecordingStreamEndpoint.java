@@ -9,20 +9,17 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
+import org.springframework.util.StreamUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.domain.recording.ByteRange;
 import space.lectio.conferencing.domain.recording.FilmLinks;
 import space.lectio.conferencing.domain.recording.RecordingRefusal;
 import space.lectio.conferencing.domain.recording.RecordingStorage;
@@ -44,9 +41,6 @@ import space.lectio.shared.Refused;
 class RecordingStreamEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(RecordingStreamEndpoint.class);
-    private static final int BUFFER = 64 * 1024;
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final ShownRecordings recordings;
     private final ViewerLinks links;
@@ -115,68 +109,59 @@ class RecordingStreamEndpoint {
     /** Opens the file before the first word of the answer is said, so that a failure can still be one. */
     private void send(Stored file, long id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var tag = "\"" + id + "-" + file.bytes() + "-" + file.storedAt().toEpochMilli() + "\"";
-        try {
-            var part = isStillTheSame(request, tag, file)
-                    ? ByteRange.asked(request.getHeader(HttpHeaders.RANGE), file.bytes())
-                    : Optional.<ByteRange>empty();
-            var wanted = part.orElse(new ByteRange(0, file.bytes() - 1));
-            if ("HEAD".equals(request.getMethod())) {
-                describe(file, tag, part, wanted, response);
-                return;
-            }
-            try (var content = storage.open(file.key(), wanted.first())) {
-                describe(file, tag, part, wanted, response);
-                copy(content, wanted.length(), response);
-            }
-        } catch (ByteRange.Unsatisfiable behindTheEnd) {
+        var about = new HttpHeaders();
+        about.setETag("\"" + id + "-" + file.bytes() + "-" + file.storedAt().toEpochMilli() + "\"");
+        about.setLastModified(file.storedAt());
+        var part = isStillTheSame(request, about) ? part(request) : Optional.<HttpRange>empty();
+        long first = part.map(range -> range.getRangeStart(file.bytes())).orElse(0L);
+        long last = part.map(range -> range.getRangeEnd(file.bytes())).orElse(file.bytes() - 1);
+        if (part.isPresent() && first >= file.bytes()) {
             response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + file.bytes());
             response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
+            return;
+        }
+        if (part.isPresent()) {
+            about.set(HttpHeaders.CONTENT_RANGE, "bytes " + first + "-" + last + "/" + file.bytes());
+        }
+        about.setContentLength(last - first + 1);
+        if ("HEAD".equals(request.getMethod())) {
+            describe(file, about, response);
+            return;
+        }
+        try (var content = storage.open(file.key(), first)) {
+            describe(file, about, response);
+            // If the file has been replaced by a shorter one meanwhile, the client sees that bytes are missing.
+            StreamUtils.copyRange(content, response.getOutputStream(), 0, last - first);
+        }
+    }
+
+    /** The part that is asked for (RFC 9110, 14.2). What is no single range may be ignored, and no player asks for several. */
+    private static Optional<HttpRange> part(HttpServletRequest request) {
+        try {
+            var ranges = HttpRange.parseRanges(request.getHeader(HttpHeaders.RANGE));
+            return ranges.size() == 1 ? Optional.of(ranges.getFirst()) : Optional.empty();
+        } catch (IllegalArgumentException noRange) {
+            return Optional.empty();
         }
     }
 
     /** If-Range: a part fits only to the rest of the same file; otherwise the whole is sent. */
-    private static boolean isStillTheSame(HttpServletRequest request, String tag, Stored file) {
+    private static boolean isStillTheSame(HttpServletRequest request, HttpHeaders about) {
         var condition = request.getHeader(HttpHeaders.IF_RANGE);
-        return condition == null || condition.equals(tag) || condition.equals(httpDate(file));
+        return condition == null
+                || condition.equals(about.getETag())
+                || condition.equals(about.getFirst(HttpHeaders.LAST_MODIFIED));
     }
 
-    private static String httpDate(Stored file) {
-        return HTTP_DATE.format(file.storedAt().atOffset(ZoneOffset.UTC));
-    }
-
-    private static void describe(
-            Stored file, String tag, Optional<ByteRange> part, ByteRange wanted, HttpServletResponse response) {
-        part.ifPresent(range -> {
+    private static void describe(Stored file, HttpHeaders about, HttpServletResponse response) {
+        if (about.containsHeader(HttpHeaders.CONTENT_RANGE)) {
             response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
-            response.setHeader(
-                    HttpHeaders.CONTENT_RANGE, "bytes " + range.first() + "-" + range.last() + "/" + file.bytes());
-        });
+        }
+        about.forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.ETAG, tag);
-        response.setHeader(HttpHeaders.LAST_MODIFIED, httpDate(file));
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setContentType(StorageKeys.mediaType(file.key()));
-        response.setContentLengthLong(wanted.length());
-    }
-
-    /** Players break off as a matter of course, and get no answer then. */
-    private static void copy(InputStream content, long length, HttpServletResponse response) throws IOException {
-        var buffer = new byte[BUFFER];
-        for (long left = length; left > 0; ) {
-            var read = content.read(buffer, 0, (int) Math.min(left, buffer.length));
-            if (read < 0) {
-                return; // the file has been replaced by a shorter one; the client sees that bytes are missing
-            }
-            try {
-                response.getOutputStream().write(buffer, 0, read);
-            } catch (IOException gone) {
-                log.debug("The player has gone: {}", gone.getMessage());
-                return;
-            }
-            left -= read;
-        }
     }
 }

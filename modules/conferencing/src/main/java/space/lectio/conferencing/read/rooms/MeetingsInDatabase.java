@@ -9,7 +9,6 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.MEETING;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.Condition;
@@ -28,8 +27,8 @@ class MeetingsInDatabase implements Meetings {
     private static final Param<Long> LEASE = param("lease", Long.class);
     private static final Param<Long> LESSON = param("lesson", Long.class);
     private static final Param<Long> HOST = param("host", Long.class);
-    private static final Param<OffsetDateTime> AT = param("at", OffsetDateTime.class);
-    private static final Param<OffsetDateTime> LOOK_AT = param("look_at", OffsetDateTime.class);
+    private static final Param<Instant> AT = param("at", Instant.class);
+    private static final Param<Instant> LOOK_AT = param("look_at", Instant.class);
     private static final Param<LocalDate> DAY = param("day", LocalDate.class);
     private static final Param<Integer> CREATES = param("creates", Integer.class);
     private static final Param<String> MEETING_ID = param("meeting", String.class);
@@ -66,8 +65,8 @@ class MeetingsInDatabase implements Meetings {
         INTEND.with(LEASE, leaseId)
                 .with(LESSON, lessonId)
                 .with(HOST, hostId)
-                .with(AT, utc(now))
-                .with(LOOK_AT, utc(lookAt))
+                .with(AT, now)
+                .with(LOOK_AT, lookAt)
                 .execute(database);
         spend(hostId, now, 1);
     }
@@ -79,7 +78,7 @@ class MeetingsInDatabase implements Meetings {
 
     private void spend(long hostId, Instant now, int creates) {
         SPEND.with(HOST, hostId)
-                .with(DAY, utc(now).toLocalDate())
+                .with(DAY, LocalDate.ofInstant(now, ZoneOffset.UTC))
                 .with(CREATES, creates)
                 .execute(database);
     }
@@ -93,7 +92,7 @@ class MeetingsInDatabase implements Meetings {
     public void toEnd(long leaseId, Instant now) {
         database.update(MEETING)
                 .set(MEETING.STATE, State.TO_END.name())
-                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .set(MEETING.NEXT_LOOK_AT, now)
                 .where(MEETING.LEASE_ID.eq(leaseId).and(MEETING.STATE.eq(State.OPEN.name())))
                 .execute();
     }
@@ -102,7 +101,7 @@ class MeetingsInDatabase implements Meetings {
     public void unwanted(long leaseId, Instant now) {
         database.update(MEETING)
                 .set(MEETING.STATE, State.TO_DELETE.name())
-                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .set(MEETING.NEXT_LOOK_AT, now)
                 .where(MEETING.LEASE_ID.eq(leaseId).and(MEETING.STATE.eq(State.OPEN.name())))
                 .execute();
     }
@@ -112,7 +111,7 @@ class MeetingsInDatabase implements Meetings {
         database.update(MEETING)
                 .set(MEETING.STATE, State.TO_DELETE.name())
                 .set(MEETING.MEETING_ID, meetingId)
-                .set(MEETING.NEXT_LOOK_AT, utc(now))
+                .set(MEETING.NEXT_LOOK_AT, now)
                 .where(MEETING.LEASE_ID.eq(leaseId))
                 .execute();
     }
@@ -128,7 +127,7 @@ class MeetingsInDatabase implements Meetings {
     @Override
     public void lookAgain(long leaseId, Instant at) {
         database.update(MEETING)
-                .set(MEETING.NEXT_LOOK_AT, utc(at))
+                .set(MEETING.NEXT_LOOK_AT, at)
                 .set(MEETING.LOOKS, MEETING.LOOKS.plus(1))
                 .where(MEETING.LEASE_ID.eq(leaseId))
                 .execute();
@@ -136,7 +135,7 @@ class MeetingsInDatabase implements Meetings {
 
     @Override
     public List<Unsettled> due(Instant now, int atMost) {
-        return unsettled(MEETING.NEXT_LOOK_AT.le(utc(now)))
+        return unsettled(MEETING.NEXT_LOOK_AT.le(now))
                 .orderBy(MEETING.NEXT_LOOK_AT, MEETING.LEASE_ID)
                 .limit(atMost)
                 .fetch(MeetingsInDatabase::read);
@@ -159,9 +158,5 @@ class MeetingsInDatabase implements Meetings {
                 row.getMeetingId(),
                 State.valueOf(row.getState()),
                 row.getLooks());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

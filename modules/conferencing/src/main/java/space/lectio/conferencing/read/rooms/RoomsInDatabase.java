@@ -9,8 +9,6 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Param;
@@ -31,7 +29,7 @@ class RoomsInDatabase implements Rooms {
     private static final Param<String> MEETING_ID = param("meeting", String.class);
     private static final Param<String> JOIN_URL = param("join_url", String.class);
     private static final Param<byte[]> START_URL = param("start_url", byte[].class);
-    private static final Param<OffsetDateTime> SINCE = param("since", OffsetDateTime.class);
+    private static final Param<Instant> SINCE = param("since", Instant.class);
     private static final Param<String> ROOM_PASSWORD = param("password", String.class);
 
     private static final PreparedQuery<Record> KEEP = PreparedQuery.ofChange(insertInto(ROOM)
@@ -59,7 +57,7 @@ class RoomsInDatabase implements Rooms {
                             @Nullable String,
                             Long,
                             @Nullable Long,
-                            @Nullable OffsetDateTime>>
+                            @Nullable Instant>>
             STARTED = PreparedQuery.of(select(
                     ROOM.ZOOM_MEETING_ID,
                     ROOM.ZOOM_JOIN_URL,
@@ -95,7 +93,7 @@ class RoomsInDatabase implements Rooms {
                 .with(MEETING_ID, room.meetingId())
                 .with(JOIN_URL, room.joinUrl())
                 .with(START_URL, startLinks.seal(lessonId, room.startUrl()))
-                .with(SINCE, now.atOffset(ZoneOffset.UTC))
+                .with(SINCE, now)
                 .with(ROOM_PASSWORD, room.password().isEmpty() ? null : room.password())
                 .execute(database);
     }
@@ -104,7 +102,7 @@ class RoomsInDatabase implements Rooms {
     public void keepStartUrl(long lessonId, String startUrl, Instant now) {
         database.update(ROOM)
                 .set(ROOM.ZOOM_START_URL, startLinks.seal(lessonId, startUrl))
-                .set(ROOM.ZOOM_START_URL_SINCE, now.atOffset(ZoneOffset.UTC))
+                .set(ROOM.ZOOM_START_URL_SINCE, now)
                 .where(ROOM.LESSON_ID.eq(lessonId))
                 .execute();
     }
@@ -134,6 +132,6 @@ class RoomsInDatabase implements Rooms {
                         row.value6() != null,
                         row.value7(),
                         row.value8(),
-                        row.value9() == null ? null : row.value9().toInstant()));
+                        row.value9()));
     }
 }

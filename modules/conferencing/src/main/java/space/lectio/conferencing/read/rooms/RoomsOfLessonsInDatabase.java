@@ -14,11 +14,10 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
 import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +45,7 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
     private static final Field<Long> LESSON_ID = requireNonNull(ASKED.field("lesson_id", Long.class));
 
     private static final Param<Long> CALLER = param("caller", Long.class);
-    private static final Param<OffsetDateTime> NOW = param("now", OffsetDateTime.class);
+    private static final Param<Instant> NOW = param("now", Instant.class);
 
     /** A room that is opened ahead shows when its lesson has begun; one that came with the dump always does. */
     private static final Condition BEGUN = exists(
@@ -119,7 +118,7 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
         return requireNonNull(ROOMS.get(caller.role()))
                 .with(LESSONS, lessonIds.toArray(Long[]::new))
                 .with(CALLER, caller.id())
-                .with(NOW, clock.instant().atOffset(ZoneOffset.UTC))
+                .with(NOW, clock.instant())
                 .fetch(database)
                 .intoMap(
                         row -> row.value1(),

@@ -4,14 +4,13 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,7 +58,7 @@ class WaitingLessonsEndpoint {
     @GetMapping("/api/zoom-pool/waiting")
     WaitingLessons waiting(Caller caller) {
         caller.mustBeAdmin();
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var now = clock.instant();
         var running = LESSON_CARD.STARTED_AT.isNotNull();
         var without = LEASE.ID.isNull();
         var lessons = database.select(
@@ -93,8 +92,8 @@ class WaitingLessonsEndpoint {
                         row.value3(),
                         row.value4(),
                         row.value5(),
-                        row.value6().toInstant(),
-                        row.value7().toInstant(),
+                        row.value6(),
+                        row.value7(),
                         row.value8(),
                         row.value9() == null ? "host_lost" : row.value9()));
         return new WaitingLessons(lessons.size(), lessons);

@@ -106,7 +106,7 @@ class ClaimRoomHandler {
         var book = new Book();
         var displaced = new ArrayList<Claim>();
         var waiting = new ArrayList<Claim>();
-        // Who sits on a host takes a slot of that host's tier, whatever was promised. Then who sat on one that has
+        // A lesson on a host takes a slot of that host's tier, whatever was reserved. Then who sat on one that has
         // failed.
         for (var standing : inOrder(reservations.standingAfter(now), sitting)) {
             var claim = standing.claim();

@@ -1,11 +1,10 @@
 package space.lectio.conferencing.write.claimroom;
 
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -45,7 +44,7 @@ public class OutgrownClaims {
                 .on(LESSON_CARD.ID.eq(RESERVATION.LESSON_ID))
                 .join(GROUP_CARD)
                 .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
-                .where(RESERVATION.TO_AT.gt(clock.instant().atOffset(ZoneOffset.UTC)))
+                .where(RESERVATION.TO_AT.gt(clock.instant()))
                 .and(LESSON_CARD.STARTED_AT.isNull())
                 .and(RESERVATION
                         .TIER_CAPACITY
@@ -53,8 +52,6 @@ public class OutgrownClaims {
                         .or(RESERVATION.WAITS_BECAUSE.isNotNull().and(RESERVATION.PEOPLE.ne(people))))
                 .orderBy(RESERVATION.ASKED_AT, RESERVATION.LESSON_ID)
                 .fetch(row -> new Claim(
-                        row.value1(),
-                        new Need(row.value2(), row.value3()),
-                        new Envelope(row.value4().toInstant(), row.value5().toInstant())));
+                        row.value1(), new Need(row.value2(), row.value3()), new Envelope(row.value4(), row.value5())));
     }
 }

@@ -2,11 +2,10 @@ package space.lectio.conferencing.write.claimroom;
 
 import static org.jooq.impl.DSL.selectOne;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
-import static space.lectio.conferencing.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -38,7 +37,7 @@ public class UnclaimedLessons {
     }
 
     private List<Claim> unclaimed() {
-        var now = clock.instant().minus(terms.bounds().overrun()).atOffset(ZoneOffset.UTC);
+        var now = clock.instant().minus(terms.bounds().overrun());
         return database.select(
                         LESSON_CARD.ID,
                         LESSON_CARD.TEACHER_ID,
@@ -56,7 +55,6 @@ public class UnclaimedLessons {
                 .fetch(row -> new Claim(
                         row.value1(),
                         new Need(row.value2(), row.value3() + 1),
-                        terms.bounds()
-                                .around(row.value4().toInstant(), row.value5().toInstant())));
+                        terms.bounds().around(row.value4(), row.value5())));
     }
 }

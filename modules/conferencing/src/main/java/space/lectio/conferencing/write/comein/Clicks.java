@@ -4,11 +4,10 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.JOIN_CLICK;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** How often and when pupils clicked on the way in. */
+/** How often and when students clicked on the way in. */
 @Component
 class Clicks {
 
@@ -25,7 +24,7 @@ class Clicks {
 
     /** Alone in its transaction: a row that is locked must not be held while a command waits for its turn. */
     Click keep(long lessonId, long personId) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var now = clock.instant();
         return database.insertInto(JOIN_CLICK)
                 .set(JOIN_CLICK.LESSON_ID, lessonId)
                 .set(JOIN_CLICK.PERSON_ID, personId)
@@ -37,6 +36,6 @@ class Clicks {
                 .set(JOIN_CLICK.LAST_AT, now)
                 .set(JOIN_CLICK.CLICKS, JOIN_CLICK.CLICKS.plus(1))
                 .returningResult(JOIN_CLICK.FIRST_AT, JOIN_CLICK.CLICKS)
-                .fetchSingle(row -> new Click(row.value1().toInstant(), row.value2() == 1));
+                .fetchSingle(row -> new Click(row.value1(), row.value2() == 1));
     }
 }

@@ -6,7 +6,7 @@ import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 
-/** Who is given a room's link passes here. Pupils are remembered; that a teacher came says the lesson's start. */
+/** Records who is given a room's link. Only students are recorded; for teachers the lesson's start shows it. */
 @Component
 class Entrance {
 

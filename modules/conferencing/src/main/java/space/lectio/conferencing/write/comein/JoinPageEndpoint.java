@@ -189,7 +189,7 @@ class JoinPageEndpoint {
         var caller = signedIn != null ? signedIn : byTicket.orElseThrow(() -> new Refused(RoomRefusal.NO_VALID_TICKET));
         var lesson = lessons.find(lessonId, caller).orElse(null);
         var door = doors.of(lessonId);
-        // Of a lesson that is gone only a ticket proves that it was this person's.
+        // When a lesson is deleted, only a ticket proves that the person was part of it.
         if (lesson == null && (byTicket.isEmpty() || door.state() != State.CANCELLED)) {
             throw new Refused(CommonRefusal.NOT_FOUND);
         }

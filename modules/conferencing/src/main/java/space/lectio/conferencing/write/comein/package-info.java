@@ -1,4 +1,4 @@
-/** Pupils, teachers and administrators come into a lesson's room, and it is remembered which pupils did. */
+/** Students, teachers and administrators come into a lesson's room, and it is remembered which students did. */
 @NullMarked
 package space.lectio.conferencing.write.comein;
 

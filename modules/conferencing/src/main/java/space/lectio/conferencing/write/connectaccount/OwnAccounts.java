@@ -1,6 +1,6 @@
 package space.lectio.conferencing.write.connectaccount;
 
-import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import java.util.List;
 import org.jooq.DSLContext;
@@ -46,7 +46,7 @@ class OwnAccounts {
                 .fetchSingle(row -> row.value1());
     }
 
-    /** Of two at the same moment the second finds the account of the first. */
+    /** Of two requests at the same moment the second finds the account of the first. */
     void connect(HostLogin login, Examination found, Caller teacher) {
         commands.together(teacher, () -> {
             pool.lock();

@@ -58,7 +58,7 @@ public class FilesOfDeleted {
                 });
     }
 
-    /** Whoever is fetching it just now finds the recording gone, and removes what he has brought. */
+    /** A transfer that is running finds the recording gone, and removes the file it has fetched. */
     private void removeTransfers() {
         database.select(RECORDING.ID, RECORDING_TRANSFER.STORAGE_KEY)
                 .from(RECORDING)

@@ -3,7 +3,6 @@ package space.lectio.conferencing.write.expirerecordings;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.write.deleterecording.FilesOfDeleted;
@@ -30,7 +29,7 @@ public class ExpiredRecordings {
         database.select(RECORDING.ID)
                 .from(RECORDING)
                 .where(RECORDING.DELETED_AT.isNull())
-                .and(RECORDING.AVAILABLE_UNTIL.le(clock.instant().atOffset(ZoneOffset.UTC)))
+                .and(RECORDING.AVAILABLE_UNTIL.le(clock.instant()))
                 .fetch(RECORDING.ID)
                 .forEach(id -> commands.<Void>send(new ExpireRecording(id), Caller.SYSTEM));
         files.remove();

@@ -5,10 +5,9 @@ import static org.jooq.impl.DSL.selectOne;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -88,7 +87,7 @@ public class LostRooms {
                 .on(RESERVATION.LESSON_ID.eq(LESSON_CARD.ID))
                 .where(LESSON_CARD.STARTED_AT.isNotNull())
                 .and(LESSON_CARD.ENDED_AT.isNull())
-                .and(RESERVATION.TO_AT.gt(clock.instant().atOffset(ZoneOffset.UTC)))
+                .and(RESERVATION.TO_AT.gt(clock.instant()))
                 .and(notExists(selectOne()
                         .from(LEASE)
                         .where(LEASE.LESSON_ID.eq(LESSON_CARD.ID).and(LEASE.ENDED_AT.isNull()))))

@@ -44,7 +44,7 @@ public class ParticipantReports {
 
     private void take(DueReport due) {
         for (var person : provider.participants(logins.of(due.hostId()), due.meetingId())) {
-            // One person has one id for all his devices; a stay is what the list has a row for.
+            // One person has one id for all their devices; a stay is what the list has a row for.
             var stay = person.participantId() + " " + person.joinedAt();
             sightings.add(due.leaseId(), stay, person.email(), Source.REPORTED, Kind.CAME, person.joinedAt());
             sightings.add(due.leaseId(), stay, person.email(), Source.REPORTED, Kind.LEFT, person.leftAt());

@@ -4,11 +4,10 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -83,8 +82,8 @@ public class RoomsAhead {
                 .join(LESSON_CARD)
                 .on(LESSON_CARD.ID.eq(RESERVATION.LESSON_ID))
                 .where(RESERVATION.TIER_CAPACITY.isNotNull())
-                .and(LESSON_CARD.STARTS_AT.gt(now.atOffset(ZoneOffset.UTC)))
-                .and(LESSON_CARD.STARTS_AT.le(now.plus(ahead).atOffset(ZoneOffset.UTC)))
+                .and(LESSON_CARD.STARTS_AT.gt(now))
+                .and(LESSON_CARD.STARTS_AT.le(now.plus(ahead)))
                 .and(LESSON_CARD.STARTED_AT.isNull())
                 .and(LESSON_CARD.ENDED_AT.isNull())
                 .and(notExists(selectOne()

@@ -148,7 +148,7 @@ public class RoomOpening {
     }
 
     /**
-     * Who has taken the group over while its lesson runs comes into the room as host, unless the room is on an account that the former
+     * A teacher who takes the group over while its lesson runs enters the room as host, unless the room is on an account that the former
      * teacher brought along: that stays theirs, and the new teacher comes in as others do, or asks for another room.
      */
     private StartedRoom asSeenBy(Caller teacher, long lessonId, StartedRoom room) {

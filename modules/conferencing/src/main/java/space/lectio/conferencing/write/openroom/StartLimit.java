@@ -1,12 +1,13 @@
 package space.lectio.conferencing.write.openroom;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.shared.Refused;
@@ -20,17 +21,31 @@ import space.lectio.shared.SharedSettings;
 @Component
 class StartLimit {
 
-    private static final int MOST_LESSONS = 3;
-    private static final int MOST_TRIES = 15;
+    private static final int MAX_LESSONS = 3;
+    private static final int MAX_TRIES = 15;
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int MANY_TEACHERS = 10_000;
+    private static final int MAX_BUCKETS = 50_000;
 
-    /** In place of a lesson that got no room. */
-    private static final long NONE = 0;
+    /** What is counted of a teacher: the lessons, the tries, or the starts of one lesson. */
+    private record Counted(long teacherId, Kind kind, long lessonId) {}
 
-    private record Start(long lessonId, Instant at) {}
+    private enum Kind {
+        LESSONS(MAX_LESSONS),
+        TRIES(MAX_TRIES),
+        LESSON(1);
 
-    private final ConcurrentHashMap<Long, Deque<Start>> starts = new ConcurrentHashMap<>();
+        private final int perWindow;
+
+        Kind(int perWindow) {
+            this.perWindow = perWindow;
+        }
+    }
+
+    private final Cache<Counted, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MAX_BUCKETS)
+            .expireAfterAccess(WINDOW.multipliedBy(2))
+            .build();
+
     private final Clock clock;
     private final boolean on;
 
@@ -44,35 +59,54 @@ class StartLimit {
         if (!on) {
             return;
         }
-        var now = clock.instant();
-        if (starts.size() > MANY_TEACHERS) {
-            starts.values().removeIf(recent -> {
-                var last = recent.peekLast();
-                return last == null || last.at().isBefore(now.minus(WINDOW));
-            });
+        var lessons = bucket(teacherId, Kind.LESSONS, 0);
+        var lesson = bucket(teacherId, Kind.LESSON, lessonId);
+        var another = lesson.tryConsume(1);
+        if (another && !lessons.tryConsume(1)) {
+            lesson.addTokens(1);
+            throw new Refused(RoomRefusal.TOO_MANY_STARTS);
         }
-        starts.compute(teacherId, (_, before) -> {
-            var recent = before == null ? new ArrayDeque<Start>() : before;
-            recent.removeIf(start -> !start.at().isAfter(now.minus(WINDOW)));
-            var others = recent.stream()
-                    .map(Start::lessonId)
-                    .filter(other -> other != NONE && other != lessonId)
-                    .distinct()
-                    .count();
-            if (others >= MOST_LESSONS || recent.size() >= MOST_TRIES) {
-                throw new Refused(RoomRefusal.TOO_MANY_STARTS);
+        if (!bucket(teacherId, Kind.TRIES, 0).tryConsume(1)) {
+            if (another) {
+                giveBack(lessons, lesson);
             }
-            recent.add(new Start(lessonId, now));
-            return recent;
-        });
+            throw new Refused(RoomRefusal.TOO_MANY_STARTS);
+        }
     }
 
     /** The lesson got no room: a quick lesson that is tried again is another one, and the teacher has started none yet. */
     void failed(long teacherId, long lessonId) {
-        starts.computeIfPresent(
-                teacherId,
-                (_, recent) -> recent.stream()
-                        .map(start -> start.lessonId() == lessonId ? new Start(NONE, start.at()) : start)
-                        .collect(Collectors.toCollection(ArrayDeque::new)));
+        var lesson = bucket(teacherId, Kind.LESSON, lessonId);
+        if (on && lesson.getAvailableTokens() == 0) {
+            giveBack(bucket(teacherId, Kind.LESSONS, 0), lesson);
+        }
+    }
+
+    private static void giveBack(Bucket lessons, Bucket lesson) {
+        lesson.addTokens(1);
+        lessons.addTokens(1);
+    }
+
+    private Bucket bucket(long teacherId, Kind kind, long lessonId) {
+        return buckets.get(
+                new Counted(teacherId, kind, lessonId),
+                counted -> Bucket.builder()
+                        .withCustomTimePrecision(new ClockTime(clock))
+                        .addLimit(limit ->
+                                limit.capacity(counted.kind().perWindow).refillGreedy(counted.kind().perWindow, WINDOW))
+                        .build());
+    }
+
+    private record ClockTime(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
     }
 }

@@ -55,7 +55,7 @@ class QuickStartEndpoint {
     private static final int MOST_NAMED = 500;
     private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
-    /** Who asks for the same lesson again so soon has clicked twice. */
+    /** A second request for the same lesson so soon counts as a double click. */
     private static final Duration SECOND_CLICK = Duration.ofSeconds(10);
 
     private final Lessons lessons;
@@ -159,7 +159,7 @@ class QuickStartEndpoint {
         }
     }
 
-    /** Who has none yet gets one: the lesson is shown with it, and its invite code brings students in. */
+    /** A teacher without a group gets one: the lesson is shown with it, and students join by its invite code. */
     private Lessons.Group group(@Nullable Long groupId, Caller teacher, Locale language) {
         return lessons.groupOf(teacher.id(), groupId).orElseGet(() -> {
             if (groupId != null) {

@@ -13,7 +13,7 @@ import space.lectio.shared.Refused;
 
 /**
  * The one receiver behind both addresses of the original. Nothing is done for who cannot sign, not even the proof that the address
- * is ours: it would sign for him.
+ * is ours: it would sign for them.
  */
 @RestController
 class ReceiveWebhookEndpoint {

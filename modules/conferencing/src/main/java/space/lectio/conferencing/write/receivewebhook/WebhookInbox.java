@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -22,7 +20,7 @@ import space.lectio.conferencing.jooq.conferencing.tables.records.WebhookDeliver
 import space.lectio.shared.SealedColumn;
 import space.lectio.shared.SecretBox;
 
-/** What was told and what became of it. Whoever takes a message has it for himself until its next try is due. */
+/** What was told and what became of it. A server that takes a message keeps it until its next try is due. */
 @Component
 class WebhookInbox implements SealedColumn.Owner {
 
@@ -92,15 +90,14 @@ class WebhookInbox implements SealedColumn.Owner {
                         row.getId(),
                         secrets.open(BODY.place(row.getFingerprint()), row.getBody())
                                 .getBytes(StandardCharsets.UTF_8),
-                        row.getReceivedAt().toInstant(),
+                        row.getReceivedAt(),
                         row.getTries() >= TRIES));
     }
 
     /** Each pause is twice as long as the one before. */
-    private Field<OffsetDateTime> nextTry() {
+    private Field<Instant> nextTry() {
         return field(
-                "{0} + {1} * power(2, {2})",
-                OffsetDateTime.class, val(now()), inline(FIRST_PAUSE), WEBHOOK_DELIVERY.TRIES);
+                "{0} + {1} * power(2, {2})", Instant.class, val(now()), inline(FIRST_PAUSE), WEBHOOK_DELIVERY.TRIES);
     }
 
     /** @param remark why; without anything of what was told, which names people */
@@ -126,7 +123,7 @@ class WebhookInbox implements SealedColumn.Owner {
                 .execute();
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private Instant now() {
+        return clock.instant();
     }
 }

@@ -33,7 +33,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class StartLessonEndpoint {
 
-    /** Who asks for another room so soon after the last one has clicked twice. */
+    /** A second request for another room so soon counts as a double click. */
     private static final int SECONDS_BEFORE_ANOTHER_ROOM = 60;
 
     private final Lessons lessons;

@@ -4,12 +4,10 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_MEDIA;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_SEARCH;
-import static space.lectio.conferencing.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -77,8 +75,8 @@ class RecordedMeetings {
                 .on(RECORDING_SEARCH.LEASE_ID.eq(LEASE.ID))
                 .where(LEASE.RECORDING_AUDIENCE.isNotNull())
                 .and(LEASE.MEETING_ID.isNotNull())
-                .and(LEASE.ENDED_AT.gt(utc(now.minus(SEARCHED_FOR))))
-                .and(RECORDING_SEARCH.DUE_AT.isNull().or(RECORDING_SEARCH.DUE_AT.le(utc(now))))
+                .and(LEASE.ENDED_AT.gt(now.minus(SEARCHED_FOR)))
+                .and(RECORDING_SEARCH.DUE_AT.isNull().or(RECORDING_SEARCH.DUE_AT.le(now)))
                 .orderBy(LEASE.ENDED_AT)
                 .fetch(LEASE.MEETING_ID);
     }
@@ -88,7 +86,7 @@ class RecordedMeetings {
         var looks = database.insertInto(RECORDING_SEARCH)
                 .set(RECORDING_SEARCH.LEASE_ID, meeting.leaseId())
                 .set(RECORDING_SEARCH.LOOKS, 1)
-                .set(RECORDING_SEARCH.DUE_AT, utc(now))
+                .set(RECORDING_SEARCH.DUE_AT, now)
                 .onConflict(RECORDING_SEARCH.LEASE_ID)
                 .doUpdate()
                 .set(RECORDING_SEARCH.LOOKS, RECORDING_SEARCH.LOOKS.plus(1))
@@ -98,7 +96,7 @@ class RecordedMeetings {
         database.update(RECORDING_SEARCH)
                 .set(
                         RECORDING_SEARCH.DUE_AT,
-                        utc(now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(looks - 1, MOST_DOUBLINGS)))))
+                        now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(looks - 1, MOST_DOUBLINGS))))
                 .where(RECORDING_SEARCH.LEASE_ID.eq(meeting.leaseId()))
                 .execute();
     }
@@ -113,9 +111,5 @@ class RecordedMeetings {
                 .and(RECORDING.DELETED_AT.isNull())
                 .orderBy(RECORDING.ID)
                 .fetch(RECORDING.ID);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -29,7 +29,7 @@ class TakeRecordingHandlers {
         this.clock = clock;
     }
 
-    /** The unique id of the provider's file is written first: who comes second waits for the first and then finds his recording. */
+    /** The unique id of the provider's file is written first: the second writer waits for the first and then finds its recording. */
     @CommandHandler
     Long handle(TakeRecording c) {
         var now = clock.instant();

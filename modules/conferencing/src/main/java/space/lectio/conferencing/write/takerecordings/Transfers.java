@@ -6,8 +6,6 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_TRANS
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -62,7 +60,7 @@ class Transfers {
                     .set(RECORDING_TRANSFER.STORAGE_KEY, StorageKeys.next(file.fileType()))
                     .set(RECORDING_TRANSFER.ATTEMPTS, 0)
                     .set(RECORDING_TRANSFER.FETCHING, false)
-                    .set(RECORDING_TRANSFER.DUE_AT, utc(now))
+                    .set(RECORDING_TRANSFER.DUE_AT, now)
                     .execute();
         }
         return fresh == 1;
@@ -80,7 +78,7 @@ class Transfers {
     void queue(long recordingId, Instant now) {
         database.update(RECORDING_TRANSFER)
                 .set(RECORDING_TRANSFER.ATTEMPTS, 0)
-                .set(RECORDING_TRANSFER.DUE_AT, utc(now))
+                .set(RECORDING_TRANSFER.DUE_AT, now)
                 .where(RECORDING_TRANSFER.RECORDING_ID.eq(recordingId))
                 .and(RECORDING_TRANSFER.FETCHING.isFalse())
                 .execute();
@@ -91,10 +89,10 @@ class Transfers {
         return database.update(RECORDING_TRANSFER)
                 .set(RECORDING_TRANSFER.ATTEMPTS, RECORDING_TRANSFER.ATTEMPTS.plus(1))
                 .set(RECORDING_TRANSFER.FETCHING, true)
-                .set(RECORDING_TRANSFER.DUE_AT, utc(now.plus(CLAIM)))
+                .set(RECORDING_TRANSFER.DUE_AT, now.plus(CLAIM))
                 .from(RECORDING)
                 .where(RECORDING_TRANSFER.RECORDING_ID.eq(recordingId))
-                .and(RECORDING_TRANSFER.DUE_AT.le(utc(now)))
+                .and(RECORDING_TRANSFER.DUE_AT.le(now))
                 .and(RECORDING.ID.eq(RECORDING_TRANSFER.RECORDING_ID))
                 .and(RECORDING.DELETED_AT.isNull())
                 .returningResult(
@@ -108,7 +106,7 @@ class Transfers {
                 .set(RECORDING_TRANSFER.FETCHING, false)
                 .set(
                         RECORDING_TRANSFER.DUE_AT,
-                        utc(now.plus(Duration.ofMinutes(10).multipliedBy(1L << (claim.attempts() - 1)))))
+                        now.plus(Duration.ofMinutes(10).multipliedBy(1L << (claim.attempts() - 1))))
                 .where(RECORDING_TRANSFER.RECORDING_ID.eq(claim.recordingId()))
                 .execute();
     }
@@ -142,7 +140,7 @@ class Transfers {
                 .from(RECORDING_TRANSFER)
                 .join(RECORDING_MEDIA)
                 .on(RECORDING_MEDIA.RECORDING_ID.eq(RECORDING_TRANSFER.RECORDING_ID))
-                .where(RECORDING_TRANSFER.DUE_AT.le(utc(now)))
+                .where(RECORDING_TRANSFER.DUE_AT.le(now))
                 .and(RECORDING_MEDIA.MEETING_ID.isNotNull())
                 .fetch(RECORDING_MEDIA.MEETING_ID);
     }
@@ -153,12 +151,8 @@ class Transfers {
                 .from(RECORDING_TRANSFER)
                 .join(RECORDING_MEDIA)
                 .on(RECORDING_MEDIA.RECORDING_ID.eq(RECORDING_TRANSFER.RECORDING_ID))
-                .where(RECORDING_TRANSFER.DUE_AT.le(utc(now)))
+                .where(RECORDING_TRANSFER.DUE_AT.le(now))
                 .and(RECORDING_MEDIA.MEETING_ID.eq(meetingId))
                 .fetch(RECORDING_MEDIA.RECORDING_ID);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

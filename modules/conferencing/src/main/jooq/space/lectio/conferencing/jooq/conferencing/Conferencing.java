@@ -7,13 +7,11 @@ package space.lectio.conferencing.jooq.conferencing;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jooq.Catalog;
 import org.jooq.Sequence;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
-import space.lectio.conferencing.jooq.DefaultCatalog;
 import space.lectio.conferencing.jooq.conferencing.tables.CreateBudget;
 import space.lectio.conferencing.jooq.conferencing.tables.Host;
 import space.lectio.conferencing.jooq.conferencing.tables.HostCredentials;
@@ -79,12 +77,6 @@ public class Conferencing extends SchemaImpl {
 
     private Conferencing() {
         super(DSL.name("conferencing"), null, DSL.comment(""));
-    }
-
-
-    @Override
-    public Catalog getCatalog() {
-        return DefaultCatalog.DEFAULT_CATALOG;
     }
 
     @Override

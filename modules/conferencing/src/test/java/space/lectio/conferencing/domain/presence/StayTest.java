@@ -162,7 +162,7 @@ class StayTest {
         return told;
     }
 
-    /** Without what nobody can know: who left without his coming or his address having been heard. */
+    /** Without what nobody can know: participants of whom neither the entering nor the address is known. */
     private static TreeSet<String> truth(List<Sighting> sightings) {
         var truth = new TreeSet<String>();
         Stay.of(sightings).stream()

@@ -66,7 +66,7 @@ final class ControlPointsOfDump {
             }
             var student = dump.person(record, "student");
             if (!seen.add(new Sat(point, student))) {
-                throw record.damaged("student", "a second result of this pupil in this control point");
+                throw record.damaged("student", "a second result of this student in this control point");
             }
             var points = record.integer("points");
             if (points < 0 || points > maximum) {

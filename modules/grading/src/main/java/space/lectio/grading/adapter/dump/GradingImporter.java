@@ -9,7 +9,6 @@ import static space.lectio.grading.jooq.grading.Tables.QUESTION;
 import static space.lectio.grading.jooq.grading.Tables.STORED_FILE;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
 
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,7 @@ class GradingImporter implements DumpImporter {
     private static final Map<String, String> LEFT_OUT = Map.ofEntries(
             Map.entry(
                     "homework.studentquestion",
-                    "the log of pupils' questions has no screen in the original and none here"),
+                    "the log of students' questions has no screen in the original and none here"),
             Map.entry("analytics.studentaireport", AI_REPORTS),
             Map.entry("analytics.studentbehaviorreport", AI_REPORTS),
             Map.entry(
@@ -103,7 +102,7 @@ class GradingImporter implements DumpImporter {
                 .set(STORED_FILE.STORAGE, record.textOrEmpty("storage"))
                 .set(STORED_FILE.LOCAL_PATH, record.textOrEmpty("local_path"))
                 .set(STORED_FILE.REMOTE_ID, record.textOrEmpty("gdrive_file_id"))
-                .set(STORED_FILE.CREATED_AT, record.instant("created_at").atOffset(ZoneOffset.UTC))
+                .set(STORED_FILE.CREATED_AT, record.instant("created_at"))
                 .onConflictDoNothing()
                 .execute();
         dump.remark(record, "its bytes are not in the dump; copy the file itself into HOMEWORK_FILES_DIR");

@@ -1,6 +1,6 @@
 package space.lectio.grading.adapter.dump;
 
-import static space.lectio.grading.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,9 +5,6 @@ import static space.lectio.grading.jooq.grading.Tables.EXAM_SECTION;
 import static space.lectio.grading.jooq.grading.Tables.EXAM_SUBJECT;
 import static space.lectio.grading.jooq.grading.Tables.EXAM_TOPIC;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +14,6 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.UpdatableRecord;
-import org.jspecify.annotations.Nullable;
 import space.lectio.grading.api.ExamTopic;
 import space.lectio.grading.jooq.grading.tables.records.ExamPreparationRecord;
 import space.lectio.grading.jooq.grading.tables.records.ExamRecord;
@@ -169,7 +165,7 @@ final class KnowledgeMapOfDump {
         row.setStudentId(student);
         row.setSubjectId(subject);
         row.setAssignedBy(dump.personOrNull(record, "assigned_by"));
-        row.setAssignedAt(utc(record.instant("assigned_at")));
+        row.setAssignedAt(record.instant("assigned_at"));
         return row;
     }
 
@@ -191,9 +187,9 @@ final class KnowledgeMapOfDump {
         row.setAverageSeconds(record.integer("avg_time_seconds"));
         record.list("last_scores");
         row.setLastScores(JSONB.valueOf(record.json("last_scores").toString()));
-        row.setFirstAttemptAt(utcOrNull(record.instantOrNull("first_attempt_at")));
-        row.setLastAttemptAt(utcOrNull(record.instantOrNull("last_attempt_at")));
-        row.setUpdatedAt(utc(record.instant("updated_at")));
+        row.setFirstAttemptAt(record.instantOrNull("first_attempt_at"));
+        row.setLastAttemptAt(record.instantOrNull("last_attempt_at"));
+        row.setUpdatedAt(record.instant("updated_at"));
         return row;
     }
 
@@ -201,13 +197,5 @@ final class KnowledgeMapOfDump {
         if (!seen.add(whose)) {
             throw record.damaged("student", "a second record of the same for this student");
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
-        return instant == null ? null : utc(instant);
     }
 }

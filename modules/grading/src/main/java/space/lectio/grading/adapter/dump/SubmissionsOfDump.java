@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Submissions with their answers. Scores and totals are taken as they stand, even where they cannot be right: they were told to
- * pupils. What looks wrong is remarked. Some submissions are taken at a time, with the answers that belong to them, wherever in
+ * students. What looks wrong is remarked. Some submissions are taken at a time, with the answers that belong to them, wherever in
  * the file those are.
  */
 final class SubmissionsOfDump {
@@ -158,7 +158,7 @@ final class SubmissionsOfDump {
         return all;
     }
 
-    /** Which submissions are taken over: all but those that a pupil has opened here meanwhile. */
+    /** Which submissions are taken over: all but those that a student has opened here meanwhile. */
     private void choose() {
         record Work(long homework, long student) {}
         var here = new HashSet<Work>();
@@ -170,9 +170,9 @@ final class SubmissionsOfDump {
             var work = new Work(
                     Records.reference(dump, record, "homework", "homework.homework"), dump.person(record, "student"));
             if (here.contains(work)) {
-                dump.skipped(record, "this pupil has a submission to this homework here already");
+                dump.skipped(record, "this student has a submission to this homework here already");
             } else if (!inFile.add(work)) {
-                throw record.damaged("student", "a second submission of this pupil to this homework");
+                throw record.damaged("student", "a second submission of this student to this homework");
             } else {
                 taken.add(record.id());
             }

@@ -3,7 +3,6 @@ package space.lectio.grading.read.controlpoints;
 import static space.lectio.grading.jooq.grading.Tables.CONTROL_POINT;
 import static space.lectio.grading.jooq.grading.Tables.CONTROL_POINT_RESULT;
 
-import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -43,7 +42,7 @@ class ControlPointProjection implements Projection {
                         .set(CONTROL_POINT.TITLE, e.title())
                         .set(CONTROL_POINT.MAX_POINTS, e.maxPoints())
                         .set(CONTROL_POINT.HELD_ON, e.heldOn())
-                        .set(CONTROL_POINT.CREATED_AT, e.at().atOffset(ZoneOffset.UTC))
+                        .set(CONTROL_POINT.CREATED_AT, e.at())
                         .execute();
             case ControlPointScored e ->
                 database.insertInto(CONTROL_POINT_RESULT)
@@ -51,7 +50,7 @@ class ControlPointProjection implements Projection {
                         .set(CONTROL_POINT_RESULT.CONTROL_POINT_ID, e.controlPointId())
                         .set(CONTROL_POINT_RESULT.STUDENT_ID, e.studentId())
                         .set(CONTROL_POINT_RESULT.POINTS, e.points())
-                        .set(CONTROL_POINT_RESULT.CREATED_AT, e.at().atOffset(ZoneOffset.UTC))
+                        .set(CONTROL_POINT_RESULT.CREATED_AT, e.at())
                         .execute();
         }
     }

@@ -18,7 +18,7 @@ import space.lectio.shared.web.Flags;
 import space.lectio.shared.web.Page;
 
 /**
- * A teacher's own homework, or what is for the pupil who asks. Administrators have none, as in the original. Templates are
+ * A teacher's own homework, or what is for the student who asks. Administrators have none, as in the original. Templates are
  * listed alone with {@code is_template=1}; by id they are found without it.
  */
 @RestController

@@ -7,7 +7,7 @@ import space.lectio.grading.read.questions.QuestionRow;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Homework as a pupil sees it: nothing of others it is for, nothing of the answer key. */
+/** Homework as a student sees it: nothing of others it is for, nothing of the answer key. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record HomeworkForPupil(
         long id,

@@ -11,12 +11,10 @@ import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.STUDENT_TARGET;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.grading.jooq.identity.Tables.PERSON_CARD;
-import static space.lectio.grading.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,7 +107,7 @@ class HomeworkList {
                         r.value5().stream().map(Person::id).toList(),
                         r.value5(),
                         r.value3(),
-                        instant(r.value4()))));
+                        r.value4())));
         var students = people(
                 STUDENT_TARGET,
                 STUDENT_TARGET.STUDENT_ID,
@@ -149,11 +147,11 @@ class HomeworkList {
                     r.get(PERSON_CARD.EMAIL),
                     r.get(HOMEWORK.LESSON_ID),
                     its,
-                    r.get(HOMEWORK.CREATED_AT).toInstant(),
-                    r.get(HOMEWORK.UPDATED_AT).toInstant(),
+                    r.get(HOMEWORK.CREATED_AT),
+                    r.get(HOMEWORK.UPDATED_AT),
                     r.get(HOMEWORK.STATUS),
-                    instant(r.get(HOMEWORK.DEADLINE)),
-                    instant(r.get(HOMEWORK.PUBLISHED_AT)),
+                    r.get(HOMEWORK.DEADLINE),
+                    r.get(HOMEWORK.PUBLISHED_AT),
                     r.get(HOMEWORK.MAX_SCORE),
                     r.get(HOMEWORK.TEMPLATE),
                     "",
@@ -205,12 +203,12 @@ class HomeworkList {
                     r.get(HOMEWORK.TEACHER_ID),
                     r.get(PERSON_CARD.EMAIL),
                     r.get(HOMEWORK.LESSON_ID),
-                    instant(r.get(HOMEWORK.DEADLINE)),
+                    r.get(HOMEWORK.DEADLINE),
                     r.get(HOMEWORK.MAX_SCORE),
                     group.id(),
                     group.name(),
                     asked.getOrDefault(r.get(HOMEWORK.ID), List.of()),
-                    r.get(HOMEWORK.CREATED_AT).toInstant(),
+                    r.get(HOMEWORK.CREATED_AT),
                     r.get(HOMEWORK.STUDENT_INSTRUCTIONS),
                     r.get(HOMEWORK.ALLOW_VIEW_ANSWERS)));
         }
@@ -230,9 +228,5 @@ class HomeworkList {
             case 1 -> new Shown(groups.getFirst().id(), groups.getFirst().name());
             default -> new Shown(null, names.several());
         };
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

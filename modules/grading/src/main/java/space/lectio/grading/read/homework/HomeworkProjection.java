@@ -7,9 +7,6 @@ import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.QUESTION;
 import static space.lectio.grading.jooq.grading.Tables.STUDENT_TARGET;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -72,7 +69,7 @@ class HomeworkProjection implements Projection {
             case HomeworkPublished e ->
                 change(e)
                         .set(HOMEWORK.STATUS, "published")
-                        .set(HOMEWORK.PUBLISHED_AT, Boolean.TRUE.equals(undated) ? null : utc(e.at()))
+                        .set(HOMEWORK.PUBLISHED_AT, Boolean.TRUE.equals(undated) ? null : e.at())
                         .where(HOMEWORK.ID.eq(e.homeworkId()))
                         .execute();
             case HomeworkArchived e ->
@@ -94,7 +91,7 @@ class HomeworkProjection implements Projection {
                 .set(HOMEWORK.DESCRIPTION, e.description())
                 .set(HOMEWORK.TEMPLATE, e.template())
                 .set(HOMEWORK.STATUS, "draft")
-                .set(HOMEWORK.DEADLINE, utcOrNull(e.deadline()))
+                .set(HOMEWORK.DEADLINE, e.deadline())
                 .set(HOMEWORK.MAX_SCORE, e.maxScore())
                 .set(HOMEWORK.STUDENT_INSTRUCTIONS, e.studentInstructions())
                 .set(HOMEWORK.ALLOW_VIEW_ANSWERS, e.allowViewAnswers())
@@ -102,8 +99,8 @@ class HomeworkProjection implements Projection {
                 .set(HOMEWORK.AI_PROVIDER, e.aiGrading().provider())
                 .set(HOMEWORK.AI_GRADING_PROMPT, e.aiGrading().prompt())
                 .set(HOMEWORK.EXAM_TOPICS, topics(e.examTopics()))
-                .set(HOMEWORK.CREATED_AT, utc(e.at()))
-                .set(HOMEWORK.UPDATED_AT, utc(e.at()))
+                .set(HOMEWORK.CREATED_AT, e.at())
+                .set(HOMEWORK.UPDATED_AT, e.at())
                 .execute();
     }
 
@@ -158,8 +155,8 @@ class HomeworkProjection implements Projection {
                 .set(GROUP_TARGET.HOMEWORK_ID, e.homeworkId())
                 .set(GROUP_TARGET.GROUP_ID, e.groupId())
                 .set(GROUP_TARGET.WHOLE_GROUP, e.onlyStudents().isEmpty())
-                .set(GROUP_TARGET.DUE_AT, utcOrNull(e.dueAt()))
-                .set(GROUP_TARGET.ASSIGNED_AT, utc(e.at())));
+                .set(GROUP_TARGET.DUE_AT, e.dueAt())
+                .set(GROUP_TARGET.ASSIGNED_AT, e.at()));
         for (var student : e.onlyStudents()) {
             inserts.add(database.insertInto(GROUP_TARGET_STUDENT)
                     .set(GROUP_TARGET_STUDENT.HOMEWORK_ID, e.homeworkId())
@@ -172,14 +169,6 @@ class HomeworkProjection implements Projection {
     /** Imported events do not come in the order of their times: a publication may be older than the row. */
     private org.jooq.UpdateSetMoreStep<?> change(HomeworkEvent event) {
         return database.update(HOMEWORK)
-                .set(HOMEWORK.UPDATED_AT, DSL.greatest(HOMEWORK.UPDATED_AT, DSL.val(utc(event.at()))));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
-        return instant == null ? null : utc(instant);
+                .set(HOMEWORK.UPDATED_AT, DSL.greatest(HOMEWORK.UPDATED_AT, DSL.val(event.at())));
     }
 }

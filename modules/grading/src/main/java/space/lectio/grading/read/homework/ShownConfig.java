@@ -10,7 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a pupil may see of a question's config: all but the answer key. The key goes wherever it stands, whatever the type,
+ * What a student may see of a question's config: all but the answer key. The key goes wherever it stands, whatever the type,
  * because a question that changed its type may still carry the old one's. Where the order gives the answer away, the order is
  * replaced by one that says nothing: the right-hand sides of pairs and the items to be ordered come sorted by their texts.
  */

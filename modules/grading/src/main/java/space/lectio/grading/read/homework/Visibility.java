@@ -6,7 +6,7 @@ import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET;
 import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.STUDENT_TARGET;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
 
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -21,12 +21,12 @@ public final class Visibility {
 
     private Visibility() {}
 
-    /** Published, and for this pupil. */
+    /** Published, and for this student. */
     public static Condition assignedTo(long student) {
         return assignedTo(val(student));
     }
 
-    /** As {@link #assignedTo(long)}, for statements that are made before the pupil is known. */
+    /** As {@link #assignedTo(long)}, for statements that are made before the student is known. */
     public static Condition assignedTo(Field<Long> student) {
         return published().and(HOMEWORK.ID.in(targetedAt(student)));
     }

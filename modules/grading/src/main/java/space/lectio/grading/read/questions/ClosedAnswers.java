@@ -4,7 +4,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Of a code question the browser of a pupil gets what each test case is to print, because it runs them. Where the teacher lets
+ * For a code question the student's browser gets the expected output of each test case, because it runs them. Where the teacher lets
  * nobody see right answers it does not: the cases stay, so that their number shows, and say nothing.
  */
 final class ClosedAnswers {

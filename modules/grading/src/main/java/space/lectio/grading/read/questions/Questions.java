@@ -30,7 +30,7 @@ import space.lectio.grading.read.questions.QuestionRow.ChoiceRow;
 import space.lectio.identity.api.ViewerLinks;
 import space.lectio.shared.sql.PreparedQuery;
 
-/** The questions of several homeworks in one statement. What a pupil may not see is not even read for one. */
+/** The questions of several homeworks in one statement. What a student may not see is not even read for one. */
 @Component
 public class Questions {
 

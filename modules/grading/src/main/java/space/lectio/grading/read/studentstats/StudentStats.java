@@ -1,8 +1,8 @@
 package space.lectio.grading.read.studentstats;
 
-import static space.lectio.grading.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.grading.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import space.lectio.grading.read.studentstats.StudentSummary.Teacher;
 @Component
 class StudentStats {
 
-    /** Lessons of groups that the pupil has left count too: he was there. */
+    /** Lessons of groups that the student has left count too: they attended them. */
     private static final String ATTENDANCE = """
             select l.group_id,
                    count(*) filter (where m.status in ('present', 'watched_recording')) as present,
@@ -30,7 +30,7 @@ class StudentStats {
             where m.student_id = {0}
             group by l.group_id""";
 
-    /** One row per homework and group of the pupil's that it came by; without a group where it came by none. */
+    /** One row per homework and group of the student's that it came by; without a group where it came by none. */
     private static final String HOMEWORK = """
             with mine as (
                 select h.id as homework_id, g.group_id

@@ -7,7 +7,7 @@ import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 
-/** The pupil's own numbers, all together and by group. */
+/** The student's own numbers, all together and by group. */
 @RestController
 class StudentStatsEndpoint {
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record StudentSummary(Overall overall, List<OfGroup> groups) {
 
-    /** @param groupsCount the pupil's groups */
+    /** @param groupsCount the student's groups */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Overall(int groupsCount, @JsonUnwrapped Numbers numbers) {}
 
@@ -29,7 +29,7 @@ record StudentSummary(Overall overall, List<OfGroup> groups) {
      * @param attendancePercent present, or the recording watched, of the marked lessons; null where nothing is marked
      * @param attendanceTotalMarked without those excused
      * @param homeworkPercent completed of all; null where there is none
-     * @param homeworksTotal published and for this pupil, or begun
+     * @param homeworksTotal published and for this student, or begun
      * @param homeworksCompleted handed in or graded
      * @param homeworkErrors checked answers that did not get full points
      * @param homeworkAnswersChecked answers with a score, in works that were handed in

@@ -1,4 +1,4 @@
-/** A pupil's numbers at a glance. */
+/** A student's numbers at a glance. */
 @NullMarked
 package space.lectio.grading.read.studentstats;
 

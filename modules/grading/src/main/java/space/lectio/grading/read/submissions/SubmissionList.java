@@ -17,13 +17,11 @@ import static space.lectio.grading.jooq.grading.Tables.GROUP_TARGET_STUDENT;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.QUESTION;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.grading.jooq.identity.Tables.PERSON_CARD;
-import static space.lectio.grading.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.FileLinks;
 import space.lectio.grading.domain.ShownSubmissions;
-import space.lectio.grading.jooq.identity.tables.GroupCard;
 import space.lectio.grading.read.GroupNames;
 import space.lectio.grading.read.TeachersOfGroups;
 import space.lectio.grading.read.homework.Visibility;
@@ -52,6 +49,7 @@ import space.lectio.grading.read.questions.Questions.View;
 import space.lectio.grading.read.submissions.SubmissionRow.AnswerRow;
 import space.lectio.identity.api.ViewerLinks;
 import space.lectio.identity.api.ViewerLinks.Signer;
+import space.lectio.identity.jooq.views.tables.GroupCard;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
 import space.lectio.shared.sql.PreparedQuery;
@@ -68,7 +66,7 @@ class SubmissionList implements ShownSubmissions {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** The newest group of the pupil's that the homework is for. */
+    /** The newest group of the student's that the homework is for. */
     private static final Field<Long> TARGETED_GROUP = field(select(GROUP_TARGET.GROUP_ID)
             .from(GROUP_TARGET)
             .join(GROUP_CARD)
@@ -97,7 +95,7 @@ class SubmissionList implements ShownSubmissions {
 
     private static final Field<Long> GROUP = coalesce(LESSON_CARD.GROUP_ID, TARGETED_GROUP, TEACHERS_GROUP);
 
-    /** It came to the pupil neither by a lesson nor by a group, whichever group is shown with it. */
+    /** It came to the student neither by a lesson nor by a group, whichever group is shown with it. */
     private static final Field<Boolean> INDIVIDUAL =
             field(LESSON_CARD.GROUP_ID.isNull().and(TARGETED_GROUP.isNull()));
 
@@ -153,7 +151,7 @@ class SubmissionList implements ShownSubmissions {
 
     /**
      * @param group those shown under this group
-     * @param individual those that came to the pupil neither by a lesson nor by a group
+     * @param individual those that came to the student neither by a lesson nor by a group
      */
     record Filter(
             @Nullable String status,
@@ -174,7 +172,7 @@ class SubmissionList implements ShownSubmissions {
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
-    /** Who asks for what: each form is a statement of its own. */
+    /** Caller and kind of list: each form is a statement of its own. */
     private record Form(Role role, boolean one, boolean status, boolean homework, boolean group, boolean individual) {
 
         PreparedQuery<Record> statement() {
@@ -225,7 +223,7 @@ class SubmissionList implements ShownSubmissions {
             };
         }
 
-        /** Who has left the group reads what they handed in, but no material of the homework any more. */
+        /** Former members can read what they handed in, but no material of the homework. */
         private Field<Boolean> stillAssigned() {
             return role == Role.STUDENT ? field(Visibility.assignedTo(CALLER)) : inline(true);
         }
@@ -256,11 +254,11 @@ class SubmissionList implements ShownSubmissions {
                 caller.id());
         for (var r : page) {
             var id = r.get(SUBMISSION.ID);
-            // What a draft scores is an answer key for those who try; the pupil learns it when the work is handed in.
+            // What a draft scores is an answer key for those who try; the student learns it when the work is handed in.
             var hidden = caller.isStudent() && "in_progress".equals(r.get(SUBMISSION.STATUS));
             var its = answers.getOrDefault(id, List.of());
-            var submittedAt = instant(r.get(SUBMISSION.SUBMITTED_AT));
-            var createdAt = r.get(SUBMISSION.CREATED_AT).toInstant();
+            var submittedAt = r.get(SUBMISSION.SUBMITTED_AT);
+            var createdAt = r.get(SUBMISSION.CREATED_AT);
             into.add(new SubmissionRow(
                     id,
                     r.get(SUBMISSION.HOMEWORK_ID),
@@ -282,7 +280,7 @@ class SubmissionList implements ShownSubmissions {
                     FileLinks.signed(feedback(r), signer::sign),
                     createdAt,
                     submittedAt,
-                    instant(r.get(SUBMISSION.GRADED_AT)),
+                    r.get(SUBMISSION.GRADED_AT),
                     r.get(HOMEWORK.ALLOW_VIEW_ANSWERS),
                     its.stream().anyMatch(AnswerRow::isPasted),
                     its.stream().mapToInt(AnswerRow::tabSwitches).sum(),
@@ -365,14 +363,10 @@ class SubmissionList implements ShownSubmissions {
         var feedback = JsonNodeFactory.instance.objectNode();
         feedback.put("text", text);
         feedback.set("attachments", JSON.readTree(attachments.data()));
-        var at = instant(r.get(SUBMISSION.FEEDBACK_AT));
+        var at = r.get(SUBMISSION.FEEDBACK_AT);
         if (at != null) {
             feedback.put("updated_at", at.toString());
         }
         return feedback.toString();
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

@@ -9,8 +9,6 @@ import static space.lectio.grading.jooq.grading.Tables.ANSWER;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -39,7 +37,6 @@ import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
 import space.lectio.grading.domain.FileLinks;
-import space.lectio.grading.jooq.grading.tables.records.SubmissionRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.Projection;
 import space.lectio.shared.sql.PreparedQuery;
@@ -63,7 +60,7 @@ class SubmissionProjection implements Projection {
     private static final Param<Integer> TAB_SWITCHES = param("tab_switches", Integer.class);
     private static final Param<Integer> SCORE = param("score", Integer.class);
     private static final Param<Boolean> TO_REVIEW = param("to_review", Boolean.class);
-    private static final Param<OffsetDateTime> AT = param("at", OffsetDateTime.class);
+    private static final Param<Instant> AT = param("at", Instant.class);
 
     private static final PreparedQuery<Record> OPEN = PreparedQuery.ofChange(insertInto(SUBMISSION)
             .set(SUBMISSION.ID, ID)
@@ -141,7 +138,7 @@ class SubmissionProjection implements Projection {
                 OPEN.with(ID, e.submissionId())
                         .with(HOMEWORK, e.homeworkId())
                         .with(STUDENT, e.studentId())
-                        .with(AT, utc(e.at()))
+                        .with(AT, e.at())
                         .execute(database);
             case AnswersGiven e ->
                 GIVE.executeAll(
@@ -183,7 +180,7 @@ class SubmissionProjection implements Projection {
             case SubmissionCommented e ->
                 change().set(SUBMISSION.FEEDBACK_TEXT, e.text())
                         .set(SUBMISSION.FEEDBACK_ATTACHMENTS, json(e.attachments()))
-                        .set(SUBMISSION.FEEDBACK_AT, utcOrNull(e.saidAt()))
+                        .set(SUBMISSION.FEEDBACK_AT, e.saidAt())
                         .where(SUBMISSION.ID.eq(e.submissionId()))
                         .execute();
             case SubmissionReturned e -> {
@@ -200,7 +197,7 @@ class SubmissionProjection implements Projection {
         }
     }
 
-    private UpdateSetFirstStep<SubmissionRecord> change() {
+    private UpdateSetFirstStep<Record> change() {
         return database.update(SUBMISSION);
     }
 
@@ -211,7 +208,7 @@ class SubmissionProjection implements Projection {
                 .with(TEXT, answer.text())
                 .with(CHOICES, answer.choices().toArray(Long[]::new))
                 .with(ATTACHMENTS, json(answer.attachments()).data())
-                .with(AT, utcOrNull(answer.answeredAt()))
+                .with(AT, answer.answeredAt())
                 .with(SECONDS, answer.secondsSpent())
                 .with(PASTED, answer.pasted())
                 .with(TAB_SWITCHES, answer.tabSwitches());
@@ -236,15 +233,7 @@ class SubmissionProjection implements Projection {
         return JSONB.valueOf(all.toString());
     }
 
-    private static @Nullable OffsetDateTime whenKnown(SubmissionEvent event, @Nullable Boolean undated) {
-        return Boolean.TRUE.equals(undated) ? null : utc(event.at());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
-        return instant == null ? null : utc(instant);
+    private static @Nullable Instant whenKnown(SubmissionEvent event, @Nullable Boolean undated) {
+        return Boolean.TRUE.equals(undated) ? null : event.at();
     }
 }

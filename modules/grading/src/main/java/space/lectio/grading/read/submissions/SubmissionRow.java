@@ -13,9 +13,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A submission with its answers and the questions asked.
  *
  * @param maxScore the sum of the questions' points
- * @param groupId the lesson's group; else the newest group of the pupil's that the homework is for; else the newest of the
- *     teacher's groups with this pupil
- * @param isIndividual whether it came to the pupil neither by a lesson nor by a group; a group of both may be shown all the same
+ * @param groupId the lesson's group; else the newest group of the student's that the homework is for; else the newest of the
+ *     teacher's groups with this student
+ * @param isIndividual whether it came to the student neither by a lesson nor by a group; a group of both may be shown all the same
  * @param timeSpentSeconds from opening to handing in, null before that
  * @param teacherFeedbackSummary JSON: an empty object, or text, attachments and, where known, updated_at
  */

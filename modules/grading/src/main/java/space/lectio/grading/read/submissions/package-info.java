@@ -1,4 +1,4 @@
-/** What pupils have handed in and what it was worth. */
+/** What students have handed in and what it was worth. */
 @NullMarked
 package space.lectio.grading.read.submissions;
 

@@ -12,14 +12,14 @@ import static org.jooq.impl.DSL.when;
 import static space.lectio.grading.jooq.grading.Tables.ANSWER;
 import static space.lectio.grading.jooq.grading.Tables.HOMEWORK;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.grading.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.grading.jooq.scheduling.Tables.LESSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.scheduling.jooq.views.Tables.LESSON_CARD;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -44,7 +44,7 @@ class TeacherStats {
     }
 
     TeacherSummary summary(long teacher) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var now = clock.instant();
         var lessons = field(selectCount().from(LESSON_CARD).where(LESSON_CARD.TEACHER_ID.eq(teacher)));
         var groups = field(selectCount().from(GROUP_CARD).where(GROUP_CARD.TEACHER_ID.eq(teacher)));
         var students = field(select(countDistinct(GROUP_MEMBERSHIP.STUDENT_ID))
@@ -86,7 +86,7 @@ class TeacherStats {
                         count(row.get(works.field("with_deadline", Integer.class)))));
     }
 
-    private static org.jooq.Table<?> works(long teacher, OffsetDateTime now) {
+    private static org.jooq.Table<?> works(long teacher, Instant now) {
         var due = DueTimes.OF_SUBMISSION;
         var handedIn = SUBMISSION.SUBMITTED_AT.isNotNull();
         return select(
@@ -97,7 +97,7 @@ class TeacherStats {
                                 .filterWhere(SUBMISSION.STATUS.eq("submitted"))
                                 .as("pending"),
                         DSL.count()
-                                .filterWhere(SUBMISSION.GRADED_AT.ge(now.minusDays(30)))
+                                .filterWhere(SUBMISSION.GRADED_AT.ge(now.minus(Duration.ofDays(30))))
                                 .as("graded_lately"),
                         DSL.count()
                                 .filterWhere(handedIn.and(SUBMISSION.SUBMITTED_AT.le(due)))
@@ -110,7 +110,7 @@ class TeacherStats {
                 .asTable("works");
     }
 
-    private static Field<Long> minutesTaught(long teacher, OffsetDateTime now) {
+    private static Field<Long> minutesTaught(long teacher, Instant now) {
         var until = least(coalesce(LESSON_CARD.ENDED_AT, LESSON_CARD.ENDS_AT), val(now));
         var from = coalesce(LESSON_CARD.STARTED_AT, LESSON_CARD.STARTS_AT);
         var sane = when(until.gt(from), seconds(from, until)).otherwise(BigDecimal.ZERO);
@@ -121,7 +121,7 @@ class TeacherStats {
                 .cast(Long.class);
     }
 
-    private List<UpcomingLesson> upcoming(long teacher, OffsetDateTime now) {
+    private List<UpcomingLesson> upcoming(long teacher, Instant now) {
         return database.select(
                         LESSON_CARD.ID,
                         coalesce(nullif(LESSON_CARD.TITLE, ""), GROUP_CARD.NAME),
@@ -135,11 +135,10 @@ class TeacherStats {
                 .and(LESSON_CARD.ENDED_AT.isNull())
                 .orderBy(LESSON_CARD.STARTS_AT, LESSON_CARD.ID)
                 .limit(5)
-                .fetch(r ->
-                        new UpcomingLesson(r.value1(), r.value2(), r.value3().toInstant(), r.value4()));
+                .fetch(r -> new UpcomingLesson(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
-    private static Field<BigDecimal> seconds(Field<OffsetDateTime> from, Field<OffsetDateTime> to) {
+    private static Field<BigDecimal> seconds(Field<Instant> from, Field<Instant> to) {
         return DSL.field("extract(epoch from {0} - {1})", BigDecimal.class, to, from);
     }
 

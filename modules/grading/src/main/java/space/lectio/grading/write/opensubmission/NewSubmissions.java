@@ -19,7 +19,7 @@ class NewSubmissions {
         this.database = database;
     }
 
-    /** The submission that the pupil opened before, or null. */
+    /** The submission that the student opened before, or null. */
     @Nullable
     Long opened(long homeworkId, long studentId) {
         return database.select(SUBMISSION.ID)

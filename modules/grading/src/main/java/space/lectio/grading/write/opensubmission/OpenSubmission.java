@@ -4,7 +4,7 @@ import java.util.List;
 import space.lectio.grading.api.GivenAnswer;
 
 /**
- * Opens a pupil's work on homework, possibly with first answers.
+ * Opens a student's work on homework, possibly with first answers.
  *
  * @param submissionId new
  */

@@ -26,7 +26,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * 201 with the new submission; 200 with the one that is there where the pupil opened it before. The front end and its load
+ * 201 with the new submission; 200 with the one that is there where the student opened it before. The front end and its load
  * script open again and again, in parallel too.
  */
 @RestController

@@ -1,4 +1,4 @@
-/** A pupil begins to work on homework. */
+/** A student begins to work on homework. */
 @NullMarked
 package space.lectio.grading.write.opensubmission;
 

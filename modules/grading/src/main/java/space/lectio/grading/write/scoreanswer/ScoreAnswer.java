@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * @param teacherId who scores; has to own the homework
  * @param score null leaves the score as it is
  * @param feedback null leaves it as it is, empty takes it back
- * @param needsRevision whether the pupil is to improve the answer; null leaves it as it is
+ * @param needsRevision whether the student is to improve the answer; null leaves it as it is
  */
 public record ScoreAnswer(
         long submissionId,

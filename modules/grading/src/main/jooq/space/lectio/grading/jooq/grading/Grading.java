@@ -7,13 +7,11 @@ package space.lectio.grading.jooq.grading;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jooq.Catalog;
 import org.jooq.Sequence;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
-import space.lectio.grading.jooq.DefaultCatalog;
 import space.lectio.grading.jooq.grading.tables.Answer;
 import space.lectio.grading.jooq.grading.tables.Choice;
 import space.lectio.grading.jooq.grading.tables.ControlPoint;
@@ -76,12 +74,6 @@ public class Grading extends SchemaImpl {
 
     private Grading() {
         super(DSL.name("grading"), null, DSL.comment(""));
-    }
-
-
-    @Override
-    public Catalog getCatalog() {
-        return DefaultCatalog.DEFAULT_CATALOG;
     }
 
     @Override

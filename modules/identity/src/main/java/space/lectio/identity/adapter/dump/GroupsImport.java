@@ -2,7 +2,6 @@ package space.lectio.identity.adapter.dump;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static space.lectio.identity.adapter.dump.PeopleImport.utc;
 import static space.lectio.identity.jooq.Tables.INDIVIDUAL_INVITE;
 import static space.lectio.identity.jooq.Tables.INDIVIDUAL_STUDENT;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
@@ -31,7 +30,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Groups with their members, codes for single pupils, and who is taught alone. */
+/** Groups with their members, codes for single students, and who is taught alone. */
 @Component
 class GroupsImport {
 
@@ -59,7 +58,7 @@ class GroupsImport {
         individualStudents(dump);
     }
 
-    /** The original does not know when a pupil joined: no earlier than the group was formed. */
+    /** The original does not know when a student joined: no earlier than the group was formed. */
     private void groups(Dump dump) {
         var ids =
                 new HashSet<>(database.select(STUDY_GROUP.ID).from(STUDY_GROUP).fetch(STUDY_GROUP.ID));
@@ -83,8 +82,8 @@ class GroupsImport {
                     .set(STUDY_GROUP.TEACHER_ID, teacher)
                     .set(STUDY_GROUP.INVITE_CODE, code(group, codes))
                     .set(STUDY_GROUP.TELEGRAM_CHAT_ID, group.textOrEmpty("telegram_chat_id"))
-                    .set(STUDY_GROUP.CREATED_AT, utc(formed))
-                    .set(STUDY_GROUP.UPDATED_AT, utc(group.instant("updated_at")))
+                    .set(STUDY_GROUP.CREATED_AT, formed)
+                    .set(STUDY_GROUP.UPDATED_AT, group.instant("updated_at"))
                     .execute();
             var events = new ArrayList<GroupEvent>();
             events.add(new GroupFormed(id, teacher, formed));
@@ -92,7 +91,7 @@ class GroupsImport {
                 var member = new GroupMemberRecord();
                 member.setGroupId(id);
                 member.setStudentId(student);
-                member.setJoinedAt(utc(formed));
+                member.setJoinedAt(formed);
                 members.add(member);
                 events.add(new StudentJoinedGroup(id, student, formed));
             }
@@ -146,8 +145,8 @@ class GroupsImport {
                     .set(INDIVIDUAL_INVITE.INVITE_CODE, invite.textOrEmpty("invite_code"))
                     .set(INDIVIDUAL_INVITE.USED, invite.bool("is_used"))
                     .set(INDIVIDUAL_INVITE.USED_BY, dump.personOrNull(invite, "used_by"))
-                    .set(INDIVIDUAL_INVITE.USED_AT, utc(invite.instantOrNull("used_at")))
-                    .set(INDIVIDUAL_INVITE.CREATED_AT, utc(invite.instant("created_at")))
+                    .set(INDIVIDUAL_INVITE.USED_AT, invite.instantOrNull("used_at"))
+                    .set(INDIVIDUAL_INVITE.CREATED_AT, invite.instant("created_at"))
                     .onConflictDoNothing()
                     .execute();
             if (inserted == 0) {
@@ -158,7 +157,7 @@ class GroupsImport {
     }
 
     /**
-     * The record names the pupil by his number in the original and nothing else. Where the file does not number people, the
+     * The record names the student by their number in the original and nothing else. Where the file does not number people, the
      * tokens of old sign-ins tell some of the numbers; the others are not guessed.
      */
     private void individualStudents(Dump dump) {
@@ -171,7 +170,7 @@ class GroupsImport {
             if (student == null) {
                 dump.skipped(
                         individual,
-                        "the file names the pupil by the number " + number
+                        "the file names the student by the number " + number
                                 + " only, and no person in it is known by a number; dump with primary keys to keep it");
                 return;
             }
@@ -179,8 +178,8 @@ class GroupsImport {
                     .set(INDIVIDUAL_STUDENT.STUDENT_ID, student)
                     .set(INDIVIDUAL_STUDENT.TEACHER_ID, dump.personOrNull(individual, "teacher"))
                     .set(INDIVIDUAL_STUDENT.NOTES, individual.textOrEmpty("teacher_notes"))
-                    .set(INDIVIDUAL_STUDENT.CREATED_AT, utc(individual.instant("created_at")))
-                    .set(INDIVIDUAL_STUDENT.UPDATED_AT, utc(individual.instant("updated_at")))
+                    .set(INDIVIDUAL_STUDENT.CREATED_AT, individual.instant("created_at"))
+                    .set(INDIVIDUAL_STUDENT.UPDATED_AT, individual.instant("updated_at"))
                     .execute();
             dump.imported(individual);
         });

@@ -2,7 +2,6 @@ package space.lectio.identity.adapter.dump;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static space.lectio.identity.adapter.dump.PeopleImport.utc;
 import static space.lectio.identity.jooq.Tables.NOTIFICATION_MUTE;
 import static space.lectio.identity.jooq.Tables.NOTIFICATION_PREFERENCE;
 
@@ -138,8 +137,8 @@ class NotificationsImport {
         var row = new NotificationPreferenceRecord();
         row.setPersonId(person);
         row.setSettings(JSONB.valueOf(settings.toString()));
-        row.setCreatedAt(utc(record.instant("created_at")));
-        row.setUpdatedAt(utc(record.instant("updated_at")));
+        row.setCreatedAt(record.instant("created_at"));
+        row.setUpdatedAt(record.instant("updated_at"));
         return row;
     }
 
@@ -168,7 +167,7 @@ class NotificationsImport {
                 })
                 .distinct()
                 .toArray(String[]::new));
-        row.setCreatedAt(utc(record.instant("created_at")));
+        row.setCreatedAt(record.instant("created_at"));
         return row;
     }
 

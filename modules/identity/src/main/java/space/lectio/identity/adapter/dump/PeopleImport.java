@@ -6,9 +6,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 import static space.lectio.identity.jooq.Tables.PERSON;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -138,7 +135,7 @@ class PeopleImport {
         row.setEmailVerified(person.bool("email_verified"));
         row.setMarketingConsent(person.bool("agreed_to_marketing"));
         row.setNotificationConsent(person.bool("notification_consent"));
-        row.setNotificationConsentAt(utc(person.instantOrNull("notification_consent_at")));
+        row.setNotificationConsentAt(person.instantOrNull("notification_consent_at"));
         row.setTelegramId(unique.of(person, "telegram_id"));
         row.setTelegramUsername(person.textOrEmpty("telegram_username"));
         row.setTelegramChatId(emptyToNull(person.textOrEmpty("telegram_chat_id")));
@@ -157,9 +154,9 @@ class PeopleImport {
             dump.remark(person, "the tokens for Google Meet are not taken over: it has to be connected again");
         }
         row.setGdriveFolderId(person.textOrEmpty("gdrive_folder_id"));
-        row.setCreatedAt(utc(person.instant("created_at")));
-        row.setUpdatedAt(utc(person.instant("updated_at")));
-        row.setLastLogin(utc(person.instantOrNull("last_login")));
+        row.setCreatedAt(person.instant("created_at"));
+        row.setUpdatedAt(person.instant("updated_at"));
+        row.setLastLogin(person.instantOrNull("last_login"));
         return row;
     }
 
@@ -187,14 +184,10 @@ class PeopleImport {
 
     private static Story story(PersonRecord person) {
         var events = new ArrayList<PersonEvent>();
-        events.add(new PersonRegistered(
-                person.getId(),
-                Role.spelled(person.getRole()),
-                person.getCreatedAt().toInstant()));
+        events.add(new PersonRegistered(person.getId(), Role.spelled(person.getRole()), person.getCreatedAt()));
         if (!person.getActive()) {
             // The original does not say when; the last change is the latest it can have been.
-            events.add(
-                    new PersonDeactivated(person.getId(), person.getUpdatedAt().toInstant()));
+            events.add(new PersonDeactivated(person.getId(), person.getUpdatedAt()));
         }
         return new Story(History.PERSON, History.idOfPerson(person.getId()), List.copyOf(events), 0);
     }
@@ -218,9 +211,5 @@ class PeopleImport {
 
     private static @Nullable String emptyToNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,5 @@
 package space.lectio.identity.adapter.dump;
 
-import static space.lectio.identity.adapter.dump.PeopleImport.utc;
 import static space.lectio.identity.jooq.Tables.SCHOOL;
 import static space.lectio.identity.jooq.Tables.SCHOOL_MEMBERSHIP;
 import static space.lectio.identity.jooq.Tables.STATUS_MESSAGE;
@@ -54,8 +53,8 @@ class SchoolsImport {
                     .set(SCHOOL.RECORDINGS_ENABLED, school.bool("recordings_enabled"))
                     .set(SCHOOL.FINANCE_ENABLED, school.bool("finance_enabled"))
                     .set(SCHOOL.CONCIERGE_ENABLED, school.bool("concierge_enabled"))
-                    .set(SCHOOL.CREATED_AT, utc(school.instant("created_at")))
-                    .set(SCHOOL.UPDATED_AT, utc(school.instant("updated_at")))
+                    .set(SCHOOL.CREATED_AT, school.instant("created_at"))
+                    .set(SCHOOL.UPDATED_AT, school.instant("updated_at"))
                     .execute();
             if (holdsSecrets(school)) {
                 dump.remark(school, "secrets of payment systems and bots are not taken over");
@@ -72,7 +71,7 @@ class SchoolsImport {
                     .set(SCHOOL_MEMBERSHIP.SCHOOL_ID, school)
                     .set(SCHOOL_MEMBERSHIP.PERSON_ID, dump.person(membership, "user"))
                     .set(SCHOOL_MEMBERSHIP.ROLE, membership.textOrEmpty("role"))
-                    .set(SCHOOL_MEMBERSHIP.JOINED_AT, utc(membership.instant("joined_at")))
+                    .set(SCHOOL_MEMBERSHIP.JOINED_AT, membership.instant("joined_at"))
                     .set(SCHOOL_MEMBERSHIP.ACTIVE, membership.bool("is_active"))
                     .onConflictDoNothing()
                     .execute();
@@ -87,8 +86,8 @@ class SchoolsImport {
                     .set(SUBSCRIPTION.ID, subscription.id())
                     .set(SUBSCRIPTION.PLAN, subscription.textOrEmpty("plan"))
                     .set(SUBSCRIPTION.ORIGINAL_STATUS, subscription.textOrEmpty("status"))
-                    .set(SUBSCRIPTION.STARTED_AT, utc(subscription.instant("started_at")))
-                    .set(SUBSCRIPTION.ORIGINAL_EXPIRES_AT, utc(subscription.instantOrNull("expires_at")))
+                    .set(SUBSCRIPTION.STARTED_AT, subscription.instant("started_at"))
+                    .set(SUBSCRIPTION.ORIGINAL_EXPIRES_AT, subscription.instantOrNull("expires_at"))
                     .onConflictDoNothing()
                     .execute();
             if (inserted == 0) {
@@ -105,7 +104,7 @@ class SchoolsImport {
                     .set(STATUS_MESSAGE.MESSAGE, message.textOrEmpty("message"))
                     .set(STATUS_MESSAGE.TARGET, message.text("target"))
                     .set(STATUS_MESSAGE.ACTIVE, message.bool("is_active"))
-                    .set(STATUS_MESSAGE.CREATED_AT, utc(message.instant("created_at")))
+                    .set(STATUS_MESSAGE.CREATED_AT, message.instant("created_at"))
                     .onConflictDoNothing()
                     .execute();
             if (inserted == 0) {

@@ -13,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -206,8 +205,8 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
     private Query row(Burst burst, byte @Nullable [] key) {
         var entry = burst.entry();
         return database.insertInto(AUDIT_ENTRY)
-                .set(AUDIT_ENTRY.OCCURRED_AT, burst.first().atOffset(ZoneOffset.UTC))
-                .set(AUDIT_ENTRY.LAST_OCCURRED_AT, burst.last().atOffset(ZoneOffset.UTC))
+                .set(AUDIT_ENTRY.OCCURRED_AT, burst.first())
+                .set(AUDIT_ENTRY.LAST_OCCURRED_AT, burst.last())
                 .set(AUDIT_ENTRY.OCCURRENCES, burst.times())
                 .set(AUDIT_ENTRY.KIND, entry.kind().name())
                 .set(AUDIT_ENTRY.OUTCOME, plain(entry.outcome()))
@@ -265,7 +264,7 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
 
     /** What is older than {@code AUDIT_DAYS} goes, and the oldest of too many bursts. */
     void clear() {
-        var expired = clock.instant().minus(kept).atOffset(ZoneOffset.UTC);
+        var expired = clock.instant().minus(kept);
         int deleted;
         do {
             deleted = database.deleteFrom(AUDIT_ENTRY)
@@ -279,7 +278,7 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
                 .where(AUDIT_ENTRY.ID.in(database.select(AUDIT_ENTRY.ID)
                         .from(AUDIT_ENTRY)
                         .where(AUDIT_ENTRY.BURST.isNotNull())
-                        // Who may read the feed makes few of these; others shall not push them out.
+                        // Readers of the feed make few of these; other entries must not displace them.
                         .and(AUDIT_ENTRY.KIND.ne(Kind.EXPORT.name()))
                         .orderBy(AUDIT_ENTRY.ID.desc())
                         .offset(MOST_BURSTS)))

@@ -5,7 +5,6 @@ import static space.lectio.identity.jooq.Tables.AUDIT_ENTRY;
 import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ class FindAuditEntries implements AuditHistory {
                 .on(actor.ID.eq(AUDIT_ENTRY.ACTOR_ID))
                 .leftJoin(PERSON)
                 .on(PERSON.ID.eq(AUDIT_ENTRY.PERSON_ID))
-                .where(since == null ? noCondition() : AUDIT_ENTRY.LAST_OCCURRED_AT.ge(since.atOffset(ZoneOffset.UTC)))
+                .where(since == null ? noCondition() : AUDIT_ENTRY.LAST_OCCURRED_AT.ge(since))
                 .and(
                         personId == null
                                 ? noCondition()
@@ -53,8 +52,8 @@ class FindAuditEntries implements AuditHistory {
                 .orderBy(AUDIT_ENTRY.LAST_OCCURRED_AT.desc(), AUDIT_ENTRY.ID.desc())
                 .limit(limit)
                 .fetch(row -> new Line(
-                        row.value1().toInstant(),
-                        row.value2().toInstant(),
+                        row.value1(),
+                        row.value2(),
                         row.value3(),
                         row.value4(),
                         row.value5(),

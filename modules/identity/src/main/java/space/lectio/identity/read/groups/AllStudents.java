@@ -2,8 +2,8 @@ package space.lectio.identity.read.groups;
 
 import static org.jooq.impl.DSL.noCondition;
 import static space.lectio.identity.jooq.Tables.GROUP_MEMBER;
-import static space.lectio.identity.jooq.Tables.PERSON_CARD;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
@@ -18,7 +18,7 @@ import space.lectio.shared.Refused;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Every pupil of a teacher's groups, each once, with the first of the groups; for an administrator, of all groups. */
+/** Every student of a teacher's groups, each once, with the first of the groups; for an administrator, of all groups. */
 @RestController
 class AllStudents {
 

@@ -15,7 +15,6 @@ import static space.lectio.identity.jooq.Tables.GROUP_MEMBER;
 import static space.lectio.identity.jooq.Tables.PERSON;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -29,8 +28,8 @@ import space.lectio.shared.Refused;
 import space.lectio.shared.web.Page;
 
 /**
- * Groups as the caller may see them: a teacher his own, a pupil those he is in, an administrator all. A pupil sees his
- * classmates' names, but no address except his own, no invite code and no chat (the original's defect D-31).
+ * Groups as the caller may see them: teachers their own, students those they are in, administrators all. Students see their
+ * classmates' names, but no address except their own, no invite code and no chat (the original's defect D-31).
  */
 @Component
 public class FindGroups {
@@ -67,8 +66,8 @@ public class FindGroups {
                         studentCount(),
                         inviteCode(caller),
                         chat(caller),
-                        STUDY_GROUP.CREATED_AT.convertFrom(OffsetDateTime::toInstant),
-                        STUDY_GROUP.UPDATED_AT.convertFrom(OffsetDateTime::toInstant),
+                        STUDY_GROUP.CREATED_AT,
+                        STUDY_GROUP.UPDATED_AT,
                         all)
                 .from(STUDY_GROUP)
                 .where(visibleTo(caller))
@@ -94,7 +93,7 @@ public class FindGroups {
         return one(id, caller).students();
     }
 
-    /** What a code opens, for whoever knows the code: the group without its pupils. */
+    /** What a code opens, for whoever knows the code: the group without its students. */
     Optional<GroupRow> behindCode(String inviteCode) {
         return database.select(
                         STUDY_GROUP.ID,
@@ -104,8 +103,8 @@ public class FindGroups {
                                 .mapping(GroupRow.Member::new),
                         studentCount(),
                         STUDY_GROUP.INVITE_CODE,
-                        STUDY_GROUP.CREATED_AT.convertFrom(OffsetDateTime::toInstant),
-                        STUDY_GROUP.UPDATED_AT.convertFrom(OffsetDateTime::toInstant))
+                        STUDY_GROUP.CREATED_AT,
+                        STUDY_GROUP.UPDATED_AT)
                 .from(STUDY_GROUP)
                 .join(TEACHER)
                 .on(TEACHER.ID.eq(STUDY_GROUP.TEACHER_ID))
@@ -137,8 +136,8 @@ public class FindGroups {
                                         studentCount(),
                                         inviteCode(caller),
                                         chat(caller),
-                                        STUDY_GROUP.CREATED_AT.convertFrom(OffsetDateTime::toInstant),
-                                        STUDY_GROUP.UPDATED_AT.convertFrom(OffsetDateTime::toInstant))
+                                        STUDY_GROUP.CREATED_AT,
+                                        STUDY_GROUP.UPDATED_AT)
                                 .mapping(GroupRow::new),
                         count().over())
                 .from(STUDY_GROUP)

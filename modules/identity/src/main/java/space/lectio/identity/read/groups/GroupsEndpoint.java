@@ -51,7 +51,7 @@ class GroupsEndpoint {
         return groups.students(id, caller);
     }
 
-    /** Neither the pupils nor the teacher's address: whoever guesses a code learns no person. */
+    /** Neither the students nor the teacher's address: whoever guesses a code learns no person. */
     @Operation(
             summary = "Look at the group behind an invite code",
             description = "Neither students nor the address of the teacher are told.")

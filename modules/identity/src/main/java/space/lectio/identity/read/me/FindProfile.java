@@ -93,7 +93,7 @@ public class FindProfile {
                 ? null
                 : new Membership(
                         found.get(SCHOOL_MEMBERSHIP.ROLE),
-                        found.get(SCHOOL_MEMBERSHIP.JOINED_AT).toInstant(),
+                        found.get(SCHOOL_MEMBERSHIP.JOINED_AT),
                         found.get(SCHOOL_MEMBERSHIP.ACTIVE));
     }
 
@@ -122,8 +122,8 @@ public class FindProfile {
                 meet,
                 meetEmail,
                 isTeacher ? platforms(zoom, meet, meetEmail, language) : List.of(),
-                person.get(PERSON.CREATED_AT).toInstant(),
-                person.get(PERSON.UPDATED_AT).toInstant());
+                person.get(PERSON.CREATED_AT),
+                person.get(PERSON.UPDATED_AT));
     }
 
     private List<Platform> platforms(Optional<OwnZoomAccount> zoom, boolean meet, String meetEmail, Locale language) {

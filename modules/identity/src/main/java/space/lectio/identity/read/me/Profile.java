@@ -12,7 +12,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/** What a person may know of himself. */
+/** What a person may know of themselves. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Profile(
         long id,
@@ -47,7 +47,7 @@ public record Profile(
 
             String icon) {}
 
-    /** With the school around the person, and his place in it. */
+    /** With the school around the person, and their place in it. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record WithSchool(
             @JsonUnwrapped Profile profile,

@@ -1,4 +1,4 @@
-/** Who am I: the profile of the one who asks. */
+/** The profile of the caller. */
 @NullMarked
 package space.lectio.identity.read.me;
 

@@ -7,12 +7,11 @@ import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.val;
 import static space.lectio.identity.jooq.Tables.GROUP_MEMBER;
 import static space.lectio.identity.jooq.Tables.PERSON;
-import static space.lectio.identity.jooq.Tables.PERSON_CARD;
 import static space.lectio.identity.jooq.Tables.SESSION;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -100,8 +99,8 @@ class FindPeople implements People {
                         stateOf(row.value6()),
                         row.value7(),
                         row.value8(),
-                        row.value9().toInstant(),
-                        row.value10() == null ? null : row.value10().toInstant()));
+                        row.value9(),
+                        row.value10()));
     }
 
     private PasswordState stateOf(@Nullable String hash) {
@@ -117,7 +116,7 @@ class FindPeople implements People {
                 .and(PERSON.ACTIVE)
                 .and(SESSION.CREDENTIALS_EPOCH.eq(PERSON.CREDENTIALS_EPOCH))
                 .and(SESSION.REVOKED_AT.isNull())
-                .and(SESSION.EXPIRES_AT.gt(clock.instant().atOffset(ZoneOffset.UTC)));
+                .and(SESSION.EXPIRES_AT.gt(clock.instant()));
     }
 
     @Override
@@ -128,10 +127,6 @@ class FindPeople implements People {
                 .on(isOpen())
                 .where(PERSON.ID.eq(personId))
                 .orderBy(SESSION.CREATED_AT.desc())
-                .fetch(row -> new OpenSession(
-                        row.value1(),
-                        row.value2().toInstant(),
-                        row.value3().toInstant(),
-                        row.value4().toInstant()));
+                .fetch(row -> new OpenSession(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 }

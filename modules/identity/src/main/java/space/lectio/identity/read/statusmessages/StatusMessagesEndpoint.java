@@ -5,7 +5,6 @@ import static space.lectio.identity.jooq.Tables.STATUS_MESSAGE;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Records;
@@ -43,7 +42,7 @@ class StatusMessagesEndpoint {
                         STATUS_MESSAGE.MESSAGE,
                         STATUS_MESSAGE.TARGET,
                         STATUS_MESSAGE.ACTIVE,
-                        STATUS_MESSAGE.CREATED_AT.convertFrom(OffsetDateTime::toInstant))
+                        STATUS_MESSAGE.CREATED_AT)
                 .from(STATUS_MESSAGE)
                 .where(STATUS_MESSAGE.ACTIVE)
                 .and(forCaller)

@@ -57,7 +57,7 @@ class SubscriptionEndpoint {
                         row.value3() == null ? row.value1() : row.value3(),
                         row.value4() == null ? "yearly" : row.value4(),
                         "active",
-                        (row.value5() == null ? row.value2() : row.value5()).toInstant(),
+                        row.value5() == null ? row.value2() : row.value5(),
                         null,
                         true,
                         true,

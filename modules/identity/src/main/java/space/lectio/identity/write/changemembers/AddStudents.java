@@ -3,5 +3,5 @@ package space.lectio.identity.write.changemembers;
 import java.util.List;
 import space.lectio.shared.Caller;
 
-/** Who is in already is passed over. */
+/** Students who are already in the group are ignored. */
 record AddStudents(long groupId, List<Long> studentIds, Caller by) {}

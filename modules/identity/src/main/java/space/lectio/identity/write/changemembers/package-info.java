@@ -1,4 +1,4 @@
-/** A teacher takes pupils into a group, out of it, or into another one. */
+/** A teacher takes students into a group, out of it, or into another one. */
 @NullMarked
 package space.lectio.identity.write.changemembers;
 

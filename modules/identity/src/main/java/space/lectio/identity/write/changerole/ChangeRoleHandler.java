@@ -6,7 +6,6 @@ import static space.lectio.identity.jooq.Tables.PERSON;
 import static space.lectio.identity.jooq.Tables.STUDY_GROUP;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -35,7 +34,7 @@ class ChangeRoleHandler {
         this.clock = clock;
     }
 
-    /** Whoever has the role already keeps it, and nothing happens. */
+    /** A person who already has the role keeps it; nothing happens. */
     @CommandHandler
     void handle(ChangeRole command) {
         var person = access.lock(command.personId());
@@ -53,7 +52,7 @@ class ChangeRoleHandler {
                 .set(PERSON.ROLE, command.role().spelling())
                 // The original's mark of an administrator without bounds; it came with that role.
                 .set(PERSON.SUPERUSER, false)
-                .set(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
+                .set(PERSON.UPDATED_AT, now)
                 .where(PERSON.ID.eq(command.personId()))
                 .execute();
         sessions.endAllOf(command.personId());

@@ -4,7 +4,6 @@ import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,7 @@ import space.lectio.identity.write.Access;
 import space.lectio.identity.write.History;
 import space.lectio.identity.write.Sessions;
 
-/** Whoever is already as ordered stays so, and nothing happens. */
+/** A person who is already in the ordered state stays in it; nothing happens. */
 @Component
 class DeactivatePersonHandler {
 
@@ -62,7 +61,7 @@ class DeactivatePersonHandler {
     private void set(long personId, boolean active, Instant now) {
         database.update(PERSON)
                 .set(PERSON.ACTIVE, active)
-                .set(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
+                .set(PERSON.UPDATED_AT, now)
                 .where(PERSON.ID.eq(personId))
                 .execute();
     }

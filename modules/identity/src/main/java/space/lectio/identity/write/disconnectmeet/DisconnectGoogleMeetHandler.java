@@ -3,7 +3,6 @@ package space.lectio.identity.write.disconnectmeet;
 import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -30,7 +29,7 @@ class DisconnectGoogleMeetHandler {
         var disconnected = database.update(PERSON)
                 .set(PERSON.GOOGLE_MEET_CONNECTED, false)
                 .set(PERSON.GOOGLE_MEET_EMAIL, "")
-                .set(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
+                .set(PERSON.UPDATED_AT, now)
                 .where(PERSON.ID.eq(command.personId()))
                 .and(PERSON.GOOGLE_MEET_CONNECTED)
                 .execute();

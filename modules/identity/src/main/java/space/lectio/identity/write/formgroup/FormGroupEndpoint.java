@@ -49,7 +49,7 @@ class FormGroupEndpoint {
         this.groups = groups;
     }
 
-    /** {@code teacher_id} may be left out by a teacher: it can only be himself. */
+    /** {@code teacher_id} may be left out by a teacher: it can only be their own. */
     @Operation(summary = "Form a group", description = "For teachers and administrators.")
     @PostMapping("/api/groups")
     @ResponseStatus(HttpStatus.CREATED)

@@ -47,7 +47,7 @@ class JoinGroupEndpoint {
         this.texts = texts;
     }
 
-    /** Who is in already hears so, without the group, as the front end expects. */
+    /** Members get an answer that says so, without the group, as the front end expects. */
     @Operation(
             summary = "Join a group by its invite code",
             description = "Who is in already hears so, without the group.")

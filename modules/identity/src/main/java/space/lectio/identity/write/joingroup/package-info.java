@@ -1,4 +1,4 @@
-/** A pupil joins a group by its code. */
+/** A student joins a group by its code. */
 @NullMarked
 package space.lectio.identity.write.joingroup;
 

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.val;
 import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -58,8 +57,8 @@ class RegisterPersonHandler {
                 .set(PERSON.ROLE, command.role().spelling())
                 .set(PERSON.FIRST_NAME, firstName)
                 .set(PERSON.LAST_NAME, lastName)
-                .set(PERSON.CREATED_AT, now.atOffset(ZoneOffset.UTC))
-                .set(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
+                .set(PERSON.CREATED_AT, now)
+                .set(PERSON.UPDATED_AT, now)
                 .onConflictDoNothing()
                 .returning(PERSON.ID)
                 .fetchOptional(PERSON.ID)

@@ -60,7 +60,7 @@ class ReviseProfileEndpoint {
         this.profiles = profiles;
     }
 
-    /** PUT is as partial as PATCH. What a person may not change about himself is passed over. */
+    /** PUT is as partial as PATCH. Fields that a person may not change in their own profile are ignored. */
     @Operation(
             summary = "Change the own profile",
             description = "PUT is as partial as PATCH. What a person may not change is passed over.")

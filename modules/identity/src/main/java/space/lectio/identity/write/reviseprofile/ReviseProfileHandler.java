@@ -3,7 +3,6 @@ package space.lectio.identity.write.reviseprofile;
 import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
@@ -58,7 +57,7 @@ class ReviseProfileHandler {
             return;
         }
         growth.mustBeSlow(History.idOfPerson(command.personId()), HistoryGrowth.BY_HAND);
-        changes.put(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC));
+        changes.put(PERSON.UPDATED_AT, now);
         database.update(PERSON)
                 .set(changes)
                 .where(PERSON.ID.eq(command.personId()))

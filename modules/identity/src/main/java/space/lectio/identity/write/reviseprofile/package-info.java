@@ -1,4 +1,4 @@
-/** A person describes himself. */
+/** A person changes their profile. */
 @NullMarked
 package space.lectio.identity.write.reviseprofile;
 

@@ -3,7 +3,6 @@ package space.lectio.identity.write.setpassword;
 import static space.lectio.identity.jooq.Tables.PERSON;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -48,7 +47,7 @@ class SetPasswordHandler {
         var verified = command.verified();
         var email = database.update(PERSON)
                 .set(PERSON.PASSWORD_HASH, command.password().value())
-                .set(PERSON.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
+                .set(PERSON.UPDATED_AT, now)
                 .where(PERSON.ID.eq(command.personId()))
                 .and(verified == null ? DSL.noCondition() : PERSON.PASSWORD_HASH.eq(verified.value()))
                 .returningResult(DSL.lower(PERSON.EMAIL))

@@ -28,7 +28,7 @@ import space.lectio.shared.Refused;
 /**
  * Lets somebody in who knows the password. The hash is read, checked outside of any transaction, and the session opens only if
  * the person's credentials are still those that were read.
- * Of several who have the typed e-mail, whose password it is comes in.
+ * If several accounts have the typed e-mail, the one whose password it is is signed in.
  */
 @Component
 class SignIn {

@@ -4,22 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -28,53 +21,51 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.records.AuditEntryRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class AuditEntry extends TableImpl<AuditEntryRecord> {
+public class AuditEntry extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final AuditEntry AUDIT_ENTRY = new AuditEntry();
 
     @Override
-    public Class<AuditEntryRecord> getRecordType() {
-        return AuditEntryRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<AuditEntryRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    public final TableField<AuditEntryRecord, OffsetDateTime> OCCURRED_AT = createField(DSL.name("occurred_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> OCCURRED_AT = createField(DSL.name("occurred_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<AuditEntryRecord, OffsetDateTime> LAST_OCCURRED_AT = createField(DSL.name("last_occurred_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> LAST_OCCURRED_AT = createField(DSL.name("last_occurred_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<AuditEntryRecord, Integer> OCCURRENCES = createField(DSL.name("occurrences"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> OCCURRENCES = createField(DSL.name("occurrences"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<AuditEntryRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<AuditEntryRecord, String> OUTCOME = createField(DSL.name("outcome"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> OUTCOME = createField(DSL.name("outcome"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<AuditEntryRecord, Long> ACTOR_ID = createField(DSL.name("actor_id"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> ACTOR_ID = createField(DSL.name("actor_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<AuditEntryRecord, String> OPERATOR = createField(DSL.name("operator"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> OPERATOR = createField(DSL.name("operator"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<AuditEntryRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<AuditEntryRecord, String> PLACE = createField(DSL.name("place"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> PLACE = createField(DSL.name("place"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<AuditEntryRecord, String> DETAIL = createField(DSL.name("detail"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> DETAIL = createField(DSL.name("detail"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<AuditEntryRecord, byte[]> BURST = createField(DSL.name("burst"), SQLDataType.BLOB, this, "");
+    public final TableField<Record, byte[]> BURST = createField(DSL.name("burst"), SQLDataType.BLOB, this, "");
 
-    public final TableField<AuditEntryRecord, String> CONSUMER = createField(DSL.name("consumer"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+    public final TableField<Record, String> CONSUMER = createField(DSL.name("consumer"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
-    private AuditEntry(Name alias, Table<AuditEntryRecord> aliased) {
+    private AuditEntry(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private AuditEntry(Name alias, Table<AuditEntryRecord> aliased, Field<?>[] parameters, Condition where) {
+    private AuditEntry(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -96,18 +87,13 @@ public class AuditEntry extends TableImpl<AuditEntryRecord> {
     }
 
     @Override
-    public org.jooq.Identity<AuditEntryRecord, Long> getIdentity() {
-        return (org.jooq.Identity<AuditEntryRecord, Long>) super.getIdentity();
+    public org.jooq.Identity<Record, Long> getIdentity() {
+        return (org.jooq.Identity<Record, Long>) super.getIdentity();
     }
 
     @Override
-    public UniqueKey<AuditEntryRecord> getPrimaryKey() {
-        return Keys.AUDIT_ENTRY_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<AuditEntryRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.AUDIT_ENTRY_BURST_KEY);
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(AuditEntry.AUDIT_ENTRY, DSL.name("audit_entry_pkey"), new TableField[] { AuditEntry.AUDIT_ENTRY.ID }, true);
     }
 
     @Override
@@ -123,74 +109,5 @@ public class AuditEntry extends TableImpl<AuditEntryRecord> {
     @Override
     public AuditEntry as(Table<?> alias) {
         return new AuditEntry(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public AuditEntry rename(String name) {
-        return new AuditEntry(DSL.name(name), null);
-    }
-
-    @Override
-    public AuditEntry rename(Name name) {
-        return new AuditEntry(name, null);
-    }
-
-    @Override
-    public AuditEntry rename(Table<?> name) {
-        return new AuditEntry(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public AuditEntry where(Condition condition) {
-        return new AuditEntry(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public AuditEntry where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public AuditEntry where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public AuditEntry where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public AuditEntry where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public AuditEntry where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public AuditEntry where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public AuditEntry where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public AuditEntry whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public AuditEntry whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,20 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -26,35 +21,33 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.records.FailedSignInRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class FailedSignIn extends TableImpl<FailedSignInRecord> {
+public class FailedSignIn extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final FailedSignIn FAILED_SIGN_IN = new FailedSignIn();
 
     @Override
-    public Class<FailedSignInRecord> getRecordType() {
-        return FailedSignInRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<FailedSignInRecord, byte[]> TRIED_FOR = createField(DSL.name("tried_for"), SQLDataType.BLOB.nullable(false), this, "");
+    public final TableField<Record, byte[]> TRIED_FOR = createField(DSL.name("tried_for"), SQLDataType.BLOB.nullable(false), this, "");
 
-    public final TableField<FailedSignInRecord, Integer> FAILURES = createField(DSL.name("failures"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> FAILURES = createField(DSL.name("failures"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<FailedSignInRecord, OffsetDateTime> COUNTS_UNTIL = createField(DSL.name("counts_until"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> COUNTS_UNTIL = createField(DSL.name("counts_until"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<FailedSignInRecord, OffsetDateTime> LOCKED_UNTIL = createField(DSL.name("locked_until"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> LOCKED_UNTIL = createField(DSL.name("locked_until"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private FailedSignIn(Name alias, Table<FailedSignInRecord> aliased) {
+    private FailedSignIn(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private FailedSignIn(Name alias, Table<FailedSignInRecord> aliased, Field<?>[] parameters, Condition where) {
+    private FailedSignIn(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -76,8 +69,8 @@ public class FailedSignIn extends TableImpl<FailedSignInRecord> {
     }
 
     @Override
-    public UniqueKey<FailedSignInRecord> getPrimaryKey() {
-        return Keys.FAILED_SIGN_IN_PKEY;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(FailedSignIn.FAILED_SIGN_IN, DSL.name("failed_sign_in_pkey"), new TableField[] { FailedSignIn.FAILED_SIGN_IN.TRIED_FOR }, true);
     }
 
     @Override
@@ -93,74 +86,5 @@ public class FailedSignIn extends TableImpl<FailedSignInRecord> {
     @Override
     public FailedSignIn as(Table<?> alias) {
         return new FailedSignIn(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public FailedSignIn rename(String name) {
-        return new FailedSignIn(DSL.name(name), null);
-    }
-
-    @Override
-    public FailedSignIn rename(Name name) {
-        return new FailedSignIn(name, null);
-    }
-
-    @Override
-    public FailedSignIn rename(Table<?> name) {
-        return new FailedSignIn(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public FailedSignIn where(Condition condition) {
-        return new FailedSignIn(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public FailedSignIn where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public FailedSignIn where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public FailedSignIn where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FailedSignIn where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FailedSignIn where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FailedSignIn where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public FailedSignIn where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public FailedSignIn whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public FailedSignIn whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,26 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,37 +21,33 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.StudyGroup.StudyGroupPath;
-import space.lectio.identity.jooq.tables.records.FormerMemberRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class FormerMember extends TableImpl<FormerMemberRecord> {
+public class FormerMember extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final FormerMember FORMER_MEMBER = new FormerMember();
 
     @Override
-    public Class<FormerMemberRecord> getRecordType() {
-        return FormerMemberRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<FormerMemberRecord, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<FormerMemberRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<FormerMemberRecord, OffsetDateTime> LEFT_AT = createField(DSL.name("left_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> LEFT_AT = createField(DSL.name("left_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<FormerMemberRecord, Boolean> BARRED = createField(DSL.name("barred"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> BARRED = createField(DSL.name("barred"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    private FormerMember(Name alias, Table<FormerMemberRecord> aliased) {
+    private FormerMember(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private FormerMember(Name alias, Table<FormerMemberRecord> aliased, Field<?>[] parameters, Condition where) {
+    private FormerMember(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -78,67 +63,14 @@ public class FormerMember extends TableImpl<FormerMemberRecord> {
         this(DSL.name("former_member"), null);
     }
 
-    public <O extends Record> FormerMember(Table<O> path, ForeignKey<O, FormerMemberRecord> childPath, InverseForeignKey<O, FormerMemberRecord> parentPath) {
-        super(path, childPath, parentPath, FORMER_MEMBER);
-    }
-
-    public static class FormerMemberPath extends FormerMember implements Path<FormerMemberRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> FormerMemberPath(Table<O> path, ForeignKey<O, FormerMemberRecord> childPath, InverseForeignKey<O, FormerMemberRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private FormerMemberPath(Name alias, Table<FormerMemberRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public FormerMemberPath as(String alias) {
-            return new FormerMemberPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public FormerMemberPath as(Name alias) {
-            return new FormerMemberPath(alias, this);
-        }
-
-        @Override
-        public FormerMemberPath as(Table<?> alias) {
-            return new FormerMemberPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public UniqueKey<FormerMemberRecord> getPrimaryKey() {
-        return Keys.FORMER_MEMBER_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<FormerMemberRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.FORMER_MEMBER__FORMER_MEMBER_GROUP_ID_FKEY, Keys.FORMER_MEMBER__FORMER_MEMBER_STUDENT_ID_FKEY);
-    }
-
-    private transient StudyGroupPath _studyGroup;
-
-    public StudyGroupPath studyGroup() {
-        if (_studyGroup == null)
-            _studyGroup = new StudyGroupPath(this, Keys.FORMER_MEMBER__FORMER_MEMBER_GROUP_ID_FKEY, null);
-
-        return _studyGroup;
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.FORMER_MEMBER__FORMER_MEMBER_STUDENT_ID_FKEY, null);
-
-        return _person;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(FormerMember.FORMER_MEMBER, DSL.name("former_member_pkey"), new TableField[] { FormerMember.FORMER_MEMBER.GROUP_ID, FormerMember.FORMER_MEMBER.STUDENT_ID }, true);
     }
 
     @Override
@@ -154,74 +86,5 @@ public class FormerMember extends TableImpl<FormerMemberRecord> {
     @Override
     public FormerMember as(Table<?> alias) {
         return new FormerMember(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public FormerMember rename(String name) {
-        return new FormerMember(DSL.name(name), null);
-    }
-
-    @Override
-    public FormerMember rename(Name name) {
-        return new FormerMember(name, null);
-    }
-
-    @Override
-    public FormerMember rename(Table<?> name) {
-        return new FormerMember(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public FormerMember where(Condition condition) {
-        return new FormerMember(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public FormerMember where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public FormerMember where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public FormerMember where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerMember where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerMember where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerMember where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerMember where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public FormerMember whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public FormerMember whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

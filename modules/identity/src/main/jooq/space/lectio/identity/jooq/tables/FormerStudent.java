@@ -4,25 +4,13 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -31,32 +19,29 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.records.FormerStudentRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class FormerStudent extends TableImpl<FormerStudentRecord> {
+public class FormerStudent extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final FormerStudent FORMER_STUDENT = new FormerStudent();
 
     @Override
-    public Class<FormerStudentRecord> getRecordType() {
-        return FormerStudentRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<FormerStudentRecord, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<FormerStudentRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    private FormerStudent(Name alias, Table<FormerStudentRecord> aliased) {
+    private FormerStudent(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private FormerStudent(Name alias, Table<FormerStudentRecord> aliased, Field<?>[] parameters, Condition where) {
+    private FormerStudent(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -72,67 +57,14 @@ public class FormerStudent extends TableImpl<FormerStudentRecord> {
         this(DSL.name("former_student"), null);
     }
 
-    public <O extends Record> FormerStudent(Table<O> path, ForeignKey<O, FormerStudentRecord> childPath, InverseForeignKey<O, FormerStudentRecord> parentPath) {
-        super(path, childPath, parentPath, FORMER_STUDENT);
-    }
-
-    public static class FormerStudentPath extends FormerStudent implements Path<FormerStudentRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> FormerStudentPath(Table<O> path, ForeignKey<O, FormerStudentRecord> childPath, InverseForeignKey<O, FormerStudentRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private FormerStudentPath(Name alias, Table<FormerStudentRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public FormerStudentPath as(String alias) {
-            return new FormerStudentPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public FormerStudentPath as(Name alias) {
-            return new FormerStudentPath(alias, this);
-        }
-
-        @Override
-        public FormerStudentPath as(Table<?> alias) {
-            return new FormerStudentPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public UniqueKey<FormerStudentRecord> getPrimaryKey() {
-        return Keys.FORMER_STUDENT_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<FormerStudentRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.FORMER_STUDENT__FORMER_STUDENT_STUDENT_ID_FKEY, Keys.FORMER_STUDENT__FORMER_STUDENT_TEACHER_ID_FKEY);
-    }
-
-    private transient PersonPath _formerStudentStudentIdFkey;
-
-    public PersonPath formerStudentStudentIdFkey() {
-        if (_formerStudentStudentIdFkey == null)
-            _formerStudentStudentIdFkey = new PersonPath(this, Keys.FORMER_STUDENT__FORMER_STUDENT_STUDENT_ID_FKEY, null);
-
-        return _formerStudentStudentIdFkey;
-    }
-
-    private transient PersonPath _formerStudentTeacherIdFkey;
-
-    public PersonPath formerStudentTeacherIdFkey() {
-        if (_formerStudentTeacherIdFkey == null)
-            _formerStudentTeacherIdFkey = new PersonPath(this, Keys.FORMER_STUDENT__FORMER_STUDENT_TEACHER_ID_FKEY, null);
-
-        return _formerStudentTeacherIdFkey;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(FormerStudent.FORMER_STUDENT, DSL.name("former_student_pkey"), new TableField[] { FormerStudent.FORMER_STUDENT.TEACHER_ID, FormerStudent.FORMER_STUDENT.STUDENT_ID }, true);
     }
 
     @Override
@@ -148,74 +80,5 @@ public class FormerStudent extends TableImpl<FormerStudentRecord> {
     @Override
     public FormerStudent as(Table<?> alias) {
         return new FormerStudent(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public FormerStudent rename(String name) {
-        return new FormerStudent(DSL.name(name), null);
-    }
-
-    @Override
-    public FormerStudent rename(Name name) {
-        return new FormerStudent(name, null);
-    }
-
-    @Override
-    public FormerStudent rename(Table<?> name) {
-        return new FormerStudent(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public FormerStudent where(Condition condition) {
-        return new FormerStudent(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public FormerStudent where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public FormerStudent where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public FormerStudent where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerStudent where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerStudent where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerStudent where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerStudent where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public FormerStudent whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public FormerStudent whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

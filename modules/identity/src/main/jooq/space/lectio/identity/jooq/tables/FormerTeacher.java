@@ -4,26 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,35 +21,31 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.StudyGroup.StudyGroupPath;
-import space.lectio.identity.jooq.tables.records.FormerTeacherRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class FormerTeacher extends TableImpl<FormerTeacherRecord> {
+public class FormerTeacher extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final FormerTeacher FORMER_TEACHER = new FormerTeacher();
 
     @Override
-    public Class<FormerTeacherRecord> getRecordType() {
-        return FormerTeacherRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<FormerTeacherRecord, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<FormerTeacherRecord, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<FormerTeacherRecord, OffsetDateTime> UNTIL = createField(DSL.name("until"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> UNTIL = createField(DSL.name("until"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private FormerTeacher(Name alias, Table<FormerTeacherRecord> aliased) {
+    private FormerTeacher(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private FormerTeacher(Name alias, Table<FormerTeacherRecord> aliased, Field<?>[] parameters, Condition where) {
+    private FormerTeacher(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -76,67 +61,14 @@ public class FormerTeacher extends TableImpl<FormerTeacherRecord> {
         this(DSL.name("former_teacher"), null);
     }
 
-    public <O extends Record> FormerTeacher(Table<O> path, ForeignKey<O, FormerTeacherRecord> childPath, InverseForeignKey<O, FormerTeacherRecord> parentPath) {
-        super(path, childPath, parentPath, FORMER_TEACHER);
-    }
-
-    public static class FormerTeacherPath extends FormerTeacher implements Path<FormerTeacherRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> FormerTeacherPath(Table<O> path, ForeignKey<O, FormerTeacherRecord> childPath, InverseForeignKey<O, FormerTeacherRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private FormerTeacherPath(Name alias, Table<FormerTeacherRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public FormerTeacherPath as(String alias) {
-            return new FormerTeacherPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public FormerTeacherPath as(Name alias) {
-            return new FormerTeacherPath(alias, this);
-        }
-
-        @Override
-        public FormerTeacherPath as(Table<?> alias) {
-            return new FormerTeacherPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public UniqueKey<FormerTeacherRecord> getPrimaryKey() {
-        return Keys.FORMER_TEACHER_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<FormerTeacherRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.FORMER_TEACHER__FORMER_TEACHER_GROUP_ID_FKEY, Keys.FORMER_TEACHER__FORMER_TEACHER_TEACHER_ID_FKEY);
-    }
-
-    private transient StudyGroupPath _studyGroup;
-
-    public StudyGroupPath studyGroup() {
-        if (_studyGroup == null)
-            _studyGroup = new StudyGroupPath(this, Keys.FORMER_TEACHER__FORMER_TEACHER_GROUP_ID_FKEY, null);
-
-        return _studyGroup;
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.FORMER_TEACHER__FORMER_TEACHER_TEACHER_ID_FKEY, null);
-
-        return _person;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(FormerTeacher.FORMER_TEACHER, DSL.name("former_teacher_pkey"), new TableField[] { FormerTeacher.FORMER_TEACHER.GROUP_ID, FormerTeacher.FORMER_TEACHER.TEACHER_ID }, true);
     }
 
     @Override
@@ -152,74 +84,5 @@ public class FormerTeacher extends TableImpl<FormerTeacherRecord> {
     @Override
     public FormerTeacher as(Table<?> alias) {
         return new FormerTeacher(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public FormerTeacher rename(String name) {
-        return new FormerTeacher(DSL.name(name), null);
-    }
-
-    @Override
-    public FormerTeacher rename(Name name) {
-        return new FormerTeacher(name, null);
-    }
-
-    @Override
-    public FormerTeacher rename(Table<?> name) {
-        return new FormerTeacher(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public FormerTeacher where(Condition condition) {
-        return new FormerTeacher(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public FormerTeacher where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public FormerTeacher where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public FormerTeacher where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerTeacher where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerTeacher where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerTeacher where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public FormerTeacher where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public FormerTeacher whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public FormerTeacher whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,26 +4,14 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,9 +20,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.StudyGroup.StudyGroupPath;
 import space.lectio.identity.jooq.tables.records.GroupMemberRecord;
 
 
@@ -54,7 +39,7 @@ public class GroupMember extends TableImpl<GroupMemberRecord> {
 
     public final TableField<GroupMemberRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<GroupMemberRecord, OffsetDateTime> JOINED_AT = createField(DSL.name("joined_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<GroupMemberRecord, Instant> JOINED_AT = createField(DSL.name("joined_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     private GroupMember(Name alias, Table<GroupMemberRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -76,36 +61,6 @@ public class GroupMember extends TableImpl<GroupMemberRecord> {
         this(DSL.name("group_member"), null);
     }
 
-    public <O extends Record> GroupMember(Table<O> path, ForeignKey<O, GroupMemberRecord> childPath, InverseForeignKey<O, GroupMemberRecord> parentPath) {
-        super(path, childPath, parentPath, GROUP_MEMBER);
-    }
-
-    public static class GroupMemberPath extends GroupMember implements Path<GroupMemberRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> GroupMemberPath(Table<O> path, ForeignKey<O, GroupMemberRecord> childPath, InverseForeignKey<O, GroupMemberRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private GroupMemberPath(Name alias, Table<GroupMemberRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public GroupMemberPath as(String alias) {
-            return new GroupMemberPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public GroupMemberPath as(Name alias) {
-            return new GroupMemberPath(alias, this);
-        }
-
-        @Override
-        public GroupMemberPath as(Table<?> alias) {
-            return new GroupMemberPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
@@ -113,30 +68,7 @@ public class GroupMember extends TableImpl<GroupMemberRecord> {
 
     @Override
     public UniqueKey<GroupMemberRecord> getPrimaryKey() {
-        return Keys.GROUP_MEMBER_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<GroupMemberRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.GROUP_MEMBER__GROUP_MEMBER_GROUP_ID_FKEY, Keys.GROUP_MEMBER__GROUP_MEMBER_STUDENT_ID_FKEY);
-    }
-
-    private transient StudyGroupPath _studyGroup;
-
-    public StudyGroupPath studyGroup() {
-        if (_studyGroup == null)
-            _studyGroup = new StudyGroupPath(this, Keys.GROUP_MEMBER__GROUP_MEMBER_GROUP_ID_FKEY, null);
-
-        return _studyGroup;
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.GROUP_MEMBER__GROUP_MEMBER_STUDENT_ID_FKEY, null);
-
-        return _person;
+        return Internal.createUniqueKey(GroupMember.GROUP_MEMBER, DSL.name("group_member_pkey"), new TableField[] { GroupMember.GROUP_MEMBER.GROUP_ID, GroupMember.GROUP_MEMBER.STUDENT_ID }, true);
     }
 
     @Override
@@ -152,74 +84,5 @@ public class GroupMember extends TableImpl<GroupMemberRecord> {
     @Override
     public GroupMember as(Table<?> alias) {
         return new GroupMember(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public GroupMember rename(String name) {
-        return new GroupMember(DSL.name(name), null);
-    }
-
-    @Override
-    public GroupMember rename(Name name) {
-        return new GroupMember(name, null);
-    }
-
-    @Override
-    public GroupMember rename(Table<?> name) {
-        return new GroupMember(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public GroupMember where(Condition condition) {
-        return new GroupMember(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public GroupMember where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public GroupMember where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public GroupMember where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupMember where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupMember where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupMember where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupMember where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public GroupMember whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public GroupMember whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,26 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,44 +21,41 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.records.IndividualInviteRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class IndividualInvite extends TableImpl<IndividualInviteRecord> {
+public class IndividualInvite extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final IndividualInvite INDIVIDUAL_INVITE = new IndividualInvite();
 
     @Override
-    public Class<IndividualInviteRecord> getRecordType() {
-        return IndividualInviteRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<IndividualInviteRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<IndividualInviteRecord, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<IndividualInviteRecord, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<IndividualInviteRecord, String> INVITE_CODE = createField(DSL.name("invite_code"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> INVITE_CODE = createField(DSL.name("invite_code"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<IndividualInviteRecord, Long> USED_BY = createField(DSL.name("used_by"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> USED_BY = createField(DSL.name("used_by"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<IndividualInviteRecord, OffsetDateTime> USED_AT = createField(DSL.name("used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> USED_AT = createField(DSL.name("used_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<IndividualInviteRecord, Boolean> USED = createField(DSL.name("used"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> USED = createField(DSL.name("used"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<IndividualInviteRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private IndividualInvite(Name alias, Table<IndividualInviteRecord> aliased) {
+    private IndividualInvite(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private IndividualInvite(Name alias, Table<IndividualInviteRecord> aliased, Field<?>[] parameters, Condition where) {
+    private IndividualInvite(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -85,72 +71,14 @@ public class IndividualInvite extends TableImpl<IndividualInviteRecord> {
         this(DSL.name("individual_invite"), null);
     }
 
-    public <O extends Record> IndividualInvite(Table<O> path, ForeignKey<O, IndividualInviteRecord> childPath, InverseForeignKey<O, IndividualInviteRecord> parentPath) {
-        super(path, childPath, parentPath, INDIVIDUAL_INVITE);
-    }
-
-    public static class IndividualInvitePath extends IndividualInvite implements Path<IndividualInviteRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> IndividualInvitePath(Table<O> path, ForeignKey<O, IndividualInviteRecord> childPath, InverseForeignKey<O, IndividualInviteRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private IndividualInvitePath(Name alias, Table<IndividualInviteRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public IndividualInvitePath as(String alias) {
-            return new IndividualInvitePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public IndividualInvitePath as(Name alias) {
-            return new IndividualInvitePath(alias, this);
-        }
-
-        @Override
-        public IndividualInvitePath as(Table<?> alias) {
-            return new IndividualInvitePath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public UniqueKey<IndividualInviteRecord> getPrimaryKey() {
-        return Keys.INDIVIDUAL_INVITE_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<IndividualInviteRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.INDIVIDUAL_INVITE_INVITE_CODE_KEY);
-    }
-
-    @Override
-    public List<ForeignKey<IndividualInviteRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_TEACHER_ID_FKEY, Keys.INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_USED_BY_FKEY);
-    }
-
-    private transient PersonPath _individualInviteTeacherIdFkey;
-
-    public PersonPath individualInviteTeacherIdFkey() {
-        if (_individualInviteTeacherIdFkey == null)
-            _individualInviteTeacherIdFkey = new PersonPath(this, Keys.INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_TEACHER_ID_FKEY, null);
-
-        return _individualInviteTeacherIdFkey;
-    }
-
-    private transient PersonPath _individualInviteUsedByFkey;
-
-    public PersonPath individualInviteUsedByFkey() {
-        if (_individualInviteUsedByFkey == null)
-            _individualInviteUsedByFkey = new PersonPath(this, Keys.INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_USED_BY_FKEY, null);
-
-        return _individualInviteUsedByFkey;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(IndividualInvite.INDIVIDUAL_INVITE, DSL.name("individual_invite_pkey"), new TableField[] { IndividualInvite.INDIVIDUAL_INVITE.ID }, true);
     }
 
     @Override
@@ -166,74 +94,5 @@ public class IndividualInvite extends TableImpl<IndividualInviteRecord> {
     @Override
     public IndividualInvite as(Table<?> alias) {
         return new IndividualInvite(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public IndividualInvite rename(String name) {
-        return new IndividualInvite(DSL.name(name), null);
-    }
-
-    @Override
-    public IndividualInvite rename(Name name) {
-        return new IndividualInvite(name, null);
-    }
-
-    @Override
-    public IndividualInvite rename(Table<?> name) {
-        return new IndividualInvite(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public IndividualInvite where(Condition condition) {
-        return new IndividualInvite(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public IndividualInvite where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public IndividualInvite where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public IndividualInvite where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public IndividualInvite where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public IndividualInvite where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public IndividualInvite where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public IndividualInvite where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public IndividualInvite whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public IndividualInvite whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

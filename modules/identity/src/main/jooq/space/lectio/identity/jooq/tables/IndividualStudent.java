@@ -4,66 +4,50 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
-import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
-import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.records.IndividualStudentRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class IndividualStudent extends TableImpl<IndividualStudentRecord> {
+public class IndividualStudent extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final IndividualStudent INDIVIDUAL_STUDENT = new IndividualStudent();
 
     @Override
-    public Class<IndividualStudentRecord> getRecordType() {
-        return IndividualStudentRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<IndividualStudentRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<IndividualStudentRecord, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<IndividualStudentRecord, String> NOTES = createField(DSL.name("notes"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> NOTES = createField(DSL.name("notes"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<IndividualStudentRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<IndividualStudentRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private IndividualStudent(Name alias, Table<IndividualStudentRecord> aliased) {
+    private IndividualStudent(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private IndividualStudent(Name alias, Table<IndividualStudentRecord> aliased, Field<?>[] parameters, Condition where) {
+    private IndividualStudent(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -79,67 +63,9 @@ public class IndividualStudent extends TableImpl<IndividualStudentRecord> {
         this(DSL.name("individual_student"), null);
     }
 
-    public <O extends Record> IndividualStudent(Table<O> path, ForeignKey<O, IndividualStudentRecord> childPath, InverseForeignKey<O, IndividualStudentRecord> parentPath) {
-        super(path, childPath, parentPath, INDIVIDUAL_STUDENT);
-    }
-
-    public static class IndividualStudentPath extends IndividualStudent implements Path<IndividualStudentRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> IndividualStudentPath(Table<O> path, ForeignKey<O, IndividualStudentRecord> childPath, InverseForeignKey<O, IndividualStudentRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private IndividualStudentPath(Name alias, Table<IndividualStudentRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public IndividualStudentPath as(String alias) {
-            return new IndividualStudentPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public IndividualStudentPath as(Name alias) {
-            return new IndividualStudentPath(alias, this);
-        }
-
-        @Override
-        public IndividualStudentPath as(Table<?> alias) {
-            return new IndividualStudentPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
-    }
-
-    @Override
-    public List<UniqueKey<IndividualStudentRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.INDIVIDUAL_STUDENT_STUDENT_ID_TEACHER_ID_KEY);
-    }
-
-    @Override
-    public List<ForeignKey<IndividualStudentRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_STUDENT_ID_FKEY, Keys.INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_TEACHER_ID_FKEY);
-    }
-
-    private transient PersonPath _individualStudentStudentIdFkey;
-
-    public PersonPath individualStudentStudentIdFkey() {
-        if (_individualStudentStudentIdFkey == null)
-            _individualStudentStudentIdFkey = new PersonPath(this, Keys.INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_STUDENT_ID_FKEY, null);
-
-        return _individualStudentStudentIdFkey;
-    }
-
-    private transient PersonPath _individualStudentTeacherIdFkey;
-
-    public PersonPath individualStudentTeacherIdFkey() {
-        if (_individualStudentTeacherIdFkey == null)
-            _individualStudentTeacherIdFkey = new PersonPath(this, Keys.INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_TEACHER_ID_FKEY, null);
-
-        return _individualStudentTeacherIdFkey;
     }
 
     @Override
@@ -155,74 +81,5 @@ public class IndividualStudent extends TableImpl<IndividualStudentRecord> {
     @Override
     public IndividualStudent as(Table<?> alias) {
         return new IndividualStudent(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public IndividualStudent rename(String name) {
-        return new IndividualStudent(DSL.name(name), null);
-    }
-
-    @Override
-    public IndividualStudent rename(Name name) {
-        return new IndividualStudent(name, null);
-    }
-
-    @Override
-    public IndividualStudent rename(Table<?> name) {
-        return new IndividualStudent(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public IndividualStudent where(Condition condition) {
-        return new IndividualStudent(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public IndividualStudent where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public IndividualStudent where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public IndividualStudent where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public IndividualStudent where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public IndividualStudent where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public IndividualStudent where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public IndividualStudent where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public IndividualStudent whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public IndividualStudent whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

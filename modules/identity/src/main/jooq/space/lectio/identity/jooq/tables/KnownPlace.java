@@ -4,26 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,34 +21,31 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.records.KnownPlaceRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class KnownPlace extends TableImpl<KnownPlaceRecord> {
+public class KnownPlace extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final KnownPlace KNOWN_PLACE = new KnownPlace();
 
     @Override
-    public Class<KnownPlaceRecord> getRecordType() {
-        return KnownPlaceRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<KnownPlaceRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<KnownPlaceRecord, byte[]> PLACE = createField(DSL.name("place"), SQLDataType.BLOB.nullable(false), this, "");
+    public final TableField<Record, byte[]> PLACE = createField(DSL.name("place"), SQLDataType.BLOB.nullable(false), this, "");
 
-    public final TableField<KnownPlaceRecord, OffsetDateTime> LAST_SEEN_AT = createField(DSL.name("last_seen_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> LAST_SEEN_AT = createField(DSL.name("last_seen_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private KnownPlace(Name alias, Table<KnownPlaceRecord> aliased) {
+    private KnownPlace(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private KnownPlace(Name alias, Table<KnownPlaceRecord> aliased, Field<?>[] parameters, Condition where) {
+    private KnownPlace(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -75,58 +61,14 @@ public class KnownPlace extends TableImpl<KnownPlaceRecord> {
         this(DSL.name("known_place"), null);
     }
 
-    public <O extends Record> KnownPlace(Table<O> path, ForeignKey<O, KnownPlaceRecord> childPath, InverseForeignKey<O, KnownPlaceRecord> parentPath) {
-        super(path, childPath, parentPath, KNOWN_PLACE);
-    }
-
-    public static class KnownPlacePath extends KnownPlace implements Path<KnownPlaceRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> KnownPlacePath(Table<O> path, ForeignKey<O, KnownPlaceRecord> childPath, InverseForeignKey<O, KnownPlaceRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private KnownPlacePath(Name alias, Table<KnownPlaceRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public KnownPlacePath as(String alias) {
-            return new KnownPlacePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public KnownPlacePath as(Name alias) {
-            return new KnownPlacePath(alias, this);
-        }
-
-        @Override
-        public KnownPlacePath as(Table<?> alias) {
-            return new KnownPlacePath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public UniqueKey<KnownPlaceRecord> getPrimaryKey() {
-        return Keys.KNOWN_PLACE_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<KnownPlaceRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.KNOWN_PLACE__KNOWN_PLACE_PERSON_ID_FKEY);
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.KNOWN_PLACE__KNOWN_PLACE_PERSON_ID_FKEY, null);
-
-        return _person;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(KnownPlace.KNOWN_PLACE, DSL.name("known_place_pkey"), new TableField[] { KnownPlace.KNOWN_PLACE.PERSON_ID, KnownPlace.KNOWN_PLACE.PLACE }, true);
     }
 
     @Override
@@ -142,74 +84,5 @@ public class KnownPlace extends TableImpl<KnownPlaceRecord> {
     @Override
     public KnownPlace as(Table<?> alias) {
         return new KnownPlace(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public KnownPlace rename(String name) {
-        return new KnownPlace(DSL.name(name), null);
-    }
-
-    @Override
-    public KnownPlace rename(Name name) {
-        return new KnownPlace(name, null);
-    }
-
-    @Override
-    public KnownPlace rename(Table<?> name) {
-        return new KnownPlace(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public KnownPlace where(Condition condition) {
-        return new KnownPlace(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public KnownPlace where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public KnownPlace where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public KnownPlace where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public KnownPlace where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public KnownPlace where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public KnownPlace where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public KnownPlace where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public KnownPlace whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public KnownPlace whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

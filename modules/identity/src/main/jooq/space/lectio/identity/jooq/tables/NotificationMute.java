@@ -4,27 +4,14 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -33,9 +20,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.StudyGroup.StudyGroupPath;
 import space.lectio.identity.jooq.tables.records.NotificationMuteRecord;
 
 
@@ -61,7 +45,7 @@ public class NotificationMute extends TableImpl<NotificationMuteRecord> {
 
     public final TableField<NotificationMuteRecord, String[]> MUTED_TYPES = createField(DSL.name("muted_types"), SQLDataType.CLOB.array().nullable(false), this, "");
 
-    public final TableField<NotificationMuteRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<NotificationMuteRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     private NotificationMute(Name alias, Table<NotificationMuteRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -83,36 +67,6 @@ public class NotificationMute extends TableImpl<NotificationMuteRecord> {
         this(DSL.name("notification_mute"), null);
     }
 
-    public <O extends Record> NotificationMute(Table<O> path, ForeignKey<O, NotificationMuteRecord> childPath, InverseForeignKey<O, NotificationMuteRecord> parentPath) {
-        super(path, childPath, parentPath, NOTIFICATION_MUTE);
-    }
-
-    public static class NotificationMutePath extends NotificationMute implements Path<NotificationMuteRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> NotificationMutePath(Table<O> path, ForeignKey<O, NotificationMuteRecord> childPath, InverseForeignKey<O, NotificationMuteRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private NotificationMutePath(Name alias, Table<NotificationMuteRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public NotificationMutePath as(String alias) {
-            return new NotificationMutePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public NotificationMutePath as(Name alias) {
-            return new NotificationMutePath(alias, this);
-        }
-
-        @Override
-        public NotificationMutePath as(Table<?> alias) {
-            return new NotificationMutePath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
@@ -120,51 +74,7 @@ public class NotificationMute extends TableImpl<NotificationMuteRecord> {
 
     @Override
     public UniqueKey<NotificationMuteRecord> getPrimaryKey() {
-        return Keys.NOTIFICATION_MUTE_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<NotificationMuteRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.A_GROUP_IS_MUTED_ONCE, Keys.A_STUDENT_IS_MUTED_ONCE);
-    }
-
-    @Override
-    public List<ForeignKey<NotificationMuteRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_GROUP_ID_FKEY, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_PERSON_ID_FKEY, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_STUDENT_ID_FKEY);
-    }
-
-    private transient StudyGroupPath _studyGroup;
-
-    public StudyGroupPath studyGroup() {
-        if (_studyGroup == null)
-            _studyGroup = new StudyGroupPath(this, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_GROUP_ID_FKEY, null);
-
-        return _studyGroup;
-    }
-
-    private transient PersonPath _notificationMutePersonIdFkey;
-
-    public PersonPath notificationMutePersonIdFkey() {
-        if (_notificationMutePersonIdFkey == null)
-            _notificationMutePersonIdFkey = new PersonPath(this, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_PERSON_ID_FKEY, null);
-
-        return _notificationMutePersonIdFkey;
-    }
-
-    private transient PersonPath _notificationMuteStudentIdFkey;
-
-    public PersonPath notificationMuteStudentIdFkey() {
-        if (_notificationMuteStudentIdFkey == null)
-            _notificationMuteStudentIdFkey = new PersonPath(this, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_STUDENT_ID_FKEY, null);
-
-        return _notificationMuteStudentIdFkey;
-    }
-
-    @Override
-    public List<Check<NotificationMuteRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("a_mute_is_for_one_thing"), "((num_nonnulls(group_id, student_id) = 1))", true)
-        );
+        return Internal.createUniqueKey(NotificationMute.NOTIFICATION_MUTE, DSL.name("notification_mute_pkey"), new TableField[] { NotificationMute.NOTIFICATION_MUTE.ID }, true);
     }
 
     @Override
@@ -180,74 +90,5 @@ public class NotificationMute extends TableImpl<NotificationMuteRecord> {
     @Override
     public NotificationMute as(Table<?> alias) {
         return new NotificationMute(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public NotificationMute rename(String name) {
-        return new NotificationMute(DSL.name(name), null);
-    }
-
-    @Override
-    public NotificationMute rename(Name name) {
-        return new NotificationMute(name, null);
-    }
-
-    @Override
-    public NotificationMute rename(Table<?> name) {
-        return new NotificationMute(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public NotificationMute where(Condition condition) {
-        return new NotificationMute(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public NotificationMute where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public NotificationMute where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public NotificationMute where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public NotificationMute where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public NotificationMute where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public NotificationMute where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public NotificationMute where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public NotificationMute whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public NotificationMute whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,27 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -33,8 +21,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
 import space.lectio.identity.jooq.tables.records.NotificationPreferenceRecord;
 
 
@@ -54,9 +40,9 @@ public class NotificationPreference extends TableImpl<NotificationPreferenceReco
 
     public final TableField<NotificationPreferenceRecord, JSONB> SETTINGS = createField(DSL.name("settings"), SQLDataType.JSONB.nullable(false), this, "");
 
-    public final TableField<NotificationPreferenceRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<NotificationPreferenceRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<NotificationPreferenceRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<NotificationPreferenceRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     private NotificationPreference(Name alias, Table<NotificationPreferenceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -78,36 +64,6 @@ public class NotificationPreference extends TableImpl<NotificationPreferenceReco
         this(DSL.name("notification_preference"), null);
     }
 
-    public <O extends Record> NotificationPreference(Table<O> path, ForeignKey<O, NotificationPreferenceRecord> childPath, InverseForeignKey<O, NotificationPreferenceRecord> parentPath) {
-        super(path, childPath, parentPath, NOTIFICATION_PREFERENCE);
-    }
-
-    public static class NotificationPreferencePath extends NotificationPreference implements Path<NotificationPreferenceRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> NotificationPreferencePath(Table<O> path, ForeignKey<O, NotificationPreferenceRecord> childPath, InverseForeignKey<O, NotificationPreferenceRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private NotificationPreferencePath(Name alias, Table<NotificationPreferenceRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public NotificationPreferencePath as(String alias) {
-            return new NotificationPreferencePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public NotificationPreferencePath as(Name alias) {
-            return new NotificationPreferencePath(alias, this);
-        }
-
-        @Override
-        public NotificationPreferencePath as(Table<?> alias) {
-            return new NotificationPreferencePath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
@@ -115,21 +71,7 @@ public class NotificationPreference extends TableImpl<NotificationPreferenceReco
 
     @Override
     public UniqueKey<NotificationPreferenceRecord> getPrimaryKey() {
-        return Keys.NOTIFICATION_PREFERENCE_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<NotificationPreferenceRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.NOTIFICATION_PREFERENCE__NOTIFICATION_PREFERENCE_PERSON_ID_FKEY);
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.NOTIFICATION_PREFERENCE__NOTIFICATION_PREFERENCE_PERSON_ID_FKEY, null);
-
-        return _person;
+        return Internal.createUniqueKey(NotificationPreference.NOTIFICATION_PREFERENCE, DSL.name("notification_preference_pkey"), new TableField[] { NotificationPreference.NOTIFICATION_PREFERENCE.PERSON_ID }, true);
     }
 
     @Override
@@ -145,74 +87,5 @@ public class NotificationPreference extends TableImpl<NotificationPreferenceReco
     @Override
     public NotificationPreference as(Table<?> alias) {
         return new NotificationPreference(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public NotificationPreference rename(String name) {
-        return new NotificationPreference(DSL.name(name), null);
-    }
-
-    @Override
-    public NotificationPreference rename(Name name) {
-        return new NotificationPreference(name, null);
-    }
-
-    @Override
-    public NotificationPreference rename(Table<?> name) {
-        return new NotificationPreference(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public NotificationPreference where(Condition condition) {
-        return new NotificationPreference(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public NotificationPreference where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public NotificationPreference where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public NotificationPreference where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public NotificationPreference where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public NotificationPreference where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public NotificationPreference where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public NotificationPreference where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public NotificationPreference whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public NotificationPreference whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

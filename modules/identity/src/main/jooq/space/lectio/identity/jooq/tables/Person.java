@@ -4,28 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -34,21 +21,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.FormerMember.FormerMemberPath;
-import space.lectio.identity.jooq.tables.FormerStudent.FormerStudentPath;
-import space.lectio.identity.jooq.tables.FormerTeacher.FormerTeacherPath;
-import space.lectio.identity.jooq.tables.GroupMember.GroupMemberPath;
-import space.lectio.identity.jooq.tables.IndividualInvite.IndividualInvitePath;
-import space.lectio.identity.jooq.tables.IndividualStudent.IndividualStudentPath;
-import space.lectio.identity.jooq.tables.KnownPlace.KnownPlacePath;
-import space.lectio.identity.jooq.tables.NotificationMute.NotificationMutePath;
-import space.lectio.identity.jooq.tables.NotificationPreference.NotificationPreferencePath;
-import space.lectio.identity.jooq.tables.School.SchoolPath;
-import space.lectio.identity.jooq.tables.SchoolMembership.SchoolMembershipPath;
-import space.lectio.identity.jooq.tables.Session.SessionPath;
-import space.lectio.identity.jooq.tables.StudyGroup.StudyGroupPath;
-import space.lectio.identity.jooq.tables.Subscription.SubscriptionPath;
 import space.lectio.identity.jooq.tables.records.PersonRecord;
 
 
@@ -96,7 +68,7 @@ public class Person extends TableImpl<PersonRecord> {
 
     public final TableField<PersonRecord, Boolean> NOTIFICATION_CONSENT = createField(DSL.name("notification_consent"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
-    public final TableField<PersonRecord, OffsetDateTime> NOTIFICATION_CONSENT_AT = createField(DSL.name("notification_consent_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<PersonRecord, Instant> NOTIFICATION_CONSENT_AT = createField(DSL.name("notification_consent_at"), SQLDataType.INSTANT, this, "");
 
     public final TableField<PersonRecord, String> TELEGRAM_ID = createField(DSL.name("telegram_id"), SQLDataType.CLOB, this, "");
 
@@ -128,11 +100,11 @@ public class Person extends TableImpl<PersonRecord> {
 
     public final TableField<PersonRecord, String> GDRIVE_FOLDER_ID = createField(DSL.name("gdrive_folder_id"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
-    public final TableField<PersonRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<PersonRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<PersonRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<PersonRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<PersonRecord, OffsetDateTime> LAST_LOGIN = createField(DSL.name("last_login"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<PersonRecord, Instant> LAST_LOGIN = createField(DSL.name("last_login"), SQLDataType.INSTANT, this, "");
 
     public final TableField<PersonRecord, Integer> CREDENTIALS_EPOCH = createField(DSL.name("credentials_epoch"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
@@ -156,36 +128,6 @@ public class Person extends TableImpl<PersonRecord> {
         this(DSL.name("person"), null);
     }
 
-    public <O extends Record> Person(Table<O> path, ForeignKey<O, PersonRecord> childPath, InverseForeignKey<O, PersonRecord> parentPath) {
-        super(path, childPath, parentPath, PERSON);
-    }
-
-    public static class PersonPath extends Person implements Path<PersonRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> PersonPath(Table<O> path, ForeignKey<O, PersonRecord> childPath, InverseForeignKey<O, PersonRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private PersonPath(Name alias, Table<PersonRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public PersonPath as(String alias) {
-            return new PersonPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public PersonPath as(Name alias) {
-            return new PersonPath(alias, this);
-        }
-
-        @Override
-        public PersonPath as(Table<?> alias) {
-            return new PersonPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
@@ -193,197 +135,7 @@ public class Person extends TableImpl<PersonRecord> {
 
     @Override
     public UniqueKey<PersonRecord> getPrimaryKey() {
-        return Keys.PERSON_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<PersonRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.PERSON_EMAIL_KEY, Keys.PERSON_HANDLE_KEY, Keys.PERSON_PHONE_KEY, Keys.PERSON_TELEGRAM_ID_KEY);
-    }
-
-    private transient FormerMemberPath _formerMember;
-
-    public FormerMemberPath formerMember() {
-        if (_formerMember == null)
-            _formerMember = new FormerMemberPath(this, null, Keys.FORMER_MEMBER__FORMER_MEMBER_STUDENT_ID_FKEY.getInverseKey());
-
-        return _formerMember;
-    }
-
-    private transient FormerStudentPath _formerStudentStudentIdFkey;
-
-    public FormerStudentPath formerStudentStudentIdFkey() {
-        if (_formerStudentStudentIdFkey == null)
-            _formerStudentStudentIdFkey = new FormerStudentPath(this, null, Keys.FORMER_STUDENT__FORMER_STUDENT_STUDENT_ID_FKEY.getInverseKey());
-
-        return _formerStudentStudentIdFkey;
-    }
-
-    private transient FormerStudentPath _formerStudentTeacherIdFkey;
-
-    public FormerStudentPath formerStudentTeacherIdFkey() {
-        if (_formerStudentTeacherIdFkey == null)
-            _formerStudentTeacherIdFkey = new FormerStudentPath(this, null, Keys.FORMER_STUDENT__FORMER_STUDENT_TEACHER_ID_FKEY.getInverseKey());
-
-        return _formerStudentTeacherIdFkey;
-    }
-
-    private transient FormerTeacherPath _formerTeacher;
-
-    public FormerTeacherPath formerTeacher() {
-        if (_formerTeacher == null)
-            _formerTeacher = new FormerTeacherPath(this, null, Keys.FORMER_TEACHER__FORMER_TEACHER_TEACHER_ID_FKEY.getInverseKey());
-
-        return _formerTeacher;
-    }
-
-    private transient GroupMemberPath _groupMember;
-
-    public GroupMemberPath groupMember() {
-        if (_groupMember == null)
-            _groupMember = new GroupMemberPath(this, null, Keys.GROUP_MEMBER__GROUP_MEMBER_STUDENT_ID_FKEY.getInverseKey());
-
-        return _groupMember;
-    }
-
-    private transient IndividualInvitePath _individualInviteTeacherIdFkey;
-
-    public IndividualInvitePath individualInviteTeacherIdFkey() {
-        if (_individualInviteTeacherIdFkey == null)
-            _individualInviteTeacherIdFkey = new IndividualInvitePath(this, null, Keys.INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_TEACHER_ID_FKEY.getInverseKey());
-
-        return _individualInviteTeacherIdFkey;
-    }
-
-    private transient IndividualInvitePath _individualInviteUsedByFkey;
-
-    public IndividualInvitePath individualInviteUsedByFkey() {
-        if (_individualInviteUsedByFkey == null)
-            _individualInviteUsedByFkey = new IndividualInvitePath(this, null, Keys.INDIVIDUAL_INVITE__INDIVIDUAL_INVITE_USED_BY_FKEY.getInverseKey());
-
-        return _individualInviteUsedByFkey;
-    }
-
-    private transient IndividualStudentPath _individualStudentStudentIdFkey;
-
-    public IndividualStudentPath individualStudentStudentIdFkey() {
-        if (_individualStudentStudentIdFkey == null)
-            _individualStudentStudentIdFkey = new IndividualStudentPath(this, null, Keys.INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_STUDENT_ID_FKEY.getInverseKey());
-
-        return _individualStudentStudentIdFkey;
-    }
-
-    private transient IndividualStudentPath _individualStudentTeacherIdFkey;
-
-    public IndividualStudentPath individualStudentTeacherIdFkey() {
-        if (_individualStudentTeacherIdFkey == null)
-            _individualStudentTeacherIdFkey = new IndividualStudentPath(this, null, Keys.INDIVIDUAL_STUDENT__INDIVIDUAL_STUDENT_TEACHER_ID_FKEY.getInverseKey());
-
-        return _individualStudentTeacherIdFkey;
-    }
-
-    private transient KnownPlacePath _knownPlace;
-
-    public KnownPlacePath knownPlace() {
-        if (_knownPlace == null)
-            _knownPlace = new KnownPlacePath(this, null, Keys.KNOWN_PLACE__KNOWN_PLACE_PERSON_ID_FKEY.getInverseKey());
-
-        return _knownPlace;
-    }
-
-    private transient NotificationMutePath _notificationMutePersonIdFkey;
-
-    public NotificationMutePath notificationMutePersonIdFkey() {
-        if (_notificationMutePersonIdFkey == null)
-            _notificationMutePersonIdFkey = new NotificationMutePath(this, null, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_PERSON_ID_FKEY.getInverseKey());
-
-        return _notificationMutePersonIdFkey;
-    }
-
-    private transient NotificationMutePath _notificationMuteStudentIdFkey;
-
-    public NotificationMutePath notificationMuteStudentIdFkey() {
-        if (_notificationMuteStudentIdFkey == null)
-            _notificationMuteStudentIdFkey = new NotificationMutePath(this, null, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_STUDENT_ID_FKEY.getInverseKey());
-
-        return _notificationMuteStudentIdFkey;
-    }
-
-    private transient NotificationPreferencePath _notificationPreference;
-
-    public NotificationPreferencePath notificationPreference() {
-        if (_notificationPreference == null)
-            _notificationPreference = new NotificationPreferencePath(this, null, Keys.NOTIFICATION_PREFERENCE__NOTIFICATION_PREFERENCE_PERSON_ID_FKEY.getInverseKey());
-
-        return _notificationPreference;
-    }
-
-    private transient SchoolMembershipPath _schoolMembership;
-
-    public SchoolMembershipPath schoolMembership() {
-        if (_schoolMembership == null)
-            _schoolMembership = new SchoolMembershipPath(this, null, Keys.SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_PERSON_ID_FKEY.getInverseKey());
-
-        return _schoolMembership;
-    }
-
-    private transient SchoolPath _school;
-
-    public SchoolPath school() {
-        if (_school == null)
-            _school = new SchoolPath(this, null, Keys.SCHOOL__SCHOOL_OWNER_ID_FKEY.getInverseKey());
-
-        return _school;
-    }
-
-    private transient SessionPath _session;
-
-    public SessionPath session() {
-        if (_session == null)
-            _session = new SessionPath(this, null, Keys.SESSION__SESSION_PERSON_ID_FKEY.getInverseKey());
-
-        return _session;
-    }
-
-    private transient StudyGroupPath _studyGroup;
-
-    public StudyGroupPath studyGroup() {
-        if (_studyGroup == null)
-            _studyGroup = new StudyGroupPath(this, null, Keys.STUDY_GROUP__STUDY_GROUP_TEACHER_ID_FKEY.getInverseKey());
-
-        return _studyGroup;
-    }
-
-    private transient SubscriptionPath _subscription;
-
-    public SubscriptionPath subscription() {
-        if (_subscription == null)
-            _subscription = new SubscriptionPath(this, null, Keys.SUBSCRIPTION__SUBSCRIPTION_PERSON_ID_FKEY.getInverseKey());
-
-        return _subscription;
-    }
-
-    public StudyGroupPath formerMemberGroupIdFkey() {
-        return formerMember().studyGroup();
-    }
-
-    public StudyGroupPath formerTeacherGroupIdFkey() {
-        return formerTeacher().studyGroup();
-    }
-
-    public StudyGroupPath groupMemberGroupIdFkey() {
-        return groupMember().studyGroup();
-    }
-
-    public StudyGroupPath notificationMuteGroupIdFkey() {
-        return notificationMutePersonIdFkey().studyGroup();
-    }
-
-    @Override
-    public List<Check<PersonRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("person_role_check"), "((role = ANY (ARRAY['student'::text, 'teacher'::text, 'admin'::text])))", true)
-        );
+        return Internal.createUniqueKey(Person.PERSON, DSL.name("person_pkey"), new TableField[] { Person.PERSON.ID }, true);
     }
 
     @Override
@@ -399,74 +151,5 @@ public class Person extends TableImpl<PersonRecord> {
     @Override
     public Person as(Table<?> alias) {
         return new Person(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Person rename(String name) {
-        return new Person(DSL.name(name), null);
-    }
-
-    @Override
-    public Person rename(Name name) {
-        return new Person(name, null);
-    }
-
-    @Override
-    public Person rename(Table<?> name) {
-        return new Person(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Person where(Condition condition) {
-        return new Person(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Person where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Person where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Person where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Person where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Person where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Person where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Person where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Person whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Person whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

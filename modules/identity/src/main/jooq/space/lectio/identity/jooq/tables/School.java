@@ -4,27 +4,16 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -33,71 +22,67 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.SchoolMembership.SchoolMembershipPath;
-import space.lectio.identity.jooq.tables.records.SchoolRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class School extends TableImpl<SchoolRecord> {
+public class School extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final School SCHOOL = new School();
 
     @Override
-    public Class<SchoolRecord> getRecordType() {
-        return SchoolRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<SchoolRecord, UUID> ID = createField(DSL.name("id"), SQLDataType.UUID.nullable(false), this, "");
+    public final TableField<Record, UUID> ID = createField(DSL.name("id"), SQLDataType.UUID.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, String> SLUG = createField(DSL.name("slug"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> SLUG = createField(DSL.name("slug"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, Long> OWNER_ID = createField(DSL.name("owner_id"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> OWNER_ID = createField(DSL.name("owner_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<SchoolRecord, Boolean> IS_DEFAULT = createField(DSL.name("is_default"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> IS_DEFAULT = createField(DSL.name("is_default"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, Boolean> ACTIVE = createField(DSL.name("active"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> ACTIVE = createField(DSL.name("active"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, String> LOGO_URL = createField(DSL.name("logo_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> LOGO_URL = createField(DSL.name("logo_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, String> FAVICON_URL = createField(DSL.name("favicon_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> FAVICON_URL = createField(DSL.name("favicon_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, String> PRIMARY_COLOR = createField(DSL.name("primary_color"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> PRIMARY_COLOR = createField(DSL.name("primary_color"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, String> SECONDARY_COLOR = createField(DSL.name("secondary_color"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> SECONDARY_COLOR = createField(DSL.name("secondary_color"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, String> CUSTOM_DOMAIN = createField(DSL.name("custom_domain"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> CUSTOM_DOMAIN = createField(DSL.name("custom_domain"), SQLDataType.CLOB, this, "");
 
-    public final TableField<SchoolRecord, String> TELEGRAM_BOT_USERNAME = createField(DSL.name("telegram_bot_username"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TELEGRAM_BOT_USERNAME = createField(DSL.name("telegram_bot_username"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, Boolean> ZOOM_ENABLED = createField(DSL.name("zoom_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> ZOOM_ENABLED = createField(DSL.name("zoom_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, Boolean> GOOGLE_MEET_ENABLED = createField(DSL.name("google_meet_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> GOOGLE_MEET_ENABLED = createField(DSL.name("google_meet_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, Boolean> HOMEWORK_ENABLED = createField(DSL.name("homework_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> HOMEWORK_ENABLED = createField(DSL.name("homework_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, Boolean> RECORDINGS_ENABLED = createField(DSL.name("recordings_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> RECORDINGS_ENABLED = createField(DSL.name("recordings_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, Boolean> FINANCE_ENABLED = createField(DSL.name("finance_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> FINANCE_ENABLED = createField(DSL.name("finance_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, Boolean> CONCIERGE_ENABLED = createField(DSL.name("concierge_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> CONCIERGE_ENABLED = createField(DSL.name("concierge_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<SchoolRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private School(Name alias, Table<SchoolRecord> aliased) {
+    private School(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private School(Name alias, Table<SchoolRecord> aliased, Field<?>[] parameters, Condition where) {
+    private School(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -113,72 +98,14 @@ public class School extends TableImpl<SchoolRecord> {
         this(DSL.name("school"), null);
     }
 
-    public <O extends Record> School(Table<O> path, ForeignKey<O, SchoolRecord> childPath, InverseForeignKey<O, SchoolRecord> parentPath) {
-        super(path, childPath, parentPath, SCHOOL);
-    }
-
-    public static class SchoolPath extends School implements Path<SchoolRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> SchoolPath(Table<O> path, ForeignKey<O, SchoolRecord> childPath, InverseForeignKey<O, SchoolRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private SchoolPath(Name alias, Table<SchoolRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public SchoolPath as(String alias) {
-            return new SchoolPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public SchoolPath as(Name alias) {
-            return new SchoolPath(alias, this);
-        }
-
-        @Override
-        public SchoolPath as(Table<?> alias) {
-            return new SchoolPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public UniqueKey<SchoolRecord> getPrimaryKey() {
-        return Keys.SCHOOL_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<SchoolRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.SCHOOL_SLUG_KEY);
-    }
-
-    @Override
-    public List<ForeignKey<SchoolRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.SCHOOL__SCHOOL_OWNER_ID_FKEY);
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.SCHOOL__SCHOOL_OWNER_ID_FKEY, null);
-
-        return _person;
-    }
-
-    private transient SchoolMembershipPath _schoolMembership;
-
-    public SchoolMembershipPath schoolMembership() {
-        if (_schoolMembership == null)
-            _schoolMembership = new SchoolMembershipPath(this, null, Keys.SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_SCHOOL_ID_FKEY.getInverseKey());
-
-        return _schoolMembership;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(School.SCHOOL, DSL.name("school_pkey"), new TableField[] { School.SCHOOL.ID }, true);
     }
 
     @Override
@@ -194,74 +121,5 @@ public class School extends TableImpl<SchoolRecord> {
     @Override
     public School as(Table<?> alias) {
         return new School(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public School rename(String name) {
-        return new School(DSL.name(name), null);
-    }
-
-    @Override
-    public School rename(Name name) {
-        return new School(name, null);
-    }
-
-    @Override
-    public School rename(Table<?> name) {
-        return new School(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public School where(Condition condition) {
-        return new School(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public School where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public School where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public School where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public School where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public School where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public School where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public School where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public School whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public School whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

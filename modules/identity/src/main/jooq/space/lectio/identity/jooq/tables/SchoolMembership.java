@@ -4,27 +4,16 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -33,39 +22,35 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.School.SchoolPath;
-import space.lectio.identity.jooq.tables.records.SchoolMembershipRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class SchoolMembership extends TableImpl<SchoolMembershipRecord> {
+public class SchoolMembership extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final SchoolMembership SCHOOL_MEMBERSHIP = new SchoolMembership();
 
     @Override
-    public Class<SchoolMembershipRecord> getRecordType() {
-        return SchoolMembershipRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<SchoolMembershipRecord, UUID> SCHOOL_ID = createField(DSL.name("school_id"), SQLDataType.UUID.nullable(false), this, "");
+    public final TableField<Record, UUID> SCHOOL_ID = createField(DSL.name("school_id"), SQLDataType.UUID.nullable(false), this, "");
 
-    public final TableField<SchoolMembershipRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SchoolMembershipRecord, String> ROLE = createField(DSL.name("role"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> ROLE = createField(DSL.name("role"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SchoolMembershipRecord, OffsetDateTime> JOINED_AT = createField(DSL.name("joined_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> JOINED_AT = createField(DSL.name("joined_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<SchoolMembershipRecord, Boolean> ACTIVE = createField(DSL.name("active"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> ACTIVE = createField(DSL.name("active"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    private SchoolMembership(Name alias, Table<SchoolMembershipRecord> aliased) {
+    private SchoolMembership(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private SchoolMembership(Name alias, Table<SchoolMembershipRecord> aliased, Field<?>[] parameters, Condition where) {
+    private SchoolMembership(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -81,67 +66,14 @@ public class SchoolMembership extends TableImpl<SchoolMembershipRecord> {
         this(DSL.name("school_membership"), null);
     }
 
-    public <O extends Record> SchoolMembership(Table<O> path, ForeignKey<O, SchoolMembershipRecord> childPath, InverseForeignKey<O, SchoolMembershipRecord> parentPath) {
-        super(path, childPath, parentPath, SCHOOL_MEMBERSHIP);
-    }
-
-    public static class SchoolMembershipPath extends SchoolMembership implements Path<SchoolMembershipRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> SchoolMembershipPath(Table<O> path, ForeignKey<O, SchoolMembershipRecord> childPath, InverseForeignKey<O, SchoolMembershipRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private SchoolMembershipPath(Name alias, Table<SchoolMembershipRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public SchoolMembershipPath as(String alias) {
-            return new SchoolMembershipPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public SchoolMembershipPath as(Name alias) {
-            return new SchoolMembershipPath(alias, this);
-        }
-
-        @Override
-        public SchoolMembershipPath as(Table<?> alias) {
-            return new SchoolMembershipPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public UniqueKey<SchoolMembershipRecord> getPrimaryKey() {
-        return Keys.SCHOOL_MEMBERSHIP_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<SchoolMembershipRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_PERSON_ID_FKEY, Keys.SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_SCHOOL_ID_FKEY);
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_PERSON_ID_FKEY, null);
-
-        return _person;
-    }
-
-    private transient SchoolPath _school;
-
-    public SchoolPath school() {
-        if (_school == null)
-            _school = new SchoolPath(this, Keys.SCHOOL_MEMBERSHIP__SCHOOL_MEMBERSHIP_SCHOOL_ID_FKEY, null);
-
-        return _school;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(SchoolMembership.SCHOOL_MEMBERSHIP, DSL.name("school_membership_pkey"), new TableField[] { SchoolMembership.SCHOOL_MEMBERSHIP.SCHOOL_ID, SchoolMembership.SCHOOL_MEMBERSHIP.PERSON_ID }, true);
     }
 
     @Override
@@ -157,74 +89,5 @@ public class SchoolMembership extends TableImpl<SchoolMembershipRecord> {
     @Override
     public SchoolMembership as(Table<?> alias) {
         return new SchoolMembership(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public SchoolMembership rename(String name) {
-        return new SchoolMembership(DSL.name(name), null);
-    }
-
-    @Override
-    public SchoolMembership rename(Name name) {
-        return new SchoolMembership(name, null);
-    }
-
-    @Override
-    public SchoolMembership rename(Table<?> name) {
-        return new SchoolMembership(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public SchoolMembership where(Condition condition) {
-        return new SchoolMembership(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public SchoolMembership where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public SchoolMembership where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public SchoolMembership where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public SchoolMembership where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public SchoolMembership where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public SchoolMembership where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public SchoolMembership where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public SchoolMembership whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public SchoolMembership whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,26 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,46 +21,43 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.records.SessionRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Session extends TableImpl<SessionRecord> {
+public class Session extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Session SESSION = new Session();
 
     @Override
-    public Class<SessionRecord> getRecordType() {
-        return SessionRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<SessionRecord, String> ID = createField(DSL.name("id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> ID = createField(DSL.name("id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SessionRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SessionRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<SessionRecord, OffsetDateTime> EXPIRES_AT = createField(DSL.name("expires_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> EXPIRES_AT = createField(DSL.name("expires_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<SessionRecord, OffsetDateTime> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<SessionRecord, Integer> GENERATION = createField(DSL.name("generation"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+    public final TableField<Record, Integer> GENERATION = createField(DSL.name("generation"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    public final TableField<SessionRecord, OffsetDateTime> ROTATED_AT = createField(DSL.name("rotated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> ROTATED_AT = createField(DSL.name("rotated_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<SessionRecord, OffsetDateTime> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<SessionRecord, Integer> CREDENTIALS_EPOCH = createField(DSL.name("credentials_epoch"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+    public final TableField<Record, Integer> CREDENTIALS_EPOCH = createField(DSL.name("credentials_epoch"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    private Session(Name alias, Table<SessionRecord> aliased) {
+    private Session(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Session(Name alias, Table<SessionRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Session(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -87,58 +73,14 @@ public class Session extends TableImpl<SessionRecord> {
         this(DSL.name("session"), null);
     }
 
-    public <O extends Record> Session(Table<O> path, ForeignKey<O, SessionRecord> childPath, InverseForeignKey<O, SessionRecord> parentPath) {
-        super(path, childPath, parentPath, SESSION);
-    }
-
-    public static class SessionPath extends Session implements Path<SessionRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> SessionPath(Table<O> path, ForeignKey<O, SessionRecord> childPath, InverseForeignKey<O, SessionRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private SessionPath(Name alias, Table<SessionRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public SessionPath as(String alias) {
-            return new SessionPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public SessionPath as(Name alias) {
-            return new SessionPath(alias, this);
-        }
-
-        @Override
-        public SessionPath as(Table<?> alias) {
-            return new SessionPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public UniqueKey<SessionRecord> getPrimaryKey() {
-        return Keys.SESSION_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<SessionRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.SESSION__SESSION_PERSON_ID_FKEY);
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.SESSION__SESSION_PERSON_ID_FKEY, null);
-
-        return _person;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Session.SESSION, DSL.name("session_pkey"), new TableField[] { Session.SESSION.ID }, true);
     }
 
     @Override
@@ -154,74 +96,5 @@ public class Session extends TableImpl<SessionRecord> {
     @Override
     public Session as(Table<?> alias) {
         return new Session(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Session rename(String name) {
-        return new Session(DSL.name(name), null);
-    }
-
-    @Override
-    public Session rename(Name name) {
-        return new Session(name, null);
-    }
-
-    @Override
-    public Session rename(Table<?> name) {
-        return new Session(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Session where(Condition condition) {
-        return new Session(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Session where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Session where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Session where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Session where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Session where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Session where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Session where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Session whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Session whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,23 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,37 +21,35 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.records.StatusMessageRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class StatusMessage extends TableImpl<StatusMessageRecord> {
+public class StatusMessage extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final StatusMessage STATUS_MESSAGE = new StatusMessage();
 
     @Override
-    public Class<StatusMessageRecord> getRecordType() {
-        return StatusMessageRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<StatusMessageRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<StatusMessageRecord, String> MESSAGE = createField(DSL.name("message"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> MESSAGE = createField(DSL.name("message"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<StatusMessageRecord, String> TARGET = createField(DSL.name("target"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TARGET = createField(DSL.name("target"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<StatusMessageRecord, Boolean> ACTIVE = createField(DSL.name("active"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> ACTIVE = createField(DSL.name("active"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<StatusMessageRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private StatusMessage(Name alias, Table<StatusMessageRecord> aliased) {
+    private StatusMessage(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private StatusMessage(Name alias, Table<StatusMessageRecord> aliased, Field<?>[] parameters, Condition where) {
+    private StatusMessage(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -81,15 +71,8 @@ public class StatusMessage extends TableImpl<StatusMessageRecord> {
     }
 
     @Override
-    public UniqueKey<StatusMessageRecord> getPrimaryKey() {
-        return Keys.STATUS_MESSAGE_PKEY;
-    }
-
-    @Override
-    public List<Check<StatusMessageRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("status_message_target_check"), "((target = ANY (ARRAY['teachers'::text, 'students'::text, 'all'::text])))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(StatusMessage.STATUS_MESSAGE, DSL.name("status_message_pkey"), new TableField[] { StatusMessage.STATUS_MESSAGE.ID }, true);
     }
 
     @Override
@@ -105,74 +88,5 @@ public class StatusMessage extends TableImpl<StatusMessageRecord> {
     @Override
     public StatusMessage as(Table<?> alias) {
         return new StatusMessage(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public StatusMessage rename(String name) {
-        return new StatusMessage(DSL.name(name), null);
-    }
-
-    @Override
-    public StatusMessage rename(Name name) {
-        return new StatusMessage(name, null);
-    }
-
-    @Override
-    public StatusMessage rename(Table<?> name) {
-        return new StatusMessage(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public StatusMessage where(Condition condition) {
-        return new StatusMessage(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public StatusMessage where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public StatusMessage where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public StatusMessage where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StatusMessage where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StatusMessage where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StatusMessage where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public StatusMessage where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public StatusMessage whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public StatusMessage whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

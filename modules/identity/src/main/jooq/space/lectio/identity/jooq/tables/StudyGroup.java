@@ -4,26 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,48 +21,41 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.FormerMember.FormerMemberPath;
-import space.lectio.identity.jooq.tables.FormerTeacher.FormerTeacherPath;
-import space.lectio.identity.jooq.tables.GroupMember.GroupMemberPath;
-import space.lectio.identity.jooq.tables.NotificationMute.NotificationMutePath;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.records.StudyGroupRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class StudyGroup extends TableImpl<StudyGroupRecord> {
+public class StudyGroup extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final StudyGroup STUDY_GROUP = new StudyGroup();
 
     @Override
-    public Class<StudyGroupRecord> getRecordType() {
-        return StudyGroupRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<StudyGroupRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
 
-    public final TableField<StudyGroupRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<StudyGroupRecord, String> DESCRIPTION = createField(DSL.name("description"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+    public final TableField<Record, String> DESCRIPTION = createField(DSL.name("description"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
-    public final TableField<StudyGroupRecord, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<StudyGroupRecord, String> INVITE_CODE = createField(DSL.name("invite_code"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> INVITE_CODE = createField(DSL.name("invite_code"), SQLDataType.CLOB, this, "");
 
-    public final TableField<StudyGroupRecord, String> TELEGRAM_CHAT_ID = createField(DSL.name("telegram_chat_id"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+    public final TableField<Record, String> TELEGRAM_CHAT_ID = createField(DSL.name("telegram_chat_id"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
-    public final TableField<StudyGroupRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<StudyGroupRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private StudyGroup(Name alias, Table<StudyGroupRecord> aliased) {
+    private StudyGroup(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private StudyGroup(Name alias, Table<StudyGroupRecord> aliased, Field<?>[] parameters, Condition where) {
+    private StudyGroup(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -89,120 +71,19 @@ public class StudyGroup extends TableImpl<StudyGroupRecord> {
         this(DSL.name("study_group"), null);
     }
 
-    public <O extends Record> StudyGroup(Table<O> path, ForeignKey<O, StudyGroupRecord> childPath, InverseForeignKey<O, StudyGroupRecord> parentPath) {
-        super(path, childPath, parentPath, STUDY_GROUP);
-    }
-
-    public static class StudyGroupPath extends StudyGroup implements Path<StudyGroupRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> StudyGroupPath(Table<O> path, ForeignKey<O, StudyGroupRecord> childPath, InverseForeignKey<O, StudyGroupRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private StudyGroupPath(Name alias, Table<StudyGroupRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public StudyGroupPath as(String alias) {
-            return new StudyGroupPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public StudyGroupPath as(Name alias) {
-            return new StudyGroupPath(alias, this);
-        }
-
-        @Override
-        public StudyGroupPath as(Table<?> alias) {
-            return new StudyGroupPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public org.jooq.Identity<StudyGroupRecord, Long> getIdentity() {
-        return (org.jooq.Identity<StudyGroupRecord, Long>) super.getIdentity();
+    public org.jooq.Identity<Record, Long> getIdentity() {
+        return (org.jooq.Identity<Record, Long>) super.getIdentity();
     }
 
     @Override
-    public UniqueKey<StudyGroupRecord> getPrimaryKey() {
-        return Keys.STUDY_GROUP_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<StudyGroupRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.STUDY_GROUP_INVITE_CODE_KEY);
-    }
-
-    @Override
-    public List<ForeignKey<StudyGroupRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.STUDY_GROUP__STUDY_GROUP_TEACHER_ID_FKEY);
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.STUDY_GROUP__STUDY_GROUP_TEACHER_ID_FKEY, null);
-
-        return _person;
-    }
-
-    private transient FormerMemberPath _formerMember;
-
-    public FormerMemberPath formerMember() {
-        if (_formerMember == null)
-            _formerMember = new FormerMemberPath(this, null, Keys.FORMER_MEMBER__FORMER_MEMBER_GROUP_ID_FKEY.getInverseKey());
-
-        return _formerMember;
-    }
-
-    private transient FormerTeacherPath _formerTeacher;
-
-    public FormerTeacherPath formerTeacher() {
-        if (_formerTeacher == null)
-            _formerTeacher = new FormerTeacherPath(this, null, Keys.FORMER_TEACHER__FORMER_TEACHER_GROUP_ID_FKEY.getInverseKey());
-
-        return _formerTeacher;
-    }
-
-    private transient GroupMemberPath _groupMember;
-
-    public GroupMemberPath groupMember() {
-        if (_groupMember == null)
-            _groupMember = new GroupMemberPath(this, null, Keys.GROUP_MEMBER__GROUP_MEMBER_GROUP_ID_FKEY.getInverseKey());
-
-        return _groupMember;
-    }
-
-    private transient NotificationMutePath _notificationMute;
-
-    public NotificationMutePath notificationMute() {
-        if (_notificationMute == null)
-            _notificationMute = new NotificationMutePath(this, null, Keys.NOTIFICATION_MUTE__NOTIFICATION_MUTE_GROUP_ID_FKEY.getInverseKey());
-
-        return _notificationMute;
-    }
-
-    public PersonPath formerMemberStudentIdFkey() {
-        return formerMember().person();
-    }
-
-    public PersonPath formerTeacherTeacherIdFkey() {
-        return formerTeacher().person();
-    }
-
-    public PersonPath groupMemberStudentIdFkey() {
-        return groupMember().person();
-    }
-
-    public PersonPath notificationMutePersonIdFkey() {
-        return notificationMute().notificationMutePersonIdFkey();
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(StudyGroup.STUDY_GROUP, DSL.name("study_group_pkey"), new TableField[] { StudyGroup.STUDY_GROUP.ID }, true);
     }
 
     @Override
@@ -218,74 +99,5 @@ public class StudyGroup extends TableImpl<StudyGroupRecord> {
     @Override
     public StudyGroup as(Table<?> alias) {
         return new StudyGroup(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public StudyGroup rename(String name) {
-        return new StudyGroup(DSL.name(name), null);
-    }
-
-    @Override
-    public StudyGroup rename(Name name) {
-        return new StudyGroup(name, null);
-    }
-
-    @Override
-    public StudyGroup rename(Table<?> name) {
-        return new StudyGroup(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public StudyGroup where(Condition condition) {
-        return new StudyGroup(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public StudyGroup where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public StudyGroup where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public StudyGroup where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StudyGroup where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StudyGroup where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StudyGroup where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public StudyGroup where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public StudyGroup whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public StudyGroup whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

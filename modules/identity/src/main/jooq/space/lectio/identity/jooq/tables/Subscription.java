@@ -4,26 +4,15 @@
 package space.lectio.identity.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,40 +21,37 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.identity.jooq.Identity;
-import space.lectio.identity.jooq.Keys;
-import space.lectio.identity.jooq.tables.Person.PersonPath;
-import space.lectio.identity.jooq.tables.records.SubscriptionRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Subscription extends TableImpl<SubscriptionRecord> {
+public class Subscription extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Subscription SUBSCRIPTION = new Subscription();
 
     @Override
-    public Class<SubscriptionRecord> getRecordType() {
-        return SubscriptionRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<SubscriptionRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SubscriptionRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SubscriptionRecord, String> PLAN = createField(DSL.name("plan"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> PLAN = createField(DSL.name("plan"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SubscriptionRecord, String> ORIGINAL_STATUS = createField(DSL.name("original_status"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> ORIGINAL_STATUS = createField(DSL.name("original_status"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SubscriptionRecord, OffsetDateTime> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<SubscriptionRecord, OffsetDateTime> ORIGINAL_EXPIRES_AT = createField(DSL.name("original_expires_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> ORIGINAL_EXPIRES_AT = createField(DSL.name("original_expires_at"), SQLDataType.INSTANT, this, "");
 
-    private Subscription(Name alias, Table<SubscriptionRecord> aliased) {
+    private Subscription(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Subscription(Name alias, Table<SubscriptionRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Subscription(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -81,58 +67,14 @@ public class Subscription extends TableImpl<SubscriptionRecord> {
         this(DSL.name("subscription"), null);
     }
 
-    public <O extends Record> Subscription(Table<O> path, ForeignKey<O, SubscriptionRecord> childPath, InverseForeignKey<O, SubscriptionRecord> parentPath) {
-        super(path, childPath, parentPath, SUBSCRIPTION);
-    }
-
-    public static class SubscriptionPath extends Subscription implements Path<SubscriptionRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> SubscriptionPath(Table<O> path, ForeignKey<O, SubscriptionRecord> childPath, InverseForeignKey<O, SubscriptionRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private SubscriptionPath(Name alias, Table<SubscriptionRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public SubscriptionPath as(String alias) {
-            return new SubscriptionPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public SubscriptionPath as(Name alias) {
-            return new SubscriptionPath(alias, this);
-        }
-
-        @Override
-        public SubscriptionPath as(Table<?> alias) {
-            return new SubscriptionPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Identity.IDENTITY;
     }
 
     @Override
-    public UniqueKey<SubscriptionRecord> getPrimaryKey() {
-        return Keys.SUBSCRIPTION_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<SubscriptionRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.SUBSCRIPTION__SUBSCRIPTION_PERSON_ID_FKEY);
-    }
-
-    private transient PersonPath _person;
-
-    public PersonPath person() {
-        if (_person == null)
-            _person = new PersonPath(this, Keys.SUBSCRIPTION__SUBSCRIPTION_PERSON_ID_FKEY, null);
-
-        return _person;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Subscription.SUBSCRIPTION, DSL.name("subscription_pkey"), new TableField[] { Subscription.SUBSCRIPTION.PERSON_ID }, true);
     }
 
     @Override
@@ -148,74 +90,5 @@ public class Subscription extends TableImpl<SubscriptionRecord> {
     @Override
     public Subscription as(Table<?> alias) {
         return new Subscription(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Subscription rename(String name) {
-        return new Subscription(DSL.name(name), null);
-    }
-
-    @Override
-    public Subscription rename(Name name) {
-        return new Subscription(name, null);
-    }
-
-    @Override
-    public Subscription rename(Table<?> name) {
-        return new Subscription(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Subscription where(Condition condition) {
-        return new Subscription(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Subscription where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Subscription where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Subscription where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Subscription where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Subscription where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Subscription where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Subscription where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Subscription whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Subscription whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,8 +4,7 @@ import static space.lectio.reporting.jooq.Tables.CONSUMER;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -45,8 +44,8 @@ class PostgresConsumerTokens implements ConsumerTokens {
                 });
     }
 
-    private void noteUse(long id, @Nullable OffsetDateTime before) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+    private void noteUse(long id, @Nullable Instant before) {
+        var now = clock.instant();
         if (before == null || before.plus(NOTED_EVERY).isBefore(now)) {
             database.update(CONSUMER)
                     .set(CONSUMER.LAST_USED_AT, now)

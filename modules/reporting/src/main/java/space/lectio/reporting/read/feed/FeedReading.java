@@ -163,7 +163,7 @@ class FeedReading implements SmartLifecycle {
                 contract);
     }
 
-    /** Who acts for the server itself has the id 0. */
+    /** The server itself acts with the id 0. */
     private static @Nullable Long actor(FeedEntry entry) {
         return entry.metaData().get(Commands.ACTOR) instanceof Number id && id.longValue() != 0 ? id.longValue() : null;
     }

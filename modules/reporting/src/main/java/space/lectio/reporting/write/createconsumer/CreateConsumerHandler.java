@@ -4,7 +4,6 @@ import static space.lectio.reporting.jooq.Tables.CONSUMER;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.regex.Pattern;
@@ -52,7 +51,7 @@ class CreateConsumerHandler {
                 .set(CONSUMER.NAME, command.name())
                 .set(CONSUMER.TOKEN_HASH, TokenHash.of(token))
                 .set(CONSUMER.SCOPES, scopes.stream().map(Scope::spelling).toArray(String[]::new))
-                .set(CONSUMER.CREATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+                .set(CONSUMER.CREATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
         if (inserted == 0) {

@@ -3,7 +3,6 @@ package space.lectio.reporting.write.revokeconsumer;
 import static space.lectio.reporting.jooq.Tables.CONSUMER;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,7 @@ class RevokeConsumerHandler {
     @CommandHandler
     void handle(RevokeConsumer command) {
         var revoked = database.update(CONSUMER)
-                .set(CONSUMER.REVOKED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+                .set(CONSUMER.REVOKED_AT, clock.instant())
                 .where(CONSUMER.NAME.eq(command.name()))
                 .and(CONSUMER.REVOKED_AT.isNull())
                 .execute();

@@ -4,24 +4,15 @@
 package space.lectio.reporting.jooq.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Identity;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,7 +20,6 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-import space.lectio.reporting.jooq.Keys;
 import space.lectio.reporting.jooq.Reporting;
 import space.lectio.reporting.jooq.tables.records.ConsumerRecord;
 
@@ -54,11 +44,11 @@ public class Consumer extends TableImpl<ConsumerRecord> {
 
     public final TableField<ConsumerRecord, String[]> SCOPES = createField(DSL.name("scopes"), SQLDataType.CLOB.array().nullable(false), this, "");
 
-    public final TableField<ConsumerRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<ConsumerRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<ConsumerRecord, OffsetDateTime> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ConsumerRecord, Instant> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<ConsumerRecord, OffsetDateTime> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ConsumerRecord, Instant> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.INSTANT, this, "");
 
     private Consumer(Name alias, Table<ConsumerRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -92,21 +82,7 @@ public class Consumer extends TableImpl<ConsumerRecord> {
 
     @Override
     public UniqueKey<ConsumerRecord> getPrimaryKey() {
-        return Keys.CONSUMER_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<ConsumerRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.CONSUMER_TOKEN_HASH_KEY);
-    }
-
-    @Override
-    public List<Check<ConsumerRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("consumer_name_check"), "(((name)::text ~ '^[a-z0-9][a-z0-9-]*$'::text))", true),
-            Internal.createCheck(this, DSL.name("consumer_scopes_check"), "((cardinality(scopes) > 0))", true),
-            Internal.createCheck(this, DSL.name("consumer_token_hash_check"), "((octet_length(token_hash) = 32))", true)
-        );
+        return Internal.createUniqueKey(Consumer.CONSUMER, DSL.name("consumer_pkey"), new TableField[] { Consumer.CONSUMER.ID }, true);
     }
 
     @Override
@@ -122,74 +98,5 @@ public class Consumer extends TableImpl<ConsumerRecord> {
     @Override
     public Consumer as(Table<?> alias) {
         return new Consumer(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Consumer rename(String name) {
-        return new Consumer(DSL.name(name), null);
-    }
-
-    @Override
-    public Consumer rename(Name name) {
-        return new Consumer(name, null);
-    }
-
-    @Override
-    public Consumer rename(Table<?> name) {
-        return new Consumer(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Consumer where(Condition condition) {
-        return new Consumer(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Consumer where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Consumer where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Consumer where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Consumer where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Consumer where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Consumer where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Consumer where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Consumer whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Consumer whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

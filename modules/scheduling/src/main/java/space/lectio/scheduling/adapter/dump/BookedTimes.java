@@ -21,11 +21,7 @@ final class BookedTimes {
                 .from(LESSON)
                 .where(LESSON.EXCLUSIVE)
                 .and(LESSON.ENDED_AT.isNull())
-                .forEach(lesson -> times.book(
-                        lesson.value1(),
-                        lesson.value2(),
-                        lesson.value3().toInstant(),
-                        lesson.value4().toInstant()));
+                .forEach(lesson -> times.book(lesson.value1(), lesson.value2(), lesson.value3(), lesson.value4()));
         return times;
     }
 

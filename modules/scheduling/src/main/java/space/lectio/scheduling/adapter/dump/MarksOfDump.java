@@ -89,7 +89,7 @@ final class MarksOfDump {
         if (excused || !note.isEmpty()) {
             dump.imported(before);
         } else {
-            dump.skipped(before, "accounts.attendancerecord " + mark.key() + " counts for this pupil and lesson");
+            dump.skipped(before, "accounts.attendancerecord " + mark.key() + " counts for this student and lesson");
         }
     }
 

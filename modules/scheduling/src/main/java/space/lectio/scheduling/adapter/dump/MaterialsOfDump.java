@@ -3,9 +3,6 @@ package space.lectio.scheduling.adapter.dump;
 import static space.lectio.scheduling.jooq.scheduling.Tables.ABSENCE_ALERT_READ;
 import static space.lectio.scheduling.jooq.scheduling.Tables.MATERIAL_VIEW;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,8 +92,8 @@ final class MaterialsOfDump {
         row.setStudents(audience.equals("STUDENTS") ? ids(students) : new Long[0]);
         row.setViews(record.integer("views_count"));
         row.setPosition(record.integer("order"));
-        row.setUploadedAt(utc(record.instant("uploaded_at")));
-        row.setUpdatedAt(utc(record.instant("updated_at")));
+        row.setUploadedAt(record.instant("uploaded_at"));
+        row.setUpdatedAt(record.instant("updated_at"));
         add(row);
         dump.imported(record);
     }
@@ -129,7 +126,7 @@ final class MaterialsOfDump {
         var row = new MaterialViewRecord();
         row.setMaterialId(material);
         row.setStudentId(whose.second());
-        row.setViewedAt(utc(record.instant("viewed_at")));
+        row.setViewedAt(record.instant("viewed_at"));
         row.setSeconds(record.integer("duration_seconds"));
         row.setCompleted(record.bool("completed"));
         add(row);
@@ -152,7 +149,7 @@ final class MaterialsOfDump {
         row.setStudentId(alert.student());
         row.setGroupId(group);
         row.setAbsencesSeen(record.integer("last_seen_absences"));
-        row.setReadAt(record.isNull("read_at") ? null : utc(record.instant("read_at")));
+        row.setReadAt(record.isNull("read_at") ? null : record.instant("read_at"));
         add(row);
         dump.imported(record);
     }
@@ -181,9 +178,5 @@ final class MaterialsOfDump {
 
     private static Long[] ids(List<Long> ids) {
         return ids.stream().distinct().toArray(Long[]::new);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -40,7 +40,7 @@ class SchedulingImporter implements DumpImporter {
 
     private static final Map<String, String> LEFT_BEHIND = Map.of(
             "schedule.lessonjoinlog",
-                    "clicks on join links are not kept (addresses and devices of pupils); attendance is taken over",
+                    "clicks on join links are not kept (addresses and devices of students); attendance is taken over",
             "schedule.auditlog",
                     "superseded: the event store says who did what; the old log holds addresses of devices",
             "schedule.lessonnotificationlog", "only kept the original from sending a reminder twice",

@@ -4,8 +4,7 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.param;
 import static space.lectio.scheduling.jooq.scheduling.Tables.ATTENDANCE;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
@@ -32,7 +31,7 @@ class AttendanceProjection implements Projection {
     private static final Param<String> SOURCE = param("source", String.class);
     private static final Param<String> NOTE = param("note", String.class);
     private static final Param<Long> BY = param("by", Long.class);
-    private static final Param<OffsetDateTime> AT = param("at", OffsetDateTime.class);
+    private static final Param<Instant> AT = param("at", Instant.class);
 
     private static final PreparedQuery<Record> MARK = PreparedQuery.ofChange(insertInto(ATTENDANCE)
             .set(ATTENDANCE.ID, ID)
@@ -69,7 +68,7 @@ class AttendanceProjection implements Projection {
                         .with(SOURCE, e.source().name().toLowerCase(Locale.ROOT))
                         .with(NOTE, e.note())
                         .with(BY, e.markedBy())
-                        .with(AT, e.at().atOffset(ZoneOffset.UTC))
+                        .with(AT, e.at())
                         .execute(database);
         }
     }

@@ -1,8 +1,8 @@
 package space.lectio.scheduling.read.people;
 
 import static org.jooq.impl.DSL.selectOne;
-import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.scheduling.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;

@@ -4,24 +4,23 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static space.lectio.scheduling.jooq.identity.Tables.GROUP_MEMBERSHIP;
-import static space.lectio.scheduling.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.SelectField;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
-import space.lectio.scheduling.jooq.identity.tables.GroupCard;
-import space.lectio.scheduling.jooq.identity.tables.PersonCard;
+import space.lectio.identity.jooq.views.tables.GroupCard;
+import space.lectio.identity.jooq.views.tables.PersonCard;
 import space.lectio.shared.Caller;
 
 /**
- * A group inside an answer, as the contract has it. Pupils see neither their classmates' addresses nor the code that lets
+ * A group inside an answer, as the contract has it. Students see neither their classmates' addresses nor the code that lets
  * others in, nor the chat.
  */
 public record ShownGroup(
@@ -60,8 +59,8 @@ public record ShownGroup(
                         group.STUDENT_COUNT,
                         code,
                         chat,
-                        group.CREATED_AT.convertFrom(OffsetDateTime::toInstant),
-                        group.UPDATED_AT.convertFrom(OffsetDateTime::toInstant))
+                        group.CREATED_AT,
+                        group.UPDATED_AT)
                 .mapping(ShownGroup::new);
     }
 }

@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.when;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jooq.Field;
 import org.jooq.SelectField;
-import space.lectio.scheduling.jooq.identity.tables.PersonCard;
+import space.lectio.identity.jooq.views.tables.PersonCard;
 import space.lectio.shared.Caller;
 
 /** A person inside an answer. */
@@ -20,7 +20,7 @@ public record ShownPerson(
         return row(person.ID, person.EMAIL, person.FIRST_NAME, person.LAST_NAME).mapping(ShownPerson::new);
     }
 
-    /** Pupils see no addresses but their own. */
+    /** Students see no addresses but their own. */
     static SelectField<ShownPerson> pupil(PersonCard person, Caller caller) {
         Field<String> email = caller.isStudent()
                 ? when(person.ID.eq(caller.id()), person.EMAIL).otherwise("")

@@ -5,9 +5,9 @@ import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
-import static space.lectio.scheduling.jooq.identity.Tables.FORMER_GROUP_TEACHER;
-import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.scheduling.jooq.identity.Tables.GROUP_MEMBERSHIP;
+import static space.lectio.identity.jooq.views.Tables.FORMER_GROUP_TEACHER;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_MEMBERSHIP;
 
 import org.jooq.Condition;
 import org.jooq.Field;

@@ -4,8 +4,8 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
-import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.scheduling.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES_REMINDER;
 
@@ -93,8 +93,8 @@ public class SeriesInDatabase {
 
     private static SelectField<SeriesRow> shown(
             Caller caller,
-            space.lectio.scheduling.jooq.identity.tables.PersonCard teacher,
-            space.lectio.scheduling.jooq.identity.tables.PersonCard owner) {
+            space.lectio.identity.jooq.views.tables.PersonCard teacher,
+            space.lectio.identity.jooq.views.tables.PersonCard owner) {
         Field<String> chat = caller.isStudent() ? inline("") : coalesce(SERIES_REMINDER.GROUP_CHAT_ID, inline(""));
         var reminder = row(
                         coalesce(SERIES_REMINDER.ENABLED, inline(false)),

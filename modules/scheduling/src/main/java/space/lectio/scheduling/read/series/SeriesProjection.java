@@ -2,9 +2,6 @@ package space.lectio.scheduling.read.series;
 
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -56,8 +53,8 @@ class SeriesProjection implements Projection {
                         .set(SERIES.LAST_DAY, e.lastDay())
                         .set(SERIES.TOPICS, e.topics())
                         .set(SERIES.LOCATION, e.location())
-                        .set(SERIES.CREATED_AT, utc(e.at()))
-                        .set(SERIES.UPDATED_AT, utc(e.at()))
+                        .set(SERIES.CREATED_AT, e.at())
+                        .set(SERIES.UPDATED_AT, e.at())
                         .execute();
             case SeriesRescheduled e ->
                 change(e)
@@ -104,10 +101,6 @@ class SeriesProjection implements Projection {
     }
 
     private UpdateSetMoreStep<?> change(SeriesEvent event) {
-        return database.update(SERIES).set(SERIES.UPDATED_AT, utc(event.at()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return database.update(SERIES).set(SERIES.UPDATED_AT, event.at());
     }
 }

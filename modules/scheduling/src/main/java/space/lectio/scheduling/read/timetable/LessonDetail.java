@@ -30,7 +30,7 @@ record LessonDetail(
         @JsonProperty("updated_at") Instant updatedAt,
         @JsonProperty("ended_at") @Nullable Instant endedAt) {
 
-    /** A pupil's mark. */
+    /** A student's mark. */
     record ShownMark(
             long id,
             @JsonProperty("lesson") long lessonId,

@@ -8,8 +8,6 @@ import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES_OCCURRENCE;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -50,7 +48,7 @@ class LessonProjection implements Projection {
     private static final Param<String> TOPICS = param("topics", String.class);
     private static final Param<String> LOCATION = param("location", String.class);
     private static final Param<String> NOTES = param("notes", String.class);
-    private static final Param<OffsetDateTime> AT = param("at", OffsetDateTime.class);
+    private static final Param<Instant> AT = param("at", Instant.class);
 
     /** What is not given stays. */
     private static final PreparedQuery<Record> DESCRIBE = PreparedQuery.ofChange(update(LESSON)
@@ -63,8 +61,8 @@ class LessonProjection implements Projection {
 
     private static final Param<Long> GROUP = param("group", Long.class);
     private static final Param<Long> TEACHER = param("teacher", Long.class);
-    private static final Param<OffsetDateTime> STARTS_AT = param("starts_at", OffsetDateTime.class);
-    private static final Param<OffsetDateTime> ENDS_AT = param("ends_at", OffsetDateTime.class);
+    private static final Param<Instant> STARTS_AT = param("starts_at", Instant.class);
+    private static final Param<Instant> ENDS_AT = param("ends_at", Instant.class);
     private static final Param<Boolean> QUICK = param("quick", Boolean.class);
     private static final Param<Boolean> RECORDED = param("recorded", Boolean.class);
     private static final Param<Integer> RECORDING_DAYS = param("recording_days", Integer.class);
@@ -118,8 +116,8 @@ class LessonProjection implements Projection {
                         .with(GROUP, e.groupId())
                         .with(TEACHER, e.teacherId())
                         .with(TITLE, e.title())
-                        .with(STARTS_AT, utc(e.startsAt()))
-                        .with(ENDS_AT, utc(e.endsAt()))
+                        .with(STARTS_AT, e.startsAt())
+                        .with(ENDS_AT, e.endsAt())
                         .with(TOPICS, e.topics())
                         .with(LOCATION, e.location())
                         .with(NOTES, e.notes())
@@ -127,11 +125,11 @@ class LessonProjection implements Projection {
                         .with(RECORDED, e.recorded())
                         .with(RECORDING_DAYS, e.recordingDays())
                         .with(EXCLUSIVE, e.exclusive())
-                        .with(AT, utc(e.at())));
+                        .with(AT, e.at()));
             case LessonMoved e ->
                 exclusively(change(e)
-                        .set(LESSON.STARTS_AT, utc(e.startsAt()))
-                        .set(LESSON.ENDS_AT, utc(e.endsAt()))
+                        .set(LESSON.STARTS_AT, e.startsAt())
+                        .set(LESSON.ENDS_AT, e.endsAt())
                         .set(LESSON.EXCLUSIVE, true)
                         .where(LESSON.ID.eq(e.lessonId())));
             case LessonDescribed e ->
@@ -140,7 +138,7 @@ class LessonProjection implements Projection {
                         .with(TOPICS, e.topics())
                         .with(LOCATION, e.location())
                         .with(NOTES, e.notes())
-                        .with(AT, utc(e.at()))
+                        .with(AT, e.at())
                         .execute(database);
             case LessonRecordingAgreed e ->
                 change(e)
@@ -165,9 +163,8 @@ class LessonProjection implements Projection {
                     throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
                 }
             }
-            case LessonStarted e -> exclusively(START.with(ID, e.lessonId()).with(AT, utc(e.at())));
-            case LessonEnded e ->
-                END.with(ID, e.lessonId()).with(AT, utc(e.at())).execute(database);
+            case LessonStarted e -> exclusively(START.with(ID, e.lessonId()).with(AT, e.at()));
+            case LessonEnded e -> END.with(ID, e.lessonId()).with(AT, e.at()).execute(database);
             case LessonGeneratedFromSeries e ->
                 exclusively(database.insertInto(SERIES_OCCURRENCE)
                         .set(SERIES_OCCURRENCE.SERIES_ID, e.seriesId())
@@ -178,7 +175,7 @@ class LessonProjection implements Projection {
                         .where(SERIES_OCCURRENCE.LESSON_ID.eq(e.lessonId()))
                         .execute();
             case LessonTakenOver e ->
-                TOUCH.with(ID, e.lessonId()).with(AT, utc(e.at())).execute(database);
+                TOUCH.with(ID, e.lessonId()).with(AT, e.at()).execute(database);
             case LessonCancelled e ->
                 database.deleteFrom(LESSON).where(LESSON.ID.eq(e.lessonId())).execute();
         }
@@ -212,10 +209,6 @@ class LessonProjection implements Projection {
     }
 
     private UpdateSetMoreStep<?> change(LessonEvent event) {
-        return database.update(LESSON).set(LESSON.UPDATED_AT, utc(event.at()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return database.update(LESSON).set(LESSON.UPDATED_AT, event.at());
     }
 }

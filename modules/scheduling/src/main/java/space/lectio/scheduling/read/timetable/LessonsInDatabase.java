@@ -6,14 +6,12 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
-import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
-import static space.lectio.scheduling.jooq.identity.Tables.PERSON_CARD;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 import static space.lectio.scheduling.jooq.scheduling.Tables.ATTENDANCE;
 import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +23,6 @@ import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Records;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.HomeworkOfLessons;
@@ -229,7 +226,7 @@ public class LessonsInDatabase {
                                 marked.FULL_NAME,
                                 ATTENDANCE.STATUS,
                                 ATTENDANCE.NOTE,
-                                instant(ATTENDANCE.MARKED_AT))
+                                ATTENDANCE.MARKED_AT)
                         .from(ATTENDANCE)
                         .join(marked)
                         .on(marked.ID.eq(ATTENDANCE.STUDENT_ID))
@@ -301,8 +298,8 @@ public class LessonsInDatabase {
     }
 
     private Core core(Record row) {
-        var startsAt = row.get(LESSON.STARTS_AT).toInstant();
-        var endsAt = row.get(LESSON.ENDS_AT).toInstant();
+        var startsAt = row.get(LESSON.STARTS_AT);
+        var endsAt = row.get(LESSON.ENDS_AT);
         return new Core(
                 row.get(LESSON.ID),
                 row.get(LESSON.TITLE),
@@ -317,17 +314,9 @@ public class LessonsInDatabase {
                 row.get(LESSON.RECORD_LESSON),
                 row.get(LESSON.RECORDING_DAYS),
                 row.get(LESSON.NOTES),
-                row.get(LESSON.CREATED_AT).toInstant(),
-                row.get(LESSON.UPDATED_AT).toInstant(),
-                instantOf(row.get(LESSON.ENDED_AT)),
+                row.get(LESSON.CREATED_AT),
+                row.get(LESSON.UPDATED_AT),
+                row.get(LESSON.ENDED_AT),
                 SchoolZone.minutes(startsAt, endsAt, zone));
-    }
-
-    private static Field<@Nullable Instant> instant(Field<OffsetDateTime> column) {
-        return column.convertFrom(LessonsInDatabase::instantOf);
-    }
-
-    private static @Nullable Instant instantOf(@Nullable OffsetDateTime value) {
-        return value == null ? null : value.toInstant();
     }
 }

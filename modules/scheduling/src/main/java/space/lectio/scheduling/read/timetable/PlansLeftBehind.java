@@ -1,12 +1,11 @@
 package space.lectio.scheduling.read.timetable;
 
-import static space.lectio.scheduling.jooq.identity.Tables.FORMER_GROUP_TEACHER;
-import static space.lectio.scheduling.jooq.identity.Tables.GROUP_CARD;
+import static space.lectio.identity.jooq.views.Tables.FORMER_GROUP_TEACHER;
+import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
 import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
 import org.jooq.Condition;
@@ -71,10 +70,7 @@ public class PlansLeftBehind {
     }
 
     private static Condition isToComeAfter(Instant now) {
-        return LESSON.STARTED_AT
-                .isNull()
-                .and(LESSON.ENDED_AT.isNull())
-                .and(LESSON.ENDS_AT.gt(now.atOffset(ZoneOffset.UTC)));
+        return LESSON.STARTED_AT.isNull().and(LESSON.ENDED_AT.isNull()).and(LESSON.ENDS_AT.gt(now));
     }
 
     /** And not of a substitute, who never had the group. */

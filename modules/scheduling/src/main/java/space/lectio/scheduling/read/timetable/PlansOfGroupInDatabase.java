@@ -4,7 +4,6 @@ import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
 import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,7 @@ class PlansOfGroupInDatabase implements PlansOfGroup {
                 .from(LESSON)
                 .where(LESSON.GROUP_ID.eq(groupId))
                 .and(LESSON.ENDED_AT.isNull())
-                .and(LESSON.ENDS_AT.gt(moment.atOffset(ZoneOffset.UTC)))
+                .and(LESSON.ENDS_AT.gt(moment))
                 .orderBy(LESSON.ID)
                 .fetch(LESSON.ID);
     }

@@ -11,14 +11,12 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Records;
 import org.jooq.SelectField;
@@ -90,8 +88,8 @@ public class SeriesPlans {
                         SERIES_OCCURRENCE.DAY,
                         LESSON.GROUP_ID,
                         LESSON.TITLE,
-                        instant(LESSON.STARTS_AT),
-                        instant(LESSON.ENDS_AT),
+                        LESSON.STARTS_AT,
+                        LESSON.ENDS_AT,
                         LESSON.TOPICS,
                         LESSON.LOCATION)
                 .from(SERIES_OCCURRENCE)
@@ -120,12 +118,12 @@ public class SeriesPlans {
                         .and(SERIES_OCCURRENCE.DAY.between(firstDay(window), lastDay(window))))
                 .convertFrom(found -> found.map(Record1::value1));
         var other = LESSON.as("other");
-        var taken = multiset(select(instant(other.STARTS_AT), instant(other.ENDS_AT))
+        var taken = multiset(select(other.STARTS_AT, other.ENDS_AT)
                         .from(other)
                         .where(other.GROUP_ID.eq(SERIES.GROUP_ID))
                         .and(LessonsInDatabase.isShown(other))
-                        .and(other.STARTS_AT.lt(utc(window.to()).plusDays(1)))
-                        .and(other.ENDS_AT.gt(utc(window.from()).minusDays(1))))
+                        .and(other.STARTS_AT.lt(window.to().plus(Duration.ofDays(1))))
+                        .and(other.ENDS_AT.gt(window.from().minus(Duration.ofDays(1)))))
                 .convertFrom(found -> found.map(Records.mapping(Taken::new)));
         return row(
                         SERIES.ID,
@@ -154,14 +152,6 @@ public class SeriesPlans {
     }
 
     private static Condition isToComeAfter(Instant now) {
-        return LESSON.STARTS_AT.gt(utc(now)).and(LESSON.STARTED_AT.isNull()).and(LESSON.ENDED_AT.isNull());
-    }
-
-    private static Field<Instant> instant(Field<OffsetDateTime> column) {
-        return column.convertFrom(OffsetDateTime::toInstant);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return LESSON.STARTS_AT.gt(now).and(LESSON.STARTED_AT.isNull()).and(LESSON.ENDED_AT.isNull());
     }
 }

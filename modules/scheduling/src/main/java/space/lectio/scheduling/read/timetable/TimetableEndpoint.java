@@ -15,9 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,7 +109,7 @@ class TimetableEndpoint {
             filter = filter.and(LESSON.ENDED_AT.isNull());
         }
         if (day != null) {
-            filter = filter.and(LESSON.STARTS_AT.between(utc(day.from()), utc(day.to())));
+            filter = filter.and(LESSON.STARTS_AT.between(day.from(), day.to()));
         }
         if (!Flags.in(request, "include_recurring")) {
             return lessons.page(caller, filter.and(touching(asked.from(), asked.to())), Page.Asked.in(request));
@@ -240,12 +238,8 @@ class TimetableEndpoint {
     private static Condition touching(@Nullable Instant from, @Nullable Instant to) {
         var condition = noCondition();
         if (to != null) {
-            condition = condition.and(LESSON.STARTS_AT.le(utc(to)));
+            condition = condition.and(LESSON.STARTS_AT.le(to));
         }
-        return from == null ? condition : condition.and(LESSON.ENDS_AT.ge(utc(from)));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return from == null ? condition : condition.and(LESSON.ENDS_AT.ge(from));
     }
 }

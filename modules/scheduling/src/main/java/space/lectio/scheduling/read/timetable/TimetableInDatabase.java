@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.selectOne;
 import static space.lectio.scheduling.jooq.scheduling.Tables.LESSON;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -37,7 +36,7 @@ class TimetableInDatabase implements Timetable {
                 .and(LESSON.EXCLUSIVE)
                 .and(LESSON.ENDED_AT.isNull())
                 .and(LESSON.ID.ne(exceptLesson))
-                .and(LESSON.STARTS_AT.lt(to.atOffset(ZoneOffset.UTC)))
-                .and(LESSON.ENDS_AT.gt(from.atOffset(ZoneOffset.UTC))));
+                .and(LESSON.STARTS_AT.lt(to))
+                .and(LESSON.ENDS_AT.gt(from)));
     }
 }

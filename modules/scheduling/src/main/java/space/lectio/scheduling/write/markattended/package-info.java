@@ -1,4 +1,4 @@
-/** A pupil who came to the lesson's room is marked present. */
+/** A student who came to the lesson's room is marked present. */
 @NullMarked
 package space.lectio.scheduling.write.markattended;
 

@@ -7,18 +7,14 @@ package space.lectio.scheduling.jooq.scheduling;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jooq.Catalog;
 import org.jooq.Sequence;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
-import space.lectio.scheduling.jooq.DefaultCatalog;
 import space.lectio.scheduling.jooq.scheduling.tables.AbsenceAlertRead;
 import space.lectio.scheduling.jooq.scheduling.tables.Attendance;
-import space.lectio.scheduling.jooq.scheduling.tables.AttendanceMark;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
-import space.lectio.scheduling.jooq.scheduling.tables.LessonCard;
 import space.lectio.scheduling.jooq.scheduling.tables.Material;
 import space.lectio.scheduling.jooq.scheduling.tables.MaterialView;
 import space.lectio.scheduling.jooq.scheduling.tables.Series;
@@ -37,11 +33,7 @@ public class Scheduling extends SchemaImpl {
 
     public final Attendance ATTENDANCE = Attendance.ATTENDANCE;
 
-    public final AttendanceMark ATTENDANCE_MARK = AttendanceMark.ATTENDANCE_MARK;
-
     public final Lesson LESSON = Lesson.LESSON;
-
-    public final LessonCard LESSON_CARD = LessonCard.LESSON_CARD;
 
     public final Material MATERIAL = Material.MATERIAL;
 
@@ -55,12 +47,6 @@ public class Scheduling extends SchemaImpl {
 
     private Scheduling() {
         super(DSL.name("scheduling"), null, DSL.comment(""));
-    }
-
-
-    @Override
-    public Catalog getCatalog() {
-        return DefaultCatalog.DEFAULT_CATALOG;
     }
 
     @Override
@@ -78,9 +64,7 @@ public class Scheduling extends SchemaImpl {
         return Arrays.asList(
             AbsenceAlertRead.ABSENCE_ALERT_READ,
             Attendance.ATTENDANCE,
-            AttendanceMark.ATTENDANCE_MARK,
             Lesson.LESSON,
-            LessonCard.LESSON_CARD,
             Material.MATERIAL,
             MaterialView.MATERIAL_VIEW,
             Series.SERIES,

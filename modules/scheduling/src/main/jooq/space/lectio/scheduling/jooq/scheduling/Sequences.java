@@ -17,7 +17,7 @@ public class Sequences {
 
     public static final Sequence<Long> LESSON_ID_SEQ = Internal.createSequence("lesson_id_seq", Scheduling.SCHEDULING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
 
-    public static final Sequence<Long> MATERIAL_ID_SEQ = Internal.createSequence("material_id_seq", Scheduling.SCHEDULING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), 1000001, null, null, null, false, null);
+    public static final Sequence<Long> MATERIAL_ID_SEQ = Internal.createSequence("material_id_seq", Scheduling.SCHEDULING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
 
     public static final Sequence<Long> SERIES_ID_SEQ = Internal.createSequence("series_id_seq", Scheduling.SCHEDULING, DSL.comment(""), SQLDataType.BIGINT.nullable(false), null, null, null, null, false, null);
 }

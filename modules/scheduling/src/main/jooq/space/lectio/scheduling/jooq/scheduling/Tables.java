@@ -6,9 +6,7 @@ package space.lectio.scheduling.jooq.scheduling;
 
 import space.lectio.scheduling.jooq.scheduling.tables.AbsenceAlertRead;
 import space.lectio.scheduling.jooq.scheduling.tables.Attendance;
-import space.lectio.scheduling.jooq.scheduling.tables.AttendanceMark;
 import space.lectio.scheduling.jooq.scheduling.tables.Lesson;
-import space.lectio.scheduling.jooq.scheduling.tables.LessonCard;
 import space.lectio.scheduling.jooq.scheduling.tables.Material;
 import space.lectio.scheduling.jooq.scheduling.tables.MaterialView;
 import space.lectio.scheduling.jooq.scheduling.tables.Series;
@@ -23,11 +21,7 @@ public class Tables {
 
     public static final Attendance ATTENDANCE = Attendance.ATTENDANCE;
 
-    public static final AttendanceMark ATTENDANCE_MARK = AttendanceMark.ATTENDANCE_MARK;
-
     public static final Lesson LESSON = Lesson.LESSON;
-
-    public static final LessonCard LESSON_CARD = LessonCard.LESSON_CARD;
 
     public static final Material MATERIAL = Material.MATERIAL;
 

@@ -1,5 +1,5 @@
 package twin.generatedtablesbelongtotheirmodule.space.lectio.grading.read.homework;
 
-import space.lectio.grading.jooq.scheduling.tables.LessonCard;
+import space.lectio.scheduling.jooq.views.tables.LessonCard;
 
 record Blameless(LessonCard lessons) {}

@@ -5,22 +5,14 @@ package space.lectio.conferencing.jooq.conferencing.tables;
 
 
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,33 +21,31 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.CreateBudgetRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class CreateBudget extends TableImpl<CreateBudgetRecord> {
+public class CreateBudget extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final CreateBudget CREATE_BUDGET = new CreateBudget();
 
     @Override
-    public Class<CreateBudgetRecord> getRecordType() {
-        return CreateBudgetRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<CreateBudgetRecord, Long> HOST_ID = createField(DSL.name("host_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> HOST_ID = createField(DSL.name("host_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<CreateBudgetRecord, LocalDate> DAY = createField(DSL.name("day"), SQLDataType.LOCALDATE.nullable(false), this, "");
+    public final TableField<Record, LocalDate> DAY = createField(DSL.name("day"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
-    public final TableField<CreateBudgetRecord, Integer> USED = createField(DSL.name("used"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> USED = createField(DSL.name("used"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    private CreateBudget(Name alias, Table<CreateBudgetRecord> aliased) {
+    private CreateBudget(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private CreateBudget(Name alias, Table<CreateBudgetRecord> aliased, Field<?>[] parameters, Condition where) {
+    private CreateBudget(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -77,15 +67,8 @@ public class CreateBudget extends TableImpl<CreateBudgetRecord> {
     }
 
     @Override
-    public UniqueKey<CreateBudgetRecord> getPrimaryKey() {
-        return Keys.CREATE_BUDGET_PKEY;
-    }
-
-    @Override
-    public List<Check<CreateBudgetRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("create_budget_used_check"), "((used >= 0))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(CreateBudget.CREATE_BUDGET, DSL.name("create_budget_pkey"), new TableField[] { CreateBudget.CREATE_BUDGET.HOST_ID, CreateBudget.CREATE_BUDGET.DAY }, true);
     }
 
     @Override
@@ -101,74 +84,5 @@ public class CreateBudget extends TableImpl<CreateBudgetRecord> {
     @Override
     public CreateBudget as(Table<?> alias) {
         return new CreateBudget(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public CreateBudget rename(String name) {
-        return new CreateBudget(DSL.name(name), null);
-    }
-
-    @Override
-    public CreateBudget rename(Name name) {
-        return new CreateBudget(name, null);
-    }
-
-    @Override
-    public CreateBudget rename(Table<?> name) {
-        return new CreateBudget(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public CreateBudget where(Condition condition) {
-        return new CreateBudget(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public CreateBudget where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public CreateBudget where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public CreateBudget where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public CreateBudget where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public CreateBudget where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public CreateBudget where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public CreateBudget where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public CreateBudget whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public CreateBudget whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

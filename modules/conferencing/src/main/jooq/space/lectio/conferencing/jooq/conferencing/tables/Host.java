@@ -4,23 +4,14 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,7 +20,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
 import space.lectio.conferencing.jooq.conferencing.tables.records.HostRecord;
 
 
@@ -57,9 +47,9 @@ public class Host extends TableImpl<HostRecord> {
 
     public final TableField<HostRecord, String> SUSPENDED = createField(DSL.name("suspended"), SQLDataType.CLOB, this, "");
 
-    public final TableField<HostRecord, OffsetDateTime> ADDED_AT = createField(DSL.name("added_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<HostRecord, Instant> ADDED_AT = createField(DSL.name("added_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<HostRecord, OffsetDateTime> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<HostRecord, Instant> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.INSTANT, this, "");
 
     public final TableField<HostRecord, String> CORDONED = createField(DSL.name("cordoned"), SQLDataType.CLOB, this, "");
 
@@ -90,15 +80,7 @@ public class Host extends TableImpl<HostRecord> {
 
     @Override
     public UniqueKey<HostRecord> getPrimaryKey() {
-        return Keys.HOST_PKEY;
-    }
-
-    @Override
-    public List<Check<HostRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("host_capacity_check"), "((capacity > 0))", true),
-            Internal.createCheck(this, DSL.name("host_slots_check"), "((slots > 0))", true)
-        );
+        return Internal.createUniqueKey(Host.HOST, DSL.name("host_pkey"), new TableField[] { Host.HOST.ID }, true);
     }
 
     @Override
@@ -114,74 +96,5 @@ public class Host extends TableImpl<HostRecord> {
     @Override
     public Host as(Table<?> alias) {
         return new Host(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Host rename(String name) {
-        return new Host(DSL.name(name), null);
-    }
-
-    @Override
-    public Host rename(Name name) {
-        return new Host(name, null);
-    }
-
-    @Override
-    public Host rename(Table<?> name) {
-        return new Host(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Host where(Condition condition) {
-        return new Host(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Host where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Host where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Host where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Host where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Host where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Host where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Host where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Host whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Host whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,20 +4,14 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -26,7 +20,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
 import space.lectio.conferencing.jooq.conferencing.tables.records.HostCredentialsRecord;
 
 
@@ -56,9 +49,9 @@ public class HostCredentials extends TableImpl<HostCredentialsRecord> {
 
     public final TableField<HostCredentialsRecord, String> REMARK = createField(DSL.name("remark"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<HostCredentialsRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<HostCredentialsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<HostCredentialsRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<HostCredentialsRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     private HostCredentials(Name alias, Table<HostCredentialsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -87,7 +80,7 @@ public class HostCredentials extends TableImpl<HostCredentialsRecord> {
 
     @Override
     public UniqueKey<HostCredentialsRecord> getPrimaryKey() {
-        return Keys.HOST_CREDENTIALS_PKEY;
+        return Internal.createUniqueKey(HostCredentials.HOST_CREDENTIALS, DSL.name("host_credentials_pkey"), new TableField[] { HostCredentials.HOST_CREDENTIALS.HOST_ID }, true);
     }
 
     @Override
@@ -103,74 +96,5 @@ public class HostCredentials extends TableImpl<HostCredentialsRecord> {
     @Override
     public HostCredentials as(Table<?> alias) {
         return new HostCredentials(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public HostCredentials rename(String name) {
-        return new HostCredentials(DSL.name(name), null);
-    }
-
-    @Override
-    public HostCredentials rename(Name name) {
-        return new HostCredentials(name, null);
-    }
-
-    @Override
-    public HostCredentials rename(Table<?> name) {
-        return new HostCredentials(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public HostCredentials where(Condition condition) {
-        return new HostCredentials(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public HostCredentials where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public HostCredentials where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public HostCredentials where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public HostCredentials where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public HostCredentials where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public HostCredentials where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public HostCredentials where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public HostCredentials whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public HostCredentials whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,48 +4,40 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.util.Collection;
-
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.impl.DSL;
-import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.tables.records.InstallationRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Installation extends TableImpl<InstallationRecord> {
+public class Installation extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Installation INSTALLATION = new Installation();
 
     @Override
-    public Class<InstallationRecord> getRecordType() {
-        return InstallationRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<InstallationRecord, String> MARK = createField(DSL.name("mark"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> MARK = createField(DSL.name("mark"), SQLDataType.CLOB.nullable(false), this, "");
 
-    private Installation(Name alias, Table<InstallationRecord> aliased) {
+    private Installation(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Installation(Name alias, Table<InstallationRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Installation(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -79,74 +71,5 @@ public class Installation extends TableImpl<InstallationRecord> {
     @Override
     public Installation as(Table<?> alias) {
         return new Installation(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Installation rename(String name) {
-        return new Installation(DSL.name(name), null);
-    }
-
-    @Override
-    public Installation rename(Name name) {
-        return new Installation(name, null);
-    }
-
-    @Override
-    public Installation rename(Table<?> name) {
-        return new Installation(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Installation where(Condition condition) {
-        return new Installation(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Installation where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Installation where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Installation where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Installation where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Installation where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Installation where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Installation where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Installation whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Installation whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,23 +4,15 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,37 +21,35 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.JoinClickRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class JoinClick extends TableImpl<JoinClickRecord> {
+public class JoinClick extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final JoinClick JOIN_CLICK = new JoinClick();
 
     @Override
-    public Class<JoinClickRecord> getRecordType() {
-        return JoinClickRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<JoinClickRecord, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<JoinClickRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<JoinClickRecord, OffsetDateTime> FIRST_AT = createField(DSL.name("first_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> FIRST_AT = createField(DSL.name("first_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<JoinClickRecord, OffsetDateTime> LAST_AT = createField(DSL.name("last_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> LAST_AT = createField(DSL.name("last_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<JoinClickRecord, Integer> CLICKS = createField(DSL.name("clicks"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> CLICKS = createField(DSL.name("clicks"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    private JoinClick(Name alias, Table<JoinClickRecord> aliased) {
+    private JoinClick(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private JoinClick(Name alias, Table<JoinClickRecord> aliased, Field<?>[] parameters, Condition where) {
+    private JoinClick(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -81,15 +71,8 @@ public class JoinClick extends TableImpl<JoinClickRecord> {
     }
 
     @Override
-    public UniqueKey<JoinClickRecord> getPrimaryKey() {
-        return Keys.JOIN_CLICK_PKEY;
-    }
-
-    @Override
-    public List<Check<JoinClickRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("join_click_clicks_check"), "((clicks > 0))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(JoinClick.JOIN_CLICK, DSL.name("join_click_pkey"), new TableField[] { JoinClick.JOIN_CLICK.LESSON_ID, JoinClick.JOIN_CLICK.PERSON_ID }, true);
     }
 
     @Override
@@ -105,74 +88,5 @@ public class JoinClick extends TableImpl<JoinClickRecord> {
     @Override
     public JoinClick as(Table<?> alias) {
         return new JoinClick(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public JoinClick rename(String name) {
-        return new JoinClick(DSL.name(name), null);
-    }
-
-    @Override
-    public JoinClick rename(Name name) {
-        return new JoinClick(name, null);
-    }
-
-    @Override
-    public JoinClick rename(Table<?> name) {
-        return new JoinClick(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public JoinClick where(Condition condition) {
-        return new JoinClick(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public JoinClick where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public JoinClick where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public JoinClick where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public JoinClick where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public JoinClick where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public JoinClick where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public JoinClick where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public JoinClick whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public JoinClick whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

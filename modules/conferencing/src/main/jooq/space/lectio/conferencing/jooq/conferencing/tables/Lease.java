@@ -4,22 +4,15 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -28,57 +21,55 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.LeaseRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Lease extends TableImpl<LeaseRecord> {
+public class Lease extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Lease LEASE = new Lease();
 
     @Override
-    public Class<LeaseRecord> getRecordType() {
-        return LeaseRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<LeaseRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<LeaseRecord, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<LeaseRecord, Long> HOST_ID = createField(DSL.name("host_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> HOST_ID = createField(DSL.name("host_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<LeaseRecord, Integer> SLOT = createField(DSL.name("slot"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> SLOT = createField(DSL.name("slot"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<LeaseRecord, Long> FENCE = createField(DSL.name("fence"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> FENCE = createField(DSL.name("fence"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<LeaseRecord, OffsetDateTime> GRANTED_AT = createField(DSL.name("granted_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> GRANTED_AT = createField(DSL.name("granted_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<LeaseRecord, OffsetDateTime> EXPIRES_AT = createField(DSL.name("expires_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> EXPIRES_AT = createField(DSL.name("expires_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<LeaseRecord, OffsetDateTime> ROOM_OPENED_AT = createField(DSL.name("room_opened_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> ROOM_OPENED_AT = createField(DSL.name("room_opened_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<LeaseRecord, String> PROVIDER = createField(DSL.name("provider"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> PROVIDER = createField(DSL.name("provider"), SQLDataType.CLOB, this, "");
 
-    public final TableField<LeaseRecord, String> MEETING_ID = createField(DSL.name("meeting_id"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> MEETING_ID = createField(DSL.name("meeting_id"), SQLDataType.CLOB, this, "");
 
-    public final TableField<LeaseRecord, String> RECORDING_AUDIENCE = createField(DSL.name("recording_audience"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> RECORDING_AUDIENCE = createField(DSL.name("recording_audience"), SQLDataType.CLOB, this, "");
 
-    public final TableField<LeaseRecord, Long[]> RECORDING_GROUPS = createField(DSL.name("recording_groups"), SQLDataType.BIGINT.array().nullable(false), this, "");
+    public final TableField<Record, Long[]> RECORDING_GROUPS = createField(DSL.name("recording_groups"), SQLDataType.BIGINT.array().nullable(false), this, "");
 
-    public final TableField<LeaseRecord, Long[]> RECORDING_STUDENTS = createField(DSL.name("recording_students"), SQLDataType.BIGINT.array().nullable(false), this, "");
+    public final TableField<Record, Long[]> RECORDING_STUDENTS = createField(DSL.name("recording_students"), SQLDataType.BIGINT.array().nullable(false), this, "");
 
-    public final TableField<LeaseRecord, OffsetDateTime> ENDED_AT = createField(DSL.name("ended_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> ENDED_AT = createField(DSL.name("ended_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<LeaseRecord, String> END_REASON = createField(DSL.name("end_reason"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> END_REASON = createField(DSL.name("end_reason"), SQLDataType.CLOB, this, "");
 
-    private Lease(Name alias, Table<LeaseRecord> aliased) {
+    private Lease(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Lease(Name alias, Table<LeaseRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Lease(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -100,13 +91,8 @@ public class Lease extends TableImpl<LeaseRecord> {
     }
 
     @Override
-    public UniqueKey<LeaseRecord> getPrimaryKey() {
-        return Keys.LEASE_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<LeaseRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.LEASE_FENCE_KEY);
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Lease.LEASE, DSL.name("lease_pkey"), new TableField[] { Lease.LEASE.ID }, true);
     }
 
     @Override
@@ -122,74 +108,5 @@ public class Lease extends TableImpl<LeaseRecord> {
     @Override
     public Lease as(Table<?> alias) {
         return new Lease(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Lease rename(String name) {
-        return new Lease(DSL.name(name), null);
-    }
-
-    @Override
-    public Lease rename(Name name) {
-        return new Lease(name, null);
-    }
-
-    @Override
-    public Lease rename(Table<?> name) {
-        return new Lease(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Lease where(Condition condition) {
-        return new Lease(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Lease where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Lease where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Lease where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Lease where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Lease where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Lease where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Lease where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Lease whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Lease whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,23 +4,14 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,7 +20,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
 import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingRecord;
 
 
@@ -55,9 +45,9 @@ public class Meeting extends TableImpl<MeetingRecord> {
 
     public final TableField<MeetingRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<MeetingRecord, OffsetDateTime> SINCE = createField(DSL.name("since"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<MeetingRecord, Instant> SINCE = createField(DSL.name("since"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<MeetingRecord, OffsetDateTime> NEXT_LOOK_AT = createField(DSL.name("next_look_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<MeetingRecord, Instant> NEXT_LOOK_AT = createField(DSL.name("next_look_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     public final TableField<MeetingRecord, Integer> LOOKS = createField(DSL.name("looks"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
@@ -88,15 +78,7 @@ public class Meeting extends TableImpl<MeetingRecord> {
 
     @Override
     public UniqueKey<MeetingRecord> getPrimaryKey() {
-        return Keys.MEETING_PKEY;
-    }
-
-    @Override
-    public List<Check<MeetingRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("meeting_state_check"), "((state = ANY (ARRAY['INTENDED'::text, 'OPEN'::text, 'TO_END'::text, 'TO_DELETE'::text, 'OVER'::text])))", true),
-            Internal.createCheck(this, DSL.name("who_is_ended_is_known"), "(((meeting_id IS NOT NULL) OR (state = ANY (ARRAY['INTENDED'::text, 'OVER'::text]))))", true)
-        );
+        return Internal.createUniqueKey(Meeting.MEETING, DSL.name("meeting_pkey"), new TableField[] { Meeting.MEETING.LEASE_ID }, true);
     }
 
     @Override
@@ -112,74 +94,5 @@ public class Meeting extends TableImpl<MeetingRecord> {
     @Override
     public Meeting as(Table<?> alias) {
         return new Meeting(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Meeting rename(String name) {
-        return new Meeting(DSL.name(name), null);
-    }
-
-    @Override
-    public Meeting rename(Name name) {
-        return new Meeting(name, null);
-    }
-
-    @Override
-    public Meeting rename(Table<?> name) {
-        return new Meeting(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Meeting where(Condition condition) {
-        return new Meeting(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Meeting where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Meeting where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Meeting where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Meeting where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Meeting where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Meeting where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Meeting where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Meeting whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Meeting whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

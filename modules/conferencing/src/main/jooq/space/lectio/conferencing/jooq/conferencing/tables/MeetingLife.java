@@ -4,20 +4,15 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -26,35 +21,33 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.MeetingLifeRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class MeetingLife extends TableImpl<MeetingLifeRecord> {
+public class MeetingLife extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final MeetingLife MEETING_LIFE = new MeetingLife();
 
     @Override
-    public Class<MeetingLifeRecord> getRecordType() {
-        return MeetingLifeRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<MeetingLifeRecord, Long> LEASE_ID = createField(DSL.name("lease_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> LEASE_ID = createField(DSL.name("lease_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<MeetingLifeRecord, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<MeetingLifeRecord, OffsetDateTime> BEGAN_AT = createField(DSL.name("began_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> BEGAN_AT = createField(DSL.name("began_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<MeetingLifeRecord, OffsetDateTime> EMPTIED_AT = createField(DSL.name("emptied_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> EMPTIED_AT = createField(DSL.name("emptied_at"), SQLDataType.INSTANT, this, "");
 
-    private MeetingLife(Name alias, Table<MeetingLifeRecord> aliased) {
+    private MeetingLife(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private MeetingLife(Name alias, Table<MeetingLifeRecord> aliased, Field<?>[] parameters, Condition where) {
+    private MeetingLife(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -76,8 +69,8 @@ public class MeetingLife extends TableImpl<MeetingLifeRecord> {
     }
 
     @Override
-    public UniqueKey<MeetingLifeRecord> getPrimaryKey() {
-        return Keys.MEETING_LIFE_PKEY;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(MeetingLife.MEETING_LIFE, DSL.name("meeting_life_pkey"), new TableField[] { MeetingLife.MEETING_LIFE.LEASE_ID }, true);
     }
 
     @Override
@@ -93,74 +86,5 @@ public class MeetingLife extends TableImpl<MeetingLifeRecord> {
     @Override
     public MeetingLife as(Table<?> alias) {
         return new MeetingLife(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public MeetingLife rename(String name) {
-        return new MeetingLife(DSL.name(name), null);
-    }
-
-    @Override
-    public MeetingLife rename(Name name) {
-        return new MeetingLife(name, null);
-    }
-
-    @Override
-    public MeetingLife rename(Table<?> name) {
-        return new MeetingLife(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public MeetingLife where(Condition condition) {
-        return new MeetingLife(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public MeetingLife where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public MeetingLife where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public MeetingLife where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public MeetingLife where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public MeetingLife where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public MeetingLife where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public MeetingLife where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public MeetingLife whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public MeetingLife whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

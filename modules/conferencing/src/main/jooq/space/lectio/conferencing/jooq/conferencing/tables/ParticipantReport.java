@@ -4,23 +4,15 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,33 +21,31 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.ParticipantReportRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class ParticipantReport extends TableImpl<ParticipantReportRecord> {
+public class ParticipantReport extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final ParticipantReport PARTICIPANT_REPORT = new ParticipantReport();
 
     @Override
-    public Class<ParticipantReportRecord> getRecordType() {
-        return ParticipantReportRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<ParticipantReportRecord, Long> LEASE_ID = createField(DSL.name("lease_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> LEASE_ID = createField(DSL.name("lease_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<ParticipantReportRecord, OffsetDateTime> ASKED_AT = createField(DSL.name("asked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> ASKED_AT = createField(DSL.name("asked_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<ParticipantReportRecord, Integer> TIMES = createField(DSL.name("times"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> TIMES = createField(DSL.name("times"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    private ParticipantReport(Name alias, Table<ParticipantReportRecord> aliased) {
+    private ParticipantReport(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private ParticipantReport(Name alias, Table<ParticipantReportRecord> aliased, Field<?>[] parameters, Condition where) {
+    private ParticipantReport(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -77,15 +67,8 @@ public class ParticipantReport extends TableImpl<ParticipantReportRecord> {
     }
 
     @Override
-    public UniqueKey<ParticipantReportRecord> getPrimaryKey() {
-        return Keys.PARTICIPANT_REPORT_PKEY;
-    }
-
-    @Override
-    public List<Check<ParticipantReportRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("participant_report_times_check"), "((times > 0))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(ParticipantReport.PARTICIPANT_REPORT, DSL.name("participant_report_pkey"), new TableField[] { ParticipantReport.PARTICIPANT_REPORT.LEASE_ID }, true);
     }
 
     @Override
@@ -101,74 +84,5 @@ public class ParticipantReport extends TableImpl<ParticipantReportRecord> {
     @Override
     public ParticipantReport as(Table<?> alias) {
         return new ParticipantReport(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public ParticipantReport rename(String name) {
-        return new ParticipantReport(DSL.name(name), null);
-    }
-
-    @Override
-    public ParticipantReport rename(Name name) {
-        return new ParticipantReport(name, null);
-    }
-
-    @Override
-    public ParticipantReport rename(Table<?> name) {
-        return new ParticipantReport(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public ParticipantReport where(Condition condition) {
-        return new ParticipantReport(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public ParticipantReport where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ParticipantReport where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ParticipantReport where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ParticipantReport where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ParticipantReport where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ParticipantReport where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public ParticipantReport where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public ParticipantReport whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public ParticipantReport whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

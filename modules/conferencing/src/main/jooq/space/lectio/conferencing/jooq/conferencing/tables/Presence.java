@@ -4,23 +4,15 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,39 +21,37 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.PresenceRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Presence extends TableImpl<PresenceRecord> {
+public class Presence extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Presence PRESENCE = new Presence();
 
     @Override
-    public Class<PresenceRecord> getRecordType() {
-        return PresenceRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<PresenceRecord, Long> LEASE_ID = createField(DSL.name("lease_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> LEASE_ID = createField(DSL.name("lease_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<PresenceRecord, String> PARTICIPANT = createField(DSL.name("participant"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> PARTICIPANT = createField(DSL.name("participant"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<PresenceRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<PresenceRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<PresenceRecord, OffsetDateTime> AT = createField(DSL.name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> AT = createField(DSL.name("at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<PresenceRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT, this, "");
 
-    private Presence(Name alias, Table<PresenceRecord> aliased) {
+    private Presence(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Presence(Name alias, Table<PresenceRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Presence(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -83,16 +73,8 @@ public class Presence extends TableImpl<PresenceRecord> {
     }
 
     @Override
-    public UniqueKey<PresenceRecord> getPrimaryKey() {
-        return Keys.PRESENCE_PKEY;
-    }
-
-    @Override
-    public List<Check<PresenceRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("presence_kind_check"), "((kind = ANY (ARRAY['CAME'::text, 'LEFT'::text])))", true),
-            Internal.createCheck(this, DSL.name("presence_source_check"), "((source = ANY (ARRAY['HEARD'::text, 'REPORTED'::text])))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Presence.PRESENCE, DSL.name("presence_pkey"), new TableField[] { Presence.PRESENCE.LEASE_ID, Presence.PRESENCE.PARTICIPANT, Presence.PRESENCE.SOURCE, Presence.PRESENCE.KIND, Presence.PRESENCE.AT }, true);
     }
 
     @Override
@@ -108,74 +90,5 @@ public class Presence extends TableImpl<PresenceRecord> {
     @Override
     public Presence as(Table<?> alias) {
         return new Presence(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Presence rename(String name) {
-        return new Presence(DSL.name(name), null);
-    }
-
-    @Override
-    public Presence rename(Name name) {
-        return new Presence(name, null);
-    }
-
-    @Override
-    public Presence rename(Table<?> name) {
-        return new Presence(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Presence where(Condition condition) {
-        return new Presence(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Presence where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Presence where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Presence where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Presence where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Presence where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Presence where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Presence where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Presence whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Presence whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,23 +4,15 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,73 +21,71 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Recording extends TableImpl<RecordingRecord> {
+public class Recording extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Recording RECORDING = new Recording();
 
     @Override
-    public Class<RecordingRecord> getRecordType() {
-        return RecordingRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<RecordingRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<RecordingRecord, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<RecordingRecord, Long> OWNER_TEACHER_ID = createField(DSL.name("owner_teacher_id"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> OWNER_TEACHER_ID = createField(DSL.name("owner_teacher_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<RecordingRecord, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingRecord, String> STORAGE = createField(DSL.name("storage"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> STORAGE = createField(DSL.name("storage"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingRecord, OffsetDateTime> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<RecordingRecord, OffsetDateTime> STOPPED_AT = createField(DSL.name("stopped_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> STOPPED_AT = createField(DSL.name("stopped_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<RecordingRecord, Integer> SECONDS = createField(DSL.name("seconds"), SQLDataType.INTEGER, this, "");
+    public final TableField<Record, Integer> SECONDS = createField(DSL.name("seconds"), SQLDataType.INTEGER, this, "");
 
-    public final TableField<RecordingRecord, Long> BYTES = createField(DSL.name("bytes"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> BYTES = createField(DSL.name("bytes"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<RecordingRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<RecordingRecord, Long> ARCHIVED_BYTES = createField(DSL.name("archived_bytes"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> ARCHIVED_BYTES = createField(DSL.name("archived_bytes"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<RecordingRecord, Integer> VIEWS = createField(DSL.name("views"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> VIEWS = createField(DSL.name("views"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<RecordingRecord, String> AUDIENCE = createField(DSL.name("audience"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> AUDIENCE = createField(DSL.name("audience"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingRecord, Long[]> GROUPS = createField(DSL.name("groups"), SQLDataType.BIGINT.array().nullable(false), this, "");
+    public final TableField<Record, Long[]> GROUPS = createField(DSL.name("groups"), SQLDataType.BIGINT.array().nullable(false), this, "");
 
-    public final TableField<RecordingRecord, Long[]> STUDENTS = createField(DSL.name("students"), SQLDataType.BIGINT.array().nullable(false), this, "");
+    public final TableField<Record, Long[]> STUDENTS = createField(DSL.name("students"), SQLDataType.BIGINT.array().nullable(false), this, "");
 
-    public final TableField<RecordingRecord, OffsetDateTime> AVAILABLE_UNTIL = createField(DSL.name("available_until"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> AVAILABLE_UNTIL = createField(DSL.name("available_until"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<RecordingRecord, OffsetDateTime> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<RecordingRecord, Long> DELETED_BY = createField(DSL.name("deleted_by"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> DELETED_BY = createField(DSL.name("deleted_by"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<RecordingRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<RecordingRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<RecordingRecord, String> FAILURE = createField(DSL.name("failure"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> FAILURE = createField(DSL.name("failure"), SQLDataType.CLOB, this, "");
 
-    private Recording(Name alias, Table<RecordingRecord> aliased) {
+    private Recording(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Recording(Name alias, Table<RecordingRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Recording(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -117,15 +107,8 @@ public class Recording extends TableImpl<RecordingRecord> {
     }
 
     @Override
-    public UniqueKey<RecordingRecord> getPrimaryKey() {
-        return Keys.RECORDING_PKEY;
-    }
-
-    @Override
-    public List<Check<RecordingRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("recording_state_check"), "((state = ANY (ARRAY['processing'::text, 'ready'::text, 'archived'::text, 'failed'::text])))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Recording.RECORDING, DSL.name("recording_pkey"), new TableField[] { Recording.RECORDING.ID }, true);
     }
 
     @Override
@@ -141,74 +124,5 @@ public class Recording extends TableImpl<RecordingRecord> {
     @Override
     public Recording as(Table<?> alias) {
         return new Recording(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Recording rename(String name) {
-        return new Recording(DSL.name(name), null);
-    }
-
-    @Override
-    public Recording rename(Name name) {
-        return new Recording(name, null);
-    }
-
-    @Override
-    public Recording rename(Table<?> name) {
-        return new Recording(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Recording where(Condition condition) {
-        return new Recording(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Recording where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Recording where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Recording where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Recording where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Recording where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Recording where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Recording where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Recording whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Recording whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

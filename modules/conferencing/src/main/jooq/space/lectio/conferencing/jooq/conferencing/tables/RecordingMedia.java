@@ -4,21 +4,13 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -27,51 +19,49 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingMediaRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class RecordingMedia extends TableImpl<RecordingMediaRecord> {
+public class RecordingMedia extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final RecordingMedia RECORDING_MEDIA = new RecordingMedia();
 
     @Override
-    public Class<RecordingMediaRecord> getRecordType() {
-        return RecordingMediaRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<RecordingMediaRecord, Long> RECORDING_ID = createField(DSL.name("recording_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> RECORDING_ID = createField(DSL.name("recording_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> DOWNLOAD_URL = createField(DSL.name("download_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> DOWNLOAD_URL = createField(DSL.name("download_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> PLAY_URL = createField(DSL.name("play_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> PLAY_URL = createField(DSL.name("play_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> ARCHIVE_URL = createField(DSL.name("archive_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> ARCHIVE_URL = createField(DSL.name("archive_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> ARCHIVE_KEY = createField(DSL.name("archive_key"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> ARCHIVE_KEY = createField(DSL.name("archive_key"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> DRIVE_FILE_ID = createField(DSL.name("drive_file_id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> DRIVE_FILE_ID = createField(DSL.name("drive_file_id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> DRIVE_FOLDER_ID = createField(DSL.name("drive_folder_id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> DRIVE_FOLDER_ID = createField(DSL.name("drive_folder_id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> THUMBNAIL_URL = createField(DSL.name("thumbnail_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> THUMBNAIL_URL = createField(DSL.name("thumbnail_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> DELETION_REMARK = createField(DSL.name("deletion_remark"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> DELETION_REMARK = createField(DSL.name("deletion_remark"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingMediaRecord, String> PROVIDER_FILE_ID = createField(DSL.name("provider_file_id"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> PROVIDER_FILE_ID = createField(DSL.name("provider_file_id"), SQLDataType.CLOB, this, "");
 
-    public final TableField<RecordingMediaRecord, String> MEETING_ID = createField(DSL.name("meeting_id"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> MEETING_ID = createField(DSL.name("meeting_id"), SQLDataType.CLOB, this, "");
 
-    private RecordingMedia(Name alias, Table<RecordingMediaRecord> aliased) {
+    private RecordingMedia(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private RecordingMedia(Name alias, Table<RecordingMediaRecord> aliased, Field<?>[] parameters, Condition where) {
+    private RecordingMedia(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -93,13 +83,8 @@ public class RecordingMedia extends TableImpl<RecordingMediaRecord> {
     }
 
     @Override
-    public UniqueKey<RecordingMediaRecord> getPrimaryKey() {
-        return Keys.RECORDING_MEDIA_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<RecordingMediaRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.RECORDING_MEDIA_PROVIDER_FILE_ID_KEY);
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(RecordingMedia.RECORDING_MEDIA, DSL.name("recording_media_pkey"), new TableField[] { RecordingMedia.RECORDING_MEDIA.RECORDING_ID }, true);
     }
 
     @Override
@@ -115,74 +100,5 @@ public class RecordingMedia extends TableImpl<RecordingMediaRecord> {
     @Override
     public RecordingMedia as(Table<?> alias) {
         return new RecordingMedia(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public RecordingMedia rename(String name) {
-        return new RecordingMedia(DSL.name(name), null);
-    }
-
-    @Override
-    public RecordingMedia rename(Name name) {
-        return new RecordingMedia(name, null);
-    }
-
-    @Override
-    public RecordingMedia rename(Table<?> name) {
-        return new RecordingMedia(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public RecordingMedia where(Condition condition) {
-        return new RecordingMedia(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public RecordingMedia where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public RecordingMedia where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public RecordingMedia where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingMedia where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingMedia where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingMedia where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingMedia where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public RecordingMedia whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public RecordingMedia whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

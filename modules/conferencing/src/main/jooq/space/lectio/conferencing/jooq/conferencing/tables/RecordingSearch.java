@@ -4,20 +4,15 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -26,33 +21,31 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingSearchRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class RecordingSearch extends TableImpl<RecordingSearchRecord> {
+public class RecordingSearch extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final RecordingSearch RECORDING_SEARCH = new RecordingSearch();
 
     @Override
-    public Class<RecordingSearchRecord> getRecordType() {
-        return RecordingSearchRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<RecordingSearchRecord, Long> LEASE_ID = createField(DSL.name("lease_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> LEASE_ID = createField(DSL.name("lease_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<RecordingSearchRecord, Integer> LOOKS = createField(DSL.name("looks"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> LOOKS = createField(DSL.name("looks"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<RecordingSearchRecord, OffsetDateTime> DUE_AT = createField(DSL.name("due_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private RecordingSearch(Name alias, Table<RecordingSearchRecord> aliased) {
+    private RecordingSearch(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private RecordingSearch(Name alias, Table<RecordingSearchRecord> aliased, Field<?>[] parameters, Condition where) {
+    private RecordingSearch(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -74,8 +67,8 @@ public class RecordingSearch extends TableImpl<RecordingSearchRecord> {
     }
 
     @Override
-    public UniqueKey<RecordingSearchRecord> getPrimaryKey() {
-        return Keys.RECORDING_SEARCH_PKEY;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(RecordingSearch.RECORDING_SEARCH, DSL.name("recording_search_pkey"), new TableField[] { RecordingSearch.RECORDING_SEARCH.LEASE_ID }, true);
     }
 
     @Override
@@ -91,74 +84,5 @@ public class RecordingSearch extends TableImpl<RecordingSearchRecord> {
     @Override
     public RecordingSearch as(Table<?> alias) {
         return new RecordingSearch(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public RecordingSearch rename(String name) {
-        return new RecordingSearch(DSL.name(name), null);
-    }
-
-    @Override
-    public RecordingSearch rename(Name name) {
-        return new RecordingSearch(name, null);
-    }
-
-    @Override
-    public RecordingSearch rename(Table<?> name) {
-        return new RecordingSearch(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public RecordingSearch where(Condition condition) {
-        return new RecordingSearch(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public RecordingSearch where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public RecordingSearch where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public RecordingSearch where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingSearch where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingSearch where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingSearch where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingSearch where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public RecordingSearch whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public RecordingSearch whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

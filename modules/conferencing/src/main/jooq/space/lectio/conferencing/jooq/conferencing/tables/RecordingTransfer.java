@@ -4,22 +4,15 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -28,37 +21,35 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingTransferRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class RecordingTransfer extends TableImpl<RecordingTransferRecord> {
+public class RecordingTransfer extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final RecordingTransfer RECORDING_TRANSFER = new RecordingTransfer();
 
     @Override
-    public Class<RecordingTransferRecord> getRecordType() {
-        return RecordingTransferRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<RecordingTransferRecord, Long> RECORDING_ID = createField(DSL.name("recording_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> RECORDING_ID = createField(DSL.name("recording_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<RecordingTransferRecord, String> STORAGE_KEY = createField(DSL.name("storage_key"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> STORAGE_KEY = createField(DSL.name("storage_key"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RecordingTransferRecord, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<RecordingTransferRecord, Boolean> FETCHING = createField(DSL.name("fetching"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> FETCHING = createField(DSL.name("fetching"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<RecordingTransferRecord, OffsetDateTime> DUE_AT = createField(DSL.name("due_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.INSTANT, this, "");
 
-    private RecordingTransfer(Name alias, Table<RecordingTransferRecord> aliased) {
+    private RecordingTransfer(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private RecordingTransfer(Name alias, Table<RecordingTransferRecord> aliased, Field<?>[] parameters, Condition where) {
+    private RecordingTransfer(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -80,13 +71,8 @@ public class RecordingTransfer extends TableImpl<RecordingTransferRecord> {
     }
 
     @Override
-    public UniqueKey<RecordingTransferRecord> getPrimaryKey() {
-        return Keys.RECORDING_TRANSFER_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<RecordingTransferRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.RECORDING_TRANSFER_STORAGE_KEY_KEY);
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(RecordingTransfer.RECORDING_TRANSFER, DSL.name("recording_transfer_pkey"), new TableField[] { RecordingTransfer.RECORDING_TRANSFER.RECORDING_ID }, true);
     }
 
     @Override
@@ -102,74 +88,5 @@ public class RecordingTransfer extends TableImpl<RecordingTransferRecord> {
     @Override
     public RecordingTransfer as(Table<?> alias) {
         return new RecordingTransfer(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public RecordingTransfer rename(String name) {
-        return new RecordingTransfer(DSL.name(name), null);
-    }
-
-    @Override
-    public RecordingTransfer rename(Name name) {
-        return new RecordingTransfer(name, null);
-    }
-
-    @Override
-    public RecordingTransfer rename(Table<?> name) {
-        return new RecordingTransfer(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public RecordingTransfer where(Condition condition) {
-        return new RecordingTransfer(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public RecordingTransfer where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public RecordingTransfer where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public RecordingTransfer where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingTransfer where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingTransfer where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingTransfer where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingTransfer where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public RecordingTransfer whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public RecordingTransfer whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

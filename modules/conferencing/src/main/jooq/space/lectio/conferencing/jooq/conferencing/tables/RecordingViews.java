@@ -4,19 +4,13 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.util.Collection;
-
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -25,31 +19,29 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
-import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingViewsRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class RecordingViews extends TableImpl<RecordingViewsRecord> {
+public class RecordingViews extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final RecordingViews RECORDING_VIEWS = new RecordingViews();
 
     @Override
-    public Class<RecordingViewsRecord> getRecordType() {
-        return RecordingViewsRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<RecordingViewsRecord, Long> RECORDING_ID = createField(DSL.name("recording_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> RECORDING_ID = createField(DSL.name("recording_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<RecordingViewsRecord, Long> VIEWS = createField(DSL.name("views"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> VIEWS = createField(DSL.name("views"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    private RecordingViews(Name alias, Table<RecordingViewsRecord> aliased) {
+    private RecordingViews(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private RecordingViews(Name alias, Table<RecordingViewsRecord> aliased, Field<?>[] parameters, Condition where) {
+    private RecordingViews(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -71,8 +63,8 @@ public class RecordingViews extends TableImpl<RecordingViewsRecord> {
     }
 
     @Override
-    public UniqueKey<RecordingViewsRecord> getPrimaryKey() {
-        return Keys.RECORDING_VIEWS_PKEY;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(RecordingViews.RECORDING_VIEWS, DSL.name("recording_views_pkey"), new TableField[] { RecordingViews.RECORDING_VIEWS.RECORDING_ID }, true);
     }
 
     @Override
@@ -88,74 +80,5 @@ public class RecordingViews extends TableImpl<RecordingViewsRecord> {
     @Override
     public RecordingViews as(Table<?> alias) {
         return new RecordingViews(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public RecordingViews rename(String name) {
-        return new RecordingViews(DSL.name(name), null);
-    }
-
-    @Override
-    public RecordingViews rename(Name name) {
-        return new RecordingViews(name, null);
-    }
-
-    @Override
-    public RecordingViews rename(Table<?> name) {
-        return new RecordingViews(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public RecordingViews where(Condition condition) {
-        return new RecordingViews(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public RecordingViews where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public RecordingViews where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public RecordingViews where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingViews where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingViews where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingViews where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public RecordingViews where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public RecordingViews whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public RecordingViews whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

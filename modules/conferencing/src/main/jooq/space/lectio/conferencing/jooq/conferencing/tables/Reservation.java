@@ -4,23 +4,14 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,7 +20,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
 import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
 
 
@@ -51,9 +41,9 @@ public class Reservation extends TableImpl<ReservationRecord> {
 
     public final TableField<ReservationRecord, Integer> PEOPLE = createField(DSL.name("people"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<ReservationRecord, OffsetDateTime> FROM_AT = createField(DSL.name("from_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<ReservationRecord, Instant> FROM_AT = createField(DSL.name("from_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<ReservationRecord, OffsetDateTime> TO_AT = createField(DSL.name("to_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<ReservationRecord, Instant> TO_AT = createField(DSL.name("to_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     public final TableField<ReservationRecord, Boolean> AD_HOC = createField(DSL.name("ad_hoc"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
@@ -63,7 +53,7 @@ public class Reservation extends TableImpl<ReservationRecord> {
 
     public final TableField<ReservationRecord, String> WAITS_BECAUSE = createField(DSL.name("waits_because"), SQLDataType.CLOB, this, "");
 
-    public final TableField<ReservationRecord, OffsetDateTime> ASKED_AT = createField(DSL.name("asked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<ReservationRecord, Instant> ASKED_AT = createField(DSL.name("asked_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     private Reservation(Name alias, Table<ReservationRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -92,16 +82,7 @@ public class Reservation extends TableImpl<ReservationRecord> {
 
     @Override
     public UniqueKey<ReservationRecord> getPrimaryKey() {
-        return Keys.RESERVATION_PKEY;
-    }
-
-    @Override
-    public List<Check<ReservationRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("promised_or_waiting"), "(((tier_capacity IS NULL) = (waits_because IS NOT NULL)))", true),
-            Internal.createCheck(this, DSL.name("reservation_ends_after_it_begins"), "((to_at > from_at))", true),
-            Internal.createCheck(this, DSL.name("reservation_people_check"), "((people > 0))", true)
-        );
+        return Internal.createUniqueKey(Reservation.RESERVATION, DSL.name("reservation_pkey"), new TableField[] { Reservation.RESERVATION.LESSON_ID }, true);
     }
 
     @Override
@@ -117,74 +98,5 @@ public class Reservation extends TableImpl<ReservationRecord> {
     @Override
     public Reservation as(Table<?> alias) {
         return new Reservation(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Reservation rename(String name) {
-        return new Reservation(DSL.name(name), null);
-    }
-
-    @Override
-    public Reservation rename(Name name) {
-        return new Reservation(name, null);
-    }
-
-    @Override
-    public Reservation rename(Table<?> name) {
-        return new Reservation(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Reservation where(Condition condition) {
-        return new Reservation(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Reservation where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Reservation where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Reservation where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Reservation where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Reservation where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Reservation where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Reservation where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Reservation whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Reservation whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,20 +4,14 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -26,7 +20,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RoomRecord;
 
 
@@ -60,7 +53,7 @@ public class Room extends TableImpl<RoomRecord> {
 
     public final TableField<RoomRecord, String> GOOGLE_CALENDAR_EVENT_ID = createField(DSL.name("google_calendar_event_id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<RoomRecord, OffsetDateTime> ZOOM_START_URL_SINCE = createField(DSL.name("zoom_start_url_since"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<RoomRecord, Instant> ZOOM_START_URL_SINCE = createField(DSL.name("zoom_start_url_since"), SQLDataType.INSTANT, this, "");
 
     private Room(Name alias, Table<RoomRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -89,7 +82,7 @@ public class Room extends TableImpl<RoomRecord> {
 
     @Override
     public UniqueKey<RoomRecord> getPrimaryKey() {
-        return Keys.ROOM_PKEY;
+        return Internal.createUniqueKey(Room.ROOM, DSL.name("room_pkey"), new TableField[] { Room.ROOM.LESSON_ID }, true);
     }
 
     @Override
@@ -105,74 +98,5 @@ public class Room extends TableImpl<RoomRecord> {
     @Override
     public Room as(Table<?> alias) {
         return new Room(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Room rename(String name) {
-        return new Room(DSL.name(name), null);
-    }
-
-    @Override
-    public Room rename(Name name) {
-        return new Room(name, null);
-    }
-
-    @Override
-    public Room rename(Table<?> name) {
-        return new Room(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Room where(Condition condition) {
-        return new Room(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Room where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Room where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Room where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Room where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Room where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Room where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Room where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Room whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Room whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

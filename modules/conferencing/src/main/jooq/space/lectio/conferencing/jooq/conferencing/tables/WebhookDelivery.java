@@ -4,24 +4,15 @@
 package space.lectio.conferencing.jooq.conferencing.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Identity;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -30,7 +21,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
-import space.lectio.conferencing.jooq.conferencing.Keys;
 import space.lectio.conferencing.jooq.conferencing.tables.records.WebhookDeliveryRecord;
 
 
@@ -54,13 +44,13 @@ public class WebhookDelivery extends TableImpl<WebhookDeliveryRecord> {
 
     public final TableField<WebhookDeliveryRecord, byte[]> BODY = createField(DSL.name("body"), SQLDataType.BLOB.nullable(false), this, "");
 
-    public final TableField<WebhookDeliveryRecord, OffsetDateTime> RECEIVED_AT = createField(DSL.name("received_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<WebhookDeliveryRecord, Instant> RECEIVED_AT = createField(DSL.name("received_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     public final TableField<WebhookDeliveryRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "");
 
     public final TableField<WebhookDeliveryRecord, Integer> TRIES = createField(DSL.name("tries"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    public final TableField<WebhookDeliveryRecord, OffsetDateTime> NEXT_TRY_AT = createField(DSL.name("next_try_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<WebhookDeliveryRecord, Instant> NEXT_TRY_AT = createField(DSL.name("next_try_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     public final TableField<WebhookDeliveryRecord, String> REMARK = createField(DSL.name("remark"), SQLDataType.CLOB, this, "");
 
@@ -96,19 +86,7 @@ public class WebhookDelivery extends TableImpl<WebhookDeliveryRecord> {
 
     @Override
     public UniqueKey<WebhookDeliveryRecord> getPrimaryKey() {
-        return Keys.WEBHOOK_DELIVERY_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<WebhookDeliveryRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.WEBHOOK_DELIVERY_FINGERPRINT_KEY);
-    }
-
-    @Override
-    public List<Check<WebhookDeliveryRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("webhook_delivery_state_check"), "((state = ANY (ARRAY['NEW'::text, 'DONE'::text, 'IGNORED'::text, 'FAILED'::text])))", true)
-        );
+        return Internal.createUniqueKey(WebhookDelivery.WEBHOOK_DELIVERY, DSL.name("webhook_delivery_pkey"), new TableField[] { WebhookDelivery.WEBHOOK_DELIVERY.ID }, true);
     }
 
     @Override
@@ -124,74 +102,5 @@ public class WebhookDelivery extends TableImpl<WebhookDeliveryRecord> {
     @Override
     public WebhookDelivery as(Table<?> alias) {
         return new WebhookDelivery(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public WebhookDelivery rename(String name) {
-        return new WebhookDelivery(DSL.name(name), null);
-    }
-
-    @Override
-    public WebhookDelivery rename(Name name) {
-        return new WebhookDelivery(name, null);
-    }
-
-    @Override
-    public WebhookDelivery rename(Table<?> name) {
-        return new WebhookDelivery(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public WebhookDelivery where(Condition condition) {
-        return new WebhookDelivery(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public WebhookDelivery where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public WebhookDelivery where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public WebhookDelivery where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public WebhookDelivery where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public WebhookDelivery where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public WebhookDelivery where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public WebhookDelivery where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public WebhookDelivery whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public WebhookDelivery whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

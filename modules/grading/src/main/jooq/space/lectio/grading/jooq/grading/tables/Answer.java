@@ -4,27 +4,16 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -33,58 +22,55 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.Submission.SubmissionPath;
-import space.lectio.grading.jooq.grading.tables.records.AnswerRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Answer extends TableImpl<AnswerRecord> {
+public class Answer extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Answer ANSWER = new Answer();
 
     @Override
-    public Class<AnswerRecord> getRecordType() {
-        return AnswerRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<AnswerRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<AnswerRecord, Long> SUBMISSION_ID = createField(DSL.name("submission_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> SUBMISSION_ID = createField(DSL.name("submission_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<AnswerRecord, Long> QUESTION_ID = createField(DSL.name("question_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> QUESTION_ID = createField(DSL.name("question_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<AnswerRecord, String> TEXT_ANSWER = createField(DSL.name("text_answer"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TEXT_ANSWER = createField(DSL.name("text_answer"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<AnswerRecord, Long[]> SELECTED_CHOICES = createField(DSL.name("selected_choices"), SQLDataType.BIGINT.array().nullable(false), this, "");
+    public final TableField<Record, Long[]> SELECTED_CHOICES = createField(DSL.name("selected_choices"), SQLDataType.BIGINT.array().nullable(false), this, "");
 
-    public final TableField<AnswerRecord, JSONB> ATTACHMENTS = createField(DSL.name("attachments"), SQLDataType.JSONB.nullable(false), this, "");
+    public final TableField<Record, JSONB> ATTACHMENTS = createField(DSL.name("attachments"), SQLDataType.JSONB.nullable(false), this, "");
 
-    public final TableField<AnswerRecord, Integer> AUTO_SCORE = createField(DSL.name("auto_score"), SQLDataType.INTEGER, this, "");
+    public final TableField<Record, Integer> AUTO_SCORE = createField(DSL.name("auto_score"), SQLDataType.INTEGER, this, "");
 
-    public final TableField<AnswerRecord, Integer> TEACHER_SCORE = createField(DSL.name("teacher_score"), SQLDataType.INTEGER, this, "");
+    public final TableField<Record, Integer> TEACHER_SCORE = createField(DSL.name("teacher_score"), SQLDataType.INTEGER, this, "");
 
-    public final TableField<AnswerRecord, String> TEACHER_FEEDBACK = createField(DSL.name("teacher_feedback"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+    public final TableField<Record, String> TEACHER_FEEDBACK = createField(DSL.name("teacher_feedback"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
-    public final TableField<AnswerRecord, Boolean> NEEDS_MANUAL_REVIEW = createField(DSL.name("needs_manual_review"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+    public final TableField<Record, Boolean> NEEDS_MANUAL_REVIEW = createField(DSL.name("needs_manual_review"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
-    public final TableField<AnswerRecord, Boolean> NEEDS_REVISION = createField(DSL.name("needs_revision"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+    public final TableField<Record, Boolean> NEEDS_REVISION = createField(DSL.name("needs_revision"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
-    public final TableField<AnswerRecord, OffsetDateTime> ANSWERED_AT = createField(DSL.name("answered_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> ANSWERED_AT = createField(DSL.name("answered_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<AnswerRecord, Integer> TIME_SPENT_SECONDS = createField(DSL.name("time_spent_seconds"), SQLDataType.INTEGER, this, "");
+    public final TableField<Record, Integer> TIME_SPENT_SECONDS = createField(DSL.name("time_spent_seconds"), SQLDataType.INTEGER, this, "");
 
-    public final TableField<AnswerRecord, Boolean> PASTED = createField(DSL.name("pasted"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> PASTED = createField(DSL.name("pasted"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<AnswerRecord, Integer> TAB_SWITCHES = createField(DSL.name("tab_switches"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> TAB_SWITCHES = createField(DSL.name("tab_switches"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    private Answer(Name alias, Table<AnswerRecord> aliased) {
+    private Answer(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Answer(Name alias, Table<AnswerRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Answer(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -100,58 +86,14 @@ public class Answer extends TableImpl<AnswerRecord> {
         this(DSL.name("answer"), null);
     }
 
-    public <O extends Record> Answer(Table<O> path, ForeignKey<O, AnswerRecord> childPath, InverseForeignKey<O, AnswerRecord> parentPath) {
-        super(path, childPath, parentPath, ANSWER);
-    }
-
-    public static class AnswerPath extends Answer implements Path<AnswerRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> AnswerPath(Table<O> path, ForeignKey<O, AnswerRecord> childPath, InverseForeignKey<O, AnswerRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private AnswerPath(Name alias, Table<AnswerRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public AnswerPath as(String alias) {
-            return new AnswerPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public AnswerPath as(Name alias) {
-            return new AnswerPath(alias, this);
-        }
-
-        @Override
-        public AnswerPath as(Table<?> alias) {
-            return new AnswerPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<AnswerRecord> getPrimaryKey() {
-        return Keys.ANSWER_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<AnswerRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.ANSWER__ANSWER_SUBMISSION_ID_FKEY);
-    }
-
-    private transient SubmissionPath _submission;
-
-    public SubmissionPath submission() {
-        if (_submission == null)
-            _submission = new SubmissionPath(this, Keys.ANSWER__ANSWER_SUBMISSION_ID_FKEY, null);
-
-        return _submission;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Answer.ANSWER, DSL.name("answer_pkey"), new TableField[] { Answer.ANSWER.ID }, true);
     }
 
     @Override
@@ -167,74 +109,5 @@ public class Answer extends TableImpl<AnswerRecord> {
     @Override
     public Answer as(Table<?> alias) {
         return new Answer(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Answer rename(String name) {
-        return new Answer(DSL.name(name), null);
-    }
-
-    @Override
-    public Answer rename(Name name) {
-        return new Answer(name, null);
-    }
-
-    @Override
-    public Answer rename(Table<?> name) {
-        return new Answer(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Answer where(Condition condition) {
-        return new Answer(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Answer where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Answer where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Answer where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Answer where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Answer where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Answer where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Answer where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Answer whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Answer whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

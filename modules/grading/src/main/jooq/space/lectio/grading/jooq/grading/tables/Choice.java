@@ -4,25 +4,13 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -31,36 +19,33 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.Question.QuestionPath;
-import space.lectio.grading.jooq.grading.tables.records.ChoiceRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Choice extends TableImpl<ChoiceRecord> {
+public class Choice extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Choice CHOICE = new Choice();
 
     @Override
-    public Class<ChoiceRecord> getRecordType() {
-        return ChoiceRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<ChoiceRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<ChoiceRecord, Long> QUESTION_ID = createField(DSL.name("question_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> QUESTION_ID = createField(DSL.name("question_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<ChoiceRecord, String> TEXT = createField(DSL.name("text"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TEXT = createField(DSL.name("text"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<ChoiceRecord, Boolean> CORRECT = createField(DSL.name("correct"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> CORRECT = createField(DSL.name("correct"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    private Choice(Name alias, Table<ChoiceRecord> aliased) {
+    private Choice(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Choice(Name alias, Table<ChoiceRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Choice(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -76,58 +61,14 @@ public class Choice extends TableImpl<ChoiceRecord> {
         this(DSL.name("choice"), null);
     }
 
-    public <O extends Record> Choice(Table<O> path, ForeignKey<O, ChoiceRecord> childPath, InverseForeignKey<O, ChoiceRecord> parentPath) {
-        super(path, childPath, parentPath, CHOICE);
-    }
-
-    public static class ChoicePath extends Choice implements Path<ChoiceRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ChoicePath(Table<O> path, ForeignKey<O, ChoiceRecord> childPath, InverseForeignKey<O, ChoiceRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ChoicePath(Name alias, Table<ChoiceRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ChoicePath as(String alias) {
-            return new ChoicePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ChoicePath as(Name alias) {
-            return new ChoicePath(alias, this);
-        }
-
-        @Override
-        public ChoicePath as(Table<?> alias) {
-            return new ChoicePath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<ChoiceRecord> getPrimaryKey() {
-        return Keys.CHOICE_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<ChoiceRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.CHOICE__CHOICE_QUESTION_ID_FKEY);
-    }
-
-    private transient QuestionPath _question;
-
-    public QuestionPath question() {
-        if (_question == null)
-            _question = new QuestionPath(this, Keys.CHOICE__CHOICE_QUESTION_ID_FKEY, null);
-
-        return _question;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Choice.CHOICE, DSL.name("choice_pkey"), new TableField[] { Choice.CHOICE.ID }, true);
     }
 
     @Override
@@ -143,74 +84,5 @@ public class Choice extends TableImpl<ChoiceRecord> {
     @Override
     public Choice as(Table<?> alias) {
         return new Choice(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Choice rename(String name) {
-        return new Choice(DSL.name(name), null);
-    }
-
-    @Override
-    public Choice rename(Name name) {
-        return new Choice(name, null);
-    }
-
-    @Override
-    public Choice rename(Table<?> name) {
-        return new Choice(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Choice where(Condition condition) {
-        return new Choice(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Choice where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Choice where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Choice where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Choice where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Choice where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Choice where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Choice where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Choice whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Choice whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,25 +4,16 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Collection;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -31,44 +22,41 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.ControlPointResult.ControlPointResultPath;
-import space.lectio.grading.jooq.grading.tables.records.ControlPointRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class ControlPoint extends TableImpl<ControlPointRecord> {
+public class ControlPoint extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final ControlPoint CONTROL_POINT = new ControlPoint();
 
     @Override
-    public Class<ControlPointRecord> getRecordType() {
-        return ControlPointRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<ControlPointRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<ControlPointRecord, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<ControlPointRecord, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<ControlPointRecord, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<ControlPointRecord, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<ControlPointRecord, Integer> MAX_POINTS = createField(DSL.name("max_points"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> MAX_POINTS = createField(DSL.name("max_points"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<ControlPointRecord, LocalDate> HELD_ON = createField(DSL.name("held_on"), SQLDataType.LOCALDATE.nullable(false), this, "");
+    public final TableField<Record, LocalDate> HELD_ON = createField(DSL.name("held_on"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
-    public final TableField<ControlPointRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private ControlPoint(Name alias, Table<ControlPointRecord> aliased) {
+    private ControlPoint(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private ControlPoint(Name alias, Table<ControlPointRecord> aliased, Field<?>[] parameters, Condition where) {
+    private ControlPoint(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -84,53 +72,14 @@ public class ControlPoint extends TableImpl<ControlPointRecord> {
         this(DSL.name("control_point"), null);
     }
 
-    public <O extends Record> ControlPoint(Table<O> path, ForeignKey<O, ControlPointRecord> childPath, InverseForeignKey<O, ControlPointRecord> parentPath) {
-        super(path, childPath, parentPath, CONTROL_POINT);
-    }
-
-    public static class ControlPointPath extends ControlPoint implements Path<ControlPointRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ControlPointPath(Table<O> path, ForeignKey<O, ControlPointRecord> childPath, InverseForeignKey<O, ControlPointRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ControlPointPath(Name alias, Table<ControlPointRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ControlPointPath as(String alias) {
-            return new ControlPointPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ControlPointPath as(Name alias) {
-            return new ControlPointPath(alias, this);
-        }
-
-        @Override
-        public ControlPointPath as(Table<?> alias) {
-            return new ControlPointPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<ControlPointRecord> getPrimaryKey() {
-        return Keys.CONTROL_POINT_PKEY;
-    }
-
-    private transient ControlPointResultPath _controlPointResult;
-
-    public ControlPointResultPath controlPointResult() {
-        if (_controlPointResult == null)
-            _controlPointResult = new ControlPointResultPath(this, null, Keys.CONTROL_POINT_RESULT__CONTROL_POINT_RESULT_CONTROL_POINT_ID_FKEY.getInverseKey());
-
-        return _controlPointResult;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(ControlPoint.CONTROL_POINT, DSL.name("control_point_pkey"), new TableField[] { ControlPoint.CONTROL_POINT.ID }, true);
     }
 
     @Override
@@ -146,74 +95,5 @@ public class ControlPoint extends TableImpl<ControlPointRecord> {
     @Override
     public ControlPoint as(Table<?> alias) {
         return new ControlPoint(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public ControlPoint rename(String name) {
-        return new ControlPoint(DSL.name(name), null);
-    }
-
-    @Override
-    public ControlPoint rename(Name name) {
-        return new ControlPoint(name, null);
-    }
-
-    @Override
-    public ControlPoint rename(Table<?> name) {
-        return new ControlPoint(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public ControlPoint where(Condition condition) {
-        return new ControlPoint(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public ControlPoint where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ControlPoint where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ControlPoint where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ControlPoint where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ControlPoint where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ControlPoint where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public ControlPoint where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public ControlPoint whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public ControlPoint whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,26 +4,15 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,38 +21,35 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.ControlPoint.ControlPointPath;
-import space.lectio.grading.jooq.grading.tables.records.ControlPointResultRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class ControlPointResult extends TableImpl<ControlPointResultRecord> {
+public class ControlPointResult extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final ControlPointResult CONTROL_POINT_RESULT = new ControlPointResult();
 
     @Override
-    public Class<ControlPointResultRecord> getRecordType() {
-        return ControlPointResultRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<ControlPointResultRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<ControlPointResultRecord, Long> CONTROL_POINT_ID = createField(DSL.name("control_point_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> CONTROL_POINT_ID = createField(DSL.name("control_point_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<ControlPointResultRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<ControlPointResultRecord, Integer> POINTS = createField(DSL.name("points"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> POINTS = createField(DSL.name("points"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<ControlPointResultRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private ControlPointResult(Name alias, Table<ControlPointResultRecord> aliased) {
+    private ControlPointResult(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private ControlPointResult(Name alias, Table<ControlPointResultRecord> aliased, Field<?>[] parameters, Condition where) {
+    private ControlPointResult(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -79,63 +65,14 @@ public class ControlPointResult extends TableImpl<ControlPointResultRecord> {
         this(DSL.name("control_point_result"), null);
     }
 
-    public <O extends Record> ControlPointResult(Table<O> path, ForeignKey<O, ControlPointResultRecord> childPath, InverseForeignKey<O, ControlPointResultRecord> parentPath) {
-        super(path, childPath, parentPath, CONTROL_POINT_RESULT);
-    }
-
-    public static class ControlPointResultPath extends ControlPointResult implements Path<ControlPointResultRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ControlPointResultPath(Table<O> path, ForeignKey<O, ControlPointResultRecord> childPath, InverseForeignKey<O, ControlPointResultRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ControlPointResultPath(Name alias, Table<ControlPointResultRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ControlPointResultPath as(String alias) {
-            return new ControlPointResultPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ControlPointResultPath as(Name alias) {
-            return new ControlPointResultPath(alias, this);
-        }
-
-        @Override
-        public ControlPointResultPath as(Table<?> alias) {
-            return new ControlPointResultPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<ControlPointResultRecord> getPrimaryKey() {
-        return Keys.CONTROL_POINT_RESULT_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<ControlPointResultRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.CONTROL_POINT_RESULT_CONTROL_POINT_ID_STUDENT_ID_KEY);
-    }
-
-    @Override
-    public List<ForeignKey<ControlPointResultRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.CONTROL_POINT_RESULT__CONTROL_POINT_RESULT_CONTROL_POINT_ID_FKEY);
-    }
-
-    private transient ControlPointPath _controlPoint;
-
-    public ControlPointPath controlPoint() {
-        if (_controlPoint == null)
-            _controlPoint = new ControlPointPath(this, Keys.CONTROL_POINT_RESULT__CONTROL_POINT_RESULT_CONTROL_POINT_ID_FKEY, null);
-
-        return _controlPoint;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(ControlPointResult.CONTROL_POINT_RESULT, DSL.name("control_point_result_pkey"), new TableField[] { ControlPointResult.CONTROL_POINT_RESULT.ID }, true);
     }
 
     @Override
@@ -151,74 +88,5 @@ public class ControlPointResult extends TableImpl<ControlPointResultRecord> {
     @Override
     public ControlPointResult as(Table<?> alias) {
         return new ControlPointResult(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public ControlPointResult rename(String name) {
-        return new ControlPointResult(DSL.name(name), null);
-    }
-
-    @Override
-    public ControlPointResult rename(Name name) {
-        return new ControlPointResult(name, null);
-    }
-
-    @Override
-    public ControlPointResult rename(Table<?> name) {
-        return new ControlPointResult(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public ControlPointResult where(Condition condition) {
-        return new ControlPointResult(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public ControlPointResult where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ControlPointResult where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ControlPointResult where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ControlPointResult where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ControlPointResult where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ControlPointResult where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public ControlPointResult where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public ControlPointResult whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public ControlPointResult whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,23 +4,12 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.util.Collection;
-
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -29,8 +18,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.ExamSubject.ExamSubjectPath;
 import space.lectio.grading.jooq.grading.tables.records.ExamRecord;
 
 
@@ -74,36 +61,6 @@ public class Exam extends TableImpl<ExamRecord> {
         this(DSL.name("exam"), null);
     }
 
-    public <O extends Record> Exam(Table<O> path, ForeignKey<O, ExamRecord> childPath, InverseForeignKey<O, ExamRecord> parentPath) {
-        super(path, childPath, parentPath, EXAM);
-    }
-
-    public static class ExamPath extends Exam implements Path<ExamRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ExamPath(Table<O> path, ForeignKey<O, ExamRecord> childPath, InverseForeignKey<O, ExamRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ExamPath(Name alias, Table<ExamRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ExamPath as(String alias) {
-            return new ExamPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ExamPath as(Name alias) {
-            return new ExamPath(alias, this);
-        }
-
-        @Override
-        public ExamPath as(Table<?> alias) {
-            return new ExamPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
@@ -111,16 +68,7 @@ public class Exam extends TableImpl<ExamRecord> {
 
     @Override
     public UniqueKey<ExamRecord> getPrimaryKey() {
-        return Keys.EXAM_PKEY;
-    }
-
-    private transient ExamSubjectPath _examSubject;
-
-    public ExamSubjectPath examSubject() {
-        if (_examSubject == null)
-            _examSubject = new ExamSubjectPath(this, null, Keys.EXAM_SUBJECT__EXAM_SUBJECT_EXAM_ID_FKEY.getInverseKey());
-
-        return _examSubject;
+        return Internal.createUniqueKey(Exam.EXAM, DSL.name("exam_pkey"), new TableField[] { Exam.EXAM.ID }, true);
     }
 
     @Override
@@ -136,74 +84,5 @@ public class Exam extends TableImpl<ExamRecord> {
     @Override
     public Exam as(Table<?> alias) {
         return new Exam(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Exam rename(String name) {
-        return new Exam(DSL.name(name), null);
-    }
-
-    @Override
-    public Exam rename(Name name) {
-        return new Exam(name, null);
-    }
-
-    @Override
-    public Exam rename(Table<?> name) {
-        return new Exam(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Exam where(Condition condition) {
-        return new Exam(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Exam where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Exam where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Exam where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Exam where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Exam where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Exam where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Exam where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Exam whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Exam whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

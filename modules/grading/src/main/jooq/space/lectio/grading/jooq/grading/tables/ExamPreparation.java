@@ -4,26 +4,14 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,8 +20,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.ExamSubject.ExamSubjectPath;
 import space.lectio.grading.jooq.grading.tables.records.ExamPreparationRecord;
 
 
@@ -55,7 +41,7 @@ public class ExamPreparation extends TableImpl<ExamPreparationRecord> {
 
     public final TableField<ExamPreparationRecord, Long> ASSIGNED_BY = createField(DSL.name("assigned_by"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<ExamPreparationRecord, OffsetDateTime> ASSIGNED_AT = createField(DSL.name("assigned_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<ExamPreparationRecord, Instant> ASSIGNED_AT = createField(DSL.name("assigned_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     private ExamPreparation(Name alias, Table<ExamPreparationRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -77,36 +63,6 @@ public class ExamPreparation extends TableImpl<ExamPreparationRecord> {
         this(DSL.name("exam_preparation"), null);
     }
 
-    public <O extends Record> ExamPreparation(Table<O> path, ForeignKey<O, ExamPreparationRecord> childPath, InverseForeignKey<O, ExamPreparationRecord> parentPath) {
-        super(path, childPath, parentPath, EXAM_PREPARATION);
-    }
-
-    public static class ExamPreparationPath extends ExamPreparation implements Path<ExamPreparationRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ExamPreparationPath(Table<O> path, ForeignKey<O, ExamPreparationRecord> childPath, InverseForeignKey<O, ExamPreparationRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ExamPreparationPath(Name alias, Table<ExamPreparationRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ExamPreparationPath as(String alias) {
-            return new ExamPreparationPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ExamPreparationPath as(Name alias) {
-            return new ExamPreparationPath(alias, this);
-        }
-
-        @Override
-        public ExamPreparationPath as(Table<?> alias) {
-            return new ExamPreparationPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
@@ -114,21 +70,7 @@ public class ExamPreparation extends TableImpl<ExamPreparationRecord> {
 
     @Override
     public UniqueKey<ExamPreparationRecord> getPrimaryKey() {
-        return Keys.EXAM_PREPARATION_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<ExamPreparationRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.EXAM_PREPARATION__EXAM_PREPARATION_SUBJECT_ID_FKEY);
-    }
-
-    private transient ExamSubjectPath _examSubject;
-
-    public ExamSubjectPath examSubject() {
-        if (_examSubject == null)
-            _examSubject = new ExamSubjectPath(this, Keys.EXAM_PREPARATION__EXAM_PREPARATION_SUBJECT_ID_FKEY, null);
-
-        return _examSubject;
+        return Internal.createUniqueKey(ExamPreparation.EXAM_PREPARATION, DSL.name("exam_preparation_pkey"), new TableField[] { ExamPreparation.EXAM_PREPARATION.STUDENT_ID, ExamPreparation.EXAM_PREPARATION.SUBJECT_ID }, true);
     }
 
     @Override
@@ -144,74 +86,5 @@ public class ExamPreparation extends TableImpl<ExamPreparationRecord> {
     @Override
     public ExamPreparation as(Table<?> alias) {
         return new ExamPreparation(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public ExamPreparation rename(String name) {
-        return new ExamPreparation(DSL.name(name), null);
-    }
-
-    @Override
-    public ExamPreparation rename(Name name) {
-        return new ExamPreparation(name, null);
-    }
-
-    @Override
-    public ExamPreparation rename(Table<?> name) {
-        return new ExamPreparation(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public ExamPreparation where(Condition condition) {
-        return new ExamPreparation(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public ExamPreparation where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ExamPreparation where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ExamPreparation where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamPreparation where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamPreparation where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamPreparation where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamPreparation where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public ExamPreparation whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public ExamPreparation whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,25 +4,12 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -31,9 +18,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.ExamSubject.ExamSubjectPath;
-import space.lectio.grading.jooq.grading.tables.ExamTopic.ExamTopicPath;
 import space.lectio.grading.jooq.grading.tables.records.ExamSectionRecord;
 
 
@@ -81,36 +65,6 @@ public class ExamSection extends TableImpl<ExamSectionRecord> {
         this(DSL.name("exam_section"), null);
     }
 
-    public <O extends Record> ExamSection(Table<O> path, ForeignKey<O, ExamSectionRecord> childPath, InverseForeignKey<O, ExamSectionRecord> parentPath) {
-        super(path, childPath, parentPath, EXAM_SECTION);
-    }
-
-    public static class ExamSectionPath extends ExamSection implements Path<ExamSectionRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ExamSectionPath(Table<O> path, ForeignKey<O, ExamSectionRecord> childPath, InverseForeignKey<O, ExamSectionRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ExamSectionPath(Name alias, Table<ExamSectionRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ExamSectionPath as(String alias) {
-            return new ExamSectionPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ExamSectionPath as(Name alias) {
-            return new ExamSectionPath(alias, this);
-        }
-
-        @Override
-        public ExamSectionPath as(Table<?> alias) {
-            return new ExamSectionPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
@@ -118,30 +72,7 @@ public class ExamSection extends TableImpl<ExamSectionRecord> {
 
     @Override
     public UniqueKey<ExamSectionRecord> getPrimaryKey() {
-        return Keys.EXAM_SECTION_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<ExamSectionRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.EXAM_SECTION__EXAM_SECTION_SUBJECT_ID_FKEY);
-    }
-
-    private transient ExamSubjectPath _examSubject;
-
-    public ExamSubjectPath examSubject() {
-        if (_examSubject == null)
-            _examSubject = new ExamSubjectPath(this, Keys.EXAM_SECTION__EXAM_SECTION_SUBJECT_ID_FKEY, null);
-
-        return _examSubject;
-    }
-
-    private transient ExamTopicPath _examTopic;
-
-    public ExamTopicPath examTopic() {
-        if (_examTopic == null)
-            _examTopic = new ExamTopicPath(this, null, Keys.EXAM_TOPIC__EXAM_TOPIC_SECTION_ID_FKEY.getInverseKey());
-
-        return _examTopic;
+        return Internal.createUniqueKey(ExamSection.EXAM_SECTION, DSL.name("exam_section_pkey"), new TableField[] { ExamSection.EXAM_SECTION.ID }, true);
     }
 
     @Override
@@ -157,74 +88,5 @@ public class ExamSection extends TableImpl<ExamSectionRecord> {
     @Override
     public ExamSection as(Table<?> alias) {
         return new ExamSection(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public ExamSection rename(String name) {
-        return new ExamSection(DSL.name(name), null);
-    }
-
-    @Override
-    public ExamSection rename(Name name) {
-        return new ExamSection(name, null);
-    }
-
-    @Override
-    public ExamSection rename(Table<?> name) {
-        return new ExamSection(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public ExamSection where(Condition condition) {
-        return new ExamSection(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public ExamSection where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ExamSection where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ExamSection where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamSection where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamSection where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamSection where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamSection where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public ExamSection whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public ExamSection whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

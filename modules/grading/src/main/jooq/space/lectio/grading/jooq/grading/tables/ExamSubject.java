@@ -4,25 +4,12 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -31,10 +18,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.Exam.ExamPath;
-import space.lectio.grading.jooq.grading.tables.ExamPreparation.ExamPreparationPath;
-import space.lectio.grading.jooq.grading.tables.ExamSection.ExamSectionPath;
 import space.lectio.grading.jooq.grading.tables.records.ExamSubjectRecord;
 
 
@@ -88,36 +71,6 @@ public class ExamSubject extends TableImpl<ExamSubjectRecord> {
         this(DSL.name("exam_subject"), null);
     }
 
-    public <O extends Record> ExamSubject(Table<O> path, ForeignKey<O, ExamSubjectRecord> childPath, InverseForeignKey<O, ExamSubjectRecord> parentPath) {
-        super(path, childPath, parentPath, EXAM_SUBJECT);
-    }
-
-    public static class ExamSubjectPath extends ExamSubject implements Path<ExamSubjectRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ExamSubjectPath(Table<O> path, ForeignKey<O, ExamSubjectRecord> childPath, InverseForeignKey<O, ExamSubjectRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ExamSubjectPath(Name alias, Table<ExamSubjectRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ExamSubjectPath as(String alias) {
-            return new ExamSubjectPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ExamSubjectPath as(Name alias) {
-            return new ExamSubjectPath(alias, this);
-        }
-
-        @Override
-        public ExamSubjectPath as(Table<?> alias) {
-            return new ExamSubjectPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
@@ -125,39 +78,7 @@ public class ExamSubject extends TableImpl<ExamSubjectRecord> {
 
     @Override
     public UniqueKey<ExamSubjectRecord> getPrimaryKey() {
-        return Keys.EXAM_SUBJECT_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<ExamSubjectRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.EXAM_SUBJECT__EXAM_SUBJECT_EXAM_ID_FKEY);
-    }
-
-    private transient ExamPath _exam;
-
-    public ExamPath exam() {
-        if (_exam == null)
-            _exam = new ExamPath(this, Keys.EXAM_SUBJECT__EXAM_SUBJECT_EXAM_ID_FKEY, null);
-
-        return _exam;
-    }
-
-    private transient ExamPreparationPath _examPreparation;
-
-    public ExamPreparationPath examPreparation() {
-        if (_examPreparation == null)
-            _examPreparation = new ExamPreparationPath(this, null, Keys.EXAM_PREPARATION__EXAM_PREPARATION_SUBJECT_ID_FKEY.getInverseKey());
-
-        return _examPreparation;
-    }
-
-    private transient ExamSectionPath _examSection;
-
-    public ExamSectionPath examSection() {
-        if (_examSection == null)
-            _examSection = new ExamSectionPath(this, null, Keys.EXAM_SECTION__EXAM_SECTION_SUBJECT_ID_FKEY.getInverseKey());
-
-        return _examSection;
+        return Internal.createUniqueKey(ExamSubject.EXAM_SUBJECT, DSL.name("exam_subject_pkey"), new TableField[] { ExamSubject.EXAM_SUBJECT.ID }, true);
     }
 
     @Override
@@ -173,74 +94,5 @@ public class ExamSubject extends TableImpl<ExamSubjectRecord> {
     @Override
     public ExamSubject as(Table<?> alias) {
         return new ExamSubject(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public ExamSubject rename(String name) {
-        return new ExamSubject(DSL.name(name), null);
-    }
-
-    @Override
-    public ExamSubject rename(Name name) {
-        return new ExamSubject(name, null);
-    }
-
-    @Override
-    public ExamSubject rename(Table<?> name) {
-        return new ExamSubject(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public ExamSubject where(Condition condition) {
-        return new ExamSubject(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public ExamSubject where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ExamSubject where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ExamSubject where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamSubject where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamSubject where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamSubject where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamSubject where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public ExamSubject whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public ExamSubject whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,25 +4,12 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -31,9 +18,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.ExamSection.ExamSectionPath;
-import space.lectio.grading.jooq.grading.tables.TopicMastery.TopicMasteryPath;
 import space.lectio.grading.jooq.grading.tables.records.ExamTopicRecord;
 
 
@@ -91,36 +75,6 @@ public class ExamTopic extends TableImpl<ExamTopicRecord> {
         this(DSL.name("exam_topic"), null);
     }
 
-    public <O extends Record> ExamTopic(Table<O> path, ForeignKey<O, ExamTopicRecord> childPath, InverseForeignKey<O, ExamTopicRecord> parentPath) {
-        super(path, childPath, parentPath, EXAM_TOPIC);
-    }
-
-    public static class ExamTopicPath extends ExamTopic implements Path<ExamTopicRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ExamTopicPath(Table<O> path, ForeignKey<O, ExamTopicRecord> childPath, InverseForeignKey<O, ExamTopicRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ExamTopicPath(Name alias, Table<ExamTopicRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ExamTopicPath as(String alias) {
-            return new ExamTopicPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ExamTopicPath as(Name alias) {
-            return new ExamTopicPath(alias, this);
-        }
-
-        @Override
-        public ExamTopicPath as(Table<?> alias) {
-            return new ExamTopicPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
@@ -128,30 +82,7 @@ public class ExamTopic extends TableImpl<ExamTopicRecord> {
 
     @Override
     public UniqueKey<ExamTopicRecord> getPrimaryKey() {
-        return Keys.EXAM_TOPIC_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<ExamTopicRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.EXAM_TOPIC__EXAM_TOPIC_SECTION_ID_FKEY);
-    }
-
-    private transient ExamSectionPath _examSection;
-
-    public ExamSectionPath examSection() {
-        if (_examSection == null)
-            _examSection = new ExamSectionPath(this, Keys.EXAM_TOPIC__EXAM_TOPIC_SECTION_ID_FKEY, null);
-
-        return _examSection;
-    }
-
-    private transient TopicMasteryPath _topicMastery;
-
-    public TopicMasteryPath topicMastery() {
-        if (_topicMastery == null)
-            _topicMastery = new TopicMasteryPath(this, null, Keys.TOPIC_MASTERY__TOPIC_MASTERY_TOPIC_ID_FKEY.getInverseKey());
-
-        return _topicMastery;
+        return Internal.createUniqueKey(ExamTopic.EXAM_TOPIC, DSL.name("exam_topic_pkey"), new TableField[] { ExamTopic.EXAM_TOPIC.ID }, true);
     }
 
     @Override
@@ -167,74 +98,5 @@ public class ExamTopic extends TableImpl<ExamTopicRecord> {
     @Override
     public ExamTopic as(Table<?> alias) {
         return new ExamTopic(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public ExamTopic rename(String name) {
-        return new ExamTopic(DSL.name(name), null);
-    }
-
-    @Override
-    public ExamTopic rename(Name name) {
-        return new ExamTopic(name, null);
-    }
-
-    @Override
-    public ExamTopic rename(Table<?> name) {
-        return new ExamTopic(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public ExamTopic where(Condition condition) {
-        return new ExamTopic(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public ExamTopic where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ExamTopic where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public ExamTopic where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamTopic where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamTopic where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamTopic where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public ExamTopic where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public ExamTopic whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public ExamTopic whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,26 +4,15 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,39 +21,35 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.GroupTargetStudent.GroupTargetStudentPath;
-import space.lectio.grading.jooq.grading.tables.Homework.HomeworkPath;
-import space.lectio.grading.jooq.grading.tables.records.GroupTargetRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class GroupTarget extends TableImpl<GroupTargetRecord> {
+public class GroupTarget extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final GroupTarget GROUP_TARGET = new GroupTarget();
 
     @Override
-    public Class<GroupTargetRecord> getRecordType() {
-        return GroupTargetRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<GroupTargetRecord, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<GroupTargetRecord, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<GroupTargetRecord, Boolean> WHOLE_GROUP = createField(DSL.name("whole_group"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> WHOLE_GROUP = createField(DSL.name("whole_group"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<GroupTargetRecord, OffsetDateTime> DUE_AT = createField(DSL.name("due_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<GroupTargetRecord, OffsetDateTime> ASSIGNED_AT = createField(DSL.name("assigned_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> ASSIGNED_AT = createField(DSL.name("assigned_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private GroupTarget(Name alias, Table<GroupTargetRecord> aliased) {
+    private GroupTarget(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private GroupTarget(Name alias, Table<GroupTargetRecord> aliased, Field<?>[] parameters, Condition where) {
+    private GroupTarget(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -80,67 +65,14 @@ public class GroupTarget extends TableImpl<GroupTargetRecord> {
         this(DSL.name("group_target"), null);
     }
 
-    public <O extends Record> GroupTarget(Table<O> path, ForeignKey<O, GroupTargetRecord> childPath, InverseForeignKey<O, GroupTargetRecord> parentPath) {
-        super(path, childPath, parentPath, GROUP_TARGET);
-    }
-
-    public static class GroupTargetPath extends GroupTarget implements Path<GroupTargetRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> GroupTargetPath(Table<O> path, ForeignKey<O, GroupTargetRecord> childPath, InverseForeignKey<O, GroupTargetRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private GroupTargetPath(Name alias, Table<GroupTargetRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public GroupTargetPath as(String alias) {
-            return new GroupTargetPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public GroupTargetPath as(Name alias) {
-            return new GroupTargetPath(alias, this);
-        }
-
-        @Override
-        public GroupTargetPath as(Table<?> alias) {
-            return new GroupTargetPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<GroupTargetRecord> getPrimaryKey() {
-        return Keys.GROUP_TARGET_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<GroupTargetRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.GROUP_TARGET__GROUP_TARGET_HOMEWORK_ID_FKEY);
-    }
-
-    private transient HomeworkPath _homework;
-
-    public HomeworkPath homework() {
-        if (_homework == null)
-            _homework = new HomeworkPath(this, Keys.GROUP_TARGET__GROUP_TARGET_HOMEWORK_ID_FKEY, null);
-
-        return _homework;
-    }
-
-    private transient GroupTargetStudentPath _groupTargetStudent;
-
-    public GroupTargetStudentPath groupTargetStudent() {
-        if (_groupTargetStudent == null)
-            _groupTargetStudent = new GroupTargetStudentPath(this, null, Keys.GROUP_TARGET_STUDENT__GROUP_TARGET_STUDENT_HOMEWORK_ID_GROUP_ID_FKEY.getInverseKey());
-
-        return _groupTargetStudent;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(GroupTarget.GROUP_TARGET, DSL.name("group_target_pkey"), new TableField[] { GroupTarget.GROUP_TARGET.HOMEWORK_ID, GroupTarget.GROUP_TARGET.GROUP_ID }, true);
     }
 
     @Override
@@ -156,74 +88,5 @@ public class GroupTarget extends TableImpl<GroupTargetRecord> {
     @Override
     public GroupTarget as(Table<?> alias) {
         return new GroupTarget(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public GroupTarget rename(String name) {
-        return new GroupTarget(DSL.name(name), null);
-    }
-
-    @Override
-    public GroupTarget rename(Name name) {
-        return new GroupTarget(name, null);
-    }
-
-    @Override
-    public GroupTarget rename(Table<?> name) {
-        return new GroupTarget(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public GroupTarget where(Condition condition) {
-        return new GroupTarget(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public GroupTarget where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public GroupTarget where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public GroupTarget where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupTarget where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupTarget where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupTarget where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupTarget where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public GroupTarget whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public GroupTarget whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,25 +4,13 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -31,34 +19,31 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.GroupTarget.GroupTargetPath;
-import space.lectio.grading.jooq.grading.tables.records.GroupTargetStudentRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class GroupTargetStudent extends TableImpl<GroupTargetStudentRecord> {
+public class GroupTargetStudent extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final GroupTargetStudent GROUP_TARGET_STUDENT = new GroupTargetStudent();
 
     @Override
-    public Class<GroupTargetStudentRecord> getRecordType() {
-        return GroupTargetStudentRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<GroupTargetStudentRecord, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<GroupTargetStudentRecord, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<GroupTargetStudentRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    private GroupTargetStudent(Name alias, Table<GroupTargetStudentRecord> aliased) {
+    private GroupTargetStudent(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private GroupTargetStudent(Name alias, Table<GroupTargetStudentRecord> aliased, Field<?>[] parameters, Condition where) {
+    private GroupTargetStudent(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -74,58 +59,14 @@ public class GroupTargetStudent extends TableImpl<GroupTargetStudentRecord> {
         this(DSL.name("group_target_student"), null);
     }
 
-    public <O extends Record> GroupTargetStudent(Table<O> path, ForeignKey<O, GroupTargetStudentRecord> childPath, InverseForeignKey<O, GroupTargetStudentRecord> parentPath) {
-        super(path, childPath, parentPath, GROUP_TARGET_STUDENT);
-    }
-
-    public static class GroupTargetStudentPath extends GroupTargetStudent implements Path<GroupTargetStudentRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> GroupTargetStudentPath(Table<O> path, ForeignKey<O, GroupTargetStudentRecord> childPath, InverseForeignKey<O, GroupTargetStudentRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private GroupTargetStudentPath(Name alias, Table<GroupTargetStudentRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public GroupTargetStudentPath as(String alias) {
-            return new GroupTargetStudentPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public GroupTargetStudentPath as(Name alias) {
-            return new GroupTargetStudentPath(alias, this);
-        }
-
-        @Override
-        public GroupTargetStudentPath as(Table<?> alias) {
-            return new GroupTargetStudentPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<GroupTargetStudentRecord> getPrimaryKey() {
-        return Keys.GROUP_TARGET_STUDENT_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<GroupTargetStudentRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.GROUP_TARGET_STUDENT__GROUP_TARGET_STUDENT_HOMEWORK_ID_GROUP_ID_FKEY);
-    }
-
-    private transient GroupTargetPath _groupTarget;
-
-    public GroupTargetPath groupTarget() {
-        if (_groupTarget == null)
-            _groupTarget = new GroupTargetPath(this, Keys.GROUP_TARGET_STUDENT__GROUP_TARGET_STUDENT_HOMEWORK_ID_GROUP_ID_FKEY, null);
-
-        return _groupTarget;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(GroupTargetStudent.GROUP_TARGET_STUDENT, DSL.name("group_target_student_pkey"), new TableField[] { GroupTargetStudent.GROUP_TARGET_STUDENT.HOMEWORK_ID, GroupTargetStudent.GROUP_TARGET_STUDENT.GROUP_ID, GroupTargetStudent.GROUP_TARGET_STUDENT.STUDENT_ID }, true);
     }
 
     @Override
@@ -141,74 +82,5 @@ public class GroupTargetStudent extends TableImpl<GroupTargetStudentRecord> {
     @Override
     public GroupTargetStudent as(Table<?> alias) {
         return new GroupTargetStudent(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public GroupTargetStudent rename(String name) {
-        return new GroupTargetStudent(DSL.name(name), null);
-    }
-
-    @Override
-    public GroupTargetStudent rename(Name name) {
-        return new GroupTargetStudent(name, null);
-    }
-
-    @Override
-    public GroupTargetStudent rename(Table<?> name) {
-        return new GroupTargetStudent(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public GroupTargetStudent where(Condition condition) {
-        return new GroupTargetStudent(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public GroupTargetStudent where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public GroupTargetStudent where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public GroupTargetStudent where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupTargetStudent where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupTargetStudent where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupTargetStudent where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public GroupTargetStudent where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public GroupTargetStudent whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public GroupTargetStudent whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

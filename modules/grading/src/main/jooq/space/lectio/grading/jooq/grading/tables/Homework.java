@@ -4,28 +4,16 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -34,66 +22,61 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.GroupTarget.GroupTargetPath;
-import space.lectio.grading.jooq.grading.tables.Question.QuestionPath;
-import space.lectio.grading.jooq.grading.tables.StudentTarget.StudentTargetPath;
-import space.lectio.grading.jooq.grading.tables.records.HomeworkRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Homework extends TableImpl<HomeworkRecord> {
+public class Homework extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Homework HOMEWORK = new Homework();
 
     @Override
-    public Class<HomeworkRecord> getRecordType() {
-        return HomeworkRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<HomeworkRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<HomeworkRecord, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, String> DESCRIPTION = createField(DSL.name("description"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> DESCRIPTION = createField(DSL.name("description"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, Boolean> TEMPLATE = createField(DSL.name("template"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> TEMPLATE = createField(DSL.name("template"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, OffsetDateTime> DEADLINE = createField(DSL.name("deadline"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> DEADLINE = createField(DSL.name("deadline"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<HomeworkRecord, OffsetDateTime> PUBLISHED_AT = createField(DSL.name("published_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> PUBLISHED_AT = createField(DSL.name("published_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<HomeworkRecord, Integer> MAX_SCORE = createField(DSL.name("max_score"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> MAX_SCORE = createField(DSL.name("max_score"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, String> STUDENT_INSTRUCTIONS = createField(DSL.name("student_instructions"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> STUDENT_INSTRUCTIONS = createField(DSL.name("student_instructions"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, Boolean> ALLOW_VIEW_ANSWERS = createField(DSL.name("allow_view_answers"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> ALLOW_VIEW_ANSWERS = createField(DSL.name("allow_view_answers"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, Boolean> AI_GRADING_ENABLED = createField(DSL.name("ai_grading_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> AI_GRADING_ENABLED = createField(DSL.name("ai_grading_enabled"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, String> AI_PROVIDER = createField(DSL.name("ai_provider"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> AI_PROVIDER = createField(DSL.name("ai_provider"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, String> AI_GRADING_PROMPT = createField(DSL.name("ai_grading_prompt"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> AI_GRADING_PROMPT = createField(DSL.name("ai_grading_prompt"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, JSONB> EXAM_TOPICS = createField(DSL.name("exam_topics"), SQLDataType.JSONB.nullable(false), this, "");
+    public final TableField<Record, JSONB> EXAM_TOPICS = createField(DSL.name("exam_topics"), SQLDataType.JSONB.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<HomeworkRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private Homework(Name alias, Table<HomeworkRecord> aliased) {
+    private Homework(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Homework(Name alias, Table<HomeworkRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Homework(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -109,78 +92,14 @@ public class Homework extends TableImpl<HomeworkRecord> {
         this(DSL.name("homework"), null);
     }
 
-    public <O extends Record> Homework(Table<O> path, ForeignKey<O, HomeworkRecord> childPath, InverseForeignKey<O, HomeworkRecord> parentPath) {
-        super(path, childPath, parentPath, HOMEWORK);
-    }
-
-    public static class HomeworkPath extends Homework implements Path<HomeworkRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> HomeworkPath(Table<O> path, ForeignKey<O, HomeworkRecord> childPath, InverseForeignKey<O, HomeworkRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private HomeworkPath(Name alias, Table<HomeworkRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public HomeworkPath as(String alias) {
-            return new HomeworkPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public HomeworkPath as(Name alias) {
-            return new HomeworkPath(alias, this);
-        }
-
-        @Override
-        public HomeworkPath as(Table<?> alias) {
-            return new HomeworkPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<HomeworkRecord> getPrimaryKey() {
-        return Keys.HOMEWORK_PKEY;
-    }
-
-    private transient GroupTargetPath _groupTarget;
-
-    public GroupTargetPath groupTarget() {
-        if (_groupTarget == null)
-            _groupTarget = new GroupTargetPath(this, null, Keys.GROUP_TARGET__GROUP_TARGET_HOMEWORK_ID_FKEY.getInverseKey());
-
-        return _groupTarget;
-    }
-
-    private transient QuestionPath _question;
-
-    public QuestionPath question() {
-        if (_question == null)
-            _question = new QuestionPath(this, null, Keys.QUESTION__QUESTION_HOMEWORK_ID_FKEY.getInverseKey());
-
-        return _question;
-    }
-
-    private transient StudentTargetPath _studentTarget;
-
-    public StudentTargetPath studentTarget() {
-        if (_studentTarget == null)
-            _studentTarget = new StudentTargetPath(this, null, Keys.STUDENT_TARGET__STUDENT_TARGET_HOMEWORK_ID_FKEY.getInverseKey());
-
-        return _studentTarget;
-    }
-
-    @Override
-    public List<Check<HomeworkRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("homework_status_check"), "((status = ANY (ARRAY['draft'::text, 'published'::text, 'archived'::text])))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Homework.HOMEWORK, DSL.name("homework_pkey"), new TableField[] { Homework.HOMEWORK.ID }, true);
     }
 
     @Override
@@ -196,74 +115,5 @@ public class Homework extends TableImpl<HomeworkRecord> {
     @Override
     public Homework as(Table<?> alias) {
         return new Homework(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Homework rename(String name) {
-        return new Homework(DSL.name(name), null);
-    }
-
-    @Override
-    public Homework rename(Name name) {
-        return new Homework(name, null);
-    }
-
-    @Override
-    public Homework rename(Table<?> name) {
-        return new Homework(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Homework where(Condition condition) {
-        return new Homework(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Homework where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Homework where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Homework where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Homework where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Homework where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Homework where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Homework where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Homework whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Homework whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,26 +4,14 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,47 +20,43 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.Choice.ChoicePath;
-import space.lectio.grading.jooq.grading.tables.Homework.HomeworkPath;
-import space.lectio.grading.jooq.grading.tables.records.QuestionRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Question extends TableImpl<QuestionRecord> {
+public class Question extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Question QUESTION = new Question();
 
     @Override
-    public Class<QuestionRecord> getRecordType() {
-        return QuestionRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<QuestionRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<QuestionRecord, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<QuestionRecord, String> PROMPT = createField(DSL.name("prompt"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> PROMPT = createField(DSL.name("prompt"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<QuestionRecord, String> TYPE = createField(DSL.name("type"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TYPE = createField(DSL.name("type"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<QuestionRecord, Integer> POINTS = createField(DSL.name("points"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> POINTS = createField(DSL.name("points"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<QuestionRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<QuestionRecord, JSONB> CONFIG = createField(DSL.name("config"), SQLDataType.JSONB.nullable(false), this, "");
+    public final TableField<Record, JSONB> CONFIG = createField(DSL.name("config"), SQLDataType.JSONB.nullable(false), this, "");
 
-    public final TableField<QuestionRecord, JSONB> SHOWN = createField(DSL.name("shown"), SQLDataType.JSONB.nullable(false), this, "");
+    public final TableField<Record, JSONB> SHOWN = createField(DSL.name("shown"), SQLDataType.JSONB.nullable(false), this, "");
 
-    public final TableField<QuestionRecord, String> EXPLANATION = createField(DSL.name("explanation"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> EXPLANATION = createField(DSL.name("explanation"), SQLDataType.CLOB.nullable(false), this, "");
 
-    private Question(Name alias, Table<QuestionRecord> aliased) {
+    private Question(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Question(Name alias, Table<QuestionRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Question(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -88,67 +72,14 @@ public class Question extends TableImpl<QuestionRecord> {
         this(DSL.name("question"), null);
     }
 
-    public <O extends Record> Question(Table<O> path, ForeignKey<O, QuestionRecord> childPath, InverseForeignKey<O, QuestionRecord> parentPath) {
-        super(path, childPath, parentPath, QUESTION);
-    }
-
-    public static class QuestionPath extends Question implements Path<QuestionRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> QuestionPath(Table<O> path, ForeignKey<O, QuestionRecord> childPath, InverseForeignKey<O, QuestionRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private QuestionPath(Name alias, Table<QuestionRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public QuestionPath as(String alias) {
-            return new QuestionPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public QuestionPath as(Name alias) {
-            return new QuestionPath(alias, this);
-        }
-
-        @Override
-        public QuestionPath as(Table<?> alias) {
-            return new QuestionPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<QuestionRecord> getPrimaryKey() {
-        return Keys.QUESTION_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<QuestionRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.QUESTION__QUESTION_HOMEWORK_ID_FKEY);
-    }
-
-    private transient HomeworkPath _homework;
-
-    public HomeworkPath homework() {
-        if (_homework == null)
-            _homework = new HomeworkPath(this, Keys.QUESTION__QUESTION_HOMEWORK_ID_FKEY, null);
-
-        return _homework;
-    }
-
-    private transient ChoicePath _choice;
-
-    public ChoicePath choice() {
-        if (_choice == null)
-            _choice = new ChoicePath(this, null, Keys.CHOICE__CHOICE_QUESTION_ID_FKEY.getInverseKey());
-
-        return _choice;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Question.QUESTION, DSL.name("question_pkey"), new TableField[] { Question.QUESTION.ID }, true);
     }
 
     @Override
@@ -164,74 +95,5 @@ public class Question extends TableImpl<QuestionRecord> {
     @Override
     public Question as(Table<?> alias) {
         return new Question(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Question rename(String name) {
-        return new Question(DSL.name(name), null);
-    }
-
-    @Override
-    public Question rename(Name name) {
-        return new Question(name, null);
-    }
-
-    @Override
-    public Question rename(Table<?> name) {
-        return new Question(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Question where(Condition condition) {
-        return new Question(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Question where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Question where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Question where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Question where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Question where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Question where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Question where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Question whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Question whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,20 +4,15 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -26,45 +21,43 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.records.StoredFileRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class StoredFile extends TableImpl<StoredFileRecord> {
+public class StoredFile extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final StoredFile STORED_FILE = new StoredFile();
 
     @Override
-    public Class<StoredFileRecord> getRecordType() {
-        return StoredFileRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<StoredFileRecord, String> ID = createField(DSL.name("id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> ID = createField(DSL.name("id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<StoredFileRecord, Long> OWNER_ID = createField(DSL.name("owner_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> OWNER_ID = createField(DSL.name("owner_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<StoredFileRecord, String> ORIGINAL_NAME = createField(DSL.name("original_name"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> ORIGINAL_NAME = createField(DSL.name("original_name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<StoredFileRecord, String> MIME_TYPE = createField(DSL.name("mime_type"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> MIME_TYPE = createField(DSL.name("mime_type"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<StoredFileRecord, Long> SIZE_BYTES = createField(DSL.name("size_bytes"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> SIZE_BYTES = createField(DSL.name("size_bytes"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<StoredFileRecord, String> STORAGE = createField(DSL.name("storage"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> STORAGE = createField(DSL.name("storage"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<StoredFileRecord, String> LOCAL_PATH = createField(DSL.name("local_path"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> LOCAL_PATH = createField(DSL.name("local_path"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<StoredFileRecord, String> REMOTE_ID = createField(DSL.name("remote_id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> REMOTE_ID = createField(DSL.name("remote_id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<StoredFileRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private StoredFile(Name alias, Table<StoredFileRecord> aliased) {
+    private StoredFile(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private StoredFile(Name alias, Table<StoredFileRecord> aliased, Field<?>[] parameters, Condition where) {
+    private StoredFile(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -86,8 +79,8 @@ public class StoredFile extends TableImpl<StoredFileRecord> {
     }
 
     @Override
-    public UniqueKey<StoredFileRecord> getPrimaryKey() {
-        return Keys.STORED_FILE_PKEY;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(StoredFile.STORED_FILE, DSL.name("stored_file_pkey"), new TableField[] { StoredFile.STORED_FILE.ID }, true);
     }
 
     @Override
@@ -103,74 +96,5 @@ public class StoredFile extends TableImpl<StoredFileRecord> {
     @Override
     public StoredFile as(Table<?> alias) {
         return new StoredFile(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public StoredFile rename(String name) {
-        return new StoredFile(DSL.name(name), null);
-    }
-
-    @Override
-    public StoredFile rename(Name name) {
-        return new StoredFile(name, null);
-    }
-
-    @Override
-    public StoredFile rename(Table<?> name) {
-        return new StoredFile(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public StoredFile where(Condition condition) {
-        return new StoredFile(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public StoredFile where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public StoredFile where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public StoredFile where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StoredFile where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StoredFile where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StoredFile where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public StoredFile where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public StoredFile whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public StoredFile whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

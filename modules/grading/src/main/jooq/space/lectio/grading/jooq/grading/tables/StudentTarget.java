@@ -4,25 +4,13 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -31,32 +19,29 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.Homework.HomeworkPath;
-import space.lectio.grading.jooq.grading.tables.records.StudentTargetRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class StudentTarget extends TableImpl<StudentTargetRecord> {
+public class StudentTarget extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final StudentTarget STUDENT_TARGET = new StudentTarget();
 
     @Override
-    public Class<StudentTargetRecord> getRecordType() {
-        return StudentTargetRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<StudentTargetRecord, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<StudentTargetRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    private StudentTarget(Name alias, Table<StudentTargetRecord> aliased) {
+    private StudentTarget(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private StudentTarget(Name alias, Table<StudentTargetRecord> aliased, Field<?>[] parameters, Condition where) {
+    private StudentTarget(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -72,58 +57,14 @@ public class StudentTarget extends TableImpl<StudentTargetRecord> {
         this(DSL.name("student_target"), null);
     }
 
-    public <O extends Record> StudentTarget(Table<O> path, ForeignKey<O, StudentTargetRecord> childPath, InverseForeignKey<O, StudentTargetRecord> parentPath) {
-        super(path, childPath, parentPath, STUDENT_TARGET);
-    }
-
-    public static class StudentTargetPath extends StudentTarget implements Path<StudentTargetRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> StudentTargetPath(Table<O> path, ForeignKey<O, StudentTargetRecord> childPath, InverseForeignKey<O, StudentTargetRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private StudentTargetPath(Name alias, Table<StudentTargetRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public StudentTargetPath as(String alias) {
-            return new StudentTargetPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public StudentTargetPath as(Name alias) {
-            return new StudentTargetPath(alias, this);
-        }
-
-        @Override
-        public StudentTargetPath as(Table<?> alias) {
-            return new StudentTargetPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<StudentTargetRecord> getPrimaryKey() {
-        return Keys.STUDENT_TARGET_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<StudentTargetRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.STUDENT_TARGET__STUDENT_TARGET_HOMEWORK_ID_FKEY);
-    }
-
-    private transient HomeworkPath _homework;
-
-    public HomeworkPath homework() {
-        if (_homework == null)
-            _homework = new HomeworkPath(this, Keys.STUDENT_TARGET__STUDENT_TARGET_HOMEWORK_ID_FKEY, null);
-
-        return _homework;
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(StudentTarget.STUDENT_TARGET, DSL.name("student_target_pkey"), new TableField[] { StudentTarget.STUDENT_TARGET.HOMEWORK_ID, StudentTarget.STUDENT_TARGET.STUDENT_ID }, true);
     }
 
     @Override
@@ -139,74 +80,5 @@ public class StudentTarget extends TableImpl<StudentTargetRecord> {
     @Override
     public StudentTarget as(Table<?> alias) {
         return new StudentTarget(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public StudentTarget rename(String name) {
-        return new StudentTarget(DSL.name(name), null);
-    }
-
-    @Override
-    public StudentTarget rename(Name name) {
-        return new StudentTarget(name, null);
-    }
-
-    @Override
-    public StudentTarget rename(Table<?> name) {
-        return new StudentTarget(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public StudentTarget where(Condition condition) {
-        return new StudentTarget(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public StudentTarget where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public StudentTarget where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public StudentTarget where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StudentTarget where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StudentTarget where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public StudentTarget where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public StudentTarget where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public StudentTarget whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public StudentTarget whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

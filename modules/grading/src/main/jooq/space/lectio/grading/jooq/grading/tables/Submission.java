@@ -4,28 +4,16 @@
 package space.lectio.grading.jooq.grading.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
 import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -34,54 +22,51 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.Answer.AnswerPath;
-import space.lectio.grading.jooq.grading.tables.records.SubmissionRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Submission extends TableImpl<SubmissionRecord> {
+public class Submission extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Submission SUBMISSION = new Submission();
 
     @Override
-    public Class<SubmissionRecord> getRecordType() {
-        return SubmissionRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<SubmissionRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SubmissionRecord, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> HOMEWORK_ID = createField(DSL.name("homework_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SubmissionRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SubmissionRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SubmissionRecord, Integer> TOTAL_SCORE = createField(DSL.name("total_score"), SQLDataType.INTEGER, this, "");
+    public final TableField<Record, Integer> TOTAL_SCORE = createField(DSL.name("total_score"), SQLDataType.INTEGER, this, "");
 
-    public final TableField<SubmissionRecord, String> FEEDBACK_TEXT = createField(DSL.name("feedback_text"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> FEEDBACK_TEXT = createField(DSL.name("feedback_text"), SQLDataType.CLOB, this, "");
 
-    public final TableField<SubmissionRecord, JSONB> FEEDBACK_ATTACHMENTS = createField(DSL.name("feedback_attachments"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "");
+    public final TableField<Record, JSONB> FEEDBACK_ATTACHMENTS = createField(DSL.name("feedback_attachments"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "");
 
-    public final TableField<SubmissionRecord, OffsetDateTime> FEEDBACK_AT = createField(DSL.name("feedback_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> FEEDBACK_AT = createField(DSL.name("feedback_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<SubmissionRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<SubmissionRecord, OffsetDateTime> SUBMITTED_AT = createField(DSL.name("submitted_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> SUBMITTED_AT = createField(DSL.name("submitted_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<SubmissionRecord, OffsetDateTime> GRADED_AT = createField(DSL.name("graded_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> GRADED_AT = createField(DSL.name("graded_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<SubmissionRecord, Integer> REVISION_COUNT = createField(DSL.name("revision_count"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+    public final TableField<Record, Integer> REVISION_COUNT = createField(DSL.name("revision_count"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    public final TableField<SubmissionRecord, String> REVISION_COMMENT = createField(DSL.name("revision_comment"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+    public final TableField<Record, String> REVISION_COMMENT = createField(DSL.name("revision_comment"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
-    private Submission(Name alias, Table<SubmissionRecord> aliased) {
+    private Submission(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Submission(Name alias, Table<SubmissionRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Submission(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -97,65 +82,14 @@ public class Submission extends TableImpl<SubmissionRecord> {
         this(DSL.name("submission"), null);
     }
 
-    public <O extends Record> Submission(Table<O> path, ForeignKey<O, SubmissionRecord> childPath, InverseForeignKey<O, SubmissionRecord> parentPath) {
-        super(path, childPath, parentPath, SUBMISSION);
-    }
-
-    public static class SubmissionPath extends Submission implements Path<SubmissionRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> SubmissionPath(Table<O> path, ForeignKey<O, SubmissionRecord> childPath, InverseForeignKey<O, SubmissionRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private SubmissionPath(Name alias, Table<SubmissionRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public SubmissionPath as(String alias) {
-            return new SubmissionPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public SubmissionPath as(Name alias) {
-            return new SubmissionPath(alias, this);
-        }
-
-        @Override
-        public SubmissionPath as(Table<?> alias) {
-            return new SubmissionPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
     }
 
     @Override
-    public UniqueKey<SubmissionRecord> getPrimaryKey() {
-        return Keys.SUBMISSION_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<SubmissionRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.ONE_SUBMISSION_PER_HOMEWORK_AND_STUDENT);
-    }
-
-    private transient AnswerPath _answer;
-
-    public AnswerPath answer() {
-        if (_answer == null)
-            _answer = new AnswerPath(this, null, Keys.ANSWER__ANSWER_SUBMISSION_ID_FKEY.getInverseKey());
-
-        return _answer;
-    }
-
-    @Override
-    public List<Check<SubmissionRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("submission_status_check"), "((status = ANY (ARRAY['in_progress'::text, 'submitted'::text, 'graded'::text, 'revision'::text])))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Submission.SUBMISSION, DSL.name("submission_pkey"), new TableField[] { Submission.SUBMISSION.ID }, true);
     }
 
     @Override
@@ -171,74 +105,5 @@ public class Submission extends TableImpl<SubmissionRecord> {
     @Override
     public Submission as(Table<?> alias) {
         return new Submission(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Submission rename(String name) {
-        return new Submission(DSL.name(name), null);
-    }
-
-    @Override
-    public Submission rename(Name name) {
-        return new Submission(name, null);
-    }
-
-    @Override
-    public Submission rename(Table<?> name) {
-        return new Submission(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Submission where(Condition condition) {
-        return new Submission(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Submission where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Submission where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Submission where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Submission where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Submission where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Submission where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Submission where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Submission whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Submission whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -5,27 +5,15 @@ package space.lectio.grading.jooq.grading.tables;
 
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -34,8 +22,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.grading.jooq.grading.Grading;
-import space.lectio.grading.jooq.grading.Keys;
-import space.lectio.grading.jooq.grading.tables.ExamTopic.ExamTopicPath;
 import space.lectio.grading.jooq.grading.tables.records.TopicMasteryRecord;
 
 
@@ -75,11 +61,11 @@ public class TopicMastery extends TableImpl<TopicMasteryRecord> {
 
     public final TableField<TopicMasteryRecord, JSONB> LAST_SCORES = createField(DSL.name("last_scores"), SQLDataType.JSONB.nullable(false), this, "");
 
-    public final TableField<TopicMasteryRecord, OffsetDateTime> FIRST_ATTEMPT_AT = createField(DSL.name("first_attempt_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<TopicMasteryRecord, Instant> FIRST_ATTEMPT_AT = createField(DSL.name("first_attempt_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<TopicMasteryRecord, OffsetDateTime> LAST_ATTEMPT_AT = createField(DSL.name("last_attempt_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<TopicMasteryRecord, Instant> LAST_ATTEMPT_AT = createField(DSL.name("last_attempt_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<TopicMasteryRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<TopicMasteryRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     private TopicMastery(Name alias, Table<TopicMasteryRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -101,36 +87,6 @@ public class TopicMastery extends TableImpl<TopicMasteryRecord> {
         this(DSL.name("topic_mastery"), null);
     }
 
-    public <O extends Record> TopicMastery(Table<O> path, ForeignKey<O, TopicMasteryRecord> childPath, InverseForeignKey<O, TopicMasteryRecord> parentPath) {
-        super(path, childPath, parentPath, TOPIC_MASTERY);
-    }
-
-    public static class TopicMasteryPath extends TopicMastery implements Path<TopicMasteryRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> TopicMasteryPath(Table<O> path, ForeignKey<O, TopicMasteryRecord> childPath, InverseForeignKey<O, TopicMasteryRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private TopicMasteryPath(Name alias, Table<TopicMasteryRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public TopicMasteryPath as(String alias) {
-            return new TopicMasteryPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public TopicMasteryPath as(Name alias) {
-            return new TopicMasteryPath(alias, this);
-        }
-
-        @Override
-        public TopicMasteryPath as(Table<?> alias) {
-            return new TopicMasteryPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Grading.GRADING;
@@ -138,21 +94,7 @@ public class TopicMastery extends TableImpl<TopicMasteryRecord> {
 
     @Override
     public UniqueKey<TopicMasteryRecord> getPrimaryKey() {
-        return Keys.TOPIC_MASTERY_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<TopicMasteryRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.TOPIC_MASTERY__TOPIC_MASTERY_TOPIC_ID_FKEY);
-    }
-
-    private transient ExamTopicPath _examTopic;
-
-    public ExamTopicPath examTopic() {
-        if (_examTopic == null)
-            _examTopic = new ExamTopicPath(this, Keys.TOPIC_MASTERY__TOPIC_MASTERY_TOPIC_ID_FKEY, null);
-
-        return _examTopic;
+        return Internal.createUniqueKey(TopicMastery.TOPIC_MASTERY, DSL.name("topic_mastery_pkey"), new TableField[] { TopicMastery.TOPIC_MASTERY.STUDENT_ID, TopicMastery.TOPIC_MASTERY.TOPIC_ID }, true);
     }
 
     @Override
@@ -168,74 +110,5 @@ public class TopicMastery extends TableImpl<TopicMasteryRecord> {
     @Override
     public TopicMastery as(Table<?> alias) {
         return new TopicMastery(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public TopicMastery rename(String name) {
-        return new TopicMastery(DSL.name(name), null);
-    }
-
-    @Override
-    public TopicMastery rename(Name name) {
-        return new TopicMastery(name, null);
-    }
-
-    @Override
-    public TopicMastery rename(Table<?> name) {
-        return new TopicMastery(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public TopicMastery where(Condition condition) {
-        return new TopicMastery(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public TopicMastery where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public TopicMastery where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public TopicMastery where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public TopicMastery where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public TopicMastery where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public TopicMastery where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public TopicMastery where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public TopicMastery whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public TopicMastery whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

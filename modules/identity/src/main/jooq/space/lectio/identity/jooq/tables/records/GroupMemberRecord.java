@@ -4,7 +4,7 @@
 package space.lectio.identity.jooq.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record2;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -33,12 +33,12 @@ public class GroupMemberRecord extends UpdatableRecordImpl<GroupMemberRecord> {
         return (Long) get(1);
     }
 
-    public void setJoinedAt(OffsetDateTime value) {
+    public void setJoinedAt(Instant value) {
         set(2, value);
     }
 
-    public OffsetDateTime getJoinedAt() {
-        return (OffsetDateTime) get(2);
+    public Instant getJoinedAt() {
+        return (Instant) get(2);
     }
 
     // -------------------------------------------------------------------------
@@ -58,7 +58,7 @@ public class GroupMemberRecord extends UpdatableRecordImpl<GroupMemberRecord> {
         super(GroupMember.GROUP_MEMBER);
     }
 
-    public GroupMemberRecord(Long groupId, Long studentId, OffsetDateTime joinedAt) {
+    public GroupMemberRecord(Long groupId, Long studentId, Instant joinedAt) {
         super(GroupMember.GROUP_MEMBER);
 
         setGroupId(groupId);

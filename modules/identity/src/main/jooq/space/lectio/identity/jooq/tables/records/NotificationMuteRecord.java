@@ -4,7 +4,7 @@
 package space.lectio.identity.jooq.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -57,12 +57,12 @@ public class NotificationMuteRecord extends UpdatableRecordImpl<NotificationMute
         return (String[]) get(4);
     }
 
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(5, value);
     }
 
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(5);
+    public Instant getCreatedAt() {
+        return (Instant) get(5);
     }
 
     // -------------------------------------------------------------------------
@@ -82,7 +82,7 @@ public class NotificationMuteRecord extends UpdatableRecordImpl<NotificationMute
         super(NotificationMute.NOTIFICATION_MUTE);
     }
 
-    public NotificationMuteRecord(Long id, Long personId, Long groupId, Long studentId, String[] mutedTypes, OffsetDateTime createdAt) {
+    public NotificationMuteRecord(Long id, Long personId, Long groupId, Long studentId, String[] mutedTypes, Instant createdAt) {
         super(NotificationMute.NOTIFICATION_MUTE);
 
         setId(id);

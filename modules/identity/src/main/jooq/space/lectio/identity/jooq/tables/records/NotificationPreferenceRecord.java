@@ -4,7 +4,7 @@
 package space.lectio.identity.jooq.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.JSONB;
 import org.jooq.Record1;
@@ -34,20 +34,20 @@ public class NotificationPreferenceRecord extends UpdatableRecordImpl<Notificati
         return (JSONB) get(1);
     }
 
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(2, value);
     }
 
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(2);
+    public Instant getCreatedAt() {
+        return (Instant) get(2);
     }
 
-    public void setUpdatedAt(OffsetDateTime value) {
+    public void setUpdatedAt(Instant value) {
         set(3, value);
     }
 
-    public OffsetDateTime getUpdatedAt() {
-        return (OffsetDateTime) get(3);
+    public Instant getUpdatedAt() {
+        return (Instant) get(3);
     }
 
     // -------------------------------------------------------------------------
@@ -67,7 +67,7 @@ public class NotificationPreferenceRecord extends UpdatableRecordImpl<Notificati
         super(NotificationPreference.NOTIFICATION_PREFERENCE);
     }
 
-    public NotificationPreferenceRecord(Long personId, JSONB settings, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+    public NotificationPreferenceRecord(Long personId, JSONB settings, Instant createdAt, Instant updatedAt) {
         super(NotificationPreference.NOTIFICATION_PREFERENCE);
 
         setPersonId(personId);

@@ -4,8 +4,8 @@
 package space.lectio.identity.jooq.tables.records;
 
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -146,12 +146,12 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         return (Boolean) get(15);
     }
 
-    public void setNotificationConsentAt(OffsetDateTime value) {
+    public void setNotificationConsentAt(Instant value) {
         set(16, value);
     }
 
-    public OffsetDateTime getNotificationConsentAt() {
-        return (OffsetDateTime) get(16);
+    public Instant getNotificationConsentAt() {
+        return (Instant) get(16);
     }
 
     public void setTelegramId(String value) {
@@ -274,28 +274,28 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         return (String) get(31);
     }
 
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(32, value);
     }
 
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(32);
+    public Instant getCreatedAt() {
+        return (Instant) get(32);
     }
 
-    public void setUpdatedAt(OffsetDateTime value) {
+    public void setUpdatedAt(Instant value) {
         set(33, value);
     }
 
-    public OffsetDateTime getUpdatedAt() {
-        return (OffsetDateTime) get(33);
+    public Instant getUpdatedAt() {
+        return (Instant) get(33);
     }
 
-    public void setLastLogin(OffsetDateTime value) {
+    public void setLastLogin(Instant value) {
         set(34, value);
     }
 
-    public OffsetDateTime getLastLogin() {
-        return (OffsetDateTime) get(34);
+    public Instant getLastLogin() {
+        return (Instant) get(34);
     }
 
     public void setCredentialsEpoch(Integer value) {
@@ -323,7 +323,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         super(Person.PERSON);
     }
 
-    public PersonRecord(Long id, String email, Boolean emailTwin, String passwordHash, String role, Boolean superuser, Boolean active, String firstName, String middleName, String lastName, String phone, LocalDate dateOfBirth, String avatar, Boolean emailVerified, Boolean marketingConsent, Boolean notificationConsent, OffsetDateTime notificationConsentAt, String telegramId, String telegramUsername, String telegramChatId, Boolean telegramVerified, String referralCode, Long referredBy, String handle, String zoomPmiLink, String zoomAccountId, String zoomClientId, byte[] zoomClientSecret, String zoomUserId, Boolean googleMeetConnected, String googleMeetEmail, String gdriveFolderId, OffsetDateTime createdAt, OffsetDateTime updatedAt, OffsetDateTime lastLogin, Integer credentialsEpoch) {
+    public PersonRecord(Long id, String email, Boolean emailTwin, String passwordHash, String role, Boolean superuser, Boolean active, String firstName, String middleName, String lastName, String phone, LocalDate dateOfBirth, String avatar, Boolean emailVerified, Boolean marketingConsent, Boolean notificationConsent, Instant notificationConsentAt, String telegramId, String telegramUsername, String telegramChatId, Boolean telegramVerified, String referralCode, Long referredBy, String handle, String zoomPmiLink, String zoomAccountId, String zoomClientId, byte[] zoomClientSecret, String zoomUserId, Boolean googleMeetConnected, String googleMeetEmail, String gdriveFolderId, Instant createdAt, Instant updatedAt, Instant lastLogin, Integer credentialsEpoch) {
         super(Person.PERSON);
 
         setId(id);

@@ -4,7 +4,7 @@
 package space.lectio.reporting.jooq.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -49,28 +49,28 @@ public class ConsumerRecord extends UpdatableRecordImpl<ConsumerRecord> {
         return (String[]) get(3);
     }
 
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(4, value);
     }
 
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(4);
+    public Instant getCreatedAt() {
+        return (Instant) get(4);
     }
 
-    public void setRevokedAt(OffsetDateTime value) {
+    public void setRevokedAt(Instant value) {
         set(5, value);
     }
 
-    public OffsetDateTime getRevokedAt() {
-        return (OffsetDateTime) get(5);
+    public Instant getRevokedAt() {
+        return (Instant) get(5);
     }
 
-    public void setLastUsedAt(OffsetDateTime value) {
+    public void setLastUsedAt(Instant value) {
         set(6, value);
     }
 
-    public OffsetDateTime getLastUsedAt() {
-        return (OffsetDateTime) get(6);
+    public Instant getLastUsedAt() {
+        return (Instant) get(6);
     }
 
     // -------------------------------------------------------------------------
@@ -90,7 +90,7 @@ public class ConsumerRecord extends UpdatableRecordImpl<ConsumerRecord> {
         super(Consumer.CONSUMER);
     }
 
-    public ConsumerRecord(Long id, String name, byte[] tokenHash, String[] scopes, OffsetDateTime createdAt, OffsetDateTime revokedAt, OffsetDateTime lastUsedAt) {
+    public ConsumerRecord(Long id, String name, byte[] tokenHash, String[] scopes, Instant createdAt, Instant revokedAt, Instant lastUsedAt) {
         super(Consumer.CONSUMER);
 
         setId(id);

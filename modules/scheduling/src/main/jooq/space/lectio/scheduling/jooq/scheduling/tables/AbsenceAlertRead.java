@@ -4,20 +4,14 @@
 package space.lectio.scheduling.jooq.scheduling.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -25,7 +19,6 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-import space.lectio.scheduling.jooq.scheduling.Keys;
 import space.lectio.scheduling.jooq.scheduling.Scheduling;
 import space.lectio.scheduling.jooq.scheduling.tables.records.AbsenceAlertReadRecord;
 
@@ -50,7 +43,7 @@ public class AbsenceAlertRead extends TableImpl<AbsenceAlertReadRecord> {
 
     public final TableField<AbsenceAlertReadRecord, Integer> ABSENCES_SEEN = createField(DSL.name("absences_seen"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<AbsenceAlertReadRecord, OffsetDateTime> READ_AT = createField(DSL.name("read_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<AbsenceAlertReadRecord, Instant> READ_AT = createField(DSL.name("read_at"), SQLDataType.INSTANT, this, "");
 
     private AbsenceAlertRead(Name alias, Table<AbsenceAlertReadRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -79,7 +72,7 @@ public class AbsenceAlertRead extends TableImpl<AbsenceAlertReadRecord> {
 
     @Override
     public UniqueKey<AbsenceAlertReadRecord> getPrimaryKey() {
-        return Keys.ABSENCE_ALERT_READ_PKEY;
+        return Internal.createUniqueKey(AbsenceAlertRead.ABSENCE_ALERT_READ, DSL.name("absence_alert_read_pkey"), new TableField[] { AbsenceAlertRead.ABSENCE_ALERT_READ.PERSON_ID, AbsenceAlertRead.ABSENCE_ALERT_READ.STUDENT_ID, AbsenceAlertRead.ABSENCE_ALERT_READ.GROUP_ID }, true);
     }
 
     @Override
@@ -95,74 +88,5 @@ public class AbsenceAlertRead extends TableImpl<AbsenceAlertReadRecord> {
     @Override
     public AbsenceAlertRead as(Table<?> alias) {
         return new AbsenceAlertRead(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public AbsenceAlertRead rename(String name) {
-        return new AbsenceAlertRead(DSL.name(name), null);
-    }
-
-    @Override
-    public AbsenceAlertRead rename(Name name) {
-        return new AbsenceAlertRead(name, null);
-    }
-
-    @Override
-    public AbsenceAlertRead rename(Table<?> name) {
-        return new AbsenceAlertRead(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public AbsenceAlertRead where(Condition condition) {
-        return new AbsenceAlertRead(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public AbsenceAlertRead where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public AbsenceAlertRead where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public AbsenceAlertRead where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public AbsenceAlertRead where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public AbsenceAlertRead where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public AbsenceAlertRead where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public AbsenceAlertRead where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public AbsenceAlertRead whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public AbsenceAlertRead whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,23 +4,15 @@
 package space.lectio.scheduling.jooq.scheduling.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -28,44 +20,42 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-import space.lectio.scheduling.jooq.scheduling.Keys;
 import space.lectio.scheduling.jooq.scheduling.Scheduling;
-import space.lectio.scheduling.jooq.scheduling.tables.records.AttendanceRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Attendance extends TableImpl<AttendanceRecord> {
+public class Attendance extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Attendance ATTENDANCE = new Attendance();
 
     @Override
-    public Class<AttendanceRecord> getRecordType() {
-        return AttendanceRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<AttendanceRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<AttendanceRecord, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<AttendanceRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<AttendanceRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<AttendanceRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<AttendanceRecord, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<AttendanceRecord, Long> MARKED_BY = createField(DSL.name("marked_by"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> MARKED_BY = createField(DSL.name("marked_by"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<AttendanceRecord, OffsetDateTime> MARKED_AT = createField(DSL.name("marked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> MARKED_AT = createField(DSL.name("marked_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private Attendance(Name alias, Table<AttendanceRecord> aliased) {
+    private Attendance(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Attendance(Name alias, Table<AttendanceRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Attendance(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -87,21 +77,8 @@ public class Attendance extends TableImpl<AttendanceRecord> {
     }
 
     @Override
-    public UniqueKey<AttendanceRecord> getPrimaryKey() {
-        return Keys.ATTENDANCE_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<AttendanceRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.ATTENDANCE_ID_KEY);
-    }
-
-    @Override
-    public List<Check<AttendanceRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("attendance_source_check"), "((source = ANY (ARRAY['manual'::text, 'join'::text, 'import'::text])))", true),
-            Internal.createCheck(this, DSL.name("attendance_status_check"), "((status = ANY (ARRAY['present'::text, 'absent'::text, 'excused'::text, 'watched_recording'::text])))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Attendance.ATTENDANCE, DSL.name("attendance_pkey"), new TableField[] { Attendance.ATTENDANCE.LESSON_ID, Attendance.ATTENDANCE.STUDENT_ID }, true);
     }
 
     @Override
@@ -117,74 +94,5 @@ public class Attendance extends TableImpl<AttendanceRecord> {
     @Override
     public Attendance as(Table<?> alias) {
         return new Attendance(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Attendance rename(String name) {
-        return new Attendance(DSL.name(name), null);
-    }
-
-    @Override
-    public Attendance rename(Name name) {
-        return new Attendance(name, null);
-    }
-
-    @Override
-    public Attendance rename(Table<?> name) {
-        return new Attendance(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Attendance where(Condition condition) {
-        return new Attendance(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Attendance where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Attendance where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Attendance where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Attendance where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Attendance where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Attendance where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Attendance where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Attendance whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Attendance whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -4,23 +4,15 @@
 package space.lectio.scheduling.jooq.scheduling.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -28,62 +20,60 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-import space.lectio.scheduling.jooq.scheduling.Keys;
 import space.lectio.scheduling.jooq.scheduling.Scheduling;
-import space.lectio.scheduling.jooq.scheduling.tables.records.LessonRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Lesson extends TableImpl<LessonRecord> {
+public class Lesson extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Lesson LESSON = new Lesson();
 
     @Override
-    public Class<LessonRecord> getRecordType() {
-        return LessonRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<LessonRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<LessonRecord, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<LessonRecord, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<LessonRecord, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<LessonRecord, OffsetDateTime> STARTS_AT = createField(DSL.name("starts_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> STARTS_AT = createField(DSL.name("starts_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<LessonRecord, OffsetDateTime> ENDS_AT = createField(DSL.name("ends_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> ENDS_AT = createField(DSL.name("ends_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<LessonRecord, String> TOPICS = createField(DSL.name("topics"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TOPICS = createField(DSL.name("topics"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<LessonRecord, String> LOCATION = createField(DSL.name("location"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> LOCATION = createField(DSL.name("location"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<LessonRecord, String> NOTES = createField(DSL.name("notes"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> NOTES = createField(DSL.name("notes"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<LessonRecord, Boolean> QUICK = createField(DSL.name("quick"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> QUICK = createField(DSL.name("quick"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<LessonRecord, Boolean> RECORD_LESSON = createField(DSL.name("record_lesson"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> RECORD_LESSON = createField(DSL.name("record_lesson"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<LessonRecord, Integer> RECORDING_DAYS = createField(DSL.name("recording_days"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, Integer> RECORDING_DAYS = createField(DSL.name("recording_days"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<LessonRecord, OffsetDateTime> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<LessonRecord, OffsetDateTime> ENDED_AT = createField(DSL.name("ended_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<Record, Instant> ENDED_AT = createField(DSL.name("ended_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<LessonRecord, Boolean> EXCLUSIVE = createField(DSL.name("exclusive"), SQLDataType.BOOLEAN.nullable(false), this, "");
+    public final TableField<Record, Boolean> EXCLUSIVE = createField(DSL.name("exclusive"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<LessonRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<LessonRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    private Lesson(Name alias, Table<LessonRecord> aliased) {
+    private Lesson(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Lesson(Name alias, Table<LessonRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Lesson(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -105,15 +95,8 @@ public class Lesson extends TableImpl<LessonRecord> {
     }
 
     @Override
-    public UniqueKey<LessonRecord> getPrimaryKey() {
-        return Keys.LESSON_PKEY;
-    }
-
-    @Override
-    public List<Check<LessonRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("lesson_ends_after_it_starts"), "((ends_at > starts_at))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Lesson.LESSON, DSL.name("lesson_pkey"), new TableField[] { Lesson.LESSON.ID }, true);
     }
 
     @Override
@@ -129,74 +112,5 @@ public class Lesson extends TableImpl<LessonRecord> {
     @Override
     public Lesson as(Table<?> alias) {
         return new Lesson(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Lesson rename(String name) {
-        return new Lesson(DSL.name(name), null);
-    }
-
-    @Override
-    public Lesson rename(Name name) {
-        return new Lesson(name, null);
-    }
-
-    @Override
-    public Lesson rename(Table<?> name) {
-        return new Lesson(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Lesson where(Condition condition) {
-        return new Lesson(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Lesson where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Lesson where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Lesson where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Lesson where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Lesson where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Lesson where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Lesson where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Lesson whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Lesson whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

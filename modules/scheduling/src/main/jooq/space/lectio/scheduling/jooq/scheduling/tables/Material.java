@@ -4,27 +4,14 @@
 package space.lectio.scheduling.jooq.scheduling.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -32,9 +19,7 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-import space.lectio.scheduling.jooq.scheduling.Keys;
 import space.lectio.scheduling.jooq.scheduling.Scheduling;
-import space.lectio.scheduling.jooq.scheduling.tables.MaterialView.MaterialViewPath;
 import space.lectio.scheduling.jooq.scheduling.tables.records.MaterialRecord;
 
 
@@ -90,9 +75,9 @@ public class Material extends TableImpl<MaterialRecord> {
 
     public final TableField<MaterialRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<MaterialRecord, OffsetDateTime> UPLOADED_AT = createField(DSL.name("uploaded_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<MaterialRecord, Instant> UPLOADED_AT = createField(DSL.name("uploaded_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<MaterialRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<MaterialRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     private Material(Name alias, Table<MaterialRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -114,36 +99,6 @@ public class Material extends TableImpl<MaterialRecord> {
         this(DSL.name("material"), null);
     }
 
-    public <O extends Record> Material(Table<O> path, ForeignKey<O, MaterialRecord> childPath, InverseForeignKey<O, MaterialRecord> parentPath) {
-        super(path, childPath, parentPath, MATERIAL);
-    }
-
-    public static class MaterialPath extends Material implements Path<MaterialRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> MaterialPath(Table<O> path, ForeignKey<O, MaterialRecord> childPath, InverseForeignKey<O, MaterialRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private MaterialPath(Name alias, Table<MaterialRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public MaterialPath as(String alias) {
-            return new MaterialPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public MaterialPath as(Name alias) {
-            return new MaterialPath(alias, this);
-        }
-
-        @Override
-        public MaterialPath as(Table<?> alias) {
-            return new MaterialPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Scheduling.SCHEDULING;
@@ -151,24 +106,7 @@ public class Material extends TableImpl<MaterialRecord> {
 
     @Override
     public UniqueKey<MaterialRecord> getPrimaryKey() {
-        return Keys.MATERIAL_PKEY;
-    }
-
-    private transient MaterialViewPath _materialView;
-
-    public MaterialViewPath materialView() {
-        if (_materialView == null)
-            _materialView = new MaterialViewPath(this, null, Keys.MATERIAL_VIEW__MATERIAL_VIEW_MATERIAL_ID_FKEY.getInverseKey());
-
-        return _materialView;
-    }
-
-    @Override
-    public List<Check<MaterialRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("material_audience_check"), "((audience = ANY (ARRAY['GROUP_OF_LESSON'::text, 'ALL_GROUPS_OF_TEACHER'::text, 'GROUPS'::text, 'STUDENTS'::text])))", true),
-            Internal.createCheck(this, DSL.name("material_kind_check"), "((kind = ANY (ARRAY['theory'::text, 'notes'::text, 'miro'::text, 'document'::text, 'link'::text, 'image'::text])))", true)
-        );
+        return Internal.createUniqueKey(Material.MATERIAL, DSL.name("material_pkey"), new TableField[] { Material.MATERIAL.ID }, true);
     }
 
     @Override
@@ -184,74 +122,5 @@ public class Material extends TableImpl<MaterialRecord> {
     @Override
     public Material as(Table<?> alias) {
         return new Material(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Material rename(String name) {
-        return new Material(DSL.name(name), null);
-    }
-
-    @Override
-    public Material rename(Name name) {
-        return new Material(name, null);
-    }
-
-    @Override
-    public Material rename(Table<?> name) {
-        return new Material(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Material where(Condition condition) {
-        return new Material(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Material where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Material where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Material where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Material where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Material where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Material where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Material where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Material whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Material whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

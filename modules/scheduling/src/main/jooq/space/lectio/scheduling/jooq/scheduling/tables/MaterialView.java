@@ -4,26 +4,14 @@
 package space.lectio.scheduling.jooq.scheduling.tables;
 
 
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.Record;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -31,9 +19,7 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-import space.lectio.scheduling.jooq.scheduling.Keys;
 import space.lectio.scheduling.jooq.scheduling.Scheduling;
-import space.lectio.scheduling.jooq.scheduling.tables.Material.MaterialPath;
 import space.lectio.scheduling.jooq.scheduling.tables.records.MaterialViewRecord;
 
 
@@ -53,7 +39,7 @@ public class MaterialView extends TableImpl<MaterialViewRecord> {
 
     public final TableField<MaterialViewRecord, Long> STUDENT_ID = createField(DSL.name("student_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<MaterialViewRecord, OffsetDateTime> VIEWED_AT = createField(DSL.name("viewed_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<MaterialViewRecord, Instant> VIEWED_AT = createField(DSL.name("viewed_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     public final TableField<MaterialViewRecord, Integer> SECONDS = createField(DSL.name("seconds"), SQLDataType.INTEGER.nullable(false), this, "");
 
@@ -79,36 +65,6 @@ public class MaterialView extends TableImpl<MaterialViewRecord> {
         this(DSL.name("material_view"), null);
     }
 
-    public <O extends Record> MaterialView(Table<O> path, ForeignKey<O, MaterialViewRecord> childPath, InverseForeignKey<O, MaterialViewRecord> parentPath) {
-        super(path, childPath, parentPath, MATERIAL_VIEW);
-    }
-
-    public static class MaterialViewPath extends MaterialView implements Path<MaterialViewRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> MaterialViewPath(Table<O> path, ForeignKey<O, MaterialViewRecord> childPath, InverseForeignKey<O, MaterialViewRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private MaterialViewPath(Name alias, Table<MaterialViewRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public MaterialViewPath as(String alias) {
-            return new MaterialViewPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public MaterialViewPath as(Name alias) {
-            return new MaterialViewPath(alias, this);
-        }
-
-        @Override
-        public MaterialViewPath as(Table<?> alias) {
-            return new MaterialViewPath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : Scheduling.SCHEDULING;
@@ -116,21 +72,7 @@ public class MaterialView extends TableImpl<MaterialViewRecord> {
 
     @Override
     public UniqueKey<MaterialViewRecord> getPrimaryKey() {
-        return Keys.MATERIAL_VIEW_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<MaterialViewRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.MATERIAL_VIEW__MATERIAL_VIEW_MATERIAL_ID_FKEY);
-    }
-
-    private transient MaterialPath _material;
-
-    public MaterialPath material() {
-        if (_material == null)
-            _material = new MaterialPath(this, Keys.MATERIAL_VIEW__MATERIAL_VIEW_MATERIAL_ID_FKEY, null);
-
-        return _material;
+        return Internal.createUniqueKey(MaterialView.MATERIAL_VIEW, DSL.name("material_view_pkey"), new TableField[] { MaterialView.MATERIAL_VIEW.MATERIAL_ID, MaterialView.MATERIAL_VIEW.STUDENT_ID }, true);
     }
 
     @Override
@@ -146,74 +88,5 @@ public class MaterialView extends TableImpl<MaterialViewRecord> {
     @Override
     public MaterialView as(Table<?> alias) {
         return new MaterialView(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public MaterialView rename(String name) {
-        return new MaterialView(DSL.name(name), null);
-    }
-
-    @Override
-    public MaterialView rename(Name name) {
-        return new MaterialView(name, null);
-    }
-
-    @Override
-    public MaterialView rename(Table<?> name) {
-        return new MaterialView(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public MaterialView where(Condition condition) {
-        return new MaterialView(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public MaterialView where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public MaterialView where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public MaterialView where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public MaterialView where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public MaterialView where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public MaterialView where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public MaterialView where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public MaterialView whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public MaterialView whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

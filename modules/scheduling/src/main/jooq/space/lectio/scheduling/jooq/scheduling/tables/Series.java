@@ -4,25 +4,17 @@
 package space.lectio.scheduling.jooq.scheduling.tables;
 
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -30,60 +22,58 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-import space.lectio.scheduling.jooq.scheduling.Keys;
 import space.lectio.scheduling.jooq.scheduling.Scheduling;
-import space.lectio.scheduling.jooq.scheduling.tables.records.SeriesRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Series extends TableImpl<SeriesRecord> {
+public class Series extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final Series SERIES = new Series();
 
     @Override
-    public Class<SeriesRecord> getRecordType() {
-        return SeriesRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<SeriesRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> TEACHER_ID = createField(DSL.name("teacher_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, Short> WEEKDAY = createField(DSL.name("weekday"), SQLDataType.SMALLINT.nullable(false), this, "");
+    public final TableField<Record, Short> WEEKDAY = createField(DSL.name("weekday"), SQLDataType.SMALLINT.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, String> WEEK_TYPE = createField(DSL.name("week_type"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> WEEK_TYPE = createField(DSL.name("week_type"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, LocalTime> STARTS_AT = createField(DSL.name("starts_at"), SQLDataType.LOCALTIME(6).nullable(false), this, "");
+    public final TableField<Record, LocalTime> STARTS_AT = createField(DSL.name("starts_at"), SQLDataType.LOCALTIME(6).nullable(false), this, "");
 
-    public final TableField<SeriesRecord, LocalTime> ENDS_AT = createField(DSL.name("ends_at"), SQLDataType.LOCALTIME(6).nullable(false), this, "");
+    public final TableField<Record, LocalTime> ENDS_AT = createField(DSL.name("ends_at"), SQLDataType.LOCALTIME(6).nullable(false), this, "");
 
-    public final TableField<SeriesRecord, String> ZONE = createField(DSL.name("zone"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> ZONE = createField(DSL.name("zone"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, LocalDate> FIRST_DAY = createField(DSL.name("first_day"), SQLDataType.LOCALDATE.nullable(false), this, "");
+    public final TableField<Record, LocalDate> FIRST_DAY = createField(DSL.name("first_day"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, LocalDate> LAST_DAY = createField(DSL.name("last_day"), SQLDataType.LOCALDATE.nullable(false), this, "");
+    public final TableField<Record, LocalDate> LAST_DAY = createField(DSL.name("last_day"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, String> TOPICS = createField(DSL.name("topics"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> TOPICS = createField(DSL.name("topics"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, String> LOCATION = createField(DSL.name("location"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> LOCATION = createField(DSL.name("location"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<SeriesRecord, LocalDate> START_WEEK = createField(DSL.name("start_week"), SQLDataType.LOCALDATE, this, "");
+    public final TableField<Record, LocalDate> START_WEEK = createField(DSL.name("start_week"), SQLDataType.LOCALDATE, this, "");
 
-    private Series(Name alias, Table<SeriesRecord> aliased) {
+    private Series(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Series(Name alias, Table<SeriesRecord> aliased, Field<?>[] parameters, Condition where) {
+    private Series(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -105,16 +95,8 @@ public class Series extends TableImpl<SeriesRecord> {
     }
 
     @Override
-    public UniqueKey<SeriesRecord> getPrimaryKey() {
-        return Keys.SERIES_PKEY;
-    }
-
-    @Override
-    public List<Check<SeriesRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("series_week_type_check"), "((week_type = ANY (ARRAY['ALL'::text, 'UPPER'::text, 'LOWER'::text])))", true),
-            Internal.createCheck(this, DSL.name("series_weekday_check"), "(((weekday >= 0) AND (weekday <= 6)))", true)
-        );
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(Series.SERIES, DSL.name("series_pkey"), new TableField[] { Series.SERIES.ID }, true);
     }
 
     @Override
@@ -130,74 +112,5 @@ public class Series extends TableImpl<SeriesRecord> {
     @Override
     public Series as(Table<?> alias) {
         return new Series(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public Series rename(String name) {
-        return new Series(DSL.name(name), null);
-    }
-
-    @Override
-    public Series rename(Name name) {
-        return new Series(name, null);
-    }
-
-    @Override
-    public Series rename(Table<?> name) {
-        return new Series(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public Series where(Condition condition) {
-        return new Series(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public Series where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Series where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public Series where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Series where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Series where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public Series where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public Series where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public Series whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public Series whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

@@ -5,21 +5,14 @@ package space.lectio.scheduling.jooq.scheduling.tables;
 
 
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
+import org.jooq.Record;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -27,34 +20,32 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-import space.lectio.scheduling.jooq.scheduling.Keys;
 import space.lectio.scheduling.jooq.scheduling.Scheduling;
-import space.lectio.scheduling.jooq.scheduling.tables.records.SeriesOccurrenceRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class SeriesOccurrence extends TableImpl<SeriesOccurrenceRecord> {
+public class SeriesOccurrence extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     public static final SeriesOccurrence SERIES_OCCURRENCE = new SeriesOccurrence();
 
     @Override
-    public Class<SeriesOccurrenceRecord> getRecordType() {
-        return SeriesOccurrenceRecord.class;
+    public Class<Record> getRecordType() {
+        return Record.class;
     }
 
-    public final TableField<SeriesOccurrenceRecord, Long> SERIES_ID = createField(DSL.name("series_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> SERIES_ID = createField(DSL.name("series_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<SeriesOccurrenceRecord, LocalDate> DAY = createField(DSL.name("day"), SQLDataType.LOCALDATE.nullable(false), this, "");
+    public final TableField<Record, LocalDate> DAY = createField(DSL.name("day"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
-    public final TableField<SeriesOccurrenceRecord, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> LESSON_ID = createField(DSL.name("lesson_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    private SeriesOccurrence(Name alias, Table<SeriesOccurrenceRecord> aliased) {
+    private SeriesOccurrence(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private SeriesOccurrence(Name alias, Table<SeriesOccurrenceRecord> aliased, Field<?>[] parameters, Condition where) {
+    private SeriesOccurrence(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -76,13 +67,8 @@ public class SeriesOccurrence extends TableImpl<SeriesOccurrenceRecord> {
     }
 
     @Override
-    public UniqueKey<SeriesOccurrenceRecord> getPrimaryKey() {
-        return Keys.A_SERIES_MEETS_ONCE_A_DAY;
-    }
-
-    @Override
-    public List<UniqueKey<SeriesOccurrenceRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.A_LESSON_STANDS_FOR_ONE_DAY);
+    public UniqueKey<Record> getPrimaryKey() {
+        return Internal.createUniqueKey(SeriesOccurrence.SERIES_OCCURRENCE, DSL.name("a_series_meets_once_a_day"), new TableField[] { SeriesOccurrence.SERIES_OCCURRENCE.SERIES_ID, SeriesOccurrence.SERIES_OCCURRENCE.DAY }, true);
     }
 
     @Override
@@ -98,74 +84,5 @@ public class SeriesOccurrence extends TableImpl<SeriesOccurrenceRecord> {
     @Override
     public SeriesOccurrence as(Table<?> alias) {
         return new SeriesOccurrence(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public SeriesOccurrence rename(String name) {
-        return new SeriesOccurrence(DSL.name(name), null);
-    }
-
-    @Override
-    public SeriesOccurrence rename(Name name) {
-        return new SeriesOccurrence(name, null);
-    }
-
-    @Override
-    public SeriesOccurrence rename(Table<?> name) {
-        return new SeriesOccurrence(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public SeriesOccurrence where(Condition condition) {
-        return new SeriesOccurrence(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public SeriesOccurrence where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public SeriesOccurrence where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public SeriesOccurrence where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public SeriesOccurrence where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public SeriesOccurrence where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public SeriesOccurrence where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public SeriesOccurrence where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public SeriesOccurrence whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public SeriesOccurrence whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

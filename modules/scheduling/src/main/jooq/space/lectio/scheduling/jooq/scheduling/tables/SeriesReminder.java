@@ -4,19 +4,12 @@
 package space.lectio.scheduling.jooq.scheduling.tables;
 
 
-import java.util.Collection;
-
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.PlainSQL;
-import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.Schema;
-import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -24,7 +17,6 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-import space.lectio.scheduling.jooq.scheduling.Keys;
 import space.lectio.scheduling.jooq.scheduling.Scheduling;
 import space.lectio.scheduling.jooq.scheduling.tables.records.SeriesReminderRecord;
 
@@ -80,7 +72,7 @@ public class SeriesReminder extends TableImpl<SeriesReminderRecord> {
 
     @Override
     public UniqueKey<SeriesReminderRecord> getPrimaryKey() {
-        return Keys.SERIES_REMINDER_PKEY;
+        return Internal.createUniqueKey(SeriesReminder.SERIES_REMINDER, DSL.name("series_reminder_pkey"), new TableField[] { SeriesReminder.SERIES_REMINDER.SERIES_ID }, true);
     }
 
     @Override
@@ -96,74 +88,5 @@ public class SeriesReminder extends TableImpl<SeriesReminderRecord> {
     @Override
     public SeriesReminder as(Table<?> alias) {
         return new SeriesReminder(alias.getQualifiedName(), this);
-    }
-
-    @Override
-    public SeriesReminder rename(String name) {
-        return new SeriesReminder(DSL.name(name), null);
-    }
-
-    @Override
-    public SeriesReminder rename(Name name) {
-        return new SeriesReminder(name, null);
-    }
-
-    @Override
-    public SeriesReminder rename(Table<?> name) {
-        return new SeriesReminder(name.getQualifiedName(), null);
-    }
-
-    @Override
-    public SeriesReminder where(Condition condition) {
-        return new SeriesReminder(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
-    }
-
-    @Override
-    public SeriesReminder where(Collection<? extends Condition> conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public SeriesReminder where(Condition... conditions) {
-        return where(DSL.and(conditions));
-    }
-
-    @Override
-    public SeriesReminder where(Field<Boolean> condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public SeriesReminder where(SQL condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public SeriesReminder where(@Stringly.SQL String condition) {
-        return where(DSL.condition(condition));
-    }
-
-    @Override
-    @PlainSQL
-    public SeriesReminder where(@Stringly.SQL String condition, Object... binds) {
-        return where(DSL.condition(condition, binds));
-    }
-
-    @Override
-    @PlainSQL
-    public SeriesReminder where(@Stringly.SQL String condition, QueryPart... parts) {
-        return where(DSL.condition(condition, parts));
-    }
-
-    @Override
-    public SeriesReminder whereExists(TableLike<?> select) {
-        return where(DSL.exists(select));
-    }
-
-    @Override
-    public SeriesReminder whereNotExists(TableLike<?> select) {
-        return where(DSL.notExists(select));
     }
 }

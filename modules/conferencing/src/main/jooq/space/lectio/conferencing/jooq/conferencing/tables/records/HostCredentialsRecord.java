@@ -4,7 +4,7 @@
 package space.lectio.conferencing.jooq.conferencing.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -73,20 +73,20 @@ public class HostCredentialsRecord extends UpdatableRecordImpl<HostCredentialsRe
         return (String) get(6);
     }
 
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(7, value);
     }
 
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(7);
+    public Instant getCreatedAt() {
+        return (Instant) get(7);
     }
 
-    public void setUpdatedAt(OffsetDateTime value) {
+    public void setUpdatedAt(Instant value) {
         set(8, value);
     }
 
-    public OffsetDateTime getUpdatedAt() {
-        return (OffsetDateTime) get(8);
+    public Instant getUpdatedAt() {
+        return (Instant) get(8);
     }
 
     // -------------------------------------------------------------------------
@@ -106,7 +106,7 @@ public class HostCredentialsRecord extends UpdatableRecordImpl<HostCredentialsRe
         super(HostCredentials.HOST_CREDENTIALS);
     }
 
-    public HostCredentialsRecord(Long hostId, String label, String zoomAccountId, String clientId, byte[] clientSecret, String zoomUserId, String remark, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+    public HostCredentialsRecord(Long hostId, String label, String zoomAccountId, String clientId, byte[] clientSecret, String zoomUserId, String remark, Instant createdAt, Instant updatedAt) {
         super(HostCredentials.HOST_CREDENTIALS);
 
         setHostId(hostId);

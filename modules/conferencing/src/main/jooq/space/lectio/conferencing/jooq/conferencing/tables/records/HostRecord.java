@@ -4,7 +4,7 @@
 package space.lectio.conferencing.jooq.conferencing.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -65,20 +65,20 @@ public class HostRecord extends UpdatableRecordImpl<HostRecord> {
         return (String) get(5);
     }
 
-    public void setAddedAt(OffsetDateTime value) {
+    public void setAddedAt(Instant value) {
         set(6, value);
     }
 
-    public OffsetDateTime getAddedAt() {
-        return (OffsetDateTime) get(6);
+    public Instant getAddedAt() {
+        return (Instant) get(6);
     }
 
-    public void setLastUsedAt(OffsetDateTime value) {
+    public void setLastUsedAt(Instant value) {
         set(7, value);
     }
 
-    public OffsetDateTime getLastUsedAt() {
-        return (OffsetDateTime) get(7);
+    public Instant getLastUsedAt() {
+        return (Instant) get(7);
     }
 
     public void setCordoned(String value) {
@@ -106,7 +106,7 @@ public class HostRecord extends UpdatableRecordImpl<HostRecord> {
         super(Host.HOST);
     }
 
-    public HostRecord(Long id, Integer slots, Integer capacity, Long ownerTeacherId, Long[] affinity, String suspended, OffsetDateTime addedAt, OffsetDateTime lastUsedAt, String cordoned) {
+    public HostRecord(Long id, Integer slots, Integer capacity, Long ownerTeacherId, Long[] affinity, String suspended, Instant addedAt, Instant lastUsedAt, String cordoned) {
         super(Host.HOST);
 
         setId(id);

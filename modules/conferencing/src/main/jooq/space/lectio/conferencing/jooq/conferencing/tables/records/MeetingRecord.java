@@ -4,7 +4,7 @@
 package space.lectio.conferencing.jooq.conferencing.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -57,20 +57,20 @@ public class MeetingRecord extends UpdatableRecordImpl<MeetingRecord> {
         return (String) get(4);
     }
 
-    public void setSince(OffsetDateTime value) {
+    public void setSince(Instant value) {
         set(5, value);
     }
 
-    public OffsetDateTime getSince() {
-        return (OffsetDateTime) get(5);
+    public Instant getSince() {
+        return (Instant) get(5);
     }
 
-    public void setNextLookAt(OffsetDateTime value) {
+    public void setNextLookAt(Instant value) {
         set(6, value);
     }
 
-    public OffsetDateTime getNextLookAt() {
-        return (OffsetDateTime) get(6);
+    public Instant getNextLookAt() {
+        return (Instant) get(6);
     }
 
     public void setLooks(Integer value) {
@@ -98,7 +98,7 @@ public class MeetingRecord extends UpdatableRecordImpl<MeetingRecord> {
         super(Meeting.MEETING);
     }
 
-    public MeetingRecord(Long leaseId, Long lessonId, Long hostId, String meetingId, String state, OffsetDateTime since, OffsetDateTime nextLookAt, Integer looks) {
+    public MeetingRecord(Long leaseId, Long lessonId, Long hostId, String meetingId, String state, Instant since, Instant nextLookAt, Integer looks) {
         super(Meeting.MEETING);
 
         setLeaseId(leaseId);

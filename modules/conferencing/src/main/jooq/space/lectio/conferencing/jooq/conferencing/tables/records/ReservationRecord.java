@@ -4,7 +4,7 @@
 package space.lectio.conferencing.jooq.conferencing.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -41,20 +41,20 @@ public class ReservationRecord extends UpdatableRecordImpl<ReservationRecord> {
         return (Integer) get(2);
     }
 
-    public void setFromAt(OffsetDateTime value) {
+    public void setFromAt(Instant value) {
         set(3, value);
     }
 
-    public OffsetDateTime getFromAt() {
-        return (OffsetDateTime) get(3);
+    public Instant getFromAt() {
+        return (Instant) get(3);
     }
 
-    public void setToAt(OffsetDateTime value) {
+    public void setToAt(Instant value) {
         set(4, value);
     }
 
-    public OffsetDateTime getToAt() {
-        return (OffsetDateTime) get(4);
+    public Instant getToAt() {
+        return (Instant) get(4);
     }
 
     public void setAdHoc(Boolean value) {
@@ -89,12 +89,12 @@ public class ReservationRecord extends UpdatableRecordImpl<ReservationRecord> {
         return (String) get(8);
     }
 
-    public void setAskedAt(OffsetDateTime value) {
+    public void setAskedAt(Instant value) {
         set(9, value);
     }
 
-    public OffsetDateTime getAskedAt() {
-        return (OffsetDateTime) get(9);
+    public Instant getAskedAt() {
+        return (Instant) get(9);
     }
 
     // -------------------------------------------------------------------------
@@ -114,7 +114,7 @@ public class ReservationRecord extends UpdatableRecordImpl<ReservationRecord> {
         super(Reservation.RESERVATION);
     }
 
-    public ReservationRecord(Long lessonId, Long teacherId, Integer people, OffsetDateTime fromAt, OffsetDateTime toAt, Boolean adHoc, Long tierOwner, Integer tierCapacity, String waitsBecause, OffsetDateTime askedAt) {
+    public ReservationRecord(Long lessonId, Long teacherId, Integer people, Instant fromAt, Instant toAt, Boolean adHoc, Long tierOwner, Integer tierCapacity, String waitsBecause, Instant askedAt) {
         super(Reservation.RESERVATION);
 
         setLessonId(lessonId);

@@ -4,7 +4,7 @@
 package space.lectio.conferencing.jooq.conferencing.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -89,12 +89,12 @@ public class RoomRecord extends UpdatableRecordImpl<RoomRecord> {
         return (String) get(8);
     }
 
-    public void setZoomStartUrlSince(OffsetDateTime value) {
+    public void setZoomStartUrlSince(Instant value) {
         set(9, value);
     }
 
-    public OffsetDateTime getZoomStartUrlSince() {
-        return (OffsetDateTime) get(9);
+    public Instant getZoomStartUrlSince() {
+        return (Instant) get(9);
     }
 
     // -------------------------------------------------------------------------
@@ -114,7 +114,7 @@ public class RoomRecord extends UpdatableRecordImpl<RoomRecord> {
         super(Room.ROOM);
     }
 
-    public RoomRecord(Long lessonId, Long leaseId, Long hostId, String zoomMeetingId, String zoomJoinUrl, byte[] zoomStartUrl, String zoomPassword, String googleMeetLink, String googleCalendarEventId, OffsetDateTime zoomStartUrlSince) {
+    public RoomRecord(Long lessonId, Long leaseId, Long hostId, String zoomMeetingId, String zoomJoinUrl, byte[] zoomStartUrl, String zoomPassword, String googleMeetLink, String googleCalendarEventId, Instant zoomStartUrlSince) {
         super(Room.ROOM);
 
         setLessonId(lessonId);

@@ -4,7 +4,7 @@
 package space.lectio.conferencing.jooq.conferencing.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -49,12 +49,12 @@ public class WebhookDeliveryRecord extends UpdatableRecordImpl<WebhookDeliveryRe
         return (byte[]) get(3);
     }
 
-    public void setReceivedAt(OffsetDateTime value) {
+    public void setReceivedAt(Instant value) {
         set(4, value);
     }
 
-    public OffsetDateTime getReceivedAt() {
-        return (OffsetDateTime) get(4);
+    public Instant getReceivedAt() {
+        return (Instant) get(4);
     }
 
     public void setState(String value) {
@@ -73,12 +73,12 @@ public class WebhookDeliveryRecord extends UpdatableRecordImpl<WebhookDeliveryRe
         return (Integer) get(6);
     }
 
-    public void setNextTryAt(OffsetDateTime value) {
+    public void setNextTryAt(Instant value) {
         set(7, value);
     }
 
-    public OffsetDateTime getNextTryAt() {
-        return (OffsetDateTime) get(7);
+    public Instant getNextTryAt() {
+        return (Instant) get(7);
     }
 
     public void setRemark(String value) {
@@ -106,7 +106,7 @@ public class WebhookDeliveryRecord extends UpdatableRecordImpl<WebhookDeliveryRe
         super(WebhookDelivery.WEBHOOK_DELIVERY);
     }
 
-    public WebhookDeliveryRecord(Long id, String event, byte[] fingerprint, byte[] body, OffsetDateTime receivedAt, String state, Integer tries, OffsetDateTime nextTryAt, String remark) {
+    public WebhookDeliveryRecord(Long id, String event, byte[] fingerprint, byte[] body, Instant receivedAt, String state, Integer tries, Instant nextTryAt, String remark) {
         super(WebhookDelivery.WEBHOOK_DELIVERY);
 
         setId(id);

@@ -4,7 +4,7 @@
 package space.lectio.grading.jooq.grading.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record2;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -41,12 +41,12 @@ public class ExamPreparationRecord extends UpdatableRecordImpl<ExamPreparationRe
         return (Long) get(2);
     }
 
-    public void setAssignedAt(OffsetDateTime value) {
+    public void setAssignedAt(Instant value) {
         set(3, value);
     }
 
-    public OffsetDateTime getAssignedAt() {
-        return (OffsetDateTime) get(3);
+    public Instant getAssignedAt() {
+        return (Instant) get(3);
     }
 
     // -------------------------------------------------------------------------
@@ -66,7 +66,7 @@ public class ExamPreparationRecord extends UpdatableRecordImpl<ExamPreparationRe
         super(ExamPreparation.EXAM_PREPARATION);
     }
 
-    public ExamPreparationRecord(Long studentId, Long subjectId, Long assignedBy, OffsetDateTime assignedAt) {
+    public ExamPreparationRecord(Long studentId, Long subjectId, Long assignedBy, Instant assignedAt) {
         super(ExamPreparation.EXAM_PREPARATION);
 
         setStudentId(studentId);

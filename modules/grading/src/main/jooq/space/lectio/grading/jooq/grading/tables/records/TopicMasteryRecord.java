@@ -5,7 +5,7 @@ package space.lectio.grading.jooq.grading.tables.records;
 
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.JSONB;
 import org.jooq.Record2;
@@ -115,28 +115,28 @@ public class TopicMasteryRecord extends UpdatableRecordImpl<TopicMasteryRecord> 
         return (JSONB) get(11);
     }
 
-    public void setFirstAttemptAt(OffsetDateTime value) {
+    public void setFirstAttemptAt(Instant value) {
         set(12, value);
     }
 
-    public OffsetDateTime getFirstAttemptAt() {
-        return (OffsetDateTime) get(12);
+    public Instant getFirstAttemptAt() {
+        return (Instant) get(12);
     }
 
-    public void setLastAttemptAt(OffsetDateTime value) {
+    public void setLastAttemptAt(Instant value) {
         set(13, value);
     }
 
-    public OffsetDateTime getLastAttemptAt() {
-        return (OffsetDateTime) get(13);
+    public Instant getLastAttemptAt() {
+        return (Instant) get(13);
     }
 
-    public void setUpdatedAt(OffsetDateTime value) {
+    public void setUpdatedAt(Instant value) {
         set(14, value);
     }
 
-    public OffsetDateTime getUpdatedAt() {
-        return (OffsetDateTime) get(14);
+    public Instant getUpdatedAt() {
+        return (Instant) get(14);
     }
 
     // -------------------------------------------------------------------------
@@ -156,7 +156,7 @@ public class TopicMasteryRecord extends UpdatableRecordImpl<TopicMasteryRecord> 
         super(TopicMastery.TOPIC_MASTERY);
     }
 
-    public TopicMasteryRecord(Long studentId, Long topicId, BigDecimal level, BigDecimal stability, String trend, String status, Integer attempts, Integer successes, BigDecimal points, BigDecimal pointsPossible, Integer averageSeconds, JSONB lastScores, OffsetDateTime firstAttemptAt, OffsetDateTime lastAttemptAt, OffsetDateTime updatedAt) {
+    public TopicMasteryRecord(Long studentId, Long topicId, BigDecimal level, BigDecimal stability, String trend, String status, Integer attempts, Integer successes, BigDecimal points, BigDecimal pointsPossible, Integer averageSeconds, JSONB lastScores, Instant firstAttemptAt, Instant lastAttemptAt, Instant updatedAt) {
         super(TopicMastery.TOPIC_MASTERY);
 
         setStudentId(studentId);

@@ -4,7 +4,7 @@
 package space.lectio.scheduling.jooq.scheduling.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record3;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -49,12 +49,12 @@ public class AbsenceAlertReadRecord extends UpdatableRecordImpl<AbsenceAlertRead
         return (Integer) get(3);
     }
 
-    public void setReadAt(OffsetDateTime value) {
+    public void setReadAt(Instant value) {
         set(4, value);
     }
 
-    public OffsetDateTime getReadAt() {
-        return (OffsetDateTime) get(4);
+    public Instant getReadAt() {
+        return (Instant) get(4);
     }
 
     // -------------------------------------------------------------------------
@@ -74,7 +74,7 @@ public class AbsenceAlertReadRecord extends UpdatableRecordImpl<AbsenceAlertRead
         super(AbsenceAlertRead.ABSENCE_ALERT_READ);
     }
 
-    public AbsenceAlertReadRecord(Long personId, Long studentId, Long groupId, Integer absencesSeen, OffsetDateTime readAt) {
+    public AbsenceAlertReadRecord(Long personId, Long studentId, Long groupId, Integer absencesSeen, Instant readAt) {
         super(AbsenceAlertRead.ABSENCE_ALERT_READ);
 
         setPersonId(personId);

@@ -4,7 +4,7 @@
 package space.lectio.scheduling.jooq.scheduling.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -177,20 +177,20 @@ public class MaterialRecord extends UpdatableRecordImpl<MaterialRecord> {
         return (Integer) get(19);
     }
 
-    public void setUploadedAt(OffsetDateTime value) {
+    public void setUploadedAt(Instant value) {
         set(20, value);
     }
 
-    public OffsetDateTime getUploadedAt() {
-        return (OffsetDateTime) get(20);
+    public Instant getUploadedAt() {
+        return (Instant) get(20);
     }
 
-    public void setUpdatedAt(OffsetDateTime value) {
+    public void setUpdatedAt(Instant value) {
         set(21, value);
     }
 
-    public OffsetDateTime getUpdatedAt() {
-        return (OffsetDateTime) get(21);
+    public Instant getUpdatedAt() {
+        return (Instant) get(21);
     }
 
     // -------------------------------------------------------------------------
@@ -210,7 +210,7 @@ public class MaterialRecord extends UpdatableRecordImpl<MaterialRecord> {
         super(Material.MATERIAL);
     }
 
-    public MaterialRecord(Long id, Long lessonId, String kind, String title, String description, String content, String fileUrl, String fileName, Long fileBytes, String driveFileId, String boardId, String boardUrl, String boardEmbed, String boardPicture, Long uploadedBy, String audience, Long[] groups, Long[] students, Integer views, Integer position, OffsetDateTime uploadedAt, OffsetDateTime updatedAt) {
+    public MaterialRecord(Long id, Long lessonId, String kind, String title, String description, String content, String fileUrl, String fileName, Long fileBytes, String driveFileId, String boardId, String boardUrl, String boardEmbed, String boardPicture, Long uploadedBy, String audience, Long[] groups, Long[] students, Integer views, Integer position, Instant uploadedAt, Instant updatedAt) {
         super(Material.MATERIAL);
 
         setId(id);

@@ -4,7 +4,7 @@
 package space.lectio.scheduling.jooq.scheduling.tables.records;
 
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record2;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -33,12 +33,12 @@ public class MaterialViewRecord extends UpdatableRecordImpl<MaterialViewRecord> 
         return (Long) get(1);
     }
 
-    public void setViewedAt(OffsetDateTime value) {
+    public void setViewedAt(Instant value) {
         set(2, value);
     }
 
-    public OffsetDateTime getViewedAt() {
-        return (OffsetDateTime) get(2);
+    public Instant getViewedAt() {
+        return (Instant) get(2);
     }
 
     public void setSeconds(Integer value) {
@@ -74,7 +74,7 @@ public class MaterialViewRecord extends UpdatableRecordImpl<MaterialViewRecord> 
         super(MaterialView.MATERIAL_VIEW);
     }
 
-    public MaterialViewRecord(Long materialId, Long studentId, OffsetDateTime viewedAt, Integer seconds, Boolean completed) {
+    public MaterialViewRecord(Long materialId, Long studentId, Instant viewedAt, Integer seconds, Boolean completed) {
         super(MaterialView.MATERIAL_VIEW);
 
         setMaterialId(materialId);

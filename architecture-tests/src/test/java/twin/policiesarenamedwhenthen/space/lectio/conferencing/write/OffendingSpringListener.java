@@ -1,0 +1,9 @@
+package twin.policiesarenamedwhenthen.space.lectio.conferencing.write;
+
+import org.springframework.context.event.EventListener;
+
+class OffendingSpringListener {
+
+    @EventListener
+    void on(String event) {}
+}

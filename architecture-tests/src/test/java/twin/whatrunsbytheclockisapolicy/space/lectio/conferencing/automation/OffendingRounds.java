@@ -1,0 +1,9 @@
+package twin.whatrunsbytheclockisapolicy.space.lectio.conferencing.automation;
+
+import org.springframework.scheduling.annotation.Scheduled;
+
+class OffendingRounds {
+
+    @Scheduled(fixedDelay = 1_000)
+    void look() {}
+}
