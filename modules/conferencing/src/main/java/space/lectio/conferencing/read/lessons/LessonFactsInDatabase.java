@@ -32,18 +32,7 @@ class LessonFactsInDatabase implements Lessons {
     private static final Param<Long> CALLER = param("caller", Long.class);
 
     private static final PreparedQuery<
-                    Record11<
-                            Long,
-                            String,
-                            Long,
-                            String,
-                            Integer,
-                            Long,
-                            Long,
-                            Instant,
-                            Instant,
-                            Boolean,
-                            Boolean>>
+                    Record11<Long, String, Long, String, Integer, Long, Long, Instant, Instant, Boolean, Boolean>>
             FACTS = PreparedQuery.of(select(
                     LESSON_CARD.ID,
                     LESSON_CARD.TITLE,

@@ -57,28 +57,14 @@ class PoolInDatabase implements Pool {
             selectOne().from(HOST).where(HOST.ID.eq(ID)).forUpdate().skipLocked());
 
     private static final PreparedQuery<
-                    Record7<
-                            Long,
-                            Integer,
-                            Integer,
-                            @Nullable Long,
-                            Long[],
-                            @Nullable Instant,
-                            @Nullable Integer[]>>
+                    Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable Instant, @Nullable Integer[]>>
             HOSTS = hosts(trueCondition());
     private static final PreparedQuery<
-                    Record7<
-                            Long,
-                            Integer,
-                            Integer,
-                            @Nullable Long,
-                            Long[],
-                            @Nullable Instant,
-                            @Nullable Integer[]>>
+                    Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable Instant, @Nullable Integer[]>>
             ONE_HOST = hosts(HOST.ID.eq(ID));
 
-    private static final PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>>
-            HELD_BY_LESSON = held(LEASE.LESSON_ID.eq(ID));
+    private static final PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>> HELD_BY_LESSON =
+            held(LEASE.LESSON_ID.eq(ID));
 
     private static final PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>> HELD =
             held(LEASE.ID.eq(ID));
@@ -122,14 +108,7 @@ class PoolInDatabase implements Pool {
     }
 
     private static PreparedQuery<
-                    Record7<
-                            Long,
-                            Integer,
-                            Integer,
-                            @Nullable Long,
-                            Long[],
-                            @Nullable Instant,
-                            @Nullable Integer[]>>
+                    Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable Instant, @Nullable Integer[]>>
             hosts(Condition which) {
         return PreparedQuery.of(select(
                         HOST.ID,
@@ -186,18 +165,15 @@ class PoolInDatabase implements Pool {
         return held(HELD.with(ID, leaseId));
     }
 
-    private static PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>> held(
-            Condition which) {
+    private static PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>> held(Condition which) {
         return PreparedQuery.of(select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.EXPIRES_AT, LEASE.ROOM_OPENED_AT)
                 .from(LEASE)
                 .where(which.and(LEASE.ENDED_AT.isNull())));
     }
 
-    private Optional<HeldLease> held(
-            PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>>.Call lease) {
+    private Optional<HeldLease> held(PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>>.Call lease) {
         return Optional.ofNullable(lease.fetchOne(database))
-                .map(row -> new HeldLease(
-                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                .map(row -> new HeldLease(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
     @Override
