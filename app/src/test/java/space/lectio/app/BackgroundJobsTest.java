@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Duration;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
@@ -111,7 +112,7 @@ class BackgroundJobsTest extends TestServer {
                 JOB);
     }
 
-    private static Object lastSuccess(DSLContext database) {
+    private static @Nullable Object lastSuccess(DSLContext database) {
         return database.fetchValue("select last_success from app.job where task_name = ?", JOB);
     }
 }

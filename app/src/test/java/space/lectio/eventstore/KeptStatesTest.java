@@ -142,8 +142,7 @@ class KeptStatesTest extends TestServer {
     }
 
     private String title() {
-        return database.fetchValue("select title from scheduling.lesson where id = ?", lesson)
-                .toString();
+        return String.valueOf(database.fetchValue("select title from scheduling.lesson where id = ?", lesson));
     }
 
     private java.util.List<String> names() {

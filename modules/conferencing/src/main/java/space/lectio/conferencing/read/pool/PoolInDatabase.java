@@ -29,7 +29,6 @@ import org.jooq.Param;
 import org.jooq.Record1;
 import org.jooq.Record5;
 import org.jooq.Record7;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
 import space.lectio.conferencing.domain.accountpool.Host;
@@ -56,18 +55,15 @@ class PoolInDatabase implements Pool {
     private static final PreparedQuery<Record1<Integer>> TAKE = PreparedQuery.of(
             selectOne().from(HOST).where(HOST.ID.eq(ID)).forUpdate().skipLocked());
 
-    private static final PreparedQuery<
-                    Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable Instant, @Nullable Integer[]>>
-            HOSTS = hosts(trueCondition());
-    private static final PreparedQuery<
-                    Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable Instant, @Nullable Integer[]>>
-            ONE_HOST = hosts(HOST.ID.eq(ID));
+    private static final PreparedQuery<Record7<Long, Integer, Integer, Long, Long[], Instant, Integer[]>> HOSTS =
+            hosts(trueCondition());
+    private static final PreparedQuery<Record7<Long, Integer, Integer, Long, Long[], Instant, Integer[]>> ONE_HOST =
+            hosts(HOST.ID.eq(ID));
 
-    private static final PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>> HELD_BY_LESSON =
+    private static final PreparedQuery<Record5<Long, Long, Long, Instant, Instant>> HELD_BY_LESSON =
             held(LEASE.LESSON_ID.eq(ID));
 
-    private static final PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>> HELD =
-            held(LEASE.ID.eq(ID));
+    private static final PreparedQuery<Record5<Long, Long, Long, Instant, Instant>> HELD = held(LEASE.ID.eq(ID));
 
     private static final PreparedQuery<Record1<Long>> NEXT_LEASE = PreparedQuery.of(select(LEASE_ID_SEQ.nextval()));
     private static final PreparedQuery<Record1<Long>> NEXT_FENCE = PreparedQuery.of(select(FENCE_SEQ.nextval()));
@@ -107,9 +103,8 @@ class PoolInDatabase implements Pool {
         return PreparedQuery.of(select(field(function + "(" + LOCK + ")", Object.class)));
     }
 
-    private static PreparedQuery<
-                    Record7<Long, Integer, Integer, @Nullable Long, Long[], @Nullable Instant, @Nullable Integer[]>>
-            hosts(Condition which) {
+    private static PreparedQuery<Record7<Long, Integer, Integer, Long, Long[], Instant, Integer[]>> hosts(
+            Condition which) {
         return PreparedQuery.of(select(
                         HOST.ID,
                         HOST.SLOTS,
@@ -132,17 +127,7 @@ class PoolInDatabase implements Pool {
     }
 
     private List<Host> read(
-            PreparedQuery<
-                                    Record7<
-                                            Long,
-                                            Integer,
-                                            Integer,
-                                            @Nullable Long,
-                                            Long[],
-                                            @Nullable Instant,
-                                            @Nullable Integer[]>>
-                            .Call
-                    hosts) {
+            PreparedQuery<Record7<Long, Integer, Integer, Long, Long[], Instant, Integer[]>>.Call hosts) {
         return hosts.with(TODAY, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .fetch(database)
                 .map(row -> new Host(
@@ -165,13 +150,13 @@ class PoolInDatabase implements Pool {
         return held(HELD.with(ID, leaseId));
     }
 
-    private static PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>> held(Condition which) {
+    private static PreparedQuery<Record5<Long, Long, Long, Instant, Instant>> held(Condition which) {
         return PreparedQuery.of(select(LEASE.ID, LEASE.LESSON_ID, LEASE.HOST_ID, LEASE.EXPIRES_AT, LEASE.ROOM_OPENED_AT)
                 .from(LEASE)
                 .where(which.and(LEASE.ENDED_AT.isNull())));
     }
 
-    private Optional<HeldLease> held(PreparedQuery<Record5<Long, Long, Long, Instant, @Nullable Instant>>.Call lease) {
+    private Optional<HeldLease> held(PreparedQuery<Record5<Long, Long, Long, Instant, Instant>>.Call lease) {
         return Optional.ofNullable(lease.fetchOne(database))
                 .map(row -> new HeldLease(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }

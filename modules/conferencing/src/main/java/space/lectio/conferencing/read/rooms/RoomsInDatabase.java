@@ -14,7 +14,6 @@ import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Record9;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoom;
 import space.lectio.conferencing.domain.room.Rooms;
@@ -47,17 +46,7 @@ class RoomsInDatabase implements Rooms {
             .doUpdate()
             .setAllToExcluded());
 
-    private static final PreparedQuery<
-                    Record9<
-                            String,
-                            String,
-                            byte[],
-                            String,
-                            String,
-                            @Nullable String,
-                            Long,
-                            @Nullable Long,
-                            @Nullable Instant>>
+    private static final PreparedQuery<Record9<String, String, byte[], String, String, String, Long, Long, Instant>>
             STARTED = PreparedQuery.of(select(
                     ROOM.ZOOM_MEETING_ID,
                     ROOM.ZOOM_JOIN_URL,
