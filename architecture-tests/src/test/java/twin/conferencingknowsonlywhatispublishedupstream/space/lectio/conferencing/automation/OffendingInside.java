@@ -1,5 +1,5 @@
 package twin.conferencingknowsonlywhatispublishedupstream.space.lectio.conferencing.automation;
 
-import space.lectio.scheduling.write.LessonAggregate;
+import space.lectio.scheduling.write.SchedulingAggregates;
 
-record OffendingInside(LessonAggregate lesson) {}
+record OffendingInside(SchedulingAggregates lesson) {}
