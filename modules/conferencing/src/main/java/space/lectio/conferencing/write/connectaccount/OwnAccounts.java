@@ -5,6 +5,8 @@ import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import space.lectio.shared.Refused;
+import space.lectio.conferencing.domain.accountpool.HostRefusal;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.ChangeHostAccount;
@@ -46,8 +48,22 @@ class OwnAccounts {
                 .fetchSingle(row -> row.value1());
     }
 
-    /** Of two at the same moment the second finds the account of the first. */
+    /**
+     * Of two at the same moment the second finds the account of the first.
+     *
+     * @throws Refused if it is somebody else's already
+     */
     void connect(HostLogin login, Examination found, Caller teacher) {
+        try {
+            keep(login, found, teacher);
+        } catch (Refused refused) {
+            throw refused.refusal() == HostRefusal.SAME_HOST_TWICE
+                    ? new Refused(HostRefusal.OWN_ACCOUNT_TAKEN)
+                    : refused;
+        }
+    }
+
+    private void keep(HostLogin login, Examination found, Caller teacher) {
         commands.together(teacher, () -> {
             pool.lock();
             hosts.ownedBy(teacher.id())

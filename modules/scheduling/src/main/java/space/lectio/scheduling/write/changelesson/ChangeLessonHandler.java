@@ -1,26 +1,42 @@
 package space.lectio.scheduling.write.changelesson;
 
 import java.time.Clock;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.write.Lessons;
+import space.lectio.shared.Caller;
 
 @Component
 class ChangeLessonHandler {
 
     private final Lessons lessons;
     private final LessonRules rules;
+    private final ObjectProvider<RoomsOfLessons> rooms;
     private final Clock clock;
 
-    ChangeLessonHandler(Lessons lessons, LessonRules rules, Clock clock) {
+    ChangeLessonHandler(Lessons lessons, LessonRules rules, ObjectProvider<RoomsOfLessons> rooms, Clock clock) {
         this.lessons = lessons;
         this.rules = rules;
+        this.rooms = rooms;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(ChangeLesson command) {
-        lessons.changeByHand(command.lessonId(), lesson -> rules.change(lesson, command.changes(), clock.instant()));
+        var roomIsOpen = command.changes().mayMove() && hasOpenRoom(command.lessonId());
+        lessons.changeByHand(
+                command.lessonId(), lesson -> rules.change(lesson, command.changes(), roomIsOpen, clock.instant()));
+    }
+
+    private boolean hasOpenRoom(long lessonId) {
+        var answering = rooms.getIfAvailable();
+        var room = answering == null
+                ? null
+                : answering.roomsOf(List.of(lessonId), Caller.SYSTEM).get(lessonId);
+        return room != null && RoomsOfLessons.OPEN.equals(room.state());
     }
 }
