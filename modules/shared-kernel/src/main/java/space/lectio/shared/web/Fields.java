@@ -470,6 +470,9 @@ public final class Fields {
 
     /** The date that the text is, however far away; null if it is none. */
     private static @Nullable LocalDate dayIn(String text) {
+        if (text.indexOf(':') >= 0) {
+            return null; // the usual case, without an exception
+        }
         try {
             return LocalDate.parse(TypedText.strip(text));
         } catch (DateTimeException notOne) {
