@@ -322,7 +322,7 @@ class IntegrationsTest extends PoolServer {
         assertThat(save("acct-own").status()).isEqualTo(200);
         var other = aPerson("teacher", "Дмитрий", "Белов");
         var asOther = tokenFor(other, "teacher");
-        var body = "{\"account_id\": \"%s\", \"client_id\": \"other\", \"client_secret\": \"s\"}";
+        var body = "{\"account_id\": \"%s\", \"client_id\": \"own-client\", \"client_secret\": \"s\"}";
         var first = post(SAVE, asOther, body.formatted(" ACCT-own "));
         assertThat(post(SAVE, asOther, body.formatted("acct-other")).status()).isEqualTo(200);
         for (var taken : List.of(first, post(SAVE, asOther, body.formatted("acct-own")))) {
