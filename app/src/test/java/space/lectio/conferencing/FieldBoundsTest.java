@@ -351,7 +351,13 @@ class FieldBoundsTest extends RecordedSchool {
                 new Made(
                         "/api/schedule/lessons/",
                         teacher,
-                        List.of("title", "topics", "location", "notes", "record_lesson", "recording_available_for_days"),
+                        List.of(
+                                "title",
+                                "topics",
+                                "location",
+                                "notes",
+                                "record_lesson",
+                                "recording_available_for_days"),
                         "{\"group\":%d,\"start_time\":\"2027-03-%%02dT10:00:00Z\",\"end_time\":\"2027-03-%%02dT11:00:00Z\"}"
                                 .formatted(school.group())),
                 new Made(
@@ -385,7 +391,11 @@ class FieldBoundsTest extends RecordedSchool {
                                 "allowed_students",
                                 "provider"),
                         "{}"),
-                new Made(lesson + "start-new/", teacher, List.of("record_lesson", "force_new_meeting", "provider"), "{}"),
+                new Made(
+                        lesson + "start-new/",
+                        teacher,
+                        List.of("record_lesson", "force_new_meeting", "provider"),
+                        "{}"),
                 new Made(lesson + "log_join/", pupil, List.of("platform"), "{}"),
                 new Made(
                         "/api/zoom-pool/what-if/",
@@ -407,8 +417,7 @@ class FieldBoundsTest extends RecordedSchool {
                         "{}"))) {
             var number = 1;
             for (var member : one.members) {
-                var body = (ObjectNode)
-                        JSON.readTree(String.format(one.made, number, number, number++));
+                var body = (ObjectNode) JSON.readTree(String.format(one.made, number, number, number++));
                 var answer = post(
                         one.path, one.token, body.set(member, JSON.nullNode()).toString());
                 assertThat(answer.status())

@@ -118,10 +118,7 @@ class StartLessonTest extends ConferencingServer {
 
     private Answer change(School school, String body) {
         return call(
-                "PATCH",
-                "/api/schedule/lessons/" + school.lesson() + "/",
-                tokenFor(school.teacher(), "teacher"),
-                body);
+                "PATCH", "/api/schedule/lessons/" + school.lesson() + "/", tokenFor(school.teacher(), "teacher"), body);
     }
 
     @Test
@@ -133,7 +130,9 @@ class StartLessonTest extends ConferencingServer {
         var next = aGroup("Другая", school.teacher());
         for (var body : List.of(
                 "{\"start_time\":\"%s\",\"end_time\":\"%s\"}"
-                        .formatted(begins.plus(Duration.ofDays(7)), begins.plus(Duration.ofDays(7)).plusSeconds(3600)),
+                        .formatted(
+                                begins.plus(Duration.ofDays(7)),
+                                begins.plus(Duration.ofDays(7)).plusSeconds(3600)),
                 "{\"start_time\":\"%s\"}".formatted(begins.plusSeconds(600)),
                 "{\"end_time\":\"%s\",\"start_time\":\"%s\"}"
                         .formatted(begins.minusSeconds(3600), begins.minusSeconds(7200)),
@@ -146,7 +145,9 @@ class StartLessonTest extends ConferencingServer {
         assertThat(change(school, "{\"end_time\":\"%s\",\"title\":\"Дольше\"}".formatted(begins.plusSeconds(5400)))
                         .status())
                 .isEqualTo(200);
-        assertThat(join(school, school.pupil(), "student").at("/zoom_meeting_id").asString())
+        assertThat(join(school, school.pupil(), "student")
+                        .at("/zoom_meeting_id")
+                        .asString())
                 .as("nobody has lost their room")
                 .isEqualTo(meeting);
         end(school);

@@ -85,7 +85,8 @@ class ProfileTest extends TestServer {
     void aDateOfBirthLiesBetween1900AndToday() {
         var token = tokenFor(aPerson("student", "Иван", "Иванов"), "student");
         var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Moscow"));
-        for (var wrong : List.of(today.plusDays(2).toString(), "1899-12-31", "0001-01-01", "9999-12-31", "2111-01-01")) {
+        for (var wrong :
+                List.of(today.plusDays(2).toString(), "1899-12-31", "0001-01-01", "9999-12-31", "2111-01-01")) {
             for (var method : List.of("PATCH", "PUT")) {
                 var refused = call(method, "/api/me/", token, "{\"date_of_birth\":\"" + wrong + "\"}");
                 assertThat(refused.status()).as(wrong).isEqualTo(400);

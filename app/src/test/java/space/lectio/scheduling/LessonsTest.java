@@ -144,8 +144,7 @@ class LessonsTest extends TestServer {
                     method,
                     path,
                     asTeacher,
-                    "{\"group\": %d, \"start_time\": \"2026-12-03\", \"end_time\": \" 2026-12-04 \"}"
-                            .formatted(group));
+                    "{\"group\": %d, \"start_time\": \"2026-12-03\", \"end_time\": \" 2026-12-04 \"}".formatted(group));
             assertThat(refused.status()).isEqualTo(400);
             for (var member : List.of("start_time", "end_time")) {
                 assertThat(refused.at("/" + member + "/0").asString())
@@ -389,8 +388,10 @@ class LessonsTest extends TestServer {
     @Test
     void ofTwoWhoPlanTheSameTimeAtTheSameMomentOneIsRefused() throws Exception {
         for (var minute : List.of("10", "20", "30")) {
-            Callable<Answer> create = () ->
-                    planIn(group, "2026-12-01T10:%s:00Z".formatted(minute), "2026-12-01T10:%s:59Z".formatted(minute.replace("0", "1")));
+            Callable<Answer> create = () -> planIn(
+                    group,
+                    "2026-12-01T10:%s:00Z".formatted(minute),
+                    "2026-12-01T10:%s:59Z".formatted(minute.replace("0", "1")));
             try (var threads = Executors.newFixedThreadPool(6)) {
                 var answers = threads.invokeAll(
                         IntStream.range(0, 6).mapToObj(i -> create).toList());

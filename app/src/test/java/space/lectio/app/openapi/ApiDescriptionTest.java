@@ -247,7 +247,9 @@ class ApiDescriptionTest extends ImportedSchool {
         var wrong = new ArrayList<String>();
         var swept = new TreeSet<String>();
         for (var one : operations()) {
-            if (!one.method().equals("get") || one.path().contains("{") || one.path().equals("/api/events")) {
+            if (!one.method().equals("get")
+                    || one.path().contains("{")
+                    || one.path().equals("/api/events")) {
                 continue; // the feed has a test of its own
             }
             for (var parameter : one.operation().path("parameters").values()) {
@@ -321,10 +323,14 @@ class ApiDescriptionTest extends ImportedSchool {
                 for (var value : List.of("abc", "0", "-1", "1,2")) {
                     var refused = get(path + "?" + name + "=" + value, token);
                     assertThat(refused.status()).as(path + name + value).isEqualTo(400);
-                    assertThat(refused.at("/errors/" + name + "/0").isString()).as(path + name + value).isTrue();
+                    assertThat(refused.at("/errors/" + name + "/0").isString())
+                            .as(path + name + value)
+                            .isTrue();
                 }
                 var none = get(path + "?" + name + "=999999999", token).body();
-                assertThat(none.isArray() ? none.size() : none.at("/count").asInt()).as(path + name).isZero();
+                assertThat(none.isArray() ? none.size() : none.at("/count").asInt())
+                        .as(path + name)
+                        .isZero();
             }
         }
     }

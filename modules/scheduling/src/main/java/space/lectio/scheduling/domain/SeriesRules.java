@@ -206,8 +206,7 @@ public final class SeriesRules {
         }
         var group = changes.groupId == null ? series.groupId() : changes.groupId;
         var stays = group == series.groupId();
-        if (!(stays && after.equals(before))
-                && meetsWithAnother(series.id(), group, stays ? before : null, after)) {
+        if (!(stays && after.equals(before)) && meetsWithAnother(series.id(), group, stays ? before : null, after)) {
             return Decision.refuse(SeriesRefusal.GROUP_HAS_SERIES_THEN);
         }
         var described = changes.describing(series.id(), series.description(), now);

@@ -163,9 +163,11 @@ class LessonRulesTest {
 
             assertThat(rules.change(planned, to2, false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonGivenToGroup(7, 2, NOW)));
-            assertThat(rules.change(planned, to10, false, NOW)).isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
+            assertThat(rules.change(planned, to10, false, NOW))
+                    .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
             groupBooked = true;
-            assertThat(rules.change(planned, to2, false, NOW)).isEqualTo(Decision.refuse(LessonRefusal.GROUP_ALREADY_BOOKED));
+            assertThat(rules.change(planned, to2, false, NOW))
+                    .isEqualTo(Decision.refuse(LessonRefusal.GROUP_ALREADY_BOOKED));
         }
 
         @Test
@@ -187,7 +189,8 @@ class LessonRulesTest {
                     .isEqualTo(Decision.<LessonEvent>accept(
                             new LessonMoved(7, TEN, ELEVEN.plusSeconds(60), NOW),
                             new LessonDescribed(7, "Вектор", null, null, null, NOW)));
-            assertThat(rules.change(running, longer, true, ELEVEN.plusSeconds(60))).isEqualTo(refused);
+            assertThat(rules.change(running, longer, true, ELEVEN.plusSeconds(60)))
+                    .isEqualTo(refused);
             assertThat(rules.change(running, later, false, NOW))
                     .as("an imported one, begun by its link")
                     .isInstanceOf(Decision.Accepted.class);
@@ -199,7 +202,8 @@ class LessonRulesTest {
         @Test
         void aCancelledLessonIsNotFound() {
             var cancelled = given(lesson(1, TEN, ELEVEN, true), new LessonCancelled(7, NOW));
-            assertThat(rules.change(cancelled, NOTHING, false, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+            assertThat(rules.change(cancelled, NOTHING, false, NOW))
+                    .isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
         }
     }
 

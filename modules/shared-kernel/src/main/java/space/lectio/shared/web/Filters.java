@@ -62,8 +62,8 @@ public final class Filters {
         }
         var number = Integer.parseInt(value);
         if (number < least || number > most) {
-            throw new Refused(InvalidFields.of(
-                    name, number < least ? "too_small" : "too_large", number < least ? least : most));
+            throw new Refused(
+                    InvalidFields.of(name, number < least ? "too_small" : "too_large", number < least ? least : most));
         }
         return number;
     }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved whether the lesson has got this room in place of the one it began in; for {@link State#OPEN} only
  * @param held whether the pool holds the room for the lesson; one that came with a dump stays open until somebody ends the lesson
  */
-public record Door(
-        State state, @Nullable String joinUrl, boolean moved, boolean held) {
+public record Door(State state, @Nullable String joinUrl, boolean moved, boolean held) {
 
     /** How the lesson's room stands for those who want to come in. */
     public enum State {

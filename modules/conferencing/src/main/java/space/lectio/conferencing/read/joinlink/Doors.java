@@ -51,7 +51,9 @@ public class Doors {
                         first(row.value1(), row.value2()),
                         row.value3(),
                         row.value4() != null,
-                        row.value3() == null || row.value7() == null ? row.value5() : latest(row.value5(), row.value7()),
+                        row.value3() == null || row.value7() == null
+                                ? row.value5()
+                                : latest(row.value5(), row.value7()),
                         row.value6() != null,
                         Hold.of(row.value8(), row.value9(), row.value10())))
                 .orElseGet(() -> Door.closed(State.CANCELLED));

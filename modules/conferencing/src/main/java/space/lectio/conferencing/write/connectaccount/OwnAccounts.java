@@ -5,8 +5,6 @@ import static space.lectio.conferencing.jooq.identity.Tables.PERSON_CARD;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Refused;
-import space.lectio.conferencing.domain.accountpool.HostRefusal;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.ChangeHostAccount;
@@ -14,10 +12,12 @@ import space.lectio.conferencing.api.FollowCheckup;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Examination;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.HostRefusal;
 import space.lectio.conferencing.domain.accountpool.PlanCheck;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.Refused;
 
 /** Accounts that teachers brought along: each a private pool of one. */
 @Component

@@ -37,7 +37,7 @@ class HomeworkEndpoint {
     @GetMapping("/api/homework")
     Page<? extends ListedHomework> list(
             @Schema(implementation = Boolean.class) @RequestParam(name = "is_template", required = false) @Nullable
-            String templates,
+                    String templates,
             HttpServletRequest request,
             Caller caller) {
         var page = Page.Asked.in(request);
@@ -59,7 +59,7 @@ class HomeworkEndpoint {
     Object one(
             @PathVariable long id,
             @Schema(implementation = Boolean.class) @RequestParam(name = "is_template", required = false) @Nullable
-            String templates,
+                    String templates,
             Caller caller) {
         var ofTemplates = Flags.read(templates, "is_template");
         var found = switch (caller.role()) {

@@ -36,7 +36,8 @@ class GroupsEndpoint {
     @GetMapping("/api/groups")
     Page<? extends ListedGroup> list(
             @Schema(implementation = Boolean.class) @RequestParam(required = false) @Nullable String light,
-            HttpServletRequest request, Caller caller) {
+            HttpServletRequest request,
+            Caller caller) {
         var asked = Page.Asked.in(request);
         return Flags.read(light, "light") ? groups.lightPage(asked, caller) : groups.page(asked, caller);
     }

@@ -56,7 +56,11 @@ class ReviseProfileEndpoint {
             @Schema(maxLength = 150, example = "Petrova") @Nullable
             String lastName,
 
-            @Schema(maxLength = LONGEST_AVATAR, description = "An http or https link, a path of this server, or PNG, JPEG, WebP or GIF as a data URL.") @Nullable
+            @Schema(
+                    maxLength = LONGEST_AVATAR,
+                    description =
+                            "An http or https link, a path of this server, or PNG, JPEG, WebP or GIF as a data URL.")
+            @Nullable
             String avatar,
 
             @Nullable Boolean agreedToMarketing,

@@ -25,12 +25,7 @@ class ChangeSeriesHandler {
     private final Clock clock;
 
     ChangeSeriesHandler(
-            SeriesBook book,
-            SeriesPlans plans,
-            School school,
-            SeriesRules rules,
-            HistoryGrowth growth,
-            Clock clock) {
+            SeriesBook book, SeriesPlans plans, School school, SeriesRules rules, HistoryGrowth growth, Clock clock) {
         this.book = book;
         this.plans = plans;
         this.school = school;
