@@ -412,7 +412,7 @@ class SubmissionsTest extends GradingSchool {
                         .isEqualTo(400);
             }
             assertThat(get("/api/submissions/?status=banana", tokenFor(teacher, "teacher"))
-                            .at("/status/0")
+                            .at("/errors/status/0")
                             .asString())
                     .contains("in_progress, submitted, graded, revision");
             assertThat(count("?group=" + other)).isZero();
