@@ -103,6 +103,18 @@ class AttendanceByJoinTest extends JoiningServer {
     }
 
     @Test
+    void whoComesAfterTheEndWasNotThere() {
+        var school = aRunningLesson();
+        end(school);
+        assertThat(join(school, school.pupil(), "student").status()).isEqualTo(409);
+        assertThat(logJoin(school, school.pupil(), "student", "{\"platform\": \"zoom\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(mark(school)).isEqualTo("none");
+        assertThat(arrivals(school)).isZero();
+    }
+
+    @Test
     void aClientMaySayThatItsUserWentIn() {
         var school = aRunningLesson();
         clock.standAt(clock.instant());

@@ -320,6 +320,113 @@ class FieldBoundsTest extends RecordedSchool {
         }
     }
 
+    /** What comes into being has nothing yet that null could clear. */
+    @Test
+    void inAPostAMemberThatMayBeMissingMayBeNull() {
+        var school = aLesson(IN_TEN_MINUTES);
+        var teacher = teacherOf(school);
+        var pupil = pupilOf(school);
+        var admin = tokenFor(aPerson("admin", "О", "С"), "admin");
+        aHost("one@school.example", 9, "acct-one");
+        var lesson = "/api/schedule/lessons/" + school.lesson() + "/";
+        record Made(String path, String token, List<String> members, String made) {}
+        for (var one : List.of(
+                new Made(
+                        "/api/recurring-lessons/",
+                        teacher,
+                        List.of(
+                                "week_type",
+                                "start_week",
+                                "title",
+                                "topics",
+                                "location",
+                                "telegram_notify_enabled",
+                                "telegram_notify_minutes",
+                                "telegram_notify_to_group",
+                                "telegram_notify_to_students",
+                                "telegram_group_chat_id"),
+                        """
+                        {"group_id": %d, "day_of_week": 0, "start_time": "%%02d:00", "end_time": "%%02d:30",
+                         "start_date": "2026-11-01", "end_date": "2027-05-31"}""".formatted(school.group())),
+                new Made(
+                        "/api/schedule/lessons/",
+                        teacher,
+                        List.of(
+                                "title",
+                                "topics",
+                                "location",
+                                "notes",
+                                "record_lesson",
+                                "recording_available_for_days"),
+                        "{\"group\":%d,\"start_time\":\"2027-03-%%02dT10:00:00Z\",\"end_time\":\"2027-03-%%02dT11:00:00Z\"}"
+                                .formatted(school.group())),
+                new Made(
+                        "/api/groups/",
+                        teacher,
+                        List.of("description", "telegram_chat_id", "teacher_id", "student_ids"),
+                        "{\"name\":\"Г\"}"),
+                new Made(
+                        "/api/zoom-pool/zoom-accounts/",
+                        admin,
+                        List.of(
+                                "max_concurrent_meetings",
+                                "capacity",
+                                "owner",
+                                "preferred_teachers",
+                                "is_active",
+                                "zoom_account_id",
+                                "api_key",
+                                "api_secret"),
+                        "{\"email\":\"h%02d-%02d@school.example\",\"zoom_user_id\":\"null-%02d@x.example\"}"),
+                new Made(
+                        "/api/schedule/lessons/quick-start/",
+                        teacher,
+                        List.of(
+                                "title",
+                                "duration",
+                                "group_id",
+                                "record_lesson",
+                                "privacy_type",
+                                "allowed_groups",
+                                "allowed_students",
+                                "provider"),
+                        "{}"),
+                new Made(
+                        lesson + "start-new/",
+                        teacher,
+                        List.of("record_lesson", "force_new_meeting", "provider"),
+                        "{}"),
+                new Made(lesson + "log_join/", pupil, List.of("platform"), "{}"),
+                new Made(
+                        "/api/zoom-pool/what-if/",
+                        admin,
+                        List.of(
+                                "from",
+                                "to",
+                                "failover",
+                                "day",
+                                "lose_hosts",
+                                "lose_host_ids",
+                                "slots_per_host",
+                                "more_percent",
+                                "seed",
+                                "stagger_minutes",
+                                "early_minutes",
+                                "overrun_minutes",
+                                "add_groups"),
+                        "{}"))) {
+            var number = 1;
+            for (var member : one.members) {
+                var body = (ObjectNode) JSON.readTree(String.format(one.made, number, number, number++));
+                var answer = post(
+                        one.path, one.token, body.set(member, JSON.nullNode()).toString());
+                assertThat(answer.status())
+                        .as(one.path + member + answer.raw().body())
+                        .isIn(200, 201);
+            }
+        }
+    }
+
     private Set<String> mappedChanges() {
         return requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.PATCH)

@@ -317,6 +317,25 @@ class IntegrationsTest extends PoolServer {
         assertThat(after.at("/zoom_personal/email").asString()).endsWith("@test.example");
     }
 
+    @Test
+    void whoConnectsTheAccountOfSomebodyElseHearsWhatToDo() {
+        assertThat(save("acct-own").status()).isEqualTo(200);
+        var other = aPerson("teacher", "Дмитрий", "Белов");
+        var asOther = tokenFor(other, "teacher");
+        var body = "{\"account_id\": \"%s\", \"client_id\": \"own-client\", \"client_secret\": \"s\"}";
+        var first = post(SAVE, asOther, body.formatted(" ACCT-own "));
+        assertThat(post(SAVE, asOther, body.formatted("acct-other")).status()).isEqualTo(200);
+        for (var taken : List.of(first, post(SAVE, asOther, body.formatted("acct-own")))) {
+            assertThat(taken.status()).isEqualTo(400);
+            assertThat(taken.at("/code").asString()).isEqualTo("own_account_taken");
+            assertThat(taken.at("/detail").asString())
+                    .contains("уже подключён", "администратора")
+                    .doesNotContain("в пуле", "Петрова", "запис");
+        }
+        assertThat(logins.of(hosts.ownedBy(other).orElseThrow().id()).accountId())
+                .isEqualTo("acct-other");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -168,6 +168,58 @@ class JoinPageTest extends JoiningServer {
         assertThat(problem.at("/code").asString()).isEqualTo("link_has_ended");
     }
 
+    /** Somebody is in the room, and the pool keeps it for them, whatever was planned. */
+    @Test
+    void aLessonThatRunsLateIsEnteredByTheSameLinkAsLongAsItsRoomIsOpen() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var link = pupilsLink(school);
+        var room = start(school).at("/zoom_join_url").asString();
+        clock.standAt(clock.instant().plus(Duration.ofHours(26)));
+
+        assertThat(follow(link).body()).contains("Войти в урок");
+        assertThat(location(press(link))).isEqualTo(room);
+        assertThat(join(school, school.pupil(), "student").at("/join_url").asString())
+                .isEqualTo(room);
+
+        end(school);
+        assertThat(follow(link).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aLessonThatRunsLateAndHasLostItsRoomWaitsForAnother() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var link = pupilsLink(school);
+        start(school);
+        clock.standAt(clock.instant().plus(IN_TEN_MINUTES).plusSeconds(3600 + 120));
+        commands.<Void>send(new EndLease(latestLease(school).get("id", Long.class), LeaseEnd.REPLACED), Caller.SYSTEM);
+
+        assertThat(follow(link).body()).contains("переходит в другую комнату");
+        assertThat(looksAgain(follow(link))).isTrue();
+        var refused = join(school, school.pupil(), "student");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/code").asString()).isEqualTo("room_is_being_replaced");
+        assertThat(refused.raw().headers().firstValue("Retry-After")).hasValue("5");
+
+        start(school);
+        assertThat(location(press(link))).isNotEmpty();
+    }
+
+    /** Nobody keeps it open: it would be good for ever. */
+    @Test
+    void theLinkToARoomThatCameWithADumpEndsADayAfterItsLesson() {
+        var school = aLesson(IN_TEN_MINUTES);
+        var link = pupilsLink(school);
+        database.execute(
+                "insert into conferencing.room (lesson_id, zoom_join_url, google_meet_link, google_calendar_event_id)"
+                        + " values (?, 'https://zoom.example/j/1', '', '')",
+                school.lesson());
+        assertThat(follow(link).body()).contains("Войти в урок");
+        clock.standAt(clock.instant().plus(Duration.ofHours(26)));
+        assertThat(follow(link).statusCode()).isEqualTo(401);
+    }
+
     @Test
     void aSimulatedRoomIsClosedWhenItsLessonIsOver() throws InterruptedException {
         aHost("one@school.example");

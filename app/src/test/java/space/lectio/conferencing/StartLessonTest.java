@@ -85,7 +85,7 @@ class StartLessonTest extends ConferencingServer {
     }
 
     @Test
-    void theEndOfALessonTakesTheHostsLinkAwayAndClosesTheRoomButKeepsTheWayIn() throws Exception {
+    void theEndOfALessonTakesTheHostsLinkAwayClosesTheRoomAndLetsNobodyInAnyMore() throws Exception {
         aHost("one@school.example");
         var school = aLesson(IN_TEN_MINUTES);
         var meeting = start(school).at("/zoom_meeting_id").asString();
@@ -99,13 +99,81 @@ class StartLessonTest extends ConferencingServer {
                 rooms.roomsOf(List.of(school.lesson()), Caller.SYSTEM).get(school.lesson()));
         assertThat(after.startUrl()).isNull();
         assertThat(after.zoomJoinUrl()).isEqualTo(before.zoomJoinUrl());
-        assertThat(join(school, school.pupil(), "student").status()).isEqualTo(200);
+        for (var late : List.of(
+                join(school, school.pupil(), "student"),
+                join(school, school.teacher(), "teacher"),
+                join(school, aPerson("admin", "А", "Б"), "admin"))) {
+            assertThat(late.status()).isEqualTo(409);
+            assertThat(late.at("/code").asString()).isEqualTo("lesson_has_ended");
+            assertThat(late.at("/detail").asString()).startsWith("Урок завершён.");
+            assertThat(late.raw().body()).doesNotContain(meeting);
+        }
         for (int look = 0; look < 100 && !room(meeting).at("/ended").asBoolean(); look++) {
             Thread.sleep(50);
         }
         assertThat(room(meeting).at("/ended").asBoolean())
                 .as("the meeting is ended at the provider")
                 .isTrue();
+    }
+
+    private Answer change(School school, String body) {
+        return call(
+                "PATCH", "/api/schedule/lessons/" + school.lesson() + "/", tokenFor(school.teacher(), "teacher"), body);
+    }
+
+    @Test
+    void aLessonWithAnOpenRoomIsNotMovedAwayFromItsPeople() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var meeting = start(school).at("/zoom_meeting_id").asString();
+        var begins = clock.instant().plus(IN_TEN_MINUTES);
+        var next = aGroup("Другая", school.teacher());
+        for (var body : List.of(
+                "{\"start_time\":\"%s\",\"end_time\":\"%s\"}"
+                        .formatted(
+                                begins.plus(Duration.ofDays(7)),
+                                begins.plus(Duration.ofDays(7)).plusSeconds(3600)),
+                "{\"start_time\":\"%s\"}".formatted(begins.plusSeconds(600)),
+                "{\"end_time\":\"%s\",\"start_time\":\"%s\"}"
+                        .formatted(begins.minusSeconds(3600), begins.minusSeconds(7200)),
+                "{\"group\":%d}".formatted(next))) {
+            var refused = change(school, body);
+            assertThat(refused.status()).as(body).isEqualTo(409);
+            assertThat(refused.at("/code").asString()).isEqualTo("lesson_is_running");
+            assertThat(refused.at("/detail").asString()).startsWith("Урок идёт");
+        }
+        assertThat(change(school, "{\"end_time\":\"%s\",\"title\":\"Дольше\"}".formatted(begins.plusSeconds(5400)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(join(school, school.pupil(), "student")
+                        .at("/zoom_meeting_id")
+                        .asString())
+                .as("nobody has lost their room")
+                .isEqualTo(meeting);
+        end(school);
+        assertThat(change(school, "{\"group\":%d}".formatted(next)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRunningLessonThatIsDeletedClosesItsRoomAndFreesItsHost() throws Exception {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var meeting = start(school).at("/zoom_meeting_id").asString();
+        assertThat(call(
+                                "DELETE",
+                                "/api/schedule/lessons/" + school.lesson() + "/",
+                                tokenFor(school.teacher(), "teacher"),
+                                null)
+                        .status())
+                .isEqualTo(204);
+        for (int look = 0; look < 100 && !room(meeting).at("/ended").asBoolean(); look++) {
+            Thread.sleep(50);
+        }
+        assertThat(room(meeting).at("/ended").asBoolean())
+                .as("the meeting is ended at the provider")
+                .isTrue();
+        assertThat(join(school, school.pupil(), "student").status()).isEqualTo(404);
+        assertThat(start(aLesson(IN_TEN_MINUTES)).status()).isEqualTo(200);
     }
 
     private Answer room(String meeting) {
@@ -317,6 +385,27 @@ class StartLessonTest extends ConferencingServer {
                 .isEqualTo("Google Meet здесь не подключается: урок идёт в комнате Zoom.");
         assertThat(start(school, "{\"provider\": \"zoom_pool\"}").body().has("notice"))
                 .isFalse();
+    }
+
+    @Test
+    void aProviderThatNobodyKnowsIsNamedAndOpensNothing() {
+        aHost("one@school.example", 9, "acct-one");
+        var school = aLesson(IN_TEN_MINUTES);
+        var quick = "/api/schedule/lessons/quick-start/";
+        for (var unknown : List.of("\"teams\"", "\"ZOOM_POOL\"", "5", "{}", "[\"zoom_pool\"]", "true")) {
+            for (var refused : List.of(
+                    start(school, "{\"provider\": " + unknown + "}"),
+                    post(quick, tokenFor(school.teacher(), "teacher"), "{\"provider\": " + unknown + "}"))) {
+                assertThat(refused.status()).as(unknown).isEqualTo(400);
+                assertThat(refused.at("/provider/0").asString()).contains("zoom_pool, zoom_personal, google_meet");
+            }
+        }
+        assertThat(openLeases()).isZero();
+        for (var known : List.of("\"zoom_pool\"", "\"zoom_personal\"", "\"google_meet\"", "\"zoom\"", "\"\"", "null")) {
+            assertThat(start(school, "{\"provider\": " + known + "}").status())
+                    .as(known)
+                    .isEqualTo(200);
+        }
     }
 
     @Test

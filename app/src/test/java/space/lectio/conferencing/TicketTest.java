@@ -109,6 +109,7 @@ class TicketTest extends JoiningServer {
     @Test
     void aDayAfterTheLessonItIsWorthNothing() {
         var end = clock.instant().plus(IN_TEN_MINUTES).plus(Duration.ofHours(1));
+        end(school);
         clock.standAt(end.plus(Duration.ofHours(23)));
         assertThat(comesIn(school, ticket)).isNotEqualTo(401);
         clock.standAt(end.plus(Duration.ofHours(25)));

@@ -403,14 +403,19 @@ class SubmissionsTest extends GradingSchool {
             assertThat(count("")).isEqualTo(3);
             assertThat(count("?status=submitted")).isEqualTo(2);
             assertThat(count("?status=graded&ordering=-graded_at")).isEqualTo(1);
-            assertThat(count("?status=banana")).isZero();
             assertThat(count("?homework=" + first.id())).isEqualTo(2);
-            for (var unreadable : List.of("homework=x", "individual=perhaps", "status=%00")) {
+            for (var unreadable :
+                    List.of("homework=x", "individual=perhaps", "status=%00", "status=banana", "group=abc")) {
                 assertThat(get("/api/submissions/?" + unreadable, tokenFor(teacher, "teacher"))
                                 .status())
                         .as(unreadable)
                         .isEqualTo(400);
             }
+            assertThat(get("/api/submissions/?status=banana", tokenFor(teacher, "teacher"))
+                            .at("/errors/status/0")
+                            .asString())
+                    .contains("in_progress, submitted, graded, revision");
+            assertThat(count("?group=" + other)).isZero();
             assertThat(count("?group_id=" + group)).isEqualTo(3);
             // Defect 51: the student is in this group too, but no work came by it.
             assertThat(count("?group_id=" + other)).isZero();

@@ -2,6 +2,9 @@ package space.lectio.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import space.lectio.TestServer;
 
@@ -76,6 +79,72 @@ class ProfileTest extends TestServer {
         assertThat(wrong.at("/avatar/0").isString()).isTrue();
         assertThat(wrong.at("/zoom_pmi_link/0").isString()).isTrue();
         assertThat(wrong.at("/date_of_birth/0").isString()).isTrue();
+    }
+
+    @Test
+    void aDateOfBirthLiesBetween1900AndToday() {
+        var token = tokenFor(aPerson("student", "Иван", "Иванов"), "student");
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Moscow"));
+        for (var wrong :
+                List.of(today.plusDays(2).toString(), "1899-12-31", "0001-01-01", "9999-12-31", "2111-01-01")) {
+            for (var method : List.of("PATCH", "PUT")) {
+                var refused = call(method, "/api/me/", token, "{\"date_of_birth\":\"" + wrong + "\"}");
+                assertThat(refused.status()).as(wrong).isEqualTo(400);
+                assertThat(refused.at("/date_of_birth/0").asString()).contains("между 1900-01-01 и 20");
+            }
+        }
+        for (var right : List.of("1900-01-01", today.minusDays(1).toString())) {
+            assertThat(call("PATCH", "/api/me/", token, "{\"date_of_birth\":\"" + right + "\"}")
+                            .at("/date_of_birth")
+                            .asString())
+                    .isEqualTo(right);
+        }
+    }
+
+    @Test
+    void anAvatarIsAPictureThatABrowserShows() {
+        var person = aPerson("student", "Иван", "Иванов");
+        var token = tokenFor(person, "student");
+        for (var wrong : List.of(
+                "data:image/svg+xml;base64,PHN2Zz4=",
+                "data:text/html;base64,PGI+",
+                "data:image/png,<svg onload=alert(1)>",
+                "data:image/png;base64,",
+                "data:image/png;base64,AA AA",
+                "data:image/png;base64,AAAA===",
+                "data:image/png;charset=utf-8;base64,AAAA",
+                "javascript:alert(1)",
+                "//elsewhere.example/a.png",
+                "/\\\\elsewhere.example/a.png",
+                "https://elsewhere.example/a.png\" onerror=\"alert(1)",
+                "a.png",
+                "https://elsewhere.example/" + "x".repeat(2_000))) {
+            var refused = call(
+                    "PUT",
+                    "/api/me/",
+                    token,
+                    JSON.createObjectNode().put("avatar", wrong).toString());
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.at("/avatar/0").asString()).as(wrong).contains("PNG, JPEG, WebP");
+        }
+        for (var right : List.of(
+                "data:image/png;base64,AAAA",
+                "data:image/jpeg;base64,/9j/4A==",
+                "data:image/webp;base64,UklGRg==",
+                "data:image/gif;base64,R0lGODdh",
+                "https://elsewhere.example/a.png?size=2",
+                "/media/avatars/1.png",
+                "")) {
+            assertThat(call("PUT", "/api/me/", token, "{\"avatar\":\"" + right + "\"}")
+                            .at("/avatar")
+                            .asString())
+                    .isEqualTo(right);
+        }
+        database.execute("update identity.person set avatar = 'avatars/old.png' where id = ?", person);
+        assertThat(call("PUT", "/api/me/", token, "{\"first_name\":\"Ян\",\"avatar\":\"avatars/old.png\"}")
+                        .status())
+                .as("what an import brought comes back with the form")
+                .isEqualTo(200);
     }
 
     @Test

@@ -100,19 +100,57 @@ class LessonsTest extends TestServer {
         assertThat(planIn(group, start + "Z", start + "001Z").at("/end_time/0").asString())
                 .isNotEmpty();
         assertThat(planIn(group, start + "Z", start + "999Z").status()).isEqualTo(400);
-        var planned = planIn(group, start + "999Z", "2026-12-03T10:00:00.000002Z");
+        var planned = planIn(group, start + "999Z", "2026-12-03T10:01:00.000001Z");
         assertThat(planned.at("/start_time").asString()).isEqualTo(start + "Z");
         var path = LESSONS + planned.at("/id").asLong() + "/";
         assertThat(call("PATCH", path, asTeacher, "{\"end_time\": \"" + start + "001Z\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(call("PATCH", path, asTeacher, "{\"start_time\": \"2026-12-03T10:00:00.000002001Z\"}")
+        assertThat(call("PATCH", path, asTeacher, "{\"start_time\": \"2026-12-03T10:01:00.000001001Z\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(get(LESSONS + "?start=2026-12-03T10:00:00.000002999Z", asTeacher)
+        assertThat(get(LESSONS + "?start=2026-12-03T10:01:00.000001999Z", asTeacher)
                         .at("/count")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    /** Else a lesson of a microsecond takes its teacher's and group's time, and nobody sees it. */
+    @Test
+    void aLessonLastsAMinuteAtLeast() {
+        var tooShort = planIn(group, "2026-12-03T10:00:00Z", "2026-12-03T10:00:59.999999Z");
+        assertThat(tooShort.status()).isEqualTo(400);
+        assertThat(tooShort.at("/end_time/0").asString()).isEqualTo("Занятие длится не меньше минуты");
+        var planned = plan("2026-12-03T10:00:00Z", "2026-12-03T10:01:00Z");
+        assertThat(call(
+                                "PATCH",
+                                LESSONS + planned.at("/id").asLong() + "/",
+                                asTeacher,
+                                "{\"end_time\": \"2026-12-03T10:00:30Z\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aTimeWithoutATimeOfDayIsNone() {
+        for (var method : List.of("POST", "PATCH")) {
+            var path = method.equals("POST")
+                    ? LESSONS
+                    : LESSONS
+                            + plan("2026-12-03T10:00:00Z", "2026-12-03T11:00:00Z")
+                                    .at("/id")
+                                    .asLong() + "/";
+            var refused = call(
+                    method,
+                    path,
+                    asTeacher,
+                    "{\"group\": %d, \"start_time\": \"2026-12-03\", \"end_time\": \" 2026-12-04 \"}".formatted(group));
+            assertThat(refused.status()).isEqualTo(400);
+            for (var member : List.of("start_time", "end_time")) {
+                assertThat(refused.at("/" + member + "/0").asString())
+                        .contains("времени суток", "2026-11-23T15:00:00Z");
+            }
+        }
     }
 
     @Test
@@ -132,6 +170,7 @@ class LessonsTest extends TestServer {
         var path = LESSONS
                 + plan("2026-12-08T10:00:00Z", "2026-12-08T11:00:00Z").at("/id").asLong() + "/";
         assertThat(get(path, asTeacher).at("/ended_at").isNull()).isTrue();
+        begin(path);
         post(path + "end/", asTeacher, "{}");
         assertThat(get(path, asTeacher).at("/ended_at").isString()).isTrue();
     }
@@ -252,6 +291,7 @@ class LessonsTest extends TestServer {
     void aLessonEndsOnce() {
         var path =
                 LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
+        begin(path);
 
         var ended = post(path + "end/", asTeacher, "");
         assertThat(ended.status()).isEqualTo(200);
@@ -269,9 +309,35 @@ class LessonsTest extends TestServer {
     }
 
     @Test
+    void aLessonWhoseTimeHasNotComeIsCancelledNotEnded() {
+        var path = LESSONS
+                + plan("2027-12-01T10:00:00Z", "2027-12-01T11:00:00Z").at("/id").asLong() + "/";
+        for (var who : List.of(asTeacher, asAdmin)) {
+            var refused = post(path + "end/", who, "");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.at("/code").asString()).isEqualTo("lesson_has_not_begun");
+            assertThat(refused.at("/detail").asString()).contains("ещё не начался", "удалите");
+        }
+        assertThat(get(path, asTeacher).at("/ended_at").isNull()).isTrue();
+        clock.standAt(Instant.parse("2027-12-01T10:00:00Z"));
+        try {
+            assertThat(post(path + "end/", tokenFor(teacher, "teacher"), "").status())
+                    .as("it may have taken place without a room")
+                    .isEqualTo(200);
+        } finally {
+            clock.run();
+        }
+    }
+
+    private void begin(String path) {
+        commands.<Void>send(new BeginLesson(Long.parseLong(path.replaceAll("\\D", "")), false), Caller.SYSTEM);
+    }
+
+    @Test
     void aLessonThatIsOverGivesItsTimeFreeAndCannotHaveItBack() {
         var first =
                 plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id").asLong();
+        begin(LESSONS + first);
         post(LESSONS + first + "/end/", asTeacher, "");
         assertThat(planIn(group, "2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").status())
                 .isEqualTo(201);
@@ -283,7 +349,7 @@ class LessonsTest extends TestServer {
                         "select count(*) from eventstore.domain_event where aggregate_identifier = ?",
                         "lesson-" + first))
                 .as("the refused beginning left no event")
-                .isEqualTo(2L);
+                .isEqualTo(3L);
     }
 
     @Test
@@ -322,8 +388,10 @@ class LessonsTest extends TestServer {
     @Test
     void ofTwoWhoPlanTheSameTimeAtTheSameMomentOneIsRefused() throws Exception {
         for (var minute : List.of("10", "20", "30")) {
-            Callable<Answer> create = () ->
-                    planIn(group, "2026-12-01T10:%s:00Z".formatted(minute), "2026-12-01T10:%s:59Z".formatted(minute));
+            Callable<Answer> create = () -> planIn(
+                    group,
+                    "2026-12-01T10:%s:00Z".formatted(minute),
+                    "2026-12-01T10:%s:59Z".formatted(minute.replace("0", "1")));
             try (var threads = Executors.newFixedThreadPool(6)) {
                 var answers = threads.invokeAll(
                         IntStream.range(0, 6).mapToObj(i -> create).toList());

@@ -3,12 +3,19 @@ package space.lectio.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.TestServer;
+import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Commands;
 
 /** Weekly series over HTTP, and how the timetable unfolds them. */
 class SeriesTest extends TestServer {
@@ -17,6 +24,9 @@ class SeriesTest extends TestServer {
 
     @Autowired
     SeriesHorizon horizon;
+
+    @Autowired
+    Commands commands;
 
     private long teacher;
     private long pupil;
@@ -134,6 +144,79 @@ class SeriesTest extends TestServer {
     }
 
     @Test
+    void ofEightWhoPlanTheSameSeriesAtOnceOneIsHeard() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(Collections.nCopies(8, (Callable<Answer>) () -> mondays("Вектор", "ALL")));
+            var planned = 0;
+            for (var answer : answers) {
+                if (answer.get().status() == 201) {
+                    planned++;
+                } else {
+                    assertThat(answer.get().status()).isEqualTo(400);
+                    assertThat(answer.get().at("/non_field_errors/0").asString())
+                            .isEqualTo("У группы уже есть регулярное занятие в это время.");
+                }
+            }
+            assertThat(planned).isEqualTo(1);
+        }
+        assertThat(get(SERIES, asTeacher).at("/count").asInt()).isEqualTo(1);
+    }
+
+    /** Each of them changes its own series, so that no history decides. */
+    @Test
+    void ofTwoSeriesThatMoveToTheSameTimeAtOnceOneIsHeard() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            var day = round;
+            var paths = Stream.of(4 + round, 12 + round)
+                    .map(hour -> SERIES + at(hour, 5).at("/id").asLong() + "/")
+                    .toList();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var answers = threads.invokeAll(paths.stream()
+                        .map(path -> (Callable<Integer>) () -> call(
+                                        "PATCH",
+                                        path,
+                                        asTeacher,
+                                        "{\"day_of_week\": %d, \"start_time\": \"20:00\", \"end_time\": \"21:00\"}"
+                                                .formatted(day))
+                                .status())
+                        .toList());
+                assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsExactlyInAnyOrder(200, 400);
+            }
+        }
+    }
+
+    @Test
+    void aGroupHasOneSeriesAtATimeAndItsTeacherMayHaveTwo() {
+        var path = SERIES + mondays("", "UPPER").at("/id").asLong() + "/";
+        assertThat(mondays("", "ALL").status()).isEqualTo(400);
+        assertThat(mondays("", "LOWER").status()).as("in the other weeks").isEqualTo(201);
+        assertThat(call("PATCH", path, asTeacher, "{\"week_type\": \"ALL\"}")
+                        .at("/non_field_errors/0")
+                        .asString())
+                .isNotEmpty();
+        assertThat(call("PATCH", path, asTeacher, "{\"title\": \"Вектор\", \"start_time\": \"18:00\"}")
+                        .status())
+                .isEqualTo(200);
+        var free = group;
+        group = aGroup("Физика", teacher);
+        var other = mondays("", "ALL");
+        assertThat(other.status()).isEqualTo(201);
+        assertThat(call(
+                                "PATCH",
+                                SERIES + other.at("/id").asLong() + "/",
+                                asTeacher,
+                                "{\"group_id\": %d}".formatted(free))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private Answer at(int hour, int day) {
+        return post(SERIES, asTeacher, """
+                {"group_id": %d, "day_of_week": %d, "start_time": "%02d:00", "end_time": "%02d:30",
+                 "start_date": "2026-09-01", "end_date": "2027-05-31"}""".formatted(group, day, hour, hour));
+    }
+
+    @Test
     void aReminderIsKeptOutsideTheEvents() {
         database.execute("update identity.person set zoom_pmi_link = 'https://zoom.example/j/1' where id = ?", teacher);
         var path = SERIES + mondays("", "ALL").at("/id") + "/";
@@ -223,6 +306,7 @@ class SeriesTest extends TestServer {
                 .containsExactly("2026-11-02T15:00:00+00:00", "2026-11-09T16:00:00Z", "2026-11-16T15:00:00+00:00");
         assertThat(list.body().get(1).at("/id").isNumber()).isTrue();
         var lesson = list.body().get(1).at("/id").asLong();
+        commands.<Void>send(new BeginLesson(lesson, false), Caller.SYSTEM);
         post("/api/schedule/lessons/" + lesson + "/end/", asTeacher, "");
         assertThat(get("/api/schedule/lessons/?date=2026-11-09&include_recurring=true&exclude_ended=true", asTeacher)
                         .body()
@@ -258,6 +342,11 @@ class SeriesTest extends TestServer {
                 "start=2026-11-10T14:00:00%2B99",
                 "include_recurring=perhaps",
                 "exclude_ended=2",
+                "group_id=abc",
+                "end=2026-11-09&start=2026-11-10",
+                "end=2026-11-10T10:59:59Z&start=2026-11-10T11:00:00Z",
+                "end=0001-01-01",
+                "start=9999-12-31T00:00:00Z",
                 "teacher=1.5")) {
             for (var list : List.of("", "calendar_feed/")) {
                 if (list.isEmpty() || nonsense.startsWith("start") || nonsense.startsWith("end")) {
@@ -273,6 +362,14 @@ class SeriesTest extends TestServer {
             assertThat(count("?start=2026-11-10T14:00:00" + moscow)).as(moscow).isEqualTo(1);
             assertThat(count("?start=2026-11-10T14:00:01" + moscow)).as(moscow).isZero();
         }
+        assertThat(get("/api/schedule/lessons/?start=9999-12-31", asTeacher)
+                        .at("/start/0")
+                        .asString())
+                .as("too far, not unreadable")
+                .contains("между 1900-01-01 и 9998-12-31");
+        assertThat(count("?start=2026-11-10&end=2026-11-10")).isEqualTo(1);
+        assertThat(count("?group_id=" + group)).isEqualTo(1);
+        assertThat(count("?group_id=999999999")).isZero();
         assertThat(count("?start=2026-11-10 11:00".replace(" ", "%20"))).isEqualTo(1);
         assertThat(count("?start=2026-11-10T11:00:00Z"))
                 .as("bounds are included")

@@ -111,7 +111,16 @@ class UpperBoundsTest extends TestServer {
                 "{\"end_time\":\"" + date + "\"}",
                 "{\"start_time\":\"" + date + "\",\"end_time\":\"" + date + "\"}"
             }) {
-                assertThat(call("PATCH", path, asTeacher, body).status()).isEqualTo(400);
+                var refused = call("PATCH", path, asTeacher, body);
+                assertThat(refused.status()).isEqualTo(400);
+                assertThat(refused.raw().body())
+                        .as("what is wrong: too far away, or no date")
+                        .containsAnyOf(
+                                date.startsWith("2026")
+                                        ? new String[] {"ISO 8601"}
+                                        : date.matches("(1900|9998).*")
+                                                ? new String[] {"731", "должно быть позже"}
+                                                : new String[] {"между 1900-01-01 и 9998-12-31"});
             }
             assertThat(get(path, asTeacher).at("/start_time").asString()).isEqualTo(soon.toString());
         }
@@ -157,6 +166,13 @@ class UpperBoundsTest extends TestServer {
         }
 
         @Test
+        void itMeetsForAMinuteAtLeast() {
+            assertRefused(series("18:00", "18:00:59", today, today.plusYears(1)), "end_time", "минуты");
+            assertThat(series("18:00", "18:01", today, today.plusYears(1)).status())
+                    .isEqualTo(201);
+        }
+
+        @Test
         void itBeginsAndEndsWithinTwoYears() {
             var first = today.minusDays(731);
             var last = today.plusDays(731);
@@ -168,9 +184,10 @@ class UpperBoundsTest extends TestServer {
             assertRefused(
                     call("PATCH", path, asTeacher, "{\"end_date\":\"" + last.plusDays(1) + "\"}"), "end_date", "731");
             for (var date : new String[] {"0001-01-01", "9998-12-31", "9999-12-31"}) {
-                assertThat(call("PATCH", path, asTeacher, "{\"end_date\":\"" + date + "\"}")
-                                .status())
-                        .isEqualTo(400);
+                assertRefused(
+                        call("PATCH", path, asTeacher, "{\"end_date\":\"" + date + "\"}"),
+                        "end_date",
+                        date.startsWith("9998") ? "731" : "между 1900-01-01 и 9998-12-31");
             }
         }
 

@@ -10,6 +10,9 @@ import space.lectio.shared.Caller;
 /** What a shown lesson wants to know of its room; conferencing, downstream of us, answers. One SQL statement at most each. */
 public interface RoomsOfLessons {
 
+    /** The {@link Room#state} of a room that people may be in. */
+    String OPEN = "open";
+
     /** Rooms by lesson; lessons without one are missing. */
     Map<Long, Room> roomsOf(Collection<Long> lessonIds, Caller caller);
 

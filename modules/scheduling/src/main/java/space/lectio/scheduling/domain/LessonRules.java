@@ -116,6 +116,11 @@ public final class LessonRules {
             @Nullable Boolean recorded,
             @Nullable Integer recordingDays) {
 
+        /** Whether it says something about what cannot change while people are in the lesson's room. */
+        public boolean mayMove() {
+            return groupId != null || startsAt != null || endsAt != null;
+        }
+
         /** What is said otherwise than before; null if nothing is. */
         private @Nullable LessonDescribed describing(long lessonId, Description before, Instant now) {
             var described = new LessonDescribed(
@@ -138,23 +143,32 @@ public final class LessonRules {
         }
     }
 
-    /** Overlaps matter only if time or group change: a lesson that overlaps already can still get a new title. */
-    public Decision<LessonEvent> change(Lesson lesson, Changes changes, Instant now) {
+    /**
+     * Overlaps matter only if time or group change: a lesson that overlaps already can still get a new title.
+     *
+     * @param roomIsOpen whether people may be in the lesson's room: then only its end can be moved, to a time to come. That a lesson has begun does
+     *     not say so, for imported ones have begun when they got their link
+     */
+    public Decision<LessonEvent> change(Lesson lesson, Changes changes, boolean roomIsOpen, Instant now) {
         return switch (lesson) {
             case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
-            case Planned l -> change(l.plan(), changes, now);
-            case Running l -> change(l.plan(), changes, now);
-            case Ended l -> change(l.plan(), changes, now);
+            case Planned l -> change(l.plan(), changes, false, now);
+            case Running l -> change(l.plan(), changes, roomIsOpen, now);
+            case Ended l -> change(l.plan(), changes, false, now);
         };
     }
 
-    private Decision<LessonEvent> change(Plan plan, Changes changes, Instant now) {
+    private Decision<LessonEvent> change(Plan plan, Changes changes, boolean roomIsOpen, Instant now) {
         var events = new ArrayList<LessonEvent>();
         var group = changes.groupId == null ? plan.groupId() : changes.groupId;
         var from = changes.startsAt == null ? plan.startsAt() : changes.startsAt;
         var to = changes.endsAt == null ? plan.endsAt() : changes.endsAt;
         var moved = !from.equals(plan.startsAt()) || !to.equals(plan.endsAt());
         var regrouped = group != plan.groupId();
+        var endsNow = !to.equals(plan.endsAt()) && !to.isAfter(now);
+        if (roomIsOpen && (regrouped || endsNow || !from.equals(plan.startsAt()))) {
+            return Decision.refuse(LessonRefusal.LESSON_IS_RUNNING);
+        }
         // Both: else who has the group now would push a former teacher's lesson into a group that is none of theirs.
         if (regrouped
                 && !(school.groupIsTaughtBy(group, plan.teacherId())
@@ -219,11 +233,15 @@ public final class LessonRules {
                 : Decision.accept(new LessonRecordingAgreed(plan.id(), recorded, plan.recordingDays(), now), started);
     }
 
+    /** A lesson that nobody started may have taken place elsewhere, but not before its time. */
     public static Decision<LessonEvent> end(Lesson lesson, Instant now) {
         return switch (lesson) {
             case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
             case Ended _ -> Decision.accept();
-            case Planned l -> Decision.accept(new LessonEnded(l.plan().id(), now));
+            case Planned l ->
+                now.isBefore(l.plan().startsAt())
+                        ? Decision.refuse(LessonRefusal.LESSON_HAS_NOT_BEGUN)
+                        : Decision.accept(new LessonEnded(l.plan().id(), now));
             case Running l -> Decision.accept(new LessonEnded(l.plan().id(), now));
         };
     }

@@ -2,6 +2,7 @@ package space.lectio.scheduling.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What a group still has before it. */
 public interface PlansOfGroup {
@@ -11,4 +12,7 @@ public interface PlansOfGroup {
 
     /** Ids of its series. */
     List<Long> seriesOf(long groupId);
+
+    /** When its series meet, by their ids. */
+    Map<Long, Rhythm> rhythmsOf(long groupId);
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.api.WeekType;
 
 /**
@@ -34,6 +35,39 @@ public record Rhythm(
         LocalDate firstDay,
         LocalDate lastDay,
         @Nullable LocalDate startWeek) {
+
+    /** Weeks in which series that meet every second week at most have met in each way that there is, with some to spare. */
+    private static final int WEEKS_TO_COMPARE = 522;
+
+    static Rhythm of(SeriesPlanned e) {
+        return new Rhythm(
+                e.weekday(),
+                e.weekType(),
+                e.startsAt(),
+                e.endsAt(),
+                ZoneId.of(e.zone()),
+                e.firstDay(),
+                e.lastDay(),
+                null);
+    }
+
+    /** Whether both meet at some moment; that one ends when the other begins does not count. */
+    public boolean overlaps(Rhythm other) {
+        // A day either side, for meetings over midnight and other zones.
+        var last = earliest(lastDay, other.lastDay.plusDays(1));
+        var day = latest(firstDay, other.firstDay.minusDays(1)).with(TemporalAdjusters.nextOrSame(weekday));
+        for (int week = 0; week < WEEKS_TO_COMPARE && !day.isAfter(last); week++, day = day.plusWeeks(1)) {
+            if (meetsInWeekOf(day) && other.meetsDuring(occurrenceOf(day))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean meetsDuring(Occurrence meeting) {
+        return between(meeting.startsAt(), meeting.endsAt()).stream()
+                .anyMatch(own -> own.overlaps(meeting.startsAt(), meeting.endsAt()));
+    }
 
     public Rhythm countedFrom(@Nullable LocalDate week) {
         return new Rhythm(weekday, weekType, startsAt, endsAt, zone, firstDay, lastDay, week);

@@ -12,6 +12,12 @@ public interface School {
      */
     void holdGroup(long groupId);
 
+    /**
+     * As {@link #holdGroup}, and nobody else holds the group meanwhile: what is read of its series stays true until the
+     * transaction ends. Of several groups that with the lowest id comes first.
+     */
+    void lockGroup(long groupId);
+
     /** Whether the teacher has a lasting room link that a reminder can carry. */
     boolean hasOwnRoomLink(long teacherId);
 }

@@ -47,15 +47,7 @@ public sealed interface Series {
                         e.seriesId(),
                         e.groupId(),
                         e.teacherId(),
-                        new Rhythm(
-                                e.weekday(),
-                                e.weekType(),
-                                e.startsAt(),
-                                e.endsAt(),
-                                ZoneId.of(e.zone()),
-                                e.firstDay(),
-                                e.lastDay(),
-                                null),
+                        Rhythm.of(e),
                         new Description(e.title(), e.topics(), e.location()));
             case SeriesRescheduled e ->
                 series instanceof Ongoing s

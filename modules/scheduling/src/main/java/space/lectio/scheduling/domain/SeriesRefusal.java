@@ -9,7 +9,9 @@ public enum SeriesRefusal implements Refusal {
     REMINDER_WITHOUT_RECIPIENT("telegram_notify_to_group"),
     REMINDER_WITHOUT_CHAT("telegram_group_chat_id"),
     REMINDER_WITHOUT_LINK("telegram_notify_enabled"),
-    GROUP_HAS_TOO_MANY_SERIES("group_id");
+    GROUP_HAS_TOO_MANY_SERIES("group_id"),
+    /** Of two series that meet at once only one would have lessons. */
+    GROUP_HAS_SERIES_THEN("non_field_errors");
 
     private final String field;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.SeriesEvent;
@@ -24,7 +25,10 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refusal;
 
-/** The sentences the school would say about weekly series. Nothing is said about overlaps: the original never did. */
+/**
+ * The sentences the school would say about weekly series. A group has one series at a time; nothing is said about other groups
+ * of the teacher, as in the original (docs/adr/0028-series-of-a-group-do-not-overlap.md).
+ */
 public final class SeriesRules {
 
     private final School school;
@@ -65,6 +69,10 @@ public final class SeriesRules {
         if (objection == null) {
             objection = reminder.objection(school.hasOwnRoomLink(wanted.teacherId()));
         }
+        var rhythm = Rhythm.of(wanted).countedFrom(startWeek == null ? null : Rhythm.mondayOf(startWeek));
+        if (objection == null && meetsWithAnother(wanted.seriesId(), wanted.groupId(), null, rhythm)) {
+            objection = SeriesRefusal.GROUP_HAS_SERIES_THEN;
+        }
         if (objection != null) {
             return Decision.refuse(objection);
         }
@@ -72,6 +80,19 @@ public final class SeriesRules {
                 ? Decision.accept(wanted)
                 : Decision.accept(
                         wanted, new SeriesWeeksCounted(wanted.seriesId(), Rhythm.mondayOf(startWeek), wanted.at()));
+    }
+
+    /**
+     * Whether the series would meet when another series of the group does. What overlapped before may go on: the original never
+     * looked.
+     *
+     * @param before null if it did not meet in this group
+     */
+    private boolean meetsWithAnother(long seriesId, long groupId, @Nullable Rhythm before, Rhythm after) {
+        return plans.rhythmsOf(groupId).entrySet().stream()
+                .filter(other -> other.getKey() != seriesId)
+                .map(Map.Entry::getValue)
+                .anyMatch(other -> after.overlaps(other) && (before == null || !before.overlaps(other)));
     }
 
     private boolean isFull(long groupId) {
@@ -99,6 +120,13 @@ public final class SeriesRules {
             @Nullable String title,
             @Nullable String topics,
             @Nullable String location) {
+
+        /** Whether it says something about when or in which group the series meets. */
+        public boolean mayMove() {
+            var otherDays = weekday != null || weekType != null || startWeek != null;
+            var otherTimes = startsAt != null || endsAt != null || firstDay != null || lastDay != null;
+            return groupId != null || otherDays || otherTimes;
+        }
 
         /** What is said otherwise than before; null if nothing is. */
         private @Nullable SeriesDescribed describing(long seriesId, Description before, Instant now) {
@@ -174,6 +202,12 @@ public final class SeriesRules {
                 return Decision.refuse(objection);
             }
             events.add(new SeriesWeeksCounted(series.id(), monday, now));
+            after = after.countedFrom(monday);
+        }
+        var group = changes.groupId == null ? series.groupId() : changes.groupId;
+        var stays = group == series.groupId();
+        if (!(stays && after.equals(before)) && meetsWithAnother(series.id(), group, stays ? before : null, after)) {
+            return Decision.refuse(SeriesRefusal.GROUP_HAS_SERIES_THEN);
         }
         var described = changes.describing(series.id(), series.description(), now);
         if (described != null) {

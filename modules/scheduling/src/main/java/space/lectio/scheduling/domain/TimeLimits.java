@@ -16,6 +16,9 @@ import space.lectio.shared.Refusal;
  */
 public record TimeLimits(Duration longest, Duration farthest) {
 
+    /** Whatever is shorter was typed wrongly. */
+    static final Duration SHORTEST = Duration.ofMinutes(1);
+
     @Nullable
     Refusal objectionTo(Instant startsAt, Instant endsAt, Instant now) {
         if (startsAt.isBefore(now.minus(farthest))) {
@@ -24,12 +27,19 @@ public record TimeLimits(Duration longest, Duration farthest) {
         if (endsAt.isAfter(now.plus(farthest))) {
             return new OutOfRange("end_time", farthest.toDays());
         }
-        return Duration.between(startsAt, endsAt).compareTo(longest) > 0 ? new LessonTooLong(longest.toHours()) : null;
+        return objectionTo(Duration.between(startsAt, endsAt));
     }
 
     @Nullable
     Refusal objectionTo(LocalTime startsAt, LocalTime endsAt) {
-        return Duration.between(startsAt, endsAt).compareTo(longest) > 0 ? new LessonTooLong(longest.toHours()) : null;
+        return objectionTo(Duration.between(startsAt, endsAt));
+    }
+
+    private @Nullable Refusal objectionTo(Duration length) {
+        if (length.compareTo(SHORTEST) < 0) {
+            return LessonRefusal.LESSON_TOO_SHORT;
+        }
+        return length.compareTo(longest) > 0 ? new LessonTooLong(longest.toHours()) : null;
     }
 
     /** Days are compared in UTC: a day more or less does not matter here. */

@@ -60,6 +60,9 @@ class LessonRulesTest {
                 public void holdGroup(long groupId) {}
 
                 @Override
+                public void lockGroup(long groupId) {}
+
+                @Override
                 public boolean hasOwnRoomLink(long teacherId) {
                     return false;
                 }
@@ -81,6 +84,13 @@ class LessonRulesTest {
                     .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
             assertThat(rules.plan(lesson(1, TEN, TEN, false)))
                     .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
+        }
+
+        @Test
+        void itLastsAMinuteAtLeast() {
+            assertThat(rules.plan(lesson(1, TEN, TEN.plusNanos(59_999_999_000L), true)))
+                    .isEqualTo(Decision.refuse(LessonRefusal.LESSON_TOO_SHORT));
+            assertThat(rules.plan(lesson(1, TEN, TEN.plusSeconds(60), true))).isInstanceOf(Decision.Accepted.class);
         }
 
         @Test
@@ -122,7 +132,7 @@ class LessonRulesTest {
             teacherBooked = true;
             var renamed = new Changes(null, TEN, ELEVEN, "Вектор", null, null, null, true, null);
 
-            assertThat(rules.change(planned, renamed, NOW))
+            assertThat(rules.change(planned, renamed, false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(
                             new LessonDescribed(7, "Вектор", null, null, null, NOW),
                             new LessonRecordingAgreed(7, true, 90, NOW)));
@@ -132,17 +142,17 @@ class LessonRulesTest {
         void aLessonThatMovesMustFindTheTimeFree() {
             var longer = new Changes(null, null, ELEVEN.plusSeconds(60), null, null, null, null, null, null);
 
-            assertThat(rules.change(planned, longer, NOW))
+            assertThat(rules.change(planned, longer, false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonMoved(7, TEN, ELEVEN.plusSeconds(60), NOW)));
             teacherBooked = true;
-            assertThat(rules.change(planned, longer, NOW))
+            assertThat(rules.change(planned, longer, false, NOW))
                     .isEqualTo(Decision.refuse(LessonRefusal.TEACHER_ALREADY_BOOKED));
         }
 
         @Test
         void theEndCannotBeDraggedBeforeTheStart() {
             var backwards = new Changes(null, null, TEN.minusSeconds(1), null, null, null, null, null, null);
-            assertThat(rules.change(planned, backwards, NOW))
+            assertThat(rules.change(planned, backwards, false, NOW))
                     .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
         }
 
@@ -151,22 +161,49 @@ class LessonRulesTest {
             var to2 = new Changes(2L, null, null, null, null, null, null, null, null);
             var to10 = new Changes(10L, null, null, null, null, null, null, null, null);
 
-            assertThat(rules.change(planned, to2, NOW))
+            assertThat(rules.change(planned, to2, false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonGivenToGroup(7, 2, NOW)));
-            assertThat(rules.change(planned, to10, NOW)).isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
+            assertThat(rules.change(planned, to10, false, NOW))
+                    .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
             groupBooked = true;
-            assertThat(rules.change(planned, to2, NOW)).isEqualTo(Decision.refuse(LessonRefusal.GROUP_ALREADY_BOOKED));
+            assertThat(rules.change(planned, to2, false, NOW))
+                    .isEqualTo(Decision.refuse(LessonRefusal.GROUP_ALREADY_BOOKED));
         }
 
         @Test
         void nothingWantedNothingHappens() {
-            assertThat(rules.change(planned, NOTHING, NOW)).isEqualTo(Decision.accept());
+            assertThat(rules.change(planned, NOTHING, false, NOW)).isEqualTo(Decision.accept());
+        }
+
+        @Test
+        void whilePeopleAreInItsRoomOnlyItsEndMoves() {
+            var running = given(lesson(1, TEN, ELEVEN, true), new LessonStarted(7, NOW));
+            var later = new Changes(null, TEN.plusSeconds(60), null, null, null, null, null, null, null);
+            var to2 = new Changes(2L, null, null, null, null, null, null, null, null);
+            var longer = new Changes(1L, TEN, ELEVEN.plusSeconds(60), "Вектор", null, null, null, null, null);
+            var refused = Decision.<LessonEvent>refuse(LessonRefusal.LESSON_IS_RUNNING);
+
+            assertThat(rules.change(running, later, true, NOW)).isEqualTo(refused);
+            assertThat(rules.change(running, to2, true, NOW)).isEqualTo(refused);
+            assertThat(rules.change(running, longer, true, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(
+                            new LessonMoved(7, TEN, ELEVEN.plusSeconds(60), NOW),
+                            new LessonDescribed(7, "Вектор", null, null, null, NOW)));
+            assertThat(rules.change(running, longer, true, ELEVEN.plusSeconds(60)))
+                    .isEqualTo(refused);
+            assertThat(rules.change(running, later, false, NOW))
+                    .as("an imported one, begun by its link")
+                    .isInstanceOf(Decision.Accepted.class);
+            assertThat(rules.change(planned, later, true, NOW))
+                    .as("opened ahead")
+                    .isInstanceOf(Decision.Accepted.class);
         }
 
         @Test
         void aCancelledLessonIsNotFound() {
             var cancelled = given(lesson(1, TEN, ELEVEN, true), new LessonCancelled(7, NOW));
-            assertThat(rules.change(cancelled, NOTHING, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+            assertThat(rules.change(cancelled, NOTHING, false, NOW))
+                    .isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
         }
     }
 
@@ -216,6 +253,14 @@ class LessonRulesTest {
             assertThat(LessonRules.begin(running, false, NOW)).isEqualTo(Decision.accept());
             assertThat(LessonRules.end(running, NOW)).isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, NOW)));
             assertThat(LessonRules.end(ended, NOW)).isEqualTo(Decision.accept());
+        }
+
+        @Test
+        void whatNobodyStartedEndsNotBeforeItsTime() {
+            assertThat(LessonRules.end(given(scheduled), TEN.minusSeconds(1)))
+                    .isEqualTo(Decision.refuse(LessonRefusal.LESSON_HAS_NOT_BEGUN));
+            assertThat(LessonRules.end(given(scheduled), TEN))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, TEN)));
         }
 
         @Test

@@ -53,6 +53,25 @@ class RhythmTest {
     }
 
     @Test
+    void twoOverlapIfTheyMeetAtSomeMoment() {
+        var all = weekly(DayOfWeek.MONDAY, WeekType.ALL, MOSCOW);
+        var upper = weekly(DayOfWeek.MONDAY, WeekType.UPPER, MOSCOW);
+        var lower = weekly(DayOfWeek.MONDAY, WeekType.LOWER, MOSCOW);
+
+        assertThat(all.overlaps(all)).isTrue();
+        assertThat(all.overlaps(weekly(DayOfWeek.TUESDAY, WeekType.ALL, MOSCOW)))
+                .isFalse();
+        assertThat(upper.overlaps(all) && all.overlaps(lower)).isTrue();
+        assertThat(upper.overlaps(lower)).isFalse();
+        assertThat(upper.countedFrom(LocalDate.of(2026, 11, 2)).overlaps(upper))
+                .as("weeks that are counted otherwise, until New Year")
+                .isTrue();
+        assertThat(all.overlaps(weekly(DayOfWeek.MONDAY, WeekType.ALL, BERLIN)))
+                .as("two hours later in winter, one in summer")
+                .isTrue();
+    }
+
+    @Test
     void firstAndLastDayBelongToTheSeries() {
         var rhythm = new Rhythm(
                 DayOfWeek.SUNDAY,

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import space.lectio.scheduling.api.SeriesEvent;
 import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
@@ -32,6 +33,7 @@ class SeriesRulesTest {
 
     private boolean teacherHasLink;
     private List<Long> seriesOfGroup = List.of();
+    private Map<Long, Map<Long, Rhythm>> rhythms = Map.of();
 
     private final SeriesRules rules = new SeriesRules(
             new School() {
@@ -42,6 +44,9 @@ class SeriesRulesTest {
 
                 @Override
                 public void holdGroup(long groupId) {}
+
+                @Override
+                public void lockGroup(long groupId) {}
 
                 @Override
                 public boolean hasOwnRoomLink(long teacherId) {
@@ -57,6 +62,11 @@ class SeriesRulesTest {
                 @Override
                 public List<Long> seriesOf(long groupId) {
                     return seriesOfGroup;
+                }
+
+                @Override
+                public Map<Long, Rhythm> rhythmsOf(long groupId) {
+                    return rhythms.getOrDefault(groupId, Map.of());
                 }
             },
             new TimeLimits(Duration.ofHours(12), Duration.ofDays(731)));
@@ -137,6 +147,40 @@ class SeriesRulesTest {
                 .isEqualTo(Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES));
         assertThat(rules.change(ongoing(), toAnother, Reminder.NONE, NOW))
                 .isEqualTo(Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES));
+    }
+
+    @Test
+    void aGroupHasOneSeriesAtATime() {
+        var refused = Decision.<SeriesEvent>refuse(SeriesRefusal.GROUP_HAS_SERIES_THEN);
+        rhythms = Map.of(1L, Map.of(9L, Rhythm.of(series(1, SIX.plusMinutes(30), SEVEN.plusMinutes(30), MAY, MAY))));
+
+        assertThat(rules.plan(series(1, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
+                .as("the last day counts")
+                .isEqualTo(refused);
+        assertThat(rules.plan(series(2, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.plan(series(1, SIX, SIX.plusMinutes(30), SEPTEMBER, MAY), null, Reminder.NONE))
+                .as("one may follow the other")
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.plan(series(1, SIX, SEVEN, SEPTEMBER, MAY.minusDays(1)), null, Reminder.NONE))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void twoThatOverlapAlreadyMayGoOnButNoneComesToOverlapAnother() {
+        var refused = Decision.<SeriesEvent>refuse(SeriesRefusal.GROUP_HAS_SERIES_THEN);
+        var its = Rhythm.of(series(1, SIX, SEVEN, SEPTEMBER, MAY));
+        var later = Rhythm.of(series(1, SEVEN, SEVEN.plusHours(1), SEPTEMBER, MAY));
+        var longer = new Changes(null, null, null, null, SEVEN.plusMinutes(1), null, null, null, null, null, null);
+        var shorter = new Changes(null, null, null, null, SEVEN.minusMinutes(1), null, null, null, null, null, null);
+        var toAnother = new Changes(2L, null, null, null, null, null, null, null, null, null, null);
+
+        rhythms = Map.of(1L, Map.of(4L, its, 9L, its));
+        assertThat(rules.change(ongoing(), shorter, Reminder.NONE, NOW)).isInstanceOf(Decision.Accepted.class);
+        rhythms = Map.of(1L, Map.of(4L, its, 9L, later), 2L, Map.of(9L, its));
+        assertThat(rules.change(ongoing(), shorter, Reminder.NONE, NOW)).isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.change(ongoing(), longer, Reminder.NONE, NOW)).isEqualTo(refused);
+        assertThat(rules.change(ongoing(), toAnother, Reminder.NONE, NOW)).isEqualTo(refused);
     }
 
     @Test

@@ -34,26 +34,42 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Fields {
 
     /** Dates outside cannot be meant, and PostgreSQL would not store the farthest of them. */
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    public static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
-    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+    private static final LocalDate LATEST = LocalDate.of(9998, 12, 31);
 
     private final JsonNode body;
+    private final boolean nullIsMissing;
     private final Map<String, List<Reason>> wrong = new LinkedHashMap<>();
 
-    private Fields(JsonNode body) {
+    private Fields(JsonNode body, boolean nullIsMissing) {
         this.body = body;
+        this.nullIsMissing = nullIsMissing;
     }
 
     /** @throws Refused if the body is something else than an object or nothing */
     public static Fields of(@Nullable JsonNode body) {
+        return of(body, false);
+    }
+
+    /**
+     * As {@link #of}, for a thing that comes into being: it has nothing yet that null could clear, so an optional member that is
+     * null is a missing one.
+     *
+     * @throws Refused if the body is something else than an object or nothing
+     */
+    public static Fields ofNew(@Nullable JsonNode body) {
+        return of(body, true);
+    }
+
+    private static Fields of(@Nullable JsonNode body, boolean nullIsMissing) {
         if (body == null || body.isMissingNode()) {
-            return new Fields(JsonNodeFactory.instance.objectNode());
+            return new Fields(JsonNodeFactory.instance.objectNode(), nullIsMissing);
         }
         if (!body.isObject()) {
             throw new Refused(InvalidFields.of("non_field_errors", "not_an_object"));
         }
-        return new Fields(body);
+        return new Fields(body, nullIsMissing);
     }
 
     /** Whether the member is there, null included. */
@@ -75,8 +91,11 @@ public final class Fields {
     }
 
     public void wrong(String name, String code, Object... arguments) {
+        wrong(name, Reason.of(code, arguments));
+    }
+
+    private void wrong(String name, Reason reason) {
         var reasons = wrong.computeIfAbsent(name, n -> new ArrayList<>());
-        var reason = Reason.of(code, arguments);
         // A member may be read twice.
         if (!reasons.contains(reason)) {
             reasons.add(reason);
@@ -106,9 +125,9 @@ public final class Fields {
         return true;
     }
 
-    /** Whether the member is there with a value; a null one is wrong. */
+    /** Whether the member is there with a value; a null one is wrong, unless it counts as missing. */
     private boolean given(String name) {
-        return has(name) && required(name);
+        return nullIsMissing ? !isAbsent(name) : has(name) && required(name);
     }
 
     private boolean isAbsent(String name) {
@@ -335,82 +354,143 @@ public final class Fields {
 
     /** Required. */
     public Instant instant(String name) {
-        return required(name) ? instantOf(name) : Instant.EPOCH;
+        return required(name) ? instantOf(name, false) : Instant.EPOCH;
     }
 
     /** Null where the member is missing; a null member is wrong. */
     public @Nullable Instant optionalInstant(String name) {
-        return given(name) ? instantOf(name) : null;
+        return given(name) ? instantOf(name, false) : null;
     }
 
-    /** Null where the member is missing or null. */
-    public @Nullable Instant nullableInstant(String name) {
-        return isAbsent(name) ? null : instantOf(name);
+    /** Null where the member is missing or null; a date alone is its midnight in UTC. */
+    public @Nullable Instant nullableInstantOrDay(String name) {
+        return isAbsent(name) ? null : instantOf(name, true);
     }
 
-    private Instant instantOf(String name) {
+    private Instant instantOf(String name, boolean orDay) {
         var value = body.get(name);
-        var instant = value.isString() ? parseInstant(value.asString()) : null;
+        var text = value.isString() ? value.asString() : "";
+        if (!orDay && dayIn(text) != null) {
+            wrong(name, "instant_without_time");
+            return Instant.EPOCH;
+        }
+        var instant = parseInstant(text);
         if (instant == null) {
-            wrong(name, "not_an_instant");
+            wrong(name, whyNot(text, "not_an_instant"));
             return Instant.EPOCH;
         }
         return instant;
     }
 
     /**
-     * ISO 8601 with or without an offset (then UTC), or a date alone (its midnight in UTC); null if it is none of these. Cut to
-     * microseconds, because that is what PostgreSQL stores: no rule may judge a difference that is gone afterwards.
+     * ISO 8601 with or without an offset (then UTC), or a date alone (its midnight in UTC); null if it is none of these, or lies
+     * where no date can be meant. Cut to microseconds, because that is what PostgreSQL stores: no rule may judge a difference
+     * that is gone afterwards.
      */
     public static @Nullable Instant parseInstant(String text) {
+        var instant = instantIn(text);
+        return instant == null || !isBetween(dayOf(instant), EARLIEST, LATEST)
+                ? null
+                : instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static @Nullable Instant instantIn(String text) {
         try {
             var stripped = TypedText.strip(text).replace(' ', 'T');
-            Instant instant;
-            if (stripped.length() == 10) {
-                instant = LocalDate.parse(stripped).atStartOfDay().toInstant(ZoneOffset.UTC);
-            } else if (stripped.matches(".*(Z|z|[+-][0-9]{2}(:?[0-9]{2})?)$")) {
-                instant = OffsetDateTime.parse(stripped.replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2")
+            var day = dayIn(stripped);
+            if (day != null) {
+                return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+            }
+            if (stripped.matches(".*(Z|z|[+-][0-9]{2}(:?[0-9]{2})?)$")) {
+                return OffsetDateTime.parse(stripped.replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2")
                                 .replaceFirst("([+-][0-9]{2})$", "$1:00")
                                 .toUpperCase(Locale.ROOT))
                         .toInstant();
-            } else {
-                instant = LocalDateTime.parse(stripped).toInstant(ZoneOffset.UTC);
             }
-            instant = instant.truncatedTo(ChronoUnit.MICROS);
-            var day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
-            return day.isBefore(EARLIEST) || !day.isBefore(LATEST) ? null : instant;
+            return LocalDateTime.parse(stripped).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException notOne) {
             return null;
         }
     }
 
+    private static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static boolean isBetween(LocalDate day, LocalDate first, LocalDate last) {
+        return !day.isBefore(first) && !day.isAfter(last);
+    }
+
+    /**
+     * What is wrong with a text that is no date or instant that can be meant: it lies too far away, or it cannot be read.
+     *
+     * @param unreadable the code for the latter
+     */
+    public static Reason whyNot(String text, String unreadable) {
+        return whyNot(text, unreadable, EARLIEST, LATEST);
+    }
+
+    private static Reason whyNot(String text, String unreadable, LocalDate first, LocalDate last) {
+        var instant = instantIn(text);
+        return instant == null || isBetween(dayOf(instant), first, last)
+                ? Reason.of(unreadable)
+                : Reason.of("date_out_of_range", first.toString(), last.toString());
+    }
+
     /** Required. */
     public LocalDate date(String name) {
-        return required(name) ? dateOf(name) : EARLIEST;
+        return required(name) ? dateOf(name, EARLIEST, LATEST) : EARLIEST;
     }
 
     /** Null where the member is missing; a null member is wrong. */
     public @Nullable LocalDate optionalDate(String name) {
-        return given(name) ? dateOf(name) : null;
+        return given(name) ? dateOf(name, EARLIEST, LATEST) : null;
     }
 
     /** Null where the member is missing or null. */
     public @Nullable LocalDate nullableDate(String name) {
-        return isAbsent(name) ? null : dateOf(name);
+        return nullableDate(name, EARLIEST, LATEST);
     }
 
-    private LocalDate dateOf(String name) {
-        try {
-            var date = LocalDate.parse(
-                    body.get(name).isString() ? TypedText.strip(body.get(name).asString()) : "");
-            if (!date.isBefore(EARLIEST) && date.isBefore(LATEST)) {
-                return date;
-            }
-        } catch (DateTimeException notOne) {
-            // said below
+    /** Null where the member is missing or null; the bounds are included. */
+    public @Nullable LocalDate nullableDate(String name, LocalDate first, LocalDate last) {
+        return isAbsent(name) ? null : dateOf(name, first, last);
+    }
+
+    private LocalDate dateOf(String name, LocalDate first, LocalDate last) {
+        var value = body.get(name);
+        var text = value.isString() ? TypedText.strip(value.asString()) : "";
+        var day = dayIn(text);
+        if (day == null || !isBetween(day, first, last)) {
+            wrong(name, day == null ? Reason.of("not_a_date") : whyNot(text, "not_a_date", first, last));
+            return EARLIEST;
         }
-        wrong(name, "not_a_date");
-        return EARLIEST;
+        return day;
+    }
+
+    /** The date that the text is, however far away; null if it is none. */
+    private static @Nullable LocalDate dayIn(String text) {
+        if (text.indexOf(':') >= 0) {
+            return null; // the usual case, without an exception
+        }
+        try {
+            return LocalDate.parse(TypedText.strip(text));
+        } catch (DateTimeException notOne) {
+            return null;
+        }
+    }
+
+    /**
+     * The date that the text is; null if it is none.
+     *
+     * @throws Refused if it lies where no date can be meant
+     */
+    public static @Nullable LocalDate parseDate(String name, String text) {
+        var day = dayIn(text);
+        if (day != null && !isBetween(day, EARLIEST, LATEST)) {
+            throw new Refused(InvalidFields.of(name, whyNot(text, "not_a_date")));
+        }
+        return day;
     }
 
     /** Required, {@code HH:MM} or {@code HH:MM:SS}. */

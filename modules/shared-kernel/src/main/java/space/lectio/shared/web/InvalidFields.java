@@ -19,7 +19,11 @@ public record InvalidFields(Map<String, List<Reason>> reasons) implements Refusa
     }
 
     public static InvalidFields of(String field, String code, Object... arguments) {
-        return new InvalidFields(Map.of(field, List.of(Reason.of(code, arguments))));
+        return of(field, Reason.of(code, arguments));
+    }
+
+    public static InvalidFields of(String field, Reason reason) {
+        return new InvalidFields(Map.of(field, List.of(reason)));
     }
 
     @Override

@@ -11,6 +11,8 @@ public enum HostRefusal implements Refusal {
     IMPOSSIBLE_CAPACITY(Kind.INVALID, "capacity"),
     /** Another account of the pool is the same user of the provider, whatever it is called: its meetings would count twice. */
     SAME_HOST_TWICE(Kind.INVALID, null),
+    /** The same, for a teacher who connects an own account; whose it is already is not theirs to know. */
+    OWN_ACCOUNT_TAKEN(Kind.INVALID, null),
     /** A lesson has it, or had it until a moment ago. */
     HOST_IN_USE(Kind.CONFLICT, null),
     /** It has to be resumed. */

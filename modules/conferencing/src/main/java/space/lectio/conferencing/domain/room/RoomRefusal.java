@@ -12,6 +12,9 @@ public enum RoomRefusal implements Refusal {
     TOO_EARLY_TO_START(Kind.INVALID, Map.of()),
     TOO_MANY_STARTS(Kind.TOO_MANY, Map.of("retry_after", 60)),
     ROOM_NOT_OPEN_YET(Kind.CONFLICT, Map.of()),
+    /** The link that there was leads nowhere any more. */
+    LESSON_HAS_ENDED(Kind.CONFLICT, Map.of()),
+    ROOM_IS_BEING_REPLACED(Kind.CONFLICT, Map.of("retry_after", 5)),
     /** Neither signed in nor with a lasting link of one's own. */
     NO_VALID_TICKET(Kind.UNAUTHENTICATED, Map.of()),
     /** One's own lasting link of a lesson that has been over for long. */

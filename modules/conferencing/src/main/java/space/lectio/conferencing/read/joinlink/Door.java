@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param joinUrl for {@link State#OPEN} only
  * @param moved whether the lesson has got this room in place of the one it began in; for {@link State#OPEN} only
+ * @param held whether the pool holds the room for the lesson; one that came with a dump stays open until somebody ends the lesson
  */
-public record Door(State state, @Nullable String joinUrl, boolean moved) {
+public record Door(State state, @Nullable String joinUrl, boolean moved, boolean held) {
 
     /** How the lesson's room stands for those who want to come in. */
     public enum State {
@@ -38,7 +39,12 @@ public record Door(State state, @Nullable String joinUrl, boolean moved) {
         }
     }
 
+    /** Whether the lesson goes on, however late it is. */
+    public boolean isKeptOpen() {
+        return state == State.OPEN ? held : state.mayOpen();
+    }
+
     static Door closed(State why) {
-        return new Door(why, null, false);
+        return new Door(why, null, false, false);
     }
 }

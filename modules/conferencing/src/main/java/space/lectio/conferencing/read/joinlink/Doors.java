@@ -33,6 +33,7 @@ public class Doors {
                         LESSON_CARD.ENDED_AT,
                         LESSON_CARD.ENDS_AT,
                         RESERVATION.WAITS_BECAUSE,
+                        RESERVATION.TO_AT,
                         LEASE.GRANTED_AT,
                         LEASE.EXPIRES_AT,
                         LEASE.ROOM_OPENED_AT)
@@ -49,9 +50,11 @@ public class Doors {
                         first(row.value1(), row.value2()),
                         row.value3(),
                         row.value4() != null,
-                        row.value5(),
+                        row.value3() == null || row.value7() == null
+                                ? row.value5()
+                                : latest(row.value5(), row.value7()),
                         row.value6() != null,
-                        Hold.of(row.value7(), row.value8(), row.value9())))
+                        Hold.of(row.value8(), row.value9(), row.value10())))
                 .orElseGet(() -> Door.closed(State.CANCELLED));
     }
 
@@ -64,11 +67,12 @@ public class Doors {
         }
     }
 
+    /** @param until when the lesson ends as planned; one that has begun may last as long as it wants a room */
     private Door door(
             @Nullable String link,
             @Nullable Instant startedAt,
             boolean ended,
-            Instant endsAt,
+            Instant until,
             boolean waits,
             @Nullable Hold hold) {
         if (ended) {
@@ -77,10 +81,10 @@ public class Doors {
         if (link != null) {
             // A lesson gets its room when it starts; a room held from later on replaces an earlier one.
             var moved = hold != null && startedAt != null && hold.grantedAt().isAfter(startedAt);
-            return new Door(State.OPEN, link, moved);
+            return new Door(State.OPEN, link, moved, hold != null);
         }
         var now = clock.instant();
-        if (endsAt.isBefore(now)) {
+        if (until.isBefore(now)) {
             return Door.closed(State.ENDED);
         }
         if (startedAt != null) {
@@ -90,6 +94,10 @@ public class Doors {
             return Door.closed(State.OPENING);
         }
         return Door.closed(waits ? State.WAITS_FOR_HOST : State.NOT_BEGUN);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static @Nullable String first(@Nullable String meet, @Nullable String zoom) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** The links of lessons' latest rooms, from the moment the lesson has begun. They stay when the lesson has ended, as in the original. */
+/** The links of lessons' latest rooms, from the moment the lesson has begun. Whether a room is open still, {@link Doors} know. */
 @Component
 public class JoinLinks {
 

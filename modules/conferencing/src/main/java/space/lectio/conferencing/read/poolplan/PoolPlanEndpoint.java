@@ -106,7 +106,10 @@ class PoolPlanEndpoint {
     @GetMapping(path = "/api/zoom-pool/plan", produces = MediaType.APPLICATION_JSON_VALUE)
     JsonNode plan(HttpServletRequest request, Caller caller) {
         caller.mustBeAdmin();
-        return SNAKE_CASE.valueToTree(planning.plan(asked(parameters(request))));
+        var fields = parameters(request);
+        // Only a picture shows a day, but what cannot be read is told.
+        fields.nullableDate("day");
+        return SNAKE_CASE.valueToTree(planning.plan(asked(fields)));
     }
 
     @Operation(summary = "The same as a picture", description = "For administrators.")
@@ -177,8 +180,8 @@ class PoolPlanEndpoint {
     }
 
     private static Asked asked(Fields fields) {
-        var from = fields.nullableInstant("from");
-        var to = fields.nullableInstant("to");
+        var from = fields.nullableInstantOrDay("from");
+        var to = fields.nullableInstantOrDay("to");
         var failover = fields.nullableInteger("failover", -ANY, ANY);
         fields.check();
         return new Asked(from, to, failover);
@@ -187,8 +190,8 @@ class PoolPlanEndpoint {
     private static Scenario scenario(Fields fields) {
         // Read again below, but what is wrong is told at once.
         fields.nullableDate("day");
-        fields.nullableInstant("from");
-        fields.nullableInstant("to");
+        fields.nullableInstantOrDay("from");
+        fields.nullableInstantOrDay("to");
         fields.nullableInteger("failover", -ANY, ANY);
         var lose = fields.nullableInteger("lose_hosts", -ANY, ANY);
         var ids = fields.nullableIds("lose_host_ids", 10_000);

@@ -23,16 +23,11 @@ import space.lectio.conferencing.read.recordings.RecordingRow.ForTeacher;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
-import space.lectio.shared.TypedText;
-import space.lectio.shared.web.Fields;
-import space.lectio.shared.web.InvalidFields;
+import space.lectio.shared.web.Filters;
 import space.lectio.shared.web.Page;
 
 @RestController
 class RecordingsEndpoint {
-
-    /** Of a filter. */
-    private static final int LONGEST = 200;
 
     private final RecordingList recordings;
     private final MessageSource texts;
@@ -46,7 +41,7 @@ class RecordingsEndpoint {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "group_id",
-            description = "Only of this group.",
+            description = "Only of this group; `group` is the same.",
             schema = @Schema(implementation = Long.class))
     @Parameter(
             in = ParameterIn.QUERY,
@@ -58,8 +53,7 @@ class RecordingsEndpoint {
         if (!caller.isStudent()) {
             throw new Refused(RecordingRefusal.FOR_STUDENTS_ONLY);
         }
-        return recordings.forStudent(
-                caller, new Filter(group(request), null, given(request, "search")), Page.Asked.in(request));
+        return recordings.forStudent(caller, filter(request, null), Page.Asked.in(request));
     }
 
     /** Administrators get everybody's. */
@@ -67,13 +61,16 @@ class RecordingsEndpoint {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "group_id",
-            description = "Only of this group.",
+            description = "Only of this group; `group` is the same.",
             schema = @Schema(implementation = Long.class))
     @Parameter(
             in = ParameterIn.QUERY,
             name = "status",
             description = "Only in this state.",
-            schema = @Schema(implementation = String.class))
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"processing", "ready", "archived", "failed", "deleted"}))
     @Parameter(
             in = ParameterIn.QUERY,
             name = "search",
@@ -84,10 +81,8 @@ class RecordingsEndpoint {
         if (caller.isStudent()) {
             throw new Refused(RecordingRefusal.FOR_TEACHERS_ONLY);
         }
-        return recordings.forTeacher(
-                caller,
-                new Filter(group(request), given(request, "status"), given(request, "search")),
-                Page.Asked.in(request));
+        var status = Filters.choice(request, "status", "processing", "ready", "archived", "failed", "deleted");
+        return recordings.forTeacher(caller, filter(request, status), Page.Asked.in(request));
     }
 
     @Operation(summary = "One recording", description = "As the list of who asks has it.")
@@ -129,23 +124,7 @@ class RecordingsEndpoint {
                 .body(Map.of("status", "not_found", "code", "not_found", "detail", detail, "error", detail));
     }
 
-    private static @Nullable Long group(HttpServletRequest request) {
-        var group = given(request, "group_id");
-        if (group != null && !group.matches("[0-9]{1,15}")) {
-            throw new Refused(InvalidFields.of("group_id", "not_an_id"));
-        }
-        return group == null ? null : Long.valueOf(group);
-    }
-
-    private static @Nullable String given(HttpServletRequest request, String name) {
-        var value = request.getParameter(name);
-        if (value != null && TypedText.length(value) > LONGEST) {
-            throw new Refused(InvalidFields.of(name, "too_long", LONGEST));
-        }
-        if (value != null && !Fields.storable(value)) {
-            throw new Refused(InvalidFields.of(name, "unstorable"));
-        }
-        var text = value == null ? "" : TypedText.strip(value);
-        return text.isEmpty() ? null : text;
+    private static Filter filter(HttpServletRequest request, @Nullable String status) {
+        return new Filter(Filters.id(request, "group_id", "group"), status, Filters.text(request, "search"));
     }
 }

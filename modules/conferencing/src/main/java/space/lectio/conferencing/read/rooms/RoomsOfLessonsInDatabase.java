@@ -54,7 +54,7 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
     private static final Condition HELD =
             exists(selectOne().from(LEASE).where(LEASE.ID.eq(ROOM.LEASE_ID).and(LEASE.ENDED_AT.isNull())));
 
-    private static final Field<String> STATE = when(HELD, "open")
+    private static final Field<String> STATE = when(HELD, OPEN)
             .when(RESERVATION.WAITS_BECAUSE.isNotNull(), "waiting")
             .when(RESERVATION.TIER_CAPACITY.isNotNull(), "promised");
 

@@ -42,9 +42,9 @@ class AddHostEndpoint {
             @Schema(implementation = HostFields.NewHost.class) @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller) {
         caller.mustBeAdmin();
-        var fields = Fields.of(body);
-        if (!fields.has("email")) {
-            fields.wrong("email", "required");
+        var fields = Fields.ofNew(body);
+        if (!fields.has("email") || fields.isNull("email")) {
+            fields.wrong("email", fields.has("email") ? "null" : "required");
         }
         var asked = hostFields.read(0, fields);
         var id = commands.together(caller, () -> add(asked, caller));

@@ -195,6 +195,7 @@ class JoinPageEndpoint {
         }
         if (lesson != null
                 && byTicket.isPresent()
+                && !door.isKeptOpen()
                 && lesson.endsAt().plus(TICKETS_OUTLAST_LESSONS).isBefore(clock.instant())) {
             throw new Refused(RoomRefusal.LINK_HAS_ENDED);
         }

@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.ArrivalEvent.Via;
 import space.lectio.conferencing.domain.room.Lessons;
+import space.lectio.conferencing.read.joinlink.Door.State;
+import space.lectio.conferencing.read.joinlink.Doors;
 import space.lectio.conferencing.read.joinlink.JoinLink;
 import space.lectio.conferencing.read.joinlink.JoinLinks;
 import space.lectio.shared.Caller;
@@ -20,11 +22,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** A client says that its user has followed a link. It is believed only where there is one. */
+/** A client says that its user has followed a link. It is believed only where there is one into an open room. */
 @RestController
 class LogJoinEndpoint {
 
     private final Lessons lessons;
+    private final Doors doors;
     private final JoinLinks links;
     private final Clicks clicks;
     private final Entrance entrance;
@@ -33,8 +36,9 @@ class LogJoinEndpoint {
             @Schema(allowableValues = {"zoom", "google_meet"}) @Nullable
             String platform) {}
 
-    LogJoinEndpoint(Lessons lessons, JoinLinks links, Clicks clicks, Entrance entrance) {
+    LogJoinEndpoint(Lessons lessons, Doors doors, JoinLinks links, Clicks clicks, Entrance entrance) {
         this.lessons = lessons;
+        this.doors = doors;
         this.links = links;
         this.clicks = clicks;
         this.entrance = entrance;
@@ -62,7 +66,7 @@ class LogJoinEndpoint {
         }
         var click = clicks.keep(id, caller.id());
         var link = links.of(id);
-        if (link.isPresent()) {
+        if (link.isPresent() && doors.of(id).state() == State.OPEN) {
             entrance.came(lesson, caller, Via.LOG_JOIN);
         }
         return new Logged(

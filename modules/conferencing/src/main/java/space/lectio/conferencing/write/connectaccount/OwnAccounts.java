@@ -12,10 +12,12 @@ import space.lectio.conferencing.api.FollowCheckup;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Examination;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.domain.accountpool.HostRefusal;
 import space.lectio.conferencing.domain.accountpool.PlanCheck;
 import space.lectio.conferencing.domain.accountpool.Pool;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.Refused;
 
 /** Accounts that teachers brought along: each a private pool of one. */
 @Component
@@ -46,8 +48,22 @@ class OwnAccounts {
                 .fetchSingle(row -> row.value1());
     }
 
-    /** Of two requests at the same moment the second finds the account of the first. */
+    /**
+     * Of two requests at the same moment the second finds the account of the first.
+     *
+     * @throws Refused if it is somebody else's already
+     */
     void connect(HostLogin login, Examination found, Caller teacher) {
+        try {
+            keep(login, found, teacher);
+        } catch (Refused refused) {
+            throw refused.refusal() == HostRefusal.SAME_HOST_TWICE
+                    ? new Refused(HostRefusal.OWN_ACCOUNT_TAKEN)
+                    : refused;
+        }
+    }
+
+    private void keep(HostLogin login, Examination found, Caller teacher) {
         commands.together(teacher, () -> {
             pool.lock();
             hosts.ownedBy(teacher.id())

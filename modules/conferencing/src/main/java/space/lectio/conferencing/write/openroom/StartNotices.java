@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.TypedText;
 import space.lectio.shared.web.Fields;
 
 /**
@@ -13,16 +14,20 @@ import space.lectio.shared.web.Fields;
 @Component
 public class StartNotices {
 
+    /** What the contract knows, and what our own answers say. */
+    private static final String[] PROVIDERS = {"zoom_pool", "zoom_personal", "google_meet", "zoom"};
+
     private final MessageSource texts;
 
     StartNotices(MessageSource texts) {
         this.texts = texts;
     }
 
-    /** Reads the member {@code provider}; null if there is nothing to say. */
+    /** Reads the member {@code provider}, which may be blank; null if there is nothing to say. */
     public @Nullable String of(Fields fields, Locale language) {
-        var provider = fields.raw("provider");
-        return provider.isString() && "google_meet".equals(provider.asString())
+        var said = fields.raw("provider");
+        var isBlank = said.isString() && TypedText.isBlank(said.asString());
+        return !isBlank && "google_meet".equals(fields.nullableChoice("provider", PROVIDERS))
                 ? texts.getMessage("answer.zoom_instead_of_meet", null, language)
                 : null;
     }

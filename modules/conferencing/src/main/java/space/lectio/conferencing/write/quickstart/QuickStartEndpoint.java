@@ -95,7 +95,10 @@ class QuickStartEndpoint {
             @Nullable List<Long> allowedGroups,
             @Nullable List<Long> allowedStudents,
 
-            @Schema(description = "`google_meet` is answered with a room of Zoom, and says so in `notice`.") @Nullable
+            @Schema(
+                    allowableValues = {"zoom_pool", "zoom_personal", "google_meet", "zoom"},
+                    description = "`google_meet` is answered with a room of Zoom, and says so in `notice`.")
+            @Nullable
             String provider) {}
 
     QuickStartEndpoint(

@@ -53,7 +53,10 @@ class StartLessonEndpoint {
             @Schema(description = "Whether the open room is left for another one.") @Nullable
             Boolean forceNewMeeting,
 
-            @Schema(description = "`google_meet` is answered with a room of Zoom, and says so in `notice`.") @Nullable
+            @Schema(
+                    allowableValues = {"zoom_pool", "zoom_personal", "google_meet", "zoom"},
+                    description = "`google_meet` is answered with a room of Zoom, and says so in `notice`.")
+            @Nullable
             String provider) {}
 
     StartLessonEndpoint(

@@ -36,12 +36,14 @@ class HomeworkEndpoint {
                     "A teacher's own, or what is for the student who asks. `is_template=1` lists templates alone.")
     @GetMapping("/api/homework")
     Page<? extends ListedHomework> list(
-            @RequestParam(name = "is_template", required = false) @Nullable String templates,
+            @Schema(implementation = Boolean.class) @RequestParam(name = "is_template", required = false) @Nullable
+                    String templates,
             HttpServletRequest request,
             Caller caller) {
         var page = Page.Asked.in(request);
+        var ofTemplates = Flags.read(templates, "is_template");
         return switch (caller.role()) {
-            case TEACHER -> homework.ofTeacher(caller.id(), Flags.read(templates, "is_template"), page);
+            case TEACHER -> homework.ofTeacher(caller.id(), ofTemplates, page);
             case STUDENT -> homework.ofPupil(caller.id(), page);
             case ADMIN -> page.of(List.of(), 0);
         };
@@ -56,10 +58,12 @@ class HomeworkEndpoint {
     @GetMapping("/api/homework/{id}")
     Object one(
             @PathVariable long id,
-            @RequestParam(name = "is_template", required = false) @Nullable String templates,
+            @Schema(implementation = Boolean.class) @RequestParam(name = "is_template", required = false) @Nullable
+                    String templates,
             Caller caller) {
+        var ofTemplates = Flags.read(templates, "is_template");
         var found = switch (caller.role()) {
-            case TEACHER -> homework.ofTeacher(caller.id(), Flags.read(templates, "is_template"), id);
+            case TEACHER -> homework.ofTeacher(caller.id(), ofTemplates, id);
             case STUDENT -> homework.ofPupil(caller.id(), id);
             case ADMIN -> null;
         };

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,9 +12,8 @@ import space.lectio.grading.read.submissions.SubmissionList.Filter;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
-import space.lectio.shared.web.Fields;
+import space.lectio.shared.web.Filters;
 import space.lectio.shared.web.Flags;
-import space.lectio.shared.web.InvalidFields;
 import space.lectio.shared.web.Page;
 
 /** Filters: {@code status}, {@code homework}, {@code group_id}, {@code individual=1}. What cannot be read is refused; parameters of other names are passed over, as in the original. */
@@ -33,7 +31,10 @@ class SubmissionEndpoint {
             in = ParameterIn.QUERY,
             name = "status",
             description = "Only in this state.",
-            schema = @Schema(implementation = String.class))
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"in_progress", "submitted", "graded", "revision"}))
     @Parameter(
             in = ParameterIn.QUERY,
             name = "homework",
@@ -42,7 +43,7 @@ class SubmissionEndpoint {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "group_id",
-            description = "Only of this group.",
+            description = "Only of this group; `group` is the same.",
             schema = @Schema(implementation = Long.class))
     @Parameter(
             in = ParameterIn.QUERY,
@@ -65,30 +66,10 @@ class SubmissionEndpoint {
     }
 
     private static Filter filter(HttpServletRequest request) {
-        var group = given(request, "group_id");
-        if (group != null && !isId(group)) {
-            throw new Refused(InvalidFields.of("group_id", "not_an_id"));
-        }
-        var homework = given(request, "homework");
-        if (homework != null && !isId(homework)) {
-            throw new Refused(InvalidFields.of("homework", "not_an_id"));
-        }
         return new Filter(
-                given(request, "status"),
-                homework == null ? null : Long.valueOf(homework),
-                group == null ? null : Long.valueOf(group),
+                Filters.choice(request, "status", "in_progress", "submitted", "graded", "revision"),
+                Filters.id(request, "homework"),
+                Filters.id(request, "group_id", "group"),
                 Flags.in(request, "individual"));
-    }
-
-    private static @Nullable String given(HttpServletRequest request, String name) {
-        var value = request.getParameter(name);
-        if (value != null && !Fields.storable(value)) {
-            throw new Refused(InvalidFields.of(name, "unstorable"));
-        }
-        return value == null || value.isEmpty() ? null : value;
-    }
-
-    private static boolean isId(String text) {
-        return text.matches("[0-9]{1,15}");
     }
 }

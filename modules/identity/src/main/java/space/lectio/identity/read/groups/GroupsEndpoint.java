@@ -1,6 +1,7 @@
 package space.lectio.identity.read.groups;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,9 @@ class GroupsEndpoint {
                     "A teacher sees their own, a student those they are in, an administrator all. `light=1` leaves the students out.")
     @GetMapping("/api/groups")
     Page<? extends ListedGroup> list(
-            @RequestParam(required = false) @Nullable String light, HttpServletRequest request, Caller caller) {
+            @Schema(implementation = Boolean.class) @RequestParam(required = false) @Nullable String light,
+            HttpServletRequest request,
+            Caller caller) {
         var asked = Page.Asked.in(request);
         return Flags.read(light, "light") ? groups.lightPage(asked, caller) : groups.page(asked, caller);
     }

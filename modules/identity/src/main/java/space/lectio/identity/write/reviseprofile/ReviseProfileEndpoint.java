@@ -3,7 +3,9 @@ package space.lectio.identity.write.reviseprofile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import space.lectio.identity.read.me.FindProfile;
 import space.lectio.identity.read.me.Profile;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -28,8 +31,19 @@ class ReviseProfileEndpoint {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+", Pattern.CASE_INSENSITIVE);
 
+    /** A page of this server or of the school's site; what begins with two slashes leads elsewhere. */
+    private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[^\\s<>\"]*");
+
+    /** Formats that every browser shows and that cannot carry a script; RFC 2397, RFC 4648. */
+    private static final Pattern PICTURE =
+            Pattern.compile("data:image/(?:png|jpe?g|webp|gif);base64,[A-Za-z0-9+/]++={0,2}");
+
+    private static final int LONGEST_LINK = 2_000;
+
     private final Commands commands;
     private final FindProfile profiles;
+    private final Clock clock;
+    private final ZoneId zone;
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -42,7 +56,11 @@ class ReviseProfileEndpoint {
             @Schema(maxLength = 150, example = "Petrova") @Nullable
             String lastName,
 
-            @Schema(maxLength = LONGEST_AVATAR, description = "An address, or a picture as a data URL.") @Nullable
+            @Schema(
+                    maxLength = LONGEST_AVATAR,
+                    description =
+                            "An http or https link, a path of this server, or PNG, JPEG, WebP or GIF as a data URL.")
+            @Nullable
             String avatar,
 
             @Nullable Boolean agreedToMarketing,
@@ -55,9 +73,11 @@ class ReviseProfileEndpoint {
             @Schema(maxLength = 500, description = "An http or https link.") @Nullable
             String zoomPmiLink) {}
 
-    ReviseProfileEndpoint(Commands commands, FindProfile profiles) {
+    ReviseProfileEndpoint(Commands commands, FindProfile profiles, Clock clock, SharedSettings settings) {
         this.commands = commands;
         this.profiles = profiles;
+        this.clock = clock;
+        this.zone = settings.panelZone();
     }
 
     /** PUT is as partial as PATCH. Fields that a person may not change in their own profile are ignored. */
@@ -76,19 +96,37 @@ class ReviseProfileEndpoint {
         if (link != null && !link.isEmpty() && !LINK.matcher(link).matches()) {
             fields.wrong("zoom_pmi_link", "not_a_link");
         }
+        var avatar = fields.optionalText("avatar", LONGEST_AVATAR);
+        if (avatar != null && !isPicture(avatar) && !isTheirsAlready(avatar, caller, language)) {
+            fields.wrong("avatar", "not_a_picture");
+        }
         var command = new ReviseProfile(
                 caller.id(),
                 fields.optionalText("first_name", 150),
                 fields.optionalText("middle_name", 150),
                 fields.optionalText("last_name", 150),
-                fields.optionalText("avatar", LONGEST_AVATAR),
+                avatar,
                 fields.optionalBool("agreed_to_marketing"),
                 fields.has("date_of_birth"),
-                fields.nullableDate("date_of_birth"),
+                fields.nullableDate("date_of_birth", Fields.EARLIEST, LocalDate.now(clock.withZone(zone))),
                 fields.optionalText("telegram_username", 50),
                 link);
         fields.check();
         commands.<Void>send(command, caller);
         return profiles.of(caller.id(), language);
+    }
+
+    /** Whether a browser can show it; none at all is one, too. */
+    private static boolean isPicture(String avatar) {
+        return avatar.isEmpty()
+                || PICTURE.matcher(avatar).matches()
+                || avatar.length() <= LONGEST_LINK
+                        && (LINK.matcher(avatar).matches()
+                                || PATH.matcher(avatar).matches());
+    }
+
+    /** The front end sends back all of the profile, and an import may have brought anything. */
+    private boolean isTheirsAlready(String avatar, Caller caller, Locale language) {
+        return avatar.equals(profiles.of(caller.id(), language).avatar());
     }
 }

@@ -39,6 +39,15 @@ class SchoolInDatabase implements School {
     }
 
     @Override
+    public void lockGroup(long groupId) {
+        database.select(GROUP_CARD.ID)
+                .from(GROUP_CARD)
+                .where(GROUP_CARD.ID.eq(groupId))
+                .forNoKeyUpdate()
+                .execute();
+    }
+
+    @Override
     public boolean hasOwnRoomLink(long teacherId) {
         return database.fetchExists(selectOne()
                 .from(PERSON_CARD)

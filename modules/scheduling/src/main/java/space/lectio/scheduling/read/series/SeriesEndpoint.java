@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.scheduling.read.people.Parameters;
 import space.lectio.shared.Caller;
+import space.lectio.shared.web.Filters;
 import space.lectio.shared.web.Page;
 
 @RestController
@@ -33,27 +33,27 @@ class SeriesEndpoint {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "group",
-            description = "Only of this group.",
+            description = "Only of this group; `group_id` is the same.",
             schema = @Schema(implementation = Long.class))
     @Parameter(
             in = ParameterIn.QUERY,
             name = "day_of_week",
             description = "0 is Monday.",
-            schema = @Schema(implementation = Integer.class))
+            schema = @Schema(implementation = Integer.class, minimum = "0", maximum = "6"))
     @GetMapping("/api/recurring-lessons")
     Page<SeriesRow> list(Caller caller, HttpServletRequest request) {
         var filter = noCondition();
-        var teacher = Parameters.id(request, "teacher");
+        var teacher = Filters.id(request, "teacher");
         if (teacher != null) {
             filter = filter.and(SERIES.TEACHER_ID.eq(teacher));
         }
-        var group = Parameters.id(request, "group");
+        var group = Filters.id(request, "group", "group_id");
         if (group != null) {
             filter = filter.and(SERIES.GROUP_ID.eq(group));
         }
-        var weekday = Parameters.id(request, "day_of_week");
+        var weekday = Filters.integer(request, "day_of_week", 0, 6);
         if (weekday != null) {
-            filter = filter.and(SERIES.WEEKDAY.cast(Long.class).eq(weekday));
+            filter = filter.and(SERIES.WEEKDAY.eq(weekday.shortValue()));
         }
         return series.page(caller, filter, Page.Asked.in(request));
     }

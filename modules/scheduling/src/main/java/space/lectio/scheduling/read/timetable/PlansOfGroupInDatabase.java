@@ -5,9 +5,12 @@ import static space.lectio.scheduling.jooq.scheduling.Tables.SERIES;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.PlansOfGroup;
+import space.lectio.scheduling.domain.Rhythm;
 
 @Component
 class PlansOfGroupInDatabase implements PlansOfGroup {
@@ -36,5 +39,13 @@ class PlansOfGroupInDatabase implements PlansOfGroup {
                 .where(SERIES.GROUP_ID.eq(groupId))
                 .orderBy(SERIES.ID)
                 .fetch(SERIES.ID);
+    }
+
+    @Override
+    public Map<Long, Rhythm> rhythmsOf(long groupId) {
+        return database.select(SERIES.ID, SeriesPlans.rhythm())
+                .from(SERIES)
+                .where(SERIES.GROUP_ID.eq(groupId))
+                .fetchMap(Record2::value1, Record2::value2);
     }
 }

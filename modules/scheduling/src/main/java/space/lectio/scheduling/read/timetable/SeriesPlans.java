@@ -40,6 +40,14 @@ public class SeriesPlans {
         this.database = database;
     }
 
+    /** Empty if the series has ended. */
+    public Optional<Long> groupOf(long seriesId) {
+        return database.select(SERIES.GROUP_ID)
+                .from(SERIES)
+                .where(SERIES.ID.eq(seriesId))
+                .fetchOptional(Record1::value1);
+    }
+
     /** Empty if the series has ended; else with all that stands in the place of its meetings between the two instants. */
     public Optional<SeriesPlan> plan(long seriesId, Instant from, Instant to) {
         return database.select(plan(new Window(from, to)))
@@ -102,16 +110,6 @@ public class SeriesPlans {
 
     /** A column of {@code SERIES}. */
     static SelectField<SeriesPlan> plan(Window window) {
-        var rhythm = row(
-                        SERIES.WEEKDAY.convertFrom(day -> DayOfWeek.of(day + 1)),
-                        SERIES.WEEK_TYPE.convertFrom(WeekType::valueOf),
-                        SERIES.STARTS_AT,
-                        SERIES.ENDS_AT,
-                        SERIES.ZONE.convertFrom(ZoneId::of),
-                        SERIES.FIRST_DAY,
-                        SERIES.LAST_DAY,
-                        SERIES.START_WEEK)
-                .mapping(Rhythm::new);
         var settled = multiset(select(SERIES_OCCURRENCE.DAY)
                         .from(SERIES_OCCURRENCE)
                         .where(SERIES_OCCURRENCE.SERIES_ID.eq(SERIES.ID))
@@ -130,12 +128,26 @@ public class SeriesPlans {
                         SERIES.TITLE,
                         SERIES.GROUP_ID,
                         SERIES.TEACHER_ID,
-                        rhythm,
+                        rhythm(),
                         SERIES.TOPICS,
                         SERIES.LOCATION,
                         settled,
                         taken)
                 .mapping(SeriesPlan::new);
+    }
+
+    /** A column of {@code SERIES}. */
+    static SelectField<Rhythm> rhythm() {
+        return row(
+                        SERIES.WEEKDAY.convertFrom(day -> DayOfWeek.of(day + 1)),
+                        SERIES.WEEK_TYPE.convertFrom(WeekType::valueOf),
+                        SERIES.STARTS_AT,
+                        SERIES.ENDS_AT,
+                        SERIES.ZONE.convertFrom(ZoneId::of),
+                        SERIES.FIRST_DAY,
+                        SERIES.LAST_DAY,
+                        SERIES.START_WEEK)
+                .mapping(Rhythm::new);
     }
 
     static Condition mayMeetIn(Window window) {

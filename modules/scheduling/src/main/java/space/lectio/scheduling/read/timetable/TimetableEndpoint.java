@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.scheduling.read.people.Parameters;
 import space.lectio.shared.Caller;
 import space.lectio.shared.SharedSettings;
+import space.lectio.shared.web.Filters;
 import space.lectio.shared.web.Flags;
 import space.lectio.shared.web.Page;
 
@@ -74,7 +74,7 @@ class TimetableEndpoint {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "group",
-            description = "Only of this group.",
+            description = "Only of this group; `group_id` is the same.",
             schema = @Schema(implementation = Long.class))
     @Parameter(
             in = ParameterIn.QUERY,
@@ -161,7 +161,7 @@ class TimetableEndpoint {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "group",
-            description = "Only of this group.",
+            description = "Only of this group; `group_id` is the same.",
             schema = @Schema(implementation = Long.class))
     @Parameter(
             in = ParameterIn.QUERY,
@@ -227,11 +227,11 @@ class TimetableEndpoint {
 
     private static Condition of(HttpServletRequest request, Field<Long> groupId, Field<Long> teacherId) {
         var condition = noCondition();
-        var group = Parameters.id(request, "group");
+        var group = Filters.id(request, "group", "group_id");
         if (group != null) {
             condition = condition.and(groupId.eq(group));
         }
-        var teacher = Parameters.id(request, "teacher");
+        var teacher = Filters.id(request, "teacher");
         return teacher == null ? condition : condition.and(teacherId.eq(teacher));
     }
 

@@ -1,16 +1,14 @@
 package space.lectio.scheduling.read.timetable;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import space.lectio.scheduling.read.people.Parameters;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
+import space.lectio.shared.web.Filters;
 import space.lectio.shared.web.InvalidFields;
 
 /**
@@ -24,7 +22,7 @@ record Window(Instant from, Instant to) {
     /** What series show where the client gives one bound or none. */
     static final Duration USUAL = Duration.ofDays(30);
 
-    /** An end before the start leaves nothing to see; a stretch longer than {@link #LONGEST} loses its end. */
+    /** A stretch longer than {@link #LONGEST} loses its end. */
     static Window of(Instant from, Instant to) {
         var longest = from.plus(LONGEST);
         return new Window(from, to.isAfter(longest) ? longest : to);
@@ -37,30 +35,33 @@ record Window(Instant from, Instant to) {
          * Reads {@code start} and {@code end}: an instant (without an offset it is UTC) or a date, which is the whole day of
          * the school's zone. The original took a date for midnight UTC and so lost the last day.
          *
-         * @throws Refused if one is there and is neither
+         * @throws Refused if one is there and is neither, or the end lies before the start
          */
         static Asked in(HttpServletRequest request, ZoneId zone) {
-            return new Asked(bound(request, "start", zone, false), bound(request, "end", zone, true));
+            var from = bound(request, "start", zone, false);
+            var to = bound(request, "end", zone, true);
+            if (from != null && to != null && to.isBefore(from)) {
+                throw new Refused(InvalidFields.of("end", "end_before_start"));
+            }
+            return new Asked(from, to);
         }
 
         private static @Nullable Instant bound(HttpServletRequest request, String name, ZoneId zone, boolean last) {
-            var text = Parameters.text(request, name);
+            var text = Filters.text(request, name);
             if (text == null) {
                 return null;
             }
-            if (text.length() == 10) {
-                var day = dayOrNull(text);
-                if (day == null) {
-                    throw new Refused(InvalidFields.of(name, "not_an_instant"));
-                }
+            var day = Fields.parseDate(name, text);
+            if (day != null) {
                 return last
                         ? day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000)
                         : day.atStartOfDay(zone).toInstant();
             }
             // A plus sign that the client did not encode arrives as a space.
-            var instant = Fields.parseInstant(UNENCODED_PLUS.matcher(text).replaceFirst("$1+$2"));
+            var spelled = UNENCODED_PLUS.matcher(text).replaceFirst("$1+$2");
+            var instant = Fields.parseInstant(spelled);
             if (instant == null) {
-                throw new Refused(InvalidFields.of(name, "not_an_instant"));
+                throw new Refused(InvalidFields.of(name, Fields.whyNot(spelled, "not_an_instant")));
             }
             return instant;
         }
@@ -79,25 +80,16 @@ record Window(Instant from, Instant to) {
      * @throws Refused if it is no date
      */
     static @Nullable Window ofDay(HttpServletRequest request, ZoneId zone) {
-        var text = Parameters.text(request, "date");
+        var text = Filters.text(request, "date");
         if (text == null) {
             return null;
         }
-        var day = dayOrNull(text);
+        var day = Fields.parseDate("date", text);
         if (day == null) {
             throw new Refused(InvalidFields.of("date", "not_a_date"));
         }
         return new Window(
                 day.atStartOfDay(zone).toInstant(),
                 day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000));
-    }
-
-    private static @Nullable LocalDate dayOrNull(String text) {
-        try {
-            var day = LocalDate.parse(text);
-            return day.getYear() < 1900 || day.getYear() > 9998 ? null : day;
-        } catch (DateTimeException notOne) {
-            return null;
-        }
     }
 }

@@ -3,9 +3,13 @@ package space.lectio.scheduling.write.changelesson;
 import static space.lectio.scheduling.write.SchedulingAggregates.LESSON;
 
 import java.time.Clock;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 import space.lectio.shared.eventstore.HistoryGrowth;
 
@@ -14,19 +18,31 @@ class ChangeLessonHandler {
 
     private final Aggregates aggregates;
     private final LessonRules rules;
+    private final ObjectProvider<RoomsOfLessons> rooms;
     private final Clock clock;
 
-    ChangeLessonHandler(Aggregates aggregates, LessonRules rules, Clock clock) {
+    ChangeLessonHandler(
+            Aggregates aggregates, LessonRules rules, ObjectProvider<RoomsOfLessons> rooms, Clock clock) {
         this.aggregates = aggregates;
         this.rules = rules;
+        this.rooms = rooms;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(ChangeLesson command) {
+        var roomIsOpen = command.changes().mayMove() && hasOpenRoom(command.lessonId());
         aggregates.change(
                 LESSON.id(command.lessonId()),
                 HistoryGrowth.BY_HAND,
-                lesson -> rules.change(lesson, command.changes(), clock.instant()));
+                lesson -> rules.change(lesson, command.changes(), roomIsOpen, clock.instant()));
+    }
+
+    private boolean hasOpenRoom(long lessonId) {
+        var answering = rooms.getIfAvailable();
+        var room = answering == null
+                ? null
+                : answering.roomsOf(List.of(lessonId), Caller.SYSTEM).get(lessonId);
+        return room != null && RoomsOfLessons.OPEN.equals(room.state());
     }
 }

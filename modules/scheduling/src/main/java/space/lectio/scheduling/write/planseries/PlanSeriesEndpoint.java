@@ -95,7 +95,7 @@ class PlanSeriesEndpoint {
         if (!caller.isTeacher()) {
             throw new Refused(CommonRefusal.FORBIDDEN);
         }
-        var fields = Fields.of(body);
+        var fields = Fields.ofNew(body);
         var group = fields.id("group_id");
         var weekday = fields.integer("day_of_week", 0, 6);
         var weekType = fields.nullableChoice("week_type", "ALL", "UPPER", "LOWER");

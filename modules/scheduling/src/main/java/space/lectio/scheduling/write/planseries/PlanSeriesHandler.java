@@ -4,17 +4,20 @@ import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.write.SeriesBook;
 
 @Component
 class PlanSeriesHandler {
 
+    private final School school;
     private final SeriesBook book;
     private final SeriesRules rules;
     private final Clock clock;
 
-    PlanSeriesHandler(SeriesBook book, SeriesRules rules, Clock clock) {
+    PlanSeriesHandler(School school, SeriesBook book, SeriesRules rules, Clock clock) {
+        this.school = school;
         this.book = book;
         this.rules = rules;
         this.clock = clock;
@@ -22,6 +25,7 @@ class PlanSeriesHandler {
 
     @CommandHandler
     void handle(PlanSeries c) {
+        school.lockGroup(c.groupId());
         var rhythm = c.rhythm();
         var planned = new SeriesPlanned(
                 c.seriesId(),
