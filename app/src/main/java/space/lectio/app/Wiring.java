@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -22,6 +24,8 @@ import space.lectio.shared.SigningKey;
 
 @Configuration(proxyBeanMethods = false)
 class Wiring {
+
+    private static final Logger log = LoggerFactory.getLogger(Wiring.class);
 
     private static final int ROUNDS = 16;
 
@@ -82,7 +86,17 @@ class Wiring {
             scheduler.setPoolSize(ROUNDS);
             scheduler.setThreadNamePrefix("round-");
             scheduler.setDaemon(true);
+            scheduler.setErrorHandler(Scheduling::say);
             return scheduler;
+        }
+
+        /** While the database is away every round fails, and one line each says as much as a stack trace. */
+        private static void say(Throwable failure) {
+            if (DatabaseFailure.isOne(failure)) {
+                log.error("A round is left out, the database does not answer: {}", DatabaseFailure.line(failure));
+            } else {
+                log.error("A round failed unexpectedly", failure);
+            }
         }
     }
 }
