@@ -49,6 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
             "RATE_LIMIT_GRADING=1000000/s",
             "RATE_LIMIT_INVITE=1000000/s",
             "RATE_LIMIT_INVITE_PLACE=1000000/s",
+            "RATE_LIMIT_PREFLIGHT=1000000/s",
+            "RATE_LIMIT_WEBHOOK=1000000/s",
             // Nor these rounds by the clock: tests go them themselves.
             "PANEL_RECORDINGS_TAKE=-",
             "PANEL_RECORDINGS_EXPIRE=-"

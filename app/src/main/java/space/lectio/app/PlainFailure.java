@@ -10,6 +10,7 @@ import space.lectio.shared.dump.DumpDamaged;
 public final class PlainFailure {
 
     private static final int LONGEST = 1_000;
+    private static final String MORE = " (PANEL_DEBUG=yes shows more)";
 
     private PlainFailure() {}
 
@@ -28,11 +29,14 @@ public final class PlainFailure {
             }
             root = cause;
         }
+        if (DatabaseFailure.isOne(failure)) {
+            return "The database does not answer (" + DatabaseFailure.line(failure)
+                    + "): see whether it runs, then try again" + (debugging() ? "" : MORE);
+        }
         var own = failure instanceof IllegalStateException && failure.getCause() != null
                 ? failure.getMessage()
                 : root.getMessage();
-        return printable(own == null ? root.getClass().getSimpleName() : own)
-                + (debugging() ? "" : " (PANEL_DEBUG=yes shows more)");
+        return printable(own == null ? root.getClass().getSimpleName() : own) + (debugging() ? "" : MORE);
     }
 
     /** What comes from a file cannot steer the terminal. */

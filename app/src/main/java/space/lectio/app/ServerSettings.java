@@ -131,8 +131,8 @@ public record ServerSettings(
         int maxLongRequests,
 
         @Setting(
-                "Reads of one person that are carried out at once, and as many writes; the next ones wait for up to two seconds,"
-                        + " then hear 429.")
+                "Reads of one person that are carried out at once, and as many writes; beside others no more than half as many as"
+                        + " there are processors. The next ones wait for up to two seconds, then hear 429.")
         @DefaultValue("4")
         @Min(1)
         @Max(1000)
@@ -207,6 +207,20 @@ public record ServerSettings(
         @DefaultValue("20/m")
         @Pattern(regexp = "\\s*[1-9][0-9]{0,8}\\s*/\\s*[smhd]\\s*")
         String rateLimitInvitePlace,
+
+        @Setting(
+                value = "Preflights of browsers (`OPTIONS`) of one address.",
+                must = "be a number per s, m, h or d, such as 600/m")
+        @DefaultValue("600/m")
+        @Pattern(regexp = "\\s*[1-9][0-9]{0,8}\\s*/\\s*[smhd]\\s*")
+        String rateLimitPreflight,
+
+        @Setting(
+                value = "Webhooks of one address that are not signed by Zoom; those that are cost nothing.",
+                must = "be a number per s, m, h or d, such as 100/h")
+        @DefaultValue("100/h")
+        @Pattern(regexp = "\\s*[1-9][0-9]{0,8}\\s*/\\s*[smhd]\\s*")
+        String rateLimitWebhook,
 
         @Setting(
                 value = "The secret of a host account, for `panel pool add`.",

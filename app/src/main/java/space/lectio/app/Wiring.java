@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
 import space.lectio.shared.SharedSettings;
@@ -70,6 +71,15 @@ class Wiring {
         @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
         void followTheDatabasesClock() {
             clock.ifAvailable(DatabaseClock::follow);
+        }
+
+        @Bean
+        ThreadPoolTaskScheduler taskScheduler() {
+            var scheduler = new ThreadPoolTaskScheduler();
+            scheduler.setThreadNamePrefix("clock-");
+            scheduler.setDaemon(true);
+            scheduler.setErrorHandler(failure -> FailedJobs.say("The database's clock is not compared", failure));
+            return scheduler;
         }
     }
 }

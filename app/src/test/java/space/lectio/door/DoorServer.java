@@ -30,6 +30,8 @@ import space.lectio.TestServer;
             "RATE_LIMIT_GRADING=500/h",
             "RATE_LIMIT_INVITE=5/m",
             "RATE_LIMIT_INVITE_PLACE=20/m",
+            "RATE_LIMIT_PREFLIGHT=30/m",
+            "RATE_LIMIT_WEBHOOK=10/h",
             "TRUSTED_PROXIES=127.0.0.2, 10.0.0.0/8",
             "MAX_REQUESTS=20",
             "MAX_REQUESTS_PER_PERSON=8",

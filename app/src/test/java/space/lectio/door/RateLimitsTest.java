@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +25,14 @@ import space.lectio.identity.domain.PasswordHashes;
 import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.zoom.ZoomWebhooks;
 
 /** How often somebody may ask. The clock stands, so that nothing refills unless a test says so. */
 class RateLimitsTest extends DoorServer {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    private final AtomicLong webhooks = new AtomicLong();
 
     @Autowired
     PasswordHashes hashes;
@@ -432,5 +437,77 @@ class RateLimitsTest extends DoorServer {
                         .map(h -> h[1])
                         .toList())
                 .anyMatch(header -> header.startsWith("\"grading\";r=499"));
+    }
+
+    private static final String[] PREFLIGHT = {"Origin: https://school.example", "Access-Control-Request-Method: POST"};
+
+    /** A browser asks by itself before it asks for a page of elsewhere, and a class does so from one address. */
+    @Test
+    void preflightsTakeNothingOfWhatStrangersHaveAndAreBounded() throws Exception {
+        var place = aPlace();
+        var paths = List.of("/api/me/", "/api/jwt/token/", "/api/groups/join_by_code/", "/schedule/webhook/zoom/", "/");
+        for (int i = 0; i < 30; i++) {
+            var answer = ask(place, "OPTIONS", paths.get(i % paths.size()), null, "", PREFLIGHT);
+            assertThat(answer.status()).isLessThan(429);
+            assertThat(answer.header("RateLimit-Policy")).hasValue("\"preflight\";q=30;w=60");
+        }
+        for (var path : paths) {
+            assertThat(ask(place, "OPTIONS", path, null, "", PREFLIGHT).status())
+                    .as(path)
+                    .isEqualTo(429);
+        }
+        assertThat(ask(place, "GET", "/", null, "").header("RateLimit")).hasValue("\"anon\";r=199;t=18");
+        assertThat(ask(place, "POST", "/api/jwt/token/", null, "{}").header("RateLimit"))
+                .hasValueSatisfying(left -> assertThat(left).contains("\"login\";r=49"));
+
+        useUpTheSignInsOf(place);
+        for (int i = 0; i < 205; i++) {
+            ask(place, "GET", "/", null, "");
+        }
+        clock.standAt(NOW.plusSeconds(2));
+        assertThat(ask(place, "OPTIONS", "/api/jwt/token/", null, "", PREFLIGHT).status())
+                .as("a preflight where strangers may ask no more")
+                .isLessThan(429);
+        assertThat(ask(aPlace(), "OPTIONS", "/api/me/", null, "", PREFLIGHT).status())
+                .as("another address")
+                .isLessThan(429);
+    }
+
+    private int webhook(String from, String secret) throws IOException {
+        var body =
+                "{\"event\":\"meeting.test\",\"event_ts\":%d,\"payload\":{\"account_id\":\"a\",\"object\":{\"id\":\"1\"}}}"
+                        .formatted(webhooks.incrementAndGet());
+        var time = String.valueOf(clock.instant().getEpochSecond());
+        return ask(
+                        from,
+                        "POST",
+                        webhooks.get() % 2 == 0 ? "/schedule/webhook/zoom/" : "/schedule/api/zoom/webhook/",
+                        null,
+                        body,
+                        "x-zm-request-timestamp: " + time,
+                        "x-zm-signature: "
+                                + ZoomWebhooks.signature(secret, time, body.getBytes(StandardCharsets.UTF_8)))
+                .status();
+    }
+
+    /** The provider tells far more in an hour than a forger may. */
+    @Test
+    void webhooksOfAnAddressThatForgesAreRefusedAndThoseOfTheProviderAreNot() throws Exception {
+        var provider = aPlace();
+        assertThat(count(inParallel(200, 8, () -> webhook(provider, "abc123")), 200))
+                .isEqualTo(200);
+        var forger = aPlace();
+        for (int i = 0; i < 10; i++) {
+            assertThat(webhook(forger, "guess " + i)).isEqualTo(403);
+        }
+
+        assertThat(webhook(forger, "guess")).isEqualTo(429);
+        assertThat(webhook(forger, "abc123")).as("before it is looked at").isEqualTo(429);
+        assertThat(webhook(provider, "abc123")).isEqualTo(200);
+        // A secret that was set wrong for a while cuts nobody off for good.
+        clock.standAt(NOW.plus(Duration.ofMinutes(6)));
+        assertThat(webhook(forger, "abc123")).isEqualTo(200);
+        assertThat(webhook(forger, "guess")).isEqualTo(403);
+        assertThat(webhook(forger, "guess")).isEqualTo(429);
     }
 }

@@ -108,6 +108,8 @@ class SecurityHeadersTest extends DoorServer {
                 "GET / HTTP/1.2|Host: x",
                 "GET / HTTP/2.0|Host: x",
                 "GET / HTTP/9.9|Host: x",
+                "PRI * HTTP/2.0||SM|", // how HTTP/2 begins
+                "PRI * HTTP/2.0|Host: x",
                 "POST /api/jwt/token/ HTTP/1.1|Host: x|Transfer-Encoding: gzip",
                 "POST /api/jwt/token/ HTTP/1.1|Host: x|Transfer-Encoding: nonsense, chunked",
                 "POST /api/jwt/token/ HTTP/1.1|Host: x|Transfer-Encoding: chunked, chunked",

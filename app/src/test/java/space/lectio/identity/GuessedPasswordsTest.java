@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ import space.lectio.identity.api.RegisterPerson;
 import space.lectio.identity.api.SetPassword;
 import space.lectio.identity.domain.SignInLocked;
 import space.lectio.identity.write.FailedSignIns;
+import space.lectio.identity.write.HashingQueue;
 import space.lectio.identity.write.KnownPlaces;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -43,6 +46,9 @@ class GuessedPasswordsTest extends TestServer {
 
     @Autowired
     KnownPlaces places;
+
+    @Autowired
+    HashingQueue queue;
 
     @AfterEach
     void letTimeRun() {
@@ -180,6 +186,87 @@ class GuessedPasswordsTest extends TestServer {
                     .isEqualTo(200);
             // And the guesses were at the former one.
             assertThat(thief.signIn(anna.email(), PASSWORD).code()).isEqualTo("wrong_credentials");
+        }
+    }
+
+    /** Somebody has pressed the button again and again; what they gave as the former password was right. */
+    @Test
+    void aPasswordThatWasRightAMomentAgoIsNoGuess() throws Exception {
+        clock.standAt(NOON);
+        var anna = someone();
+        var next = "Совсем другой 8";
+        try (var home = at("127.8.1.1");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var token = home.signIn(anna.email(), PASSWORD).body().at("/access").asString();
+            var presses = IntStream.range(0, 8)
+                    .<Callable<Elsewhere.Reply>>mapToObj(_ -> () -> home.changePassword(token, PASSWORD, next))
+                    .toList();
+            var codes = new ArrayList<String>();
+            for (var reply : threads.invokeAll(presses)) {
+                codes.add(reply.get().status() == 200 ? "" : reply.get().code());
+            }
+            assertThat(codes)
+                    .isSubsetOf("", "changed_meanwhile", "sign_in_busy", "too_many_at_once")
+                    .containsOnlyOnce("");
+            for (int i = 0; i < 6; i++) {
+                var late = home.changePassword(token, PASSWORD, next);
+                assertThat(late.status()).isEqualTo(409);
+                assertThat(late.code()).isEqualTo("changed_meanwhile");
+            }
+
+            assertThat(home.signIn(anna.email(), next).status()).isEqualTo(200);
+            // Any other is a guess, as before.
+            for (int i = 0; i < 5; i++) {
+                assertThat(home.changePassword(token, "wrong " + i, "И ещё один 9")
+                                .code())
+                        .isEqualTo("former_password_wrong");
+            }
+            assertThat(home.changePassword(token, next, "И ещё один 9").code()).isEqualTo("sign_in_locked");
+        }
+    }
+
+    /** Each has read the account, and waits for its turn, while an operator sets another password. */
+    @Test
+    void whoWaitsWhileThePasswordChangesIsCheckedAgainstTheNewOne() throws Exception {
+        clock.standAt(NOON);
+        var anna = someone();
+        var network = HexFormat.of().formatHex(places.keys("127.9.1.1").network());
+        var next = "Новый пароль 9";
+        try (var home = at("127.9.1.1");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Elsewhere.Reply> signsIn;
+            Future<Elsewhere.Reply> guesses;
+            try (var _ = queue.enter(failures.counter(anna.email(), null).name(), network);
+                    var _ = queue.enterAs(anna.id(), network)) {
+                signsIn = threads.submit(() -> home.signIn(anna.email(), next));
+                guesses = threads.submit(
+                        () -> home.changePassword(tokenFor(anna.id(), "teacher"), PASSWORD, "Совсем другой 8"));
+                Thread.sleep(700);
+                setPassword(anna.id());
+            }
+            assertThat(signsIn.get().status()).isEqualTo(200);
+            assertThat(guesses.get().code()).isEqualTo("former_password_wrong");
+        }
+    }
+
+    /** Both their account and their place are taken by sign-ins; these are whoever's. */
+    @Test
+    void theOwnersChangeOfPasswordDoesNotWaitBehindSignIns() {
+        clock.standAt(NOON);
+        var anna = someone();
+        var network = HexFormat.of().formatHex(places.keys("127.10.1.1").network());
+        var turns = new ArrayList<HashingQueue.Turn>();
+        try (var home = at("127.10.1.1")) {
+            turns.add(queue.enter(failures.counter(anna.email(), null).name(), network));
+            for (int i = 1; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                turns.add(queue.enter("another " + i, network));
+            }
+
+            assertThat(home.changePassword(tokenFor(anna.id(), "teacher"), PASSWORD, "Совсем другой 8")
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            turns.forEach(HashingQueue.Turn::close);
         }
     }
 

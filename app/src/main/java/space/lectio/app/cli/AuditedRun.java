@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
+import space.lectio.app.DatabaseFailure;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.api.AuditTrail.Actor;
 import space.lectio.identity.api.AuditTrail.Entry;
@@ -30,13 +31,16 @@ final class AuditedRun implements IExecutionStrategy {
 
     @Override
     public int execute(ParseResult parsed) {
-        var outcome = "failed";
         try {
             var exit = new CommandLine.RunLast().execute(parsed);
-            outcome = exit == ExitCode.DONE ? Entry.DONE : "exit_" + exit;
+            audit(parsed, exit == ExitCode.DONE ? Entry.DONE : "exit_" + exit);
             return exit;
-        } finally {
-            audit(parsed, outcome);
+        } catch (RuntimeException failed) {
+            // Where the database is away the trail cannot be written either, and one line says so.
+            if (!DatabaseFailure.isOne(failed)) {
+                audit(parsed, "failed");
+            }
+            throw failed;
         }
     }
 

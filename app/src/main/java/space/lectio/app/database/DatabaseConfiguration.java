@@ -87,6 +87,7 @@ class DatabaseConfiguration {
         config.setPoolName("panel");
         config.setMaximumPoolSize(shared.databasePoolSize());
         config.setConnectionTimeout(2_000);
+        config.setExceptionOverrideClassName(LostConnections.class.getName());
         // The server gives a statement up before the client gives its socket up, which would cost the connection.
         // Nobody who
         // serves a request waits for another's lock for longer than the deadline of Commands; an operator's command has

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
@@ -68,6 +69,11 @@ final class Buckets implements AutoCloseable {
 
     ConsumptionProbe take(String key, Rate rate) {
         return with(key, rate, bucket -> bucket.tryConsumeAndReturnRemaining(1));
+    }
+
+    /** Takes nothing. */
+    EstimationProbe look(String key, Rate rate) {
+        return with(key, rate, bucket -> bucket.estimateAbilityToConsume(1));
     }
 
     void giveBack(String key, Rate rate) {

@@ -26,7 +26,11 @@ enum RateLimit {
     /** Invite codes of a person that lead nowhere. */
     INVITE(ServerSettings::rateLimitInvite),
     /** Invite codes of an address that lead nowhere, whoever tries. */
-    INVITE_PLACE(ServerSettings::rateLimitInvitePlace);
+    INVITE_PLACE(ServerSettings::rateLimitInvitePlace),
+    /** Questions of browsers whether a page of elsewhere may ask, of an address; who asks they do not tell. */
+    PREFLIGHT(ServerSettings::rateLimitPreflight),
+    /** Webhooks of an address that it could not sign. */
+    WEBHOOK(ServerSettings::rateLimitWebhook);
 
     private static final Pattern VALUE = Pattern.compile("([1-9][0-9]{0,8})\\s*/\\s*([smhd])");
     private final Function<ServerSettings, String> setting;

@@ -37,9 +37,10 @@ final class RateLimits extends OncePerRequestFilter {
     private static final Set<String> SIGN_IN = Set.of("/api/jwt/token", "/api/jwt/token-ci");
 
     private static final Set<String> INVITE = Set.of("/api/groups/join_by_code", "/api/groups/preview_by_code");
-    /** Health is asked for by machines every few seconds, and webhooks are signed. */
-    private static final Set<String> NOT_COUNTED =
-            Set.of("/api/health", "/schedule/webhook/zoom", "/schedule/api/zoom/webhook");
+    private static final Set<String> WEBHOOK = Set.of("/schedule/webhook/zoom", "/schedule/api/zoom/webhook");
+
+    /** Machines ask for it every few seconds. */
+    private static final String HEALTH = "/api/health";
 
     private static final int LONGEST_EMAIL = 254;
 
@@ -74,16 +75,45 @@ final class RateLimits extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return NOT_COUNTED.contains(request.getRequestURI());
+        return HEALTH.equals(request.getRequestURI());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (SIGN_IN.contains(request.getRequestURI())) {
+        if ("OPTIONS".equals(request.getMethod())) {
+            // A browser sends neither a token nor a body along. Whatever it is about to ask, this is no sign-in and no
+            // guess.
+            charge(List.of(new Charge(RateLimit.PREFLIGHT, ClientPlace.of(request), false)), request, response, chain);
+        } else if (WEBHOOK.contains(request.getRequestURI()) && "POST".equals(request.getMethod())) {
+            webhook(request, response, chain);
+        } else if (SIGN_IN.contains(request.getRequestURI())) {
             signIn(request, response, chain);
         } else {
             charge(charges(request), request, response, chain);
+        }
+    }
+
+    /**
+     * An address pays for what it could not sign, and afterwards: the provider tells much at once, and all of it is let in
+     * while nobody at its address forges.
+     */
+    private void webhook(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var charge = new Charge(RateLimit.WEBHOOK, ClientPlace.of(request), true);
+        var rate = rates.get(RateLimit.WEBHOOK);
+        if (rate == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var left = buckets.look(charge.key(), rate);
+        if (!left.canBeConsumed()) {
+            refuser.refuse(request, response, tooMany(RateLimit.WEBHOOK, left.getNanosToWaitForRefill()));
+            return;
+        }
+        chain.doFilter(request, response);
+        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+            buckets.take(charge.key(), rate);
         }
     }
 
@@ -180,9 +210,11 @@ final class RateLimits extends OncePerRequestFilter {
                 "\"%s\";r=%d;t=%d"
                         .formatted(
                                 limit.policy(), taken.getRemainingTokens(), seconds(taken.getNanosToWaitForReset())));
-        return taken.isConsumed()
-                ? null
-                : new TooManyRequests(limit.policy(), Math.max(1, seconds(taken.getNanosToWaitForRefill())));
+        return taken.isConsumed() ? null : tooMany(limit, taken.getNanosToWaitForRefill());
+    }
+
+    private static TooManyRequests tooMany(RateLimit limit, long nanosToWait) {
+        return new TooManyRequests(limit.policy(), Math.max(1, seconds(nanosToWait)));
     }
 
     private void giveBack(List<Charge> paid) {

@@ -22,7 +22,7 @@ import space.lectio.shared.SharedSettings;
 /**
  * Bounds how many requests are carried out at once: virtual threads do not. A person's requests have {@link Turns}, reads
  * apart from writes, so that a person who asks for much at once neither holds all database connections nor the places of
- * others. Then there are places for all; the surplus hears 503 with {@code Retry-After} at once. Strangers, whoever they are,
+ * others; while others ask, too, one person has half of the processors at most. Then there are places for all; the surplus hears 503 with {@code Retry-After} at once. Strangers, whoever they are,
  * leave half of the places to those who have signed in.
  *
  * <p>Health is always answered. Answers that last long by nature (a film, a feed that waits for news) have places of their
@@ -74,13 +74,25 @@ class Admission extends OncePerRequestFilter {
         this.places = new Semaphore(most);
         this.longPlaces = new Semaphore(mostLong);
         this.strangersPlaces = new Semaphore(Math.max(1, most / 2));
+        // Reads and writes alike: another's write is as slow beside reads
+        // (docs/adr/0031-half-of-the-processors-beside-others.md).
+        var presence = new Presence(System::nanoTime);
+        var besideOthers = Math.max(1, processors() / 2);
         // More at once than the processors have time for only make all of them slower.
-        this.reads = new Turns(atOnce, Math.min(further, READS_OF_PROCESSOR * processors()), mostOfPerson);
-        // With more of one person's, another's write took three times as long as in quiet; with these 1.7 times.
+        this.reads = new Turns(
+                atOnce,
+                Math.min(atOnce, besideOthers),
+                Math.min(further, READS_OF_PROCESSOR * processors()),
+                mostOfPerson,
+                presence);
+        // With more of one person's, another's write took three times as long as in quiet.
+        var writesAtOnce = Math.max(atOnce, shared.writesPerPerson());
         this.writes = new Turns(
-                Math.max(atOnce, shared.writesPerPerson()),
-                Math.min(further, Math.max(1, processors() / 2)),
-                mostOfPerson);
+                writesAtOnce,
+                Math.min(writesAtOnce, besideOthers),
+                Math.min(further, besideOthers),
+                mostOfPerson,
+                presence);
         this.strangers = new Turns(mostOfPlace, Math.max(1, most / 4), mostOfPlace);
         this.webhooks = new Turns(WEBHOOKS_OF_PLACE, WEBHOOKS, mostOfPlace);
         this.longs = new Turns(LONG_OF_PARTY, mostLong, LONG_OF_PARTY);

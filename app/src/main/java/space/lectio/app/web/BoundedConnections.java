@@ -25,6 +25,7 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketEvent;
@@ -39,16 +40,18 @@ import org.springframework.http.HttpStatus;
  * once. A request line and its headers arrive within a total time, or the connection ends with 408; Tomcat's own time-out
  * begins anew with every byte.
  *
+ * <p>Nothing simpler does this. Tomcat's own bound ({@code maxConnections}, a {@code LimitLatch}) and its time-outs ({@code
+ * SocketProperties}) do not know of addresses or of a whole request; a valve or a filter sees a request when its headers are
+ * there, and never one that the parser refuses. What is left are the three seams of Tomcat that are used here: the accepted
+ * socket, the processor and the adapter.
+ *
  * <p>Public for Tomcat, which makes it by its name.
  */
 public final class BoundedConnections extends Http11NioProtocol {
 
     private static final Logger log = LoggerFactory.getLogger(BoundedConnections.class);
 
-    private static final String HEADERS_TOO_SLOW = "The headers of the request took too long to arrive.";
-    private static final byte[] TOO_SLOW =
-            tooSlow("{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"code\":\"http_408\","
-                    + "\"detail\":\"" + HEADERS_TOO_SLOW + "\",\"error\":\"" + HEADERS_TOO_SLOW + "\"}");
+    private static final int TOO_SLOW = HttpStatus.REQUEST_TIMEOUT.value();
 
     private static final String CONNECTION = BoundedConnections.class.getName();
     /** The last of the places for notes on a request; Tomcat itself uses the first ones. */
@@ -113,8 +116,28 @@ public final class BoundedConnections extends Http11NioProtocol {
 
     private static final class EndableProcessor extends Http11Processor {
 
+        private static final int MALFORMED = HttpStatus.BAD_REQUEST.value();
+        private static final int OTHER_VERSION = HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value();
+
+        private final BoundedConnections protocol;
+
         EndableProcessor(BoundedConnections protocol, Adapter adapter) {
             super(protocol, adapter);
+            this.protocol = protocol;
+        }
+
+        /** Tomcat takes the first line of HTTP/2 ({@code PRI * HTTP/2.0}) for no request, and closes the connection without HTTP/2. */
+        @Override
+        public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+            var state = super.service(connection);
+            if (state != SocketState.UPGRADING || getUpgradeToken() != null) {
+                return state;
+            }
+            log.info("A request is refused: {}, Tomcat's {}", MALFORMED, OTHER_VERSION);
+            var answer = protocol.answer(MALFORMED, OTHER_VERSION);
+            connection.write(true, answer, 0, answer.length);
+            connection.flush(true);
+            return SocketState.CLOSED;
         }
 
         void endOfInput() {
@@ -180,24 +203,31 @@ public final class BoundedConnections extends Http11NioProtocol {
                 && System.nanoTime() - processor.getRequest().getStartTimeNanos() > headerTime.toNanos();
     }
 
-    private static void answerAndClose(SocketWrapperBase<NioChannel> connection) {
+    private void answerAndClose(SocketWrapperBase<NioChannel> connection) {
         try {
             // One try without waiting: who does not read gets no answer.
-            connection.getSocket().getIOChannel().write(ByteBuffer.wrap(TOO_SLOW));
+            connection.getSocket().getIOChannel().write(ByteBuffer.wrap(answer(TOO_SLOW, TOO_SLOW)));
         } catch (IOException gone) {
             log.debug("The client has gone: {}", gone.getMessage());
         }
         connection.close();
     }
 
-    private static byte[] tooSlow(String body) {
+    /** For a connection on which Tomcat has made no request to answer. */
+    private byte[] answer(int status, int reason) {
+        var body = bodies.of(status, reason, null);
         var headers = SecurityHeaders.FIXED.entrySet().stream()
                 .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
                 .collect(Collectors.joining());
-        return ("HTTP/1.1 408 \r\nContent-Type: application/problem+json\r\nConnection: close\r\n" + headers
-                        + "Cache-Control: " + SecurityHeaders.NOT_STORED + "\r\nContent-Length: " + body.length()
-                        + "\r\n\r\n" + body)
+        var head = ("HTTP/1.1 " + status + " \r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
+                        + headers + "Cache-Control: " + SecurityHeaders.NOT_STORED + "\r\nContent-Length: "
+                        + body.length
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(head.length + body.length)
+                .put(head)
+                .put(body)
+                .array();
     }
 
     /**

@@ -3,8 +3,6 @@ package space.lectio.app.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.UnsupportedEncodingException;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -26,14 +24,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.DisconnectedClientHelper;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.DatabaseFailure;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
@@ -91,83 +88,21 @@ class Problems {
     }
 
     private ResponseEntity<?> noDatabase(Throwable exception, Locale language) {
-        if (isPoolFull(exception)) {
+        if (DatabaseFailure.isPoolFull(exception)) {
             log.warn("All database connections are in use: a request has waited for one in vain");
             return answer(CommonRefusal.BUSY, language);
         }
-        log.error("The database does not answer: {}", databaseFailure(exception));
+        log.error("The database does not answer: {}", DatabaseFailure.line(exception));
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return send(
                 503, problem(503, "unavailable", text("refusal.unavailable", language), language), headers, language);
     }
 
-    /** What the pool tells of itself: those of a database that is away are closed, so that there are few or none. */
-    private static final Pattern POOL = Pattern.compile("\\(total=([1-9][0-9]*)[^)]*active=([0-9]+)[,)]");
-
-    /** Whether every connection is in use, and the database may be in best health. */
-    static boolean isPoolFull(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException noConnection) {
-                var pool = POOL.matcher(String.valueOf(noConnection.getMessage()));
-                return pool.find() && pool.group(1).equals(pool.group(2));
-            }
-        }
-        return false;
-    }
-
-    /** One short line, without the statement: the innermost failure and its SQLSTATE. */
-    static String databaseFailure(Throwable failure) {
-        var root = failure;
-        var state = "";
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            root = cause;
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                state = " " + sql.getSQLState();
-            }
-        }
-        var words = PlainFailure.printable(
-                String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
-        return root.getClass().getSimpleName()
-                + state
-                + ": "
-                + (words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "…" : words);
-    }
-
-    private static final int LONGEST_WORDS = 150;
-
-    /** The pool closes a broken connection at once, and tells whoever goes on with it no state. */
-    private static final String POOL_SAYS_BROKEN = "Connection is closed";
-
-    /**
-     * Whether the failure is the database's: no connection (SQLSTATE class 08, or none from the pool), it is shutting down or
-     * gave up on a statement (57, which is what those get who wait behind a long import), or has no room (53).
-     */
-    static boolean isTheDatabases(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    // Neither commit nor rollback reached it.
-                    || cause instanceof TransactionSystemException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() == null
-                    && POOL_SAYS_BROKEN.equals(sql.getMessage())) {
-                return true;
-            }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().matches("(08|53|57).*")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** What Spring itself refuses (unreadable JSON, unknown path, wrong method), and surprises. */
     @ExceptionHandler
     ResponseEntity<?> other(Exception exception, Locale language) {
-        if (isTheDatabases(exception)) {
+        if (DatabaseFailure.isOne(exception)) {
             return noDatabase(exception, language);
         }
         var cause = exception;

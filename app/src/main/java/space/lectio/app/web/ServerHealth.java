@@ -12,6 +12,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.app.DatabaseFailure;
 
 /** Tells load balancers and monitors whether the server serves. */
 @RestController
@@ -59,7 +60,7 @@ class ServerHealth {
             database.fetchValue("select 1");
             return true;
         } catch (RuntimeException silent) {
-            log.error("The database does not answer: {}", Problems.databaseFailure(silent));
+            log.error("The database does not answer: {}", DatabaseFailure.line(silent));
             return false;
         }
     }

@@ -15,7 +15,8 @@ import space.lectio.shared.Refused;
 /**
  * Lets requests be carried out in turns that are fair between parties. The first request of a party goes at once, whatever the
  * others do. Further ones of a party that has one under way share a bounded number of turns, which go to who has fewest; so
- * that whoever asks for much at once waits for themselves and not others for them.
+ * that whoever asks for much at once waits for themselves and not others for them. While others ask, too, a party has fewer
+ * at once than by itself.
  *
  * <p>Who waits holds no database connection. Waiting ends after two seconds.
  */
@@ -27,8 +28,10 @@ final class Turns {
     private static final int MAX_WAITING = 1_024;
 
     private final int mostOfParty;
+    private final int mostBesideOthers;
     private final int mostFurther;
     private final int mostKept;
+    private final Presence presence;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Line> lines = new HashMap<>();
     /** Those with somebody who waits; who had a further turn last stands at the end. */
@@ -43,14 +46,30 @@ final class Turns {
      * @param mostKept requests of one party that are carried out or wait
      */
     Turns(int mostOfParty, int mostFurther, int mostKept) {
+        this(mostOfParty, mostOfParty, mostFurther, mostKept, new Presence(System::nanoTime));
+    }
+
+    /**
+     * @param mostOfParty requests of one party at once while it is alone
+     * @param mostBesideOthers requests of one party at once while others are there
+     * @param presence who is there, here or in other turns that share it
+     */
+    Turns(int mostOfParty, int mostBesideOthers, int mostFurther, int mostKept, Presence presence) {
         this.mostOfParty = mostOfParty;
+        this.mostBesideOthers = mostBesideOthers;
         this.mostFurther = mostFurther;
         this.mostKept = mostKept;
+        this.presence = presence;
     }
 
     private static final class Line {
+        private final String party;
         private final Deque<Ticket> waiting = new ArrayDeque<>();
         private int running;
+
+        private Line(String party) {
+            this.party = party;
+        }
     }
 
     private final class Ticket {
@@ -66,14 +85,17 @@ final class Turns {
      * @throws Refused {@link RequestRefusal#TOO_MANY_AT_ONCE} or {@link RequestRefusal#SERVER_BUSY}
      */
     Turn await(String party) {
+        presence.seen(party);
         lock.lock();
         try {
-            var line = lines.computeIfAbsent(party, _ -> new Line());
+            var line = lines.computeIfAbsent(party, Line::new);
             if (line.running + line.waiting.size() >= mostKept) {
                 throw new Refused(RequestRefusal.TOO_MANY_AT_ONCE);
             }
-            if (!line.waiting.isEmpty() || !takes(line)) {
-                waitIn(line, party);
+            if (line.waiting.isEmpty() && hasRoom(line)) {
+                take(line);
+            } else {
+                waitIn(line);
             }
         } finally {
             forgetIfEmpty(party);
@@ -82,28 +104,34 @@ final class Turns {
         return () -> end(party);
     }
 
-    private boolean takes(Line line) {
-        if (line.running >= mostOfParty || line.running > 0 && further >= mostFurther) {
-            return false;
-        }
+    private boolean hasRoom(Line line) {
+        var most = presence.othersThan(line.party) ? mostBesideOthers : mostOfParty;
+        return line.running < most && (line.running == 0 || further < mostFurther);
+    }
+
+    private void take(Line line) {
         if (line.running > 0) {
             further++;
         }
         line.running++;
-        return true;
     }
 
-    private void waitIn(Line line, String party) {
+    private void waitIn(Line line) {
         if (waits >= MAX_WAITING) {
             sendAwayTheLastOfTheLongest(line);
         }
         var ticket = new Ticket();
         line.waiting.add(ticket);
-        waiting.putIfAbsent(party, line);
+        waiting.putIfAbsent(line.party, line);
         waits++;
         try {
             for (var left = PATIENCE_NANOS; !ticket.granted && !ticket.sentAway && left > 0; ) {
-                left = ticket.called.awaitNanos(left);
+                var moment = Math.min(left, Presence.MOMENT_NANOS);
+                left -= moment - ticket.called.awaitNanos(moment);
+                // Nobody calls when the others have gone.
+                if (!ticket.granted && line.waiting.peek() == ticket && hasRoom(line)) {
+                    call(line);
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -113,7 +141,7 @@ final class Turns {
                 waits--;
             }
             if (line.waiting.isEmpty()) {
-                waiting.remove(party);
+                waiting.remove(line.party);
             }
             throw new Refused(RequestRefusal.TOO_MANY_AT_ONCE);
         }
@@ -131,6 +159,7 @@ final class Turns {
     }
 
     private void end(String party) {
+        presence.seen(party);
         lock.lock();
         try {
             var line = lines.get(party);
@@ -142,10 +171,10 @@ final class Turns {
             }
             line.running--;
             if (line.running == 0 && !line.waiting.isEmpty()) {
-                call(party, line);
+                call(line);
             }
             for (var next = next(); next != null; next = next()) {
-                call(next.getKey(), next.getValue());
+                call(next);
             }
             forgetIfEmpty(party);
         } finally {
@@ -154,24 +183,24 @@ final class Turns {
     }
 
     /** Who gets the next further turn. */
-    private Map.@Nullable Entry<String, Line> next() {
+    private @Nullable Line next() {
         return further >= mostFurther
                 ? null
-                : waiting.entrySet().stream()
-                        .filter(entry -> !entry.getValue().waiting.isEmpty())
-                        .filter(entry -> entry.getValue().running < mostOfParty)
-                        .min(Comparator.comparingInt(entry -> entry.getValue().running))
+                : waiting.values().stream()
+                        .filter(line -> !line.waiting.isEmpty())
+                        .filter(this::hasRoom)
+                        .min(Comparator.comparingInt(line -> line.running))
                         .orElse(null);
     }
 
-    private void call(String party, Line line) {
+    private void call(Line line) {
         var ticket = line.waiting.remove();
         waits--;
-        waiting.remove(party);
+        waiting.remove(line.party);
         if (!line.waiting.isEmpty()) {
-            waiting.put(party, line);
+            waiting.put(line.party, line);
         }
-        takes(line);
+        take(line);
         ticket.granted = true;
         ticket.called.signal();
     }

@@ -2,6 +2,10 @@ package space.lectio.app.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -9,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,8 +22,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import space.lectio.TestServer;
@@ -46,6 +54,41 @@ class DatabaseKilledTest extends TestServer {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong longest = new AtomicLong();
     private final AtomicBoolean writing = new AtomicBoolean(true);
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    @BeforeEach
+    void listen() {
+        ((Logger) LoggerFactory.getLogger(LostConnections.class)).setLevel(Level.WARN);
+        log.start();
+        root.addAppender(log);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        root.detachAppender(log);
+        ((Logger) LoggerFactory.getLogger(LostConnections.class)).setLevel(null);
+    }
+
+    /** One line when the connections are lost, however many there were, and no stack trace of anybody. */
+    private void theLogIsShort() {
+        var lines = List.copyOf(log.list);
+        assertThat(lines.stream()
+                        .filter(line -> line.getLoggerName().equals(LostConnections.class.getName())
+                                || line.getLoggerName().startsWith("com.zaxxer")))
+                .hasSizeBetween(1, KILLS)
+                .allSatisfy(line -> assertThat(line.getFormattedMessage())
+                        .startsWith("Connections to the database are lost (")
+                        .hasSizeLessThan(250)
+                        .doesNotContain("\n"));
+        assertThat(lines.stream()
+                        .filter(line -> line.getThrowableProxy() != null)
+                        .map(line ->
+                                line.getThreadName() + " " + line.getLoggerName() + ": " + line.getFormattedMessage()))
+                .as("stack traces")
+                .isEmpty();
+    }
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -85,6 +128,7 @@ class DatabaseKilledTest extends TestServer {
         System.out.printf(
                 "%d kills (seed %d): %d acknowledged, %d answered 503, longest answer %d ms; %s%n",
                 KILLS, seed, acknowledged.size(), refused.get(), longest.get(), slowest);
+        theLogIsShort();
         assertThat(wrong).as("seed %d", seed).isEmpty();
         assertThat(longest.get()).as("seed %d", seed).isLessThan(PATIENCE.toMillis());
         var stored =

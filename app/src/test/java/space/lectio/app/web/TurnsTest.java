@@ -3,6 +3,7 @@ package space.lectio.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import space.lectio.app.web.Turns.Turn;
 import space.lectio.shared.Refused;
@@ -20,8 +22,12 @@ class TurnsTest {
     private final List<String> begun = new CopyOnWriteArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
 
-    /** Waits beside the test; completes with the turn. */
     private CompletableFuture<Turn> ask(String party) throws InterruptedException {
+        return ask(turns, party);
+    }
+
+    /** Waits beside the test; completes with the turn. */
+    private CompletableFuture<Turn> ask(Turns turns, String party) throws InterruptedException {
         var asked = new CompletableFuture<Turn>();
         Thread.startVirtualThread(() -> {
             try {
@@ -70,6 +76,60 @@ class TurnsTest {
         greedy.get(1).get().close();
         await(2);
         assertThat(begun).as("two each").containsExactly("other", "greedy");
+    }
+
+    /** Of one who asks for much and one who asks for one thing after the other, each has one at once; whoever is alone has four. */
+    @Test
+    void whileOthersAskOnePersonHasTheirShareOnlyWhateverTheyAskFor() throws Exception {
+        var now = new AtomicLong();
+        var presence = new Presence(now::get);
+        var reads = new Turns(4, 1, 3, 48, presence);
+        var writes = new Turns(4, 1, 3, 48, presence);
+        writes.await("other").close();
+        var greedy = new ArrayDeque<CompletableFuture<Turn>>();
+        for (int i = 0; i < 16; i++) {
+            greedy.add(ask(reads, "greedy"));
+        }
+        assertThat(begun).as("reads while another writes").containsExactly("greedy");
+        for (int i = 0; i < 4; i++) {
+            now.addAndGet(Presence.MOMENT_NANOS / 2);
+            begun.clear();
+            writes.await("other").close();
+            greedy.remove().get().close();
+            await(1);
+            Thread.sleep(20);
+            assertThat(begun).as("one after the other").containsExactly("greedy");
+        }
+
+        now.addAndGet(Presence.MOMENT_NANOS);
+        begun.clear();
+        await(3);
+        assertThat(begun).as("as soon as they are alone").hasSize(3);
+        writes.await("other").close();
+        begun.clear();
+        for (int i = 0; i < 3; i++) {
+            greedy.remove().get().close();
+        }
+        Thread.sleep(20);
+        assertThat(begun).as("they give back what they had").isEmpty();
+    }
+
+    @Test
+    void anybodyAmongManyHasOthersBesideThem() {
+        var now = new AtomicLong();
+        var presence = new Presence(now::get);
+        assertThat(presence.othersThan("a")).isFalse();
+        presence.seen("a");
+        assertThat(presence.othersThan("a")).isFalse();
+        for (var party : List.of("b", "a", "a", "c", "a", "b", "b")) {
+            presence.seen(party);
+            assertThat(presence.othersThan(party)).as(party).isTrue();
+        }
+        for (int i = 0; i < 4; i++) {
+            now.addAndGet(Presence.MOMENT_NANOS / 4);
+            assertThat(presence.othersThan("b")).isEqualTo(i < 3);
+            presence.seen("b");
+        }
     }
 
     @Test

@@ -7,10 +7,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +153,33 @@ class AuditTrailTest extends TestServer {
                 .singleElement()
                 .matches(line -> line.detail().equals("everywhere"), "everywhere");
         assertThat(lines.toString()).doesNotContain(PASSWORD, "Совсем другой 8", token);
+    }
+
+    /** Of eight who end a session at once, one has ended it. */
+    @Test
+    void oneSignOutIsOneLineHoweverManyAskForItAtOnce() throws Exception {
+        for (var everywhere : List.of(false, true)) {
+            var anna = someone(Role.STUDENT);
+            var refresh = signIn(anna.email(), PASSWORD).at("/refresh").asString();
+            var body = "{\"refresh\":\"%s\",\"everywhere\":%s}".formatted(refresh, everywhere);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var asks = Collections.nCopies(8, (Callable<Integer>)
+                        () -> call("POST", "/api/jwt/logout/", null, body).status());
+                for (var status : threads.invokeAll(asks)) {
+                    assertThat(status.get()).isEqualTo(200);
+                }
+            }
+            audit.add(Entry.of(Kind.ADMINISTRATION, "done", anna.id(), "", "the last"));
+
+            assertThat(linesOf(anna.id(), all -> has(all, Kind.ADMINISTRATION, "done")))
+                    .filteredOn(line -> line.kind().equals(Kind.SIGN_OUT.name()))
+                    .singleElement()
+                    .matches(line -> line.times() == 1, "once")
+                    .matches(line -> line.detail().equals(everywhere ? "everywhere" : ""), "as asked");
+            assertThat(database.fetchValue("""
+                            select count(*) from eventstore.domain_event
+                            where payload_type = 'identity.sessions-ended' and (payload->>'personId')::bigint = ?""", anna.id())).isEqualTo(everywhere ? 1L : 0L);
+        }
     }
 
     @Test

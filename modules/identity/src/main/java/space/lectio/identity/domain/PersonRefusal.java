@@ -12,6 +12,8 @@ public enum PersonRefusal implements Refusal {
     PASSWORD_TOO_LONG(Kind.INVALID, "password"),
     PASSWORD_TOO_COMMON(Kind.INVALID, "password"),
     PASSWORD_IS_EMAIL(Kind.INVALID, "password"),
+    /** What is called new is what was given as the present one. */
+    PASSWORD_UNCHANGED(Kind.INVALID, "password"),
     FORMER_PASSWORD_WRONG(Kind.INVALID, "old_password"),
     /** Nobody could administrate the school any more. */
     LAST_ADMINISTRATOR(Kind.CONFLICT, null),

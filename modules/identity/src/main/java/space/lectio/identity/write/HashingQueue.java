@@ -112,6 +112,15 @@ public class HashingQueue {
     }
 
     /**
+     * As {@link #enter(String, String)}, for somebody who is signed in and says their password again. Sign-ins do not count
+     * here: whoever signs in to the account again and again, or from the same place, does not keep its owner from changing the
+     * password.
+     */
+    public Turn enterAs(long personId, String place) {
+        return enter("person " + personId, "people " + place);
+    }
+
+    /**
      * Waits until few enough are inside.
      *
      * @param account what is tried; empty for an operator's command, which is alone

@@ -22,6 +22,7 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -216,13 +217,37 @@ public class Sessions implements OpenSessions {
         }
     }
 
-    public void end(String id) {
-        database.update(SESSION)
+    /** @return whether it was open; of many who end it at once, one hears so */
+    public boolean end(String id) {
+        // Nobody is told that it is over before it is: the database decides, not what is remembered of it.
+        var ended = database.update(SESSION)
                 .set(SESSION.REVOKED_AT, clock.instant())
                 .where(SESSION.ID.eq(id))
                 .and(SESSION.REVOKED_AT.isNull())
                 .execute();
         answers.asMap().keySet().removeIf(question -> question.session().equals(id));
+        return ended > 0;
+    }
+
+    /**
+     * Whether the session still counts. Until the end of the transaction nobody else opens or ends a session of the person: of
+     * many who end all of them at once, the first finds its own open.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean holds(String id) {
+        // Twice for the same reason as above.
+        return holdsOnce(id) || holdsOnce(id);
+    }
+
+    private boolean holdsOnce(String id) {
+        return database.selectOne()
+                .from(PERSON)
+                .join(SESSION)
+                .on(isOpen(id, clock.instant()))
+                .forUpdate()
+                .of(PERSON)
+                .fetchOptional()
+                .isPresent();
     }
 
     /**

@@ -28,8 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.identity.adapter.IdentitySettings;
@@ -155,10 +157,13 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
             try {
                 insert(batch);
                 break;
-            } catch (DataAccessException | org.jooq.exception.DataAccessException failure) {
+            } catch (DataAccessException
+                    | org.jooq.exception.DataAccessException
+                    // No connection at all.
+                    | TransactionException failure) {
                 if (left == 0) {
                     lost.addAndGet(batch.size());
-                    log.error("The audit trail cannot be written: {}", failure.toString());
+                    log.error("The audit trail cannot be written: {}", firstLine(failure));
                 } else if (!pause()) {
                     left = 1;
                 }
@@ -169,6 +174,13 @@ class PostgresAuditTrail implements AuditTrail, SmartLifecycle {
         if (howMany > 0) {
             log.error("{} entries of the audit trail are lost", howMany);
         }
+    }
+
+    private static String firstLine(Exception failure) {
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage())
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     /** @return whether there is time for another one: not while the server stops */

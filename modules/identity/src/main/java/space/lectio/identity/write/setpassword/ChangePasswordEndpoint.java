@@ -52,7 +52,8 @@ class ChangePasswordEndpoint {
         var former = fields.secret("old_password", LONGEST);
         var password = fields.secret("new_password", LONGEST);
         fields.check();
-        changePassword.of(caller, token.getClaimAsString("sid"), former, password, request.getRemoteAddr());
+        changePassword.of(new ChangePassword.Change(
+                caller, token.getClaimAsString("sid"), former, password, request.getRemoteAddr()));
         return new Changed(texts.getMessage("message.password_changed", null, language));
     }
 }

@@ -97,7 +97,8 @@ class SignIn {
         var counter = this.candidates.counter(candidates, email, place);
         try (var turn = queue.enter(counter.name(), HexFormat.of().formatHex(place.network()))) {
             failures.begin(counter, true);
-            var whose = whose(candidates, password, turn, counter);
+            // Once more: while others had their turns the password may have changed.
+            var whose = whose(this.candidates.of(email, place), password, turn, counter);
             if (!whose.active()) {
                 failures.succeeded(counter);
                 throw new Refused(SignInRefusal.ACCOUNT_DEACTIVATED);

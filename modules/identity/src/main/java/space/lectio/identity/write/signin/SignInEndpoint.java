@@ -161,12 +161,8 @@ class SignInEndpoint {
                         .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_UNREADABLE))
                         .bearer();
         // A token of a session that has ended ends nothing more.
-        if (openSessions.mayComeIn(bearer.session(), bearer.personId(), bearer.role())) {
-            if (everywhere) {
-                commands.<Void>send(new EndSessions(bearer.personId()), new Caller(bearer.personId(), bearer.role()));
-            } else {
-                sessions.end(bearer.session());
-            }
+        if (openSessions.mayComeIn(bearer.session(), bearer.personId(), bearer.role())
+                && (everywhere ? endAll(bearer) : sessions.end(bearer.session()))) {
             audit.add(Entry.of(
                     AuditTrail.Kind.SIGN_OUT,
                     Entry.DONE,
@@ -175,6 +171,18 @@ class SignInEndpoint {
                     everywhere ? "everywhere" : ""));
         }
         return new SignedOut(texts.getMessage("message.signed_out", null, language));
+    }
+
+    /** @return whether it was this request that ended them, and not another one at the same time */
+    private boolean endAll(Tokens.Bearer bearer) {
+        var person = new Caller(bearer.personId(), bearer.role());
+        return commands.together(person, () -> {
+            if (!sessions.holds(bearer.session())) {
+                return false;
+            }
+            commands.<Void>send(new EndSessions(bearer.personId()), person);
+            return true;
+        });
     }
 
     private static @Nullable String authorization(HttpServletRequest request) {

@@ -1,4 +1,4 @@
-package space.lectio.app.web;
+package space.lectio.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Which failures are answered with "come again in five seconds" and which are our own. */
-class DatabaseFailuresTest {
+class DatabaseFailureTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,23 +24,23 @@ class DatabaseFailuresTest {
     void theStateTells(String state, boolean theDatabases) {
         var failure = new IllegalStateException("outer", new RuntimeException(new SQLException("inner", state)));
 
-        assertThat(Problems.isTheDatabases(failure)).isEqualTo(theDatabases);
+        assertThat(DatabaseFailure.isOne(failure)).isEqualTo(theDatabases);
     }
 
     @Test
     void aConnectionThatBrokeInTheMiddleIsTheDatabases() {
         // The pool's own words, once it has closed what broke.
-        assertThat(Problems.isTheDatabases(new RuntimeException(new SQLException("Connection is closed"))))
+        assertThat(DatabaseFailure.isOne(new RuntimeException(new SQLException("Connection is closed"))))
                 .isTrue();
-        assertThat(Problems.isTheDatabases(new TransactionSystemException("JDBC rollback failed")))
+        assertThat(DatabaseFailure.isOne(new TransactionSystemException("JDBC rollback failed")))
                 .isTrue();
     }
 
     @Test
     void noConnectionFromThePoolIsTheDatabases() {
-        assertThat(Problems.isTheDatabases(new RuntimeException(new SQLTransientConnectionException("timeout"))))
+        assertThat(DatabaseFailure.isOne(new RuntimeException(new SQLTransientConnectionException("timeout"))))
                 .isTrue();
-        assertThat(Problems.isTheDatabases(new IllegalStateException("something else")))
+        assertThat(DatabaseFailure.isOne(new IllegalStateException("something else")))
                 .isFalse();
     }
 
@@ -51,20 +51,20 @@ class DatabaseFailuresTest {
 
     @Test
     void aFullPoolIsToldFromADatabaseThatIsAway() {
-        assertThat(Problems.isPoolFull(new RuntimeException(
+        assertThat(DatabaseFailure.isPoolFull(new RuntimeException(
                         "SQL [select secret]", noConnection("(total=16/16, idle=0/10, active=16, waiting=3)"))))
                 .isTrue();
-        assertThat(Problems.isPoolFull(noConnection("(total=16, active=16, idle=0, waiting=3)")))
+        assertThat(DatabaseFailure.isPoolFull(noConnection("(total=16, active=16, idle=0, waiting=3)")))
                 .isTrue();
-        assertThat(Problems.isPoolFull(noConnection("(total=0, active=0, idle=0, waiting=3)")))
+        assertThat(DatabaseFailure.isPoolFull(noConnection("(total=0, active=0, idle=0, waiting=3)")))
                 .isFalse();
-        assertThat(Problems.isPoolFull(new RuntimeException(new SQLException("broken", "08006"))))
+        assertThat(DatabaseFailure.isPoolFull(new RuntimeException(new SQLException("broken", "08006"))))
                 .isFalse();
     }
 
     @Test
     void theLogLineNamesTheFailureWithoutTheStatement() {
-        assertThat(Problems.databaseFailure(new RuntimeException(
+        assertThat(DatabaseFailure.line(new RuntimeException(
                         "SQL [select secret from person]; connection refused",
                         new SQLException("Connection to x refused.\n  Detail: many lines", "08001"))))
                 .isEqualTo("SQLException 08001: Connection to x refused.");
