@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.Audience;
-import space.lectio.conferencing.api.RecordingEvent;
 import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
@@ -22,6 +21,7 @@ import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.eventstore.ImportedHistory.Undated;
 
 /**
  * Recordings, the deleted ones included where the dump has them. Of the lists of groups and pupils only the one is taken that the
@@ -65,7 +65,7 @@ class RecordingsOfDump implements DumpImporter {
 
     private static Story story(Dump dump, DumpRecord record) {
         var id = record.id();
-        var events = new ArrayList<RecordingEvent>();
+        var events = new ArrayList<Object>();
         events.add(new RecordingTaken(
                 id,
                 lesson(dump, record),
@@ -82,13 +82,17 @@ class RecordingsOfDump implements DumpImporter {
                 record.bigIntegerOrNull("archive_size_bytes"),
                 record.integer("views_count"),
                 record.instant("created_at")));
-        events.add(shared(dump, record, id));
+        // When it was shared so, the original does not tell: it says when the record was last changed.
+        events.add(new Undated(shared(dump, record, id)));
         if (isDeleted(record)) {
             var deletedAt = record.instantOrNull("deleted_at");
-            events.add(new RecordingDeleted(
-                    id,
-                    dump.personOrNull(record, "deleted_by"),
-                    deletedAt == null ? record.instant("updated_at") : deletedAt));
+            // The read model needs a time to say that it is deleted. Nothing shows it.
+            events.add(Undated.unless(
+                    deletedAt != null,
+                    new RecordingDeleted(
+                            id,
+                            dump.personOrNull(record, "deleted_by"),
+                            deletedAt == null ? record.instant("updated_at") : deletedAt)));
         }
         return new Story("RecordingAggregate", "recording-" + id, events, 0);
     }

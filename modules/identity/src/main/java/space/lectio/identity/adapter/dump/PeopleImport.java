@@ -19,7 +19,6 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import space.lectio.identity.api.PersonEvent;
 import space.lectio.identity.api.PersonEvent.PersonDeactivated;
 import space.lectio.identity.api.PersonEvent.PersonRegistered;
 import space.lectio.identity.domain.PasswordHashes;
@@ -31,6 +30,7 @@ import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.eventstore.ImportedHistory.Undated;
 
 /**
  * People with their old passwords. Where the file tells their ids they keep them; else they get new ones in the order of the
@@ -186,15 +186,15 @@ class PeopleImport {
     }
 
     private static Story story(PersonRecord person) {
-        var events = new ArrayList<PersonEvent>();
+        var events = new ArrayList<Object>();
         events.add(new PersonRegistered(
                 person.getId(),
                 Role.spelled(person.getRole()),
                 person.getCreatedAt().toInstant()));
         if (!person.getActive()) {
             // The original does not say when; the last change is the latest it can have been.
-            events.add(
-                    new PersonDeactivated(person.getId(), person.getUpdatedAt().toInstant()));
+            events.add(new Undated(
+                    new PersonDeactivated(person.getId(), person.getUpdatedAt().toInstant())));
         }
         return new Story(History.PERSON, History.idOfPerson(person.getId()), List.copyOf(events), 0);
     }
