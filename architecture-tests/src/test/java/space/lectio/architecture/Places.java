@@ -23,7 +23,8 @@ final class Places {
     static final String GRADING = "..space.lectio.grading..";
     static final String CONFERENCING = "..space.lectio.conferencing..";
     static final String REPORTING = "..space.lectio.reporting..";
-    static final String[] MODULES = {IDENTITY, SCHEDULING, GRADING, CONFERENCING, REPORTING};
+    static final String MIGRATION = "..space.lectio.migration..";
+    static final String[] MODULES = {IDENTITY, SCHEDULING, GRADING, CONFERENCING, REPORTING, MIGRATION};
 
     static final String API = "..space.lectio.(*).api..";
     static final String DOMAIN = "..space.lectio.(*).domain..";

@@ -39,7 +39,7 @@ final class TechnologyRules {
 
     /** {@code schema.table} in SQL; not in a class name, which goes on before it. */
     private static final Pattern QUALIFIED_TABLE = Pattern.compile(
-            "(?<![\\w.])(identity|scheduling|grading|conferencing|reporting|eventstore)\\.([a-z_]+)(?![\\w-])");
+            "(?<![\\w.])(identity|scheduling|grading|conferencing|reporting|migration|eventstore)\\.([a-z_]+)(?![\\w-])");
 
     private static final Set<String> PUBLISHED_VIEWS = Set.of(
             "identity.person_card",

@@ -22,7 +22,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import space.lectio.TestSettings;
 import space.lectio.app.ServerSettings;
-import space.lectio.app.dump.DumpImport;
+import space.lectio.migration.api.DumpImport;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.shared.Commands;
 

@@ -1,4 +1,4 @@
-package space.lectio.app.dump;
+package space.lectio.migration.api;
 
 /** Hears how far an import is. */
 public interface ImportProgress {

@@ -1,4 +1,4 @@
 @NullMarked
-package space.lectio.app.dump;
+package space.lectio.migration.adapter.dumpdata;
 
 import org.jspecify.annotations.NullMarked;

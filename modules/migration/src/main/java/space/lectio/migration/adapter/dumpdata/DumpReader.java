@@ -1,4 +1,4 @@
-package space.lectio.app.dump;
+package space.lectio.migration.adapter.dumpdata;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

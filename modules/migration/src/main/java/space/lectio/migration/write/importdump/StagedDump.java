@@ -1,4 +1,4 @@
-package space.lectio.app.dump;
+package space.lectio.migration.write.importdump;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import space.lectio.migration.api.ImportProgress;
+import space.lectio.migration.api.Reconciliation;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpRecord;
@@ -202,7 +204,7 @@ final class StagedDump implements Dump {
                         all.add(row.get(1, String.class));
                     }
                 });
-        database.fetch("select key from app.import_ledger where model = ? and outcome = 'imported'", model)
+        database.fetch("select key from migration.import_ledger where model = ? and outcome = 'imported'", model)
                 .forEach(row -> all.add(row.get(0, String.class)));
         return all;
     }
@@ -297,7 +299,7 @@ final class StagedDump implements Dump {
 
     private void writeLedger(List<Integer> numbers, List<String> results) {
         database.execute("""
-                insert into app.import_ledger (model, key, fingerprint, outcome)
+                insert into migration.import_ledger (model, key, fingerprint, outcome)
                 select s.model, s.ledger_key, s.fingerprint, o.outcome
                 from unnest(?::int[], ?::text[]) as o (number, outcome) join staged_record s on s.number = o.number""", numbers.toArray(Integer[]::new), results.toArray(String[]::new));
         numbers.clear();
@@ -310,7 +312,7 @@ final class StagedDump implements Dump {
         // One pass over the numbers, without the fields: small even for a large file.
         database.resultQuery("""
                         select s.number, s.model, s.key, s.state, substr(l.outcome, 11) as reason
-                        from staged_record s left join app.import_ledger l
+                        from staged_record s left join migration.import_ledger l
                           on s.state = 3 and l.model = s.model and l.key = s.ledger_key
                         order by s.number""").fetchSize(2_000).fetchLazy().forEach(row -> {
             var model = row.get("model", String.class);

@@ -1,34 +1,31 @@
-package space.lectio.app.dump;
+package space.lectio.migration.write.importdump;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.lectio.migration.api.ImportProgress;
+import space.lectio.migration.api.Reconciliation;
 import space.lectio.shared.Refused;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.PeopleOfDump;
+import tools.jackson.core.JacksonException;
 
-/**
- * Takes a whole dump over in one transaction, or nothing of it: on damage, on anything an importer throws, on a record that
- * nobody explains, and on a dry run, the database stays as it was (but for numbers drawn from sequences).
- */
+/** The one transaction of an import. */
 @Component
-public class DumpImport {
+public class ImportRecords {
 
-    private static final Logger log = LoggerFactory.getLogger(DumpImport.class);
+    private static final Logger log = LoggerFactory.getLogger(ImportRecords.class);
 
     /** Any number; two imports at once would take the same records over. */
     private static final long ONE_AT_A_TIME = 0x70616e656c_01L;
@@ -41,21 +38,8 @@ public class DumpImport {
     private final List<DumpImporter> importers;
     private final List<PeopleOfDump> people;
 
-    @Autowired
-    DumpImport(
-            DSLContext database,
-            PlatformTransactionManager transactions,
-            ObjectProvider<DumpImporter> importers,
-            ObjectProvider<PeopleOfDump> people) {
-        this(
-                database,
-                transactions,
-                importers.orderedStream().toList(),
-                people.orderedStream().toList());
-    }
-
     /** @param importers in the order in which they run */
-    DumpImport(
+    public ImportRecords(
             DSLContext database,
             PlatformTransactionManager transactions,
             List<DumpImporter> importers,
@@ -67,73 +51,26 @@ public class DumpImport {
     }
 
     /**
-     * What can be known before a database is there.
-     *
-     * @throws DumpDamaged if there is no such file, or not to be read
+     * @param dryRun whether everything is rolled back in the end
+     * @param strict whether one damaged record ends the import
+     * @param remembered whether the ledger knows of it, for the next import
      */
-    public static void requireFile(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new DumpDamaged(file + " is a directory, a file is needed");
-        }
-        if (!Files.exists(file)) {
-            throw new DumpDamaged(file + " does not exist");
-        }
-        if (!Files.isReadable(file)) {
-            throw new DumpDamaged(file + " cannot be read: permission denied");
-        }
-    }
+    public record Options(boolean dryRun, boolean strict, boolean remembered) {}
 
-    /** As {@link #run(Path, boolean, boolean, ImportProgress)}, strict. */
-    public Reconciliation run(Path file, boolean dryRun, ImportProgress progress) {
-        return run(file, dryRun, true, progress);
-    }
-
-    /**
-     * @param strict whether one damaged record ends the import; else it is left out, together with those that cannot do without
-     *     it, each listed with its reason
-     * @throws DumpDamaged if the file is none that can be taken over
-     */
-    public Reconciliation run(Path file, boolean dryRun, boolean strict, ImportProgress progress) {
-        requireFile(file);
-        try (var content = Files.newInputStream(file)) {
-            return run(content, Files.size(file), dryRun, strict, true, progress);
-        } catch (IOException unreadable) {
-            throw new DumpDamaged(file + " cannot be read: " + unreadable.getMessage());
-        }
-    }
-
-    /** @param size in bytes, for the progress */
-    public Reconciliation run(InputStream content, long size, boolean dryRun, ImportProgress progress)
-            throws IOException {
-        return run(content, size, dryRun, true, true, progress);
-    }
-
-    /** Without a trace in the ledger: a real school's dump that comes later is the first one. */
-    public Reconciliation runOnce(InputStream content, long size, ImportProgress progress) throws IOException {
-        return run(content, size, false, true, false, progress);
-    }
-
-    private Reconciliation run(
-            InputStream content, long size, boolean dryRun, boolean strict, boolean remember, ImportProgress progress)
-            throws IOException {
-        try {
-            progress.begin("Reading", size);
-            try (var reader = new DumpReader(content, progress::at)) {
-                return transaction.execute(status -> {
-                    var reconciliation = run(reader, strict, remember, progress);
-                    var commit = !dryRun && reconciliation.explained();
-                    if (!commit) {
-                        status.setRollbackOnly();
-                    }
-                    return new Reconciliation(reconciliation.models(), reconciliation.remarks(), dryRun, commit);
-                });
+    /** @throws DumpDamaged if the records cannot be taken over; then nothing has changed */
+    public Reconciliation take(RecordSource records, Options options, ImportProgress progress) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var reconciliation = take(records, options.strict(), options.remembered(), progress);
+            var commit = !options.dryRun() && reconciliation.explained();
+            if (!commit) {
+                status.setRollbackOnly();
             }
-        } catch (tools.jackson.core.exc.JacksonIOException unreadable) {
-            throw unreadable.getCause() instanceof IOException cause ? cause : new IOException(unreadable);
-        }
+            return new Reconciliation(reconciliation.models(), reconciliation.remarks(), options.dryRun(), commit);
+        }));
     }
 
-    private Reconciliation run(DumpReader reader, boolean strict, boolean remember, ImportProgress progress) {
+    private Reconciliation take(
+            RecordSource source, boolean strict, boolean remembered, ImportProgress progress) {
         if (!Boolean.TRUE.equals(database.fetchValue("select pg_try_advisory_xact_lock(?)", ONE_AT_A_TIME))) {
             throw new DumpDamaged("another import is running on this database");
         }
@@ -143,7 +80,7 @@ public class DumpImport {
         database.connection(connection -> connection.setNetworkTimeout(Runnable::run, 0));
         var parents = new HashMap<String, String>();
         importers.forEach(importer -> parents.putAll(importer.parents()));
-        new Staging(database, parents, progress).fill(reader);
+        new Staging(database, parents, progress).fill(source);
         var dump = new StagedDump(database, people, strict, progress);
         var claimed = new HashMap<String, DumpImporter>();
         for (var importer : importers) {
@@ -170,7 +107,7 @@ public class DumpImport {
         }
         progress.begin("Reconciling", 1);
         var reconciliation = dump.reconcile(new HashSet<>(claimed.keySet()), new LeftOut());
-        if (remember) {
+        if (remembered) {
             dump.writeLedger();
         }
         return reconciliation;
@@ -187,7 +124,16 @@ public class DumpImport {
                 throw dump.damagedBy("is refused: " + refused.getMessage());
             } catch (DumpDamaged damaged) {
                 throw damaged;
-            } catch (RuntimeException surprise) {
+            } catch (IllegalStateException
+                    | IllegalArgumentException
+                    | NullPointerException
+                    | ClassCastException
+                    | IndexOutOfBoundsException
+                    | NoSuchElementException
+                    | ArithmeticException
+                    | UnsupportedOperationException
+                    | DateTimeException
+                    | JacksonException surprise) {
                 throw new IllegalStateException(
                         dump.damagedBy("the import itself fails: " + surprise).getMessage(), surprise);
             }

@@ -1,4 +1,4 @@
-package space.lectio.app.dump;
+package space.lectio.migration.api;
 
 import java.util.List;
 import java.util.Map;

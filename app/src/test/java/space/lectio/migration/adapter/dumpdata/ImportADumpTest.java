@@ -1,10 +1,10 @@
-package space.lectio.app.dump;
+package space.lectio.migration.adapter.dumpdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static space.lectio.app.dump.FakeSchool.natural;
-import static space.lectio.app.dump.FakeSchool.theNote;
-import static space.lectio.app.dump.FakeSchool.thePerson;
+import static space.lectio.migration.adapter.dumpdata.FakeSchool.natural;
+import static space.lectio.migration.adapter.dumpdata.FakeSchool.theNote;
+import static space.lectio.migration.adapter.dumpdata.FakeSchool.thePerson;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,6 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import space.lectio.TestServer;
+import space.lectio.migration.api.ImportProgress;
+import space.lectio.migration.api.Reconciliation;
+import space.lectio.migration.write.importdump.ImportRecords;
+import space.lectio.migration.write.importdump.ImportRecords.Options;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpImporter;
@@ -44,7 +48,7 @@ class ImportADumpTest extends TestServer {
     @BeforeEach
     void emptySchool() {
         school = new FakeSchool(database);
-        database.execute("truncate " + FakeSchool.TABLE + ", app.import_ledger");
+        database.execute("truncate " + FakeSchool.TABLE + ", migration.import_ledger");
     }
 
     Reconciliation take(String dump) {
@@ -57,18 +61,21 @@ class ImportADumpTest extends TestServer {
 
     Reconciliation take(InputStream dump, List<DumpImporter> importers, boolean dryRun) {
         try {
-            return new DumpImport(database, transactions, importers, List.of(school))
-                    .run(dump, 1, dryRun, ImportProgress.SILENT);
+            return dumps(importers).run(dump, 1, new Options(dryRun, true, true), ImportProgress.SILENT);
         } catch (IOException exception) {
             throw new AssertionError(exception);
         }
+    }
+
+    private DumpDataImport dumps(List<DumpImporter> importers) {
+        return new DumpDataImport(new ImportRecords(database, transactions, importers, List.of(school)));
     }
 
     String state() {
         return database.fetch("select * from " + FakeSchool.TABLE + " order by 1, 2")
                         .format(1000)
                 + database.fetch(
-                                "select model, key, fingerprint, outcome, imported_at from app.import_ledger order by 1, 2")
+                                "select model, key, fingerprint, outcome, imported_at from migration.import_ledger order by 1, 2")
                         .format(1000);
     }
 
@@ -133,17 +140,17 @@ class ImportADumpTest extends TestServer {
     @Test
     void whatNobodyTookSoFarIsTakenInAfterAnUpgrade() throws IOException {
         database.execute("""
-                insert into app.import_ledger (model, key, fingerprint, outcome) values
+                insert into migration.import_ledger (model, key, fingerprint, outcome) values
                   ('schedule.lessonmaterial', '1', '', 'left out: not yet'), ('knowledge_map.topic', '1', '', 'left out: not yet'),
                   ('schedule.lessonmaterial', '2', '', 'imported'), ('schedule.lessonjoinlog', '1', '', 'left out: never')""");
 
         try (var script = Objects.requireNonNull(getClass().getResourceAsStream("/db/app/V4__taken_in_now.sql"))) {
             // Flyway has the schema as its default.
             database.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("import_ledger", "app.import_ledger"));
+                    .replace("import_ledger", "migration.import_ledger"));
         }
 
-        assertThat(database.fetch("select model || ' ' || key from app.import_ledger order by 1")
+        assertThat(database.fetch("select model || ' ' || key from migration.import_ledger order by 1")
                         .getValues(0))
                 .isEqualTo(List.of("schedule.lessonjoinlog 1", "schedule.lessonmaterial 2"));
     }
@@ -219,8 +226,7 @@ class ImportADumpTest extends TestServer {
     Reconciliation takeLeniently(String dump, boolean dryRun) throws IOException {
         var file = Files.writeString(Files.createTempFile("dump", ".json"), dump);
         try {
-            return new DumpImport(database, transactions, school.importers(), List.of(school))
-                    .run(file, dryRun, false, ImportProgress.SILENT);
+            return dumps(school.importers()).run(file, dryRun, false, ImportProgress.SILENT);
         } finally {
             Files.delete(file);
         }
@@ -339,7 +345,7 @@ class ImportADumpTest extends TestServer {
     void theLedgerHoldsNoEmail() {
         take(natural(thePerson("somebody@x.example")));
 
-        assertThat(database.fetch("select * from app.import_ledger").format(100))
+        assertThat(database.fetch("select * from migration.import_ledger").format(100))
                 .doesNotContain("somebody");
     }
 
@@ -543,7 +549,7 @@ class ImportADumpTest extends TestServer {
                     "[{\"model\": \"fake.note\", \"pk\": 1, \"fields\": {\"a\": \"§\"}}]"
                             .getBytes(StandardCharsets.ISO_8859_1),
                     "UTF-8");
-            var runner = new DumpImport(database, transactions, school.importers(), List.of(school));
+            var runner = dumps(school.importers());
             assertThatThrownBy(() -> runner.run(folder, false, ImportProgress.SILENT))
                     .isInstanceOf(DumpDamaged.class)
                     .hasMessageContaining("is a directory");
@@ -572,10 +578,10 @@ class ImportADumpTest extends TestServer {
                 try {
                     var result = take(damaged, everything, false);
                     if (result.committed()) {
-                        assertThat(database.fetchValue("select count(*) from app.import_ledger"))
+                        assertThat(database.fetchValue("select count(*) from migration.import_ledger"))
                                 .isEqualTo(result.imported());
                         assertThat(result.inFile()).isEqualTo(852);
-                        database.execute("truncate app.import_ledger");
+                        database.execute("truncate migration.import_ledger");
                     }
                 } catch (DumpDamaged refused) {
                     assertThat(refused.getMessage()).hasLineCount(1);
@@ -585,7 +591,7 @@ class ImportADumpTest extends TestServer {
         }
 
         private void nothingIsThere() {
-            assertThat(database.fetchValue("select count(*) from app.import_ledger"))
+            assertThat(database.fetchValue("select count(*) from migration.import_ledger"))
                     .isEqualTo(0L);
         }
 

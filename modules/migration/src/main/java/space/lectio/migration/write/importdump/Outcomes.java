@@ -1,4 +1,4 @@
-package space.lectio.app.dump;
+package space.lectio.migration.write.importdump;
 
 import java.util.ArrayList;
 import java.util.Arrays;

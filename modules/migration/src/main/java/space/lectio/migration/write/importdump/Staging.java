@@ -1,4 +1,4 @@
-package space.lectio.app.dump;
+package space.lectio.migration.write.importdump;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import space.lectio.migration.api.ImportProgress;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpRecord;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +40,7 @@ final class Staging {
         this.progress = progress;
     }
 
-    void fill(DumpReader file) {
+    void fill(RecordSource file) {
         database.execute("""
                 create temporary table staged_record (
                     number      bigint  not null,
@@ -70,11 +71,11 @@ final class Staging {
         database.execute("""
                 update staged_record s
                 set state = case when l.outcome <> 'imported' then 3 when l.fingerprint = s.fingerprint then 1 else 2 end
-                from app.import_ledger l
+                from migration.import_ledger l
                 where l.model = s.model and l.key = s.ledger_key""");
     }
 
-    private void copy(DumpReader file, Connection connection) throws SQLException, IOException {
+    private void copy(RecordSource file, Connection connection) throws SQLException, IOException {
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -221,7 +222,7 @@ final class Staging {
         var other = database.fetchOptional("""
                 select 1 from staged_record s
                 where model = 'accounts.customuser'
-                  and exists (select 1 from app.import_ledger l
+                  and exists (select 1 from migration.import_ledger l
                               where l.model = s.model and (l.key like 'natural:%') <> (s.pk is null)) limit 1""").isPresent();
         if (other) {
             throw new DumpDamaged("the first import was of a dump of the other form (with natural keys or with --all"

@@ -1,4 +1,4 @@
-package space.lectio.app.dump;
+package space.lectio.migration.adapter.dumpdata;
 
 import java.util.HashMap;
 import java.util.List;
