@@ -2,7 +2,6 @@ package space.lectio.conferencing.adapter.dump;
 
 import static space.lectio.conferencing.jooq.conferencing.Sequences.RECORDING_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
-import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_MEDIA;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
 import space.lectio.conferencing.api.RecordingEvent.State;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingMediaRecord;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;
@@ -50,16 +50,16 @@ class RecordingsOfDump implements DumpImporter {
     @Override
     public void take(Dump dump) {
         var stories = new ArrayList<Story>();
+        var media = new ArrayList<RecordingMediaRecord>();
         dump.each(MODEL, record -> {
             stories.add(story(dump, record));
-            keepMedia(record);
+            media.add(media(record));
             dump.imported(record);
             if (stories.size() == CHUNK) {
-                history.append(List.copyOf(stories));
-                stories.clear();
+                write(stories, media);
             }
         });
-        history.append(stories);
+        write(stories, media);
         NextIds.comeAfter(database, RECORDING_ID_SEQ, RECORDING.ID);
     }
 
@@ -154,18 +154,25 @@ class RecordingsOfDump implements DumpImporter {
         return groups;
     }
 
-    private void keepMedia(DumpRecord record) {
-        database.insertInto(RECORDING_MEDIA)
-                .set(RECORDING_MEDIA.RECORDING_ID, record.id())
-                .set(RECORDING_MEDIA.EXTERNAL_ID, record.textOrEmpty("zoom_recording_id"))
-                .set(RECORDING_MEDIA.DOWNLOAD_URL, record.textOrEmpty("download_url"))
-                .set(RECORDING_MEDIA.PLAY_URL, record.textOrEmpty("play_url"))
-                .set(RECORDING_MEDIA.ARCHIVE_URL, record.textOrEmpty("archive_url"))
-                .set(RECORDING_MEDIA.ARCHIVE_KEY, record.textOrEmpty("archive_key"))
-                .set(RECORDING_MEDIA.DRIVE_FILE_ID, record.textOrEmpty("gdrive_file_id"))
-                .set(RECORDING_MEDIA.DRIVE_FOLDER_ID, record.textOrEmpty("gdrive_folder_id"))
-                .set(RECORDING_MEDIA.THUMBNAIL_URL, record.textOrEmpty("thumbnail_url"))
-                .set(RECORDING_MEDIA.DELETION_REMARK, record.textOrEmpty("deletion_reason"))
-                .execute();
+    private void write(List<Story> stories, List<RecordingMediaRecord> media) {
+        history.appendMany(stories);
+        database.batchInsert(media).execute();
+        stories.clear();
+        media.clear();
+    }
+
+    private static RecordingMediaRecord media(DumpRecord record) {
+        var media = new RecordingMediaRecord();
+        media.setRecordingId(record.id());
+        media.setExternalId(record.textOrEmpty("zoom_recording_id"));
+        media.setDownloadUrl(record.textOrEmpty("download_url"));
+        media.setPlayUrl(record.textOrEmpty("play_url"));
+        media.setArchiveUrl(record.textOrEmpty("archive_url"));
+        media.setArchiveKey(record.textOrEmpty("archive_key"));
+        media.setDriveFileId(record.textOrEmpty("gdrive_file_id"));
+        media.setDriveFolderId(record.textOrEmpty("gdrive_folder_id"));
+        media.setThumbnailUrl(record.textOrEmpty("thumbnail_url"));
+        media.setDeletionRemark(record.textOrEmpty("deletion_reason"));
+        return media;
     }
 }

@@ -77,6 +77,7 @@ public class ImportRecords {
         // A statement of an import may take as long as the file is large.
         database.execute("set local statement_timeout = 0");
         database.execute("set local idle_in_transaction_session_timeout = 0");
+        database.execute("set local work_mem = '64MB'");
         database.connection(connection -> connection.setNetworkTimeout(Runnable::run, 0));
         var parents = new HashMap<String, String>();
         importers.forEach(importer -> parents.putAll(importer.parents()));
@@ -92,6 +93,8 @@ public class ImportRecords {
             }
         }
         var records = dump.toTell(claimed.keySet());
+        // A plan is made while a table is still empty, and kept while it grows by a hundred thousand rows.
+        database.execute("set local enable_seqscan = off");
         database.execute("savepoint staged");
         progress.begin("Importing", records);
         takeOver(dump);
@@ -105,6 +108,7 @@ public class ImportRecords {
             progress.begin("Importing without damaged records", records);
             takeOver(dump);
         }
+        database.execute("set local enable_seqscan = on");
         progress.begin("Reconciling", 1);
         var reconciliation = dump.reconcile(new HashSet<>(claimed.keySet()), new LeftOut());
         if (remembered) {

@@ -1,5 +1,6 @@
 package space.lectio.migration.write.importdump;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class Outcomes {
     interface Told {
 
         /** @param reason why it was left out; null for one that was taken over */
-        void outcome(int number, @Nullable String reason);
+        void outcome(int number, @Nullable String reason) throws SQLException;
     }
 
     void imported(long number) {
@@ -63,7 +64,7 @@ final class Outcomes {
     }
 
     /** In the order of the file, those of which an outcome is known. */
-    void forEach(Told told) {
+    void forEach(Told told) throws SQLException {
         for (int number = 0; number < outcomes.length; number++) {
             if (outcomes[number] != NONE) {
                 told.outcome(number, reason(number));

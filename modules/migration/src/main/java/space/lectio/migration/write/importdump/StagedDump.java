@@ -19,6 +19,7 @@ import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.dump.PeopleOfDump;
+import space.lectio.shared.sql.TableCopy;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,6 @@ final class StagedDump implements Dump {
 
     private static final int PAGE = 500;
     private static final long PAGE_CHARACTERS = 8 << 20;
-    private static final int LEDGER_CHUNK = 5_000;
     private static final int FEW = 5;
 
     /** More of them, and the file is not what it should be. */
@@ -176,11 +176,11 @@ final class StagedDump implements Dump {
         return database.fetch(query, values)
                 .map(row -> new DumpRecord(
                         model,
-                        row.get("pk", String.class),
-                        row.get("key", String.class),
-                        JSON.readTree(row.get("fields", String.class)),
-                        row.get("number", Long.class),
-                        row.get("line", Long.class)));
+                        row.get(2, String.class),
+                        row.get(3, String.class),
+                        JSON.readTree(row.get(4, String.class)),
+                        row.get(0, Long.class),
+                        row.get(1, Long.class)));
     }
 
     @Override
@@ -285,25 +285,17 @@ final class StagedDump implements Dump {
 
     /** Remembers what was taken over or left out by the importers, for the next import. */
     void writeLedger() {
-        var numbers = new ArrayList<Integer>();
-        var results = new ArrayList<String>();
-        outcomes.forEach((number, reason) -> {
-            numbers.add(number);
-            results.add(reason == null ? "imported" : "left out: " + reason);
-            if (numbers.size() == LEDGER_CHUNK) {
-                writeLedger(numbers, results);
-            }
-        });
-        writeLedger(numbers, results);
-    }
-
-    private void writeLedger(List<Integer> numbers, List<String> results) {
+        database.execute("create temporary table told_outcome (number integer, outcome text) on commit drop");
+        database.connection(connection -> TableCopy.copy(
+                connection,
+                "told_outcome (number, outcome)",
+                rows -> outcomes.forEach((number, reason) -> rows.column(number)
+                        .column(reason == null ? "imported" : "left out: " + reason)
+                        .endRow())));
         database.execute("""
                 insert into migration.import_ledger (model, key, fingerprint, outcome)
                 select s.model, s.ledger_key, s.fingerprint, o.outcome
-                from unnest(?::int[], ?::text[]) as o (number, outcome) join staged_record s on s.number = o.number""", numbers.toArray(Integer[]::new), results.toArray(String[]::new));
-        numbers.clear();
-        results.clear();
+                from told_outcome o join staged_record s on s.number = o.number""");
     }
 
     /** @param claimed the models that importers answer for */
