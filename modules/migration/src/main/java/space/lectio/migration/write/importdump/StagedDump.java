@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import space.lectio.migration.api.ImportProgress;
 import space.lectio.migration.api.Reconciliation;
@@ -76,16 +79,22 @@ final class StagedDump implements Dump {
         }
     }
 
+    /** While a page is told, the next one is parsed. */
     private void eachPage(String model, Long @Nullable [] parents, Consumer<DumpRecord> consumer) {
         progress.within(model);
-        var after = 0L;
-        while (true) {
-            var page = page(model, parents, after);
-            if (page.isEmpty()) {
-                return;
-            }
-            tell(page, consumer);
-            after = page.getLast().number();
+        var next = page(model, parents, 0);
+        while (next != null) {
+            var page = next;
+            next = page(model, parents, page.last());
+            tell(page.records(), consumer);
+        }
+    }
+
+    /** Rows of the database, which another thread makes records of. */
+    private record Page(long last, CompletableFuture<List<DumpRecord>> parsed) {
+
+        List<DumpRecord> records() {
+            return parsed.join();
         }
     }
 
@@ -102,9 +111,10 @@ final class StagedDump implements Dump {
             tell(
                     records(
                             model,
-                            "select number, line, pk, key, fields from staged_record where model = ? and number = any(?) order by number",
-                            model,
-                            some.toArray(Integer[]::new)),
+                            database.fetch(
+                                    "select number, line, pk, key, fields from staged_record where model = ? and number = any(?) order by number",
+                                    model,
+                                    some.toArray(Integer[]::new))),
                     consumer);
         }
     }
@@ -159,28 +169,33 @@ final class StagedDump implements Dump {
         return damagedNow > 0;
     }
 
-    /** The next few records, of which one may be as long as a record can be. */
-    private List<DumpRecord> page(String model, Long @Nullable [] parents, long after) {
+    /** The next few records, of which one may be as long as a record can be; null at the end. */
+    private @Nullable Page page(String model, Long @Nullable [] parents, long after) {
         var query = """
                 select number, line, pk, key, fields from (
                     select p.*, sum(size) over (order by number) - size as before from (
                         select * from staged_record
                         where model = ? and number > ? and state = 0 %s order by number limit ?) p) q
                 where before < ? order by number""";
-        return parents == null
-                ? records(model, query.formatted(""), model, after, PAGE, PAGE_CHARACTERS)
-                : records(model, query.formatted("and parent = any(?)"), model, after, parents, PAGE, PAGE_CHARACTERS);
+        var rows = parents == null
+                ? database.fetch(query.formatted(""), model, after, PAGE, PAGE_CHARACTERS)
+                : database.fetch(
+                        query.formatted("and parent = any(?)"), model, after, parents, PAGE, PAGE_CHARACTERS);
+        return rows.isEmpty()
+                ? null
+                : new Page(
+                        rows.getLast().get(0, Long.class),
+                        CompletableFuture.supplyAsync(() -> records(model, rows)));
     }
 
-    private List<DumpRecord> records(String model, String query, Object... values) {
-        return database.fetch(query, values)
-                .map(row -> new DumpRecord(
-                        model,
-                        row.get(2, String.class),
-                        row.get(3, String.class),
-                        JSON.readTree(row.get(4, String.class)),
-                        row.get(0, Long.class),
-                        row.get(1, Long.class)));
+    private static List<DumpRecord> records(String model, Result<Record> rows) {
+        return rows.map(row -> new DumpRecord(
+                model,
+                row.get(2, String.class),
+                row.get(3, String.class),
+                JSON.readTree(row.get(4, String.class)),
+                row.get(0, Long.class),
+                row.get(1, Long.class)));
     }
 
     @Override

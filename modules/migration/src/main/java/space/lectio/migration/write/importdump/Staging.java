@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ final class Staging {
     private final DSLContext database;
     private final Map<String, String> parents;
     private final ImportProgress progress;
+    private final SortedNames names = new SortedNames();
 
     /** @param parents models with the field that names by its number what a record belongs to */
     Staging(DSLContext database, Map<String, String> parents, ImportProgress progress) {
@@ -56,8 +56,8 @@ final class Staging {
                 connection,
                 "staged_record (number, line, size, model, pk, key, parent, ledger_key, fingerprint, fields)",
                 rows -> {
-                    for (var record = file.next(); record != null; record = file.next()) {
-                        row(rows, record);
+                    try (var ahead = new ReadAhead(file)) {
+                        ahead.forEach((record, fields) -> row(rows, record, fields));
                     }
                 }));
         progress.begin("Comparing with earlier imports", 5);
@@ -79,8 +79,7 @@ final class Staging {
         }
     }
 
-    private void row(TableCopy to, DumpRecord record) throws SQLException {
-        var fields = record.fields().toString();
+    private void row(TableCopy to, DumpRecord record, String fields) throws SQLException {
         to.column(record.number())
                 .column(record.line())
                 .column(fields.length())
@@ -108,17 +107,17 @@ final class Staging {
         return pk == null ? "natural:" + sha256(key) : pk;
     }
 
-    static String fingerprint(JsonNode fields) {
+    private String fingerprint(JsonNode fields) {
         var canonical = new StringBuilder();
         canonical(canonical, fields);
         return sha256(canonical.toString());
     }
 
     /** The same whatever order an object's members come in. */
-    private static void canonical(StringBuilder to, JsonNode value) {
+    private void canonical(StringBuilder to, JsonNode value) {
         if (value.isObject()) {
             to.append('{');
-            for (var name : new TreeSet<>(value.propertyNames())) {
+            for (var name : names.sorted(value.propertyNames())) {
                 to.append(name.length()).append(':').append(name).append('=');
                 canonical(to, value.path(name));
             }
