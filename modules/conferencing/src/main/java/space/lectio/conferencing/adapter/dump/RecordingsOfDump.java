@@ -22,6 +22,7 @@ import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
 import space.lectio.shared.eventstore.ImportedHistory.Undated;
+import space.lectio.shared.sql.BatchInsert;
 
 /**
  * Recordings, the deleted ones included where the dump has them. Of the lists of groups and pupils only the one is taken that the
@@ -156,7 +157,7 @@ class RecordingsOfDump implements DumpImporter {
 
     private void write(List<Story> stories, List<RecordingMediaRecord> media) {
         history.appendMany(stories);
-        database.batchInsert(media).execute();
+        BatchInsert.insert(database, media);
         stories.clear();
         media.clear();
     }

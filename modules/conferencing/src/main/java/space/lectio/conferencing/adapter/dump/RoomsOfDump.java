@@ -11,6 +11,7 @@ import space.lectio.conferencing.jooq.conferencing.tables.records.RoomRecord;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.sql.BatchInsert;
 
 /**
  * The rooms that stand in the lessons' records; the records themselves are scheduling's, which reports them. Host's links are
@@ -50,7 +51,7 @@ class RoomsOfDump implements DumpImporter {
     }
 
     private void write(List<RoomRecord> rooms) {
-        database.batchInsert(rooms).execute();
+        BatchInsert.insert(database, rooms);
         rooms.clear();
     }
 

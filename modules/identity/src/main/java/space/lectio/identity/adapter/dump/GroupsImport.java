@@ -28,6 +28,7 @@ import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.By;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
 import space.lectio.shared.eventstore.ImportedHistory.Undated;
+import space.lectio.shared.sql.BatchInsert;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,7 +137,7 @@ class GroupsImport {
     }
 
     private void write(List<GroupMemberRecord> members, List<Story> stories) {
-        database.batchInsert(members).execute();
+        BatchInsert.insert(database, members);
         history.appendMany(stories);
         members.clear();
         stories.clear();

@@ -31,6 +31,7 @@ import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
 import space.lectio.shared.eventstore.ImportedHistory.Undated;
+import space.lectio.shared.sql.BatchInsert;
 
 /**
  * People with their old passwords. Where the file tells their ids they keep them; else they get new ones in the order of the
@@ -201,7 +202,7 @@ class PeopleImport {
 
     private void write(List<PersonRecord> rows, List<Story> stories) {
         if (!rows.isEmpty()) {
-            database.batchInsert(rows).execute();
+            BatchInsert.insert(database, rows);
             history.appendMany(stories);
             rows.clear();
             stories.clear();

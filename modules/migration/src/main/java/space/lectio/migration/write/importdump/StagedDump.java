@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StagedDump implements Dump {
 
     private static final int PAGE = 500;
-    private static final long PAGE_CHARACTERS = 8 << 20;
+    private static final long PAGE_CHARACTERS = 4 << 20;
     private static final int FEW = 5;
 
     /** More of them, and the file is not what it should be. */
@@ -85,13 +85,13 @@ final class StagedDump implements Dump {
         var next = page(model, parents, 0);
         while (next != null) {
             var page = next;
-            next = page(model, parents, page.last());
+            next = page.isLast() ? null : page(model, parents, page.last());
             tell(page.records(), consumer);
         }
     }
 
     /** Rows of the database, which another thread makes records of. */
-    private record Page(long last, CompletableFuture<List<DumpRecord>> parsed) {
+    private record Page(long last, boolean isLast, CompletableFuture<List<DumpRecord>> parsed) {
 
         List<DumpRecord> records() {
             return parsed.join();
@@ -175,17 +175,28 @@ final class StagedDump implements Dump {
                 select number, line, pk, key, fields from (
                     select p.*, sum(size) over (order by number) - size as before from (
                         select * from staged_record
-                        where model = ? and number > ? and state = 0 %s order by number limit ?) p) q
+                        where model = ? and number > ? and state = 0 %s limit ?) p) q
                 where before < ? order by number""";
         var rows = parents == null
-                ? database.fetch(query.formatted(""), model, after, PAGE, PAGE_CHARACTERS)
+                ? database.fetch(query.formatted("order by number"), model, after, PAGE, PAGE_CHARACTERS)
+                // Not along the numbers: those of the others are far more.
                 : database.fetch(
-                        query.formatted("and parent = any(?)"), model, after, parents, PAGE, PAGE_CHARACTERS);
-        return rows.isEmpty()
-                ? null
-                : new Page(
-                        rows.getLast().get(0, Long.class),
-                        CompletableFuture.supplyAsync(() -> records(model, rows)));
+                        query.formatted("and parent = any(?) order by number + 0"),
+                        model,
+                        after,
+                        parents,
+                        PAGE,
+                        PAGE_CHARACTERS);
+        if (rows.isEmpty()) {
+            return null;
+        }
+        var characters = rows.stream()
+                .mapToLong(row -> row.get(4, String.class).length())
+                .sum();
+        return new Page(
+                rows.getLast().get(0, Long.class),
+                rows.size() < PAGE && characters < PAGE_CHARACTERS,
+                CompletableFuture.supplyAsync(() -> records(model, rows)));
     }
 
     private static List<DumpRecord> records(String model, Result<Record> rows) {
