@@ -306,18 +306,20 @@ class ImportConferencingTest extends ConferencingServer {
     @Test
     void timesThatTheOriginalDoesNotTellAreNotInvented() {
         var before = clock.instant();
-        imported(new Records(RECORDS.replace("\"deleted_at\": \"2026-11-23T00:00:00Z\"", "\"deleted_at\": null")), () -> {
-            assertThat(metaDataOf("conferencing.recording-deleted", "recordingId", 9000004))
-                    .contains("\"undated\": true");
-            assertThat(metaDataOf("conferencing.recording-shared", "recordingId", 9000001))
-                    .contains("\"undated\": true");
-            assertThat(metaDataOf("conferencing.recording-taken", "recordingId", 9000001))
-                    .doesNotContain("undated");
-            assertThat(Instant.parse(database.fetchSingle("""
+        imported(
+                new Records(RECORDS.replace("\"deleted_at\": \"2026-11-23T00:00:00Z\"", "\"deleted_at\": null")),
+                () -> {
+                    assertThat(metaDataOf("conferencing.recording-deleted", "recordingId", 9000004))
+                            .contains("\"undated\": true");
+                    assertThat(metaDataOf("conferencing.recording-shared", "recordingId", 9000001))
+                            .contains("\"undated\": true");
+                    assertThat(metaDataOf("conferencing.recording-taken", "recordingId", 9000001))
+                            .doesNotContain("undated");
+                    assertThat(Instant.parse(database.fetchSingle("""
                             select payload ->> 'at' from eventstore.domain_event
                             where payload_type = 'conferencing.host-suspended' and (payload ->> 'hostId')::bigint = 9000003""").get(0, String.class)))
-                    .isAfterOrEqualTo(before);
-        });
+                            .isAfterOrEqualTo(before);
+                });
         imported(
                 new Records(RECORDS),
                 () -> assertThat(metaDataOf("conferencing.recording-deleted", "recordingId", 9000004))
@@ -336,14 +338,9 @@ class ImportConferencingTest extends ConferencingServer {
     }
 
     private String metaDataOf(String type, String member, long id) {
-        return database.fetchSingle(
-                        """
+        return database.fetchSingle("""
                         select meta_data::text from eventstore.domain_event
-                        where payload_type = ? and (payload ->> ?)::bigint = ? order by global_index desc limit 1""",
-                        type,
-                        member,
-                        id)
-                .get(0, String.class);
+                        where payload_type = ? and (payload ->> ?)::bigint = ? order by global_index desc limit 1""", type, member, id).get(0, String.class);
     }
 
     @Test

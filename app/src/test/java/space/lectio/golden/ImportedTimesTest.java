@@ -40,9 +40,11 @@ class ImportedTimesTest extends ImportedSchool {
     private static final Map<String, List<JsonNode>> DUMP = new HashMap<>();
 
     static {
-        legacy("backup-small.json").values().forEach(record -> DUMP.computeIfAbsent(
-                        record.get("model").asString(), model -> new java.util.ArrayList<>())
-                .add(record));
+        legacy("backup-small.json")
+                .values()
+                .forEach(record -> DUMP.computeIfAbsent(
+                                record.get("model").asString(), model -> new java.util.ArrayList<>())
+                        .add(record));
     }
 
     /** Decided by this server while it imports, so the time is the import's. */
@@ -75,9 +77,11 @@ class ImportedTimesTest extends ImportedSchool {
         sources.put("grading.homework-archived", NOT_TOLD);
         sources.put(
                 "grading.homework-assigned-to-group",
-                event -> told("homework.homeworkgroupassignment", "created_at", record -> same(
-                                record.at("/fields/homework"), event.get("homeworkId"))
-                        && same(record.at("/fields/group"), event.get("groupId"))));
+                event -> told(
+                        "homework.homeworkgroupassignment",
+                        "created_at",
+                        record -> same(record.at("/fields/homework"), event.get("homeworkId"))
+                                && same(record.at("/fields/group"), event.get("groupId"))));
         sources.put("grading.homework-assigned-to-students", NOT_TOLD);
         sources.put("grading.submission-opened", of("homework.studentsubmission", "submissionId", "created_at"));
         sources.put("grading.submission-handed-in", of("homework.studentsubmission", "submissionId", "submitted_at"));
@@ -90,8 +94,7 @@ class ImportedTimesTest extends ImportedSchool {
         // Only earlier versions of an answer have a time.
         sources.put(
                 "grading.answers-given",
-                event -> below(
-                        "homework.answerversion", "answer", event.at("/answers/0/answerId"), "created_at"));
+                event -> below("homework.answerversion", "answer", event.at("/answers/0/answerId"), "created_at"));
         sources.put("grading.answers-auto-scored", NOT_TOLD);
         sources.put("grading.answer-scored", NOT_TOLD);
         sources.put("grading.answer-commented", NOT_TOLD);
@@ -117,7 +120,10 @@ class ImportedTimesTest extends ImportedSchool {
 
     private Stream<String> persons(JsonNode id, String field) {
         var email = database.fetchValue("select email from identity.person where id = ?", id.asLong());
-        return told("accounts.customuser", field, record -> record.at("/fields/email").asString().equals(email));
+        return told(
+                "accounts.customuser",
+                field,
+                record -> record.at("/fields/email").asString().equals(email));
     }
 
     private static Stream<String> told(String model, String field, Predicate<JsonNode> which) {
@@ -160,23 +166,28 @@ class ImportedTimesTest extends ImportedSchool {
                 continue;
             }
             var source = sources.get(each.type());
-            assertThat(source).as("decided: where the time of %s comes from", each.type()).isNotNull();
-            var told = requireNonNull(source).apply(each.event())
+            assertThat(source)
+                    .as("decided: where the time of %s comes from", each.type())
+                    .isNotNull();
+            var told = requireNonNull(source)
+                    .apply(each.event())
                     .map(time -> OffsetDateTime.parse(time).toInstant())
                     .toList();
             if (!each.undated()) {
                 assertThat(told).as("%s %s", each.type(), each.event()).contains(each.at());
             }
         }
-        assertThat(seen).as("a dump that has them").contains(
-                "scheduling.lesson-started",
-                "scheduling.lesson-ended",
-                "identity.student-joined-group",
-                "identity.person-deactivated",
-                "grading.answers-given",
-                "grading.submission-graded",
-                "grading.submission-returned",
-                "grading.homework-archived");
+        assertThat(seen)
+                .as("a dump that has them")
+                .contains(
+                        "scheduling.lesson-started",
+                        "scheduling.lesson-ended",
+                        "identity.student-joined-group",
+                        "identity.person-deactivated",
+                        "grading.answers-given",
+                        "grading.submission-graded",
+                        "grading.submission-returned",
+                        "grading.homework-archived");
     }
 
     @Test
@@ -194,7 +205,10 @@ class ImportedTimesTest extends ImportedSchool {
                 .noneMatch(Imported::undated);
         assertThat(importedEvents())
                 .filteredOn(each -> each.type().equals("grading.submission-handed-in")
-                        && sources.get(each.type()).apply(each.event()).findAny().isPresent())
+                        && sources.get(each.type())
+                                .apply(each.event())
+                                .findAny()
+                                .isPresent())
                 .isNotEmpty()
                 .noneMatch(Imported::undated);
     }
@@ -228,12 +242,14 @@ class ImportedTimesTest extends ImportedSchool {
         var ended = tellers("space.lectio.scheduling.lesson-ended.v1");
         assertThat(ended).isNotEmpty().allSatisfy(event -> {
             assertThat(event.has("undated")).isFalse();
-            assertThat(event.at("/time").asString()).isEqualTo(event.at("/data/at").asString());
+            assertThat(event.at("/time").asString())
+                    .isEqualTo(event.at("/data/at").asString());
         });
     }
 
     private List<JsonNode> tellers(String type) {
-        var answer = get("/api/events/?limit=1000&type=" + type, tokenFor(aPerson("admin", "Ольга", "Смотрящая"), "admin"));
+        var answer =
+                get("/api/events/?limit=1000&type=" + type, tokenFor(aPerson("admin", "Ольга", "Смотрящая"), "admin"));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
         return StreamSupport.stream(answer.body().values().spliterator(), false)
                 .filter(event -> event.at("/imported").asBoolean(false))

@@ -43,7 +43,8 @@ class ArchitectureTest {
     @Test
     void everyModuleIsLookedAt() {
         assertThat(product.stream().map(Places::moduleOf).distinct())
-                .contains("shared", "identity", "scheduling", "grading", "conferencing", "reporting", "migration", "app");
+                .contains(
+                        "shared", "identity", "scheduling", "grading", "conferencing", "reporting", "migration", "app");
         assertThat(product.contain("space.lectio.PanelApplication")).isTrue();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -82,15 +82,12 @@ class CopiedEventsTest extends TestServer {
     void theirRowsAreThoseOfSingleEvents() {
         var ids = ids(CopiedEvents.FEWEST + 1);
         rolledBack(() -> {
-            history.appendMany(
-                    ids.stream().skip(1).map(id -> story(id, 3)).toList());
+            history.appendMany(ids.stream().skip(1).map(id -> story(id, 3)).toList());
             history.append(List.of(story(ids.getFirst(), 3)));
-            assertThat(database.fetchValue(
-                            """
+            assertThat(database.fetchValue("""
                             select count(distinct (sequence_number, type, payload_type, payload_revision, payload, meta_data,
                               length(time_stamp) between 20 and 27, transaction_id)) from eventstore.domain_event
-                            where aggregate_identifier = any(?)""",
-                            (Object) ids.toArray(String[]::new)))
+                            where aggregate_identifier = any(?)""", (Object) ids.toArray(String[]::new)))
                     .isEqualTo(1L);
         });
     }
@@ -102,7 +99,7 @@ class CopiedEventsTest extends TestServer {
             history.append(List.of(story(ids.get(5), 1)));
             assertThatThrownBy(() -> history.appendMany(
                             ids.stream().map(id -> story(id, 1)).toList()))
-                    .isInstanceOf(ConcurrencyException.class);
+                    .isInstanceOf(AggregateStreamCreationException.class);
         });
     }
 }

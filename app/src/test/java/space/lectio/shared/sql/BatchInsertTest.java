@@ -33,7 +33,8 @@ class BatchInsertTest extends TestServer {
             described.setDescription("said");
 
             BatchInsert.insert(
-                    database, List.of(exam(9_000_001, "one"), described, exam(9_000_003, "three"), exam(9_000_004, "4")));
+                    database,
+                    List.of(exam(9_000_001, "one"), described, exam(9_000_003, "three"), exam(9_000_004, "4")));
             BatchInsert.insert(database, List.of());
 
             assertThat(database.select(EXAM.DESCRIPTION)

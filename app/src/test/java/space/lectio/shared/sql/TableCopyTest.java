@@ -51,8 +51,7 @@ class TableCopyTest extends TestServer {
             copy(IntStream.range(0, 5_000)
                     .<@Nullable String>mapToObj(i -> "🦊".repeat(100) + i)
                     .toList());
-            assertThat(database.fetchValue(
-                            "select count(*) from copied where said = repeat('🦊', 100) || n"))
+            assertThat(database.fetchValue("select count(*) from copied where said = repeat('🦊', 100) || n"))
                     .isEqualTo(5_000L);
         });
     }
@@ -63,8 +62,8 @@ class TableCopyTest extends TestServer {
             status.setRollbackOnly();
             database.execute("create temporary table copied (n integer, said text) on commit drop");
             database.execute("savepoint before");
-            assertThatThrownBy(() -> database.connection(
-                            connection -> TableCopy.copy(connection, "copied (n, said)", rows -> {
+            assertThatThrownBy(() ->
+                            database.connection(connection -> TableCopy.copy(connection, "copied (n, said)", rows -> {
                                 rows.column(1).column("one").endRow();
                                 throw new IllegalStateException("on purpose");
                             })))

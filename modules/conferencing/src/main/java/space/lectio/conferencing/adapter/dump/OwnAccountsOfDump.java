@@ -102,8 +102,8 @@ class OwnAccountsOfDump implements DumpImporter {
         // When the teacher connected it, the original does not tell.
         var addedAt = person.instant("updated_at");
         var events = new ArrayList<Object>();
-        events.add(new Undated(
-                new HostAdded(hostId, SLOTS, HostAccountsOfDump.LEAST_CAPACITY, id, List.of(), addedAt)));
+        events.add(
+                new Undated(new HostAdded(hostId, SLOTS, HostAccountsOfDump.LEAST_CAPACITY, id, List.of(), addedAt)));
         var remark = "";
         if (PlaceholderAccounts.isOne(accountId)) {
             events.add(new HostSuspended(hostId, Suspension.PLACEHOLDER_CREDENTIALS, clock.instant()));

@@ -303,15 +303,17 @@ final class SubmissionsOfDump {
         var total = record.integerOrNull("total_score");
         var revision = record.integer("revision_count");
         var grader = isSeenByTeacher(record, its) ? teacher : NOBODY_KNOWS;
-        var returned = new Undated(new By(teacher, new SubmissionReturned(
-                id,
-                revision,
-                record.textOrEmpty("revision_comment"),
-                its.stream()
-                        .filter(Answered::needsRevision)
-                        .map(a -> a.given.answerId())
-                        .toList(),
-                scoredAt)));
+        var returned = new Undated(new By(
+                teacher,
+                new SubmissionReturned(
+                        id,
+                        revision,
+                        record.textOrEmpty("revision_comment"),
+                        its.stream()
+                                .filter(Answered::needsRevision)
+                                .map(a -> a.given.answerId())
+                                .toList(),
+                        scoredAt)));
         switch (status) {
             case "in_progress" -> {
                 if (submittedAt != null || gradedAt != null || revision > 0) {
@@ -345,8 +347,7 @@ final class SubmissionsOfDump {
                 if (gradedAt == null) {
                     dump.remark(record, "graded_at: graded at an unknown time, which stays unknown");
                 }
-                events.add(
-                        Undated.unless(gradedAt != null, new By(grader, new SubmissionGraded(id, scoredAt))));
+                events.add(Undated.unless(gradedAt != null, new By(grader, new SubmissionGraded(id, scoredAt))));
             }
             case "revision" -> {
                 if (submittedAt != null) {

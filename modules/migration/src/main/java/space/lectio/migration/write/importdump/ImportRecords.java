@@ -69,8 +69,7 @@ public class ImportRecords {
         }));
     }
 
-    private Reconciliation take(
-            RecordSource source, boolean strict, boolean remembered, ImportProgress progress) {
+    private Reconciliation take(RecordSource source, boolean strict, boolean remembered, ImportProgress progress) {
         if (!Boolean.TRUE.equals(database.fetchValue("select pg_try_advisory_xact_lock(?)", ONE_AT_A_TIME))) {
             throw new DumpDamaged("another import is running on this database");
         }

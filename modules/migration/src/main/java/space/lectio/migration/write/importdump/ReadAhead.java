@@ -33,8 +33,8 @@ final class ReadAhead implements AutoCloseable {
     private final RecordSource source;
     private final BlockingQueue<Batch> read = new ArrayBlockingQueue<>(MOST_CHARACTERS / CHARACTERS_AT_ONCE);
     private final Semaphore room = new Semaphore(MOST_CHARACTERS);
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dump-reader").daemon().factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("dump-reader").daemon().factory());
     private final Future<?> reading;
 
     ReadAhead(RecordSource source) {

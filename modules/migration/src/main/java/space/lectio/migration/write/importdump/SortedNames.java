@@ -11,6 +11,7 @@ final class SortedNames {
 
     /** A dump has about a hundred models. One in which each object has names of its own is sorted each time. */
     private static final int MOST = 1_000;
+
     private static final int MOST_MEMBERS = 100;
 
     private final Map<List<String>, String[]> known = new HashMap<>();

@@ -72,8 +72,8 @@ final class LessonsOfDump {
                 lesson.instant("created_at")));
         if (!lesson.textOrEmpty("zoom_join_url").isEmpty()
                 || !lesson.textOrEmpty("google_meet_link").isEmpty()) {
-            events.add(new Undated(
-                    new By(NOBODY_KNOWS, new LessonStarted(id, startedBy(startsAt, updatedAt, endedAt)))));
+            events.add(
+                    new Undated(new By(NOBODY_KNOWS, new LessonStarted(id, startedBy(startsAt, updatedAt, endedAt)))));
         }
         if (endedAt != null) {
             events.add(new By(NOBODY_KNOWS, new LessonEnded(id, endedAt)));
