@@ -205,7 +205,7 @@ class ImportedTimesTest extends ImportedSchool {
                 .noneMatch(Imported::undated);
         assertThat(importedEvents())
                 .filteredOn(each -> each.type().equals("grading.submission-handed-in")
-                        && sources.get(each.type())
+                        && requireNonNull(sources.get(each.type()))
                                 .apply(each.event())
                                 .findAny()
                                 .isPresent())
