@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
-import space.lectio.app.dump.DumpImport;
-import space.lectio.app.dump.ImportProgress;
-import space.lectio.app.dump.Reconciliation;
+import space.lectio.migration.api.DumpImport;
+import space.lectio.migration.api.ImportProgress;
+import space.lectio.migration.api.Reconciliation;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -3,6 +3,7 @@ package space.lectio.conferencing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.lectio.conferencing.domain.accountpool.HostAccount;
 import space.lectio.conferencing.domain.accountpool.HostLogins;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.scheduling.api.RoomsOfLessons.Room;
@@ -298,6 +300,47 @@ class ImportConferencingTest extends ConferencingServer {
                             .get(0, Long.class))
                     .isGreaterThan(9000004L);
         });
+    }
+
+    /** The original does not tell when this one was deleted; an account is suspended by us, now. */
+    @Test
+    void timesThatTheOriginalDoesNotTellAreNotInvented() {
+        var before = clock.instant();
+        imported(
+                new Records(RECORDS.replace("\"deleted_at\": \"2026-11-23T00:00:00Z\"", "\"deleted_at\": null")),
+                () -> {
+                    assertThat(metaDataOf("conferencing.recording-deleted", "recordingId", 9000004))
+                            .contains("\"undated\": true");
+                    assertThat(metaDataOf("conferencing.recording-shared", "recordingId", 9000001))
+                            .contains("\"undated\": true");
+                    assertThat(metaDataOf("conferencing.recording-taken", "recordingId", 9000001))
+                            .doesNotContain("undated");
+                    assertThat(Instant.parse(database.fetchSingle("""
+                            select payload ->> 'at' from eventstore.domain_event
+                            where payload_type = 'conferencing.host-suspended' and (payload ->> 'hostId')::bigint = 9000003""").get(0, String.class)))
+                            .isAfterOrEqualTo(before);
+                });
+        imported(
+                new Records(RECORDS),
+                () -> assertThat(metaDataOf("conferencing.recording-deleted", "recordingId", 9000004))
+                        .doesNotContain("undated"));
+    }
+
+    @Test
+    void moreSlotsThanAHostCanHaveAreRemarked() {
+        var dump = new Records(RECORDS.replace("\"max_concurrent_meetings\": 2", "\"max_concurrent_meetings\": 2000"));
+        imported(
+                dump,
+                () -> assertThat(database.fetchValue("select slots from conferencing.host where id = 9000002"))
+                        .isEqualTo(HostAccount.MOST_SLOTS));
+        assertThat(dump.remarks)
+                .anyMatch(line -> line.contains("9000002: max_concurrent_meetings: 2000, a host has at most"));
+    }
+
+    private String metaDataOf(String type, String member, long id) {
+        return database.fetchSingle("""
+                        select meta_data::text from eventstore.domain_event
+                        where payload_type = ? and (payload ->> ?)::bigint = ? order by global_index desc limit 1""", type, member, id).get(0, String.class);
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import space.lectio.TestServer;
-import space.lectio.app.dump.DumpImport;
-import space.lectio.app.dump.ImportProgress;
+import space.lectio.migration.api.DumpImport;
+import space.lectio.migration.api.ImportProgress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.ImportedSchool;
-import space.lectio.app.dump.Reconciliation;
 import space.lectio.eventstore.NoPersonalData;
 import space.lectio.eventstore.ReadModels;
+import space.lectio.migration.api.Reconciliation;
 import space.lectio.shared.eventstore.Projection;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 import tools.jackson.databind.JsonNode;
@@ -318,7 +318,7 @@ class WholeSchoolTest extends ImportedSchool {
         var all = new TreeMap<String, List<String>>();
         for (var table : database.fetchValues("""
                 select schemaname || '.' || tablename from pg_tables
-                where schemaname in ('eventstore', 'identity', 'scheduling', 'grading', 'conferencing', 'app')
+                where schemaname in ('eventstore', 'identity', 'scheduling', 'grading', 'conferencing', 'app', 'migration')
                   and tablename not in ('flyway_schema_history', 'session', 'feed', 'relay')""")) {
             all.put(
                     String.valueOf(table),

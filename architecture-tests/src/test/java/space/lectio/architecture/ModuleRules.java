@@ -16,6 +16,7 @@ import static space.lectio.architecture.Places.GENERATED;
 import static space.lectio.architecture.Places.GRADING;
 import static space.lectio.architecture.Places.IDENTITY;
 import static space.lectio.architecture.Places.KERNEL;
+import static space.lectio.architecture.Places.MIGRATION;
 import static space.lectio.architecture.Places.MODULES;
 import static space.lectio.architecture.Places.NOT_OURS;
 import static space.lectio.architecture.Places.PACKAGE_INFO;
@@ -94,6 +95,12 @@ final class ModuleRules {
                             KERNEL)
                     .or(NOT_OURS)))
             .because("contracts are made of published events; who tells of a module must not tie it to its inside");
+
+    static final ArchRule migrationKnowsOnlyTheKernel = classes()
+            .that(resideInAPackage(MIGRATION))
+            .should(onlyDependOnClassesThat(
+                    resideInAnyPackage(MIGRATION, KERNEL).or(NOT_OURS)))
+            .because("the modules take their part of a dump themselves; a new one needs no change of the engine");
 
     static final ArchRule nobodyKnowsTheApp = noClasses()
             .that(resideInAnyPackage(MODULES).or(resideInAPackage(KERNEL)))

@@ -27,7 +27,7 @@ class ModulesTest {
     @Test
     void everyModuleKeepsToWhatTheOthersPublish() {
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
-                .contains("shared", "scheduling", "app");
+                .contains("shared", "scheduling", "migration", "app");
         MODULES.verify();
     }
 

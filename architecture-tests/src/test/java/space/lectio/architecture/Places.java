@@ -45,6 +45,8 @@ final class Places {
     static final String GRADING = "..space.lectio.grading..";
     static final String CONFERENCING = "..space.lectio.conferencing..";
     static final String REPORTING = "..space.lectio.reporting..";
+    static final String MIGRATION = "..space.lectio.migration..";
+
     static final String API = "..space.lectio.(*).api..";
     static final String DOMAIN = "..space.lectio.(*).domain..";
     static final String WRITE = "..space.lectio.(*).write..";

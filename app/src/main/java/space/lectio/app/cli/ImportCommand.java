@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import space.lectio.app.PlainFailure;
 import space.lectio.app.demo.DemoCleanup;
-import space.lectio.app.dump.DumpImport;
-import space.lectio.app.dump.ImportProgress;
-import space.lectio.app.dump.Reconciliation;
+import space.lectio.migration.api.DumpImport;
+import space.lectio.migration.api.ImportProgress;
+import space.lectio.migration.api.Reconciliation;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(

@@ -8,7 +8,7 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
     private static final List<String> SCHEMAS =
-            List.of("eventstore", "identity", "scheduling", "grading", "conferencing", "reporting", "app");
+            List.of("eventstore", "identity", "scheduling", "grading", "conferencing", "reporting", "app", "migration");
 
     private Migrations() {}
 

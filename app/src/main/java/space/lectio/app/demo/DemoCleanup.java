@@ -134,7 +134,7 @@ public class DemoCleanup {
     private boolean isDue() {
         return exists(
                         "select 1 from identity.person where role = 'admin' and active and email not like '%@demo.example'")
-                || exists("select 1 from app.import_ledger where model = 'accounts.customuser'");
+                || exists("select 1 from migration.import_ledger where model = 'accounts.customuser'");
     }
 
     private boolean isAnythingLeft() {

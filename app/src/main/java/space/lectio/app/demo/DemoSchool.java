@@ -38,10 +38,10 @@ import space.lectio.app.PanelHome;
 import space.lectio.app.PlainFailure;
 import space.lectio.app.ServerSettings;
 import space.lectio.app.StartChecks;
-import space.lectio.app.dump.DumpImport;
-import space.lectio.app.dump.ImportProgress;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.SetPassword;
+import space.lectio.migration.api.DumpImport;
+import space.lectio.migration.api.ImportProgress;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 

@@ -22,8 +22,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import space.lectio.TestSettings;
 import space.lectio.app.ServerSettings;
-import space.lectio.app.dump.DumpImport;
 import space.lectio.identity.api.NewPasswords;
+import space.lectio.migration.api.DumpImport;
 import space.lectio.shared.Commands;
 
 /** A school moves in where the demonstration school was. The tests run in order on one server. */

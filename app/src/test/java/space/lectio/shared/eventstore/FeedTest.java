@@ -24,11 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.TestServer;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
+import space.lectio.shared.SharedSettings;
 
 /**
  * What the feed promises, whatever writers do (docs/adr/0011-writers-in-parallel.md). The server's own relay rests, so that the
@@ -56,6 +58,12 @@ class FeedTest extends TestServer {
     private final String a = "lesson-a-" + UUID.randomUUID();
     private final String b = "lesson-b-" + UUID.randomUUID();
     private final String c = "lesson-c-" + UUID.randomUUID();
+
+    @Autowired
+    EventNames names;
+
+    @Autowired
+    SharedSettings settings;
 
     private long before;
 
@@ -130,6 +138,18 @@ class FeedTest extends TestServer {
                 throw new IllegalStateException(interrupted);
             }
         }
+    }
+
+    /** A command would end in the middle of it, and the feed is read from servers alone. */
+    @Test
+    void aCommandLeavesTheFeedToServers() {
+        var command = new StandardEnvironment();
+        command.setActiveProfiles("cli");
+        assertThat(new FeedRelay(database, transactions, feed, names, settings, command).isAutoStartup())
+                .isFalse();
+        assertThat(new FeedRelay(database, transactions, feed, names, settings, new StandardEnvironment())
+                        .isAutoStartup())
+                .isTrue();
     }
 
     @Test

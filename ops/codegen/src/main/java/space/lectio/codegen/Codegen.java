@@ -63,7 +63,14 @@ public final class Codegen {
                     "conferencing",
                     "conferencing.jooq.conferencing",
                     List.of(),
-                    List.of("host", "host_credentials", "meeting", "reservation", "room", "webhook_delivery")),
+                    List.of(
+                            "host",
+                            "host_credentials",
+                            "meeting",
+                            "recording_media",
+                            "reservation",
+                            "room",
+                            "webhook_delivery")),
             new Module("reporting", "reporting.jooq", List.of(), List.of("consumer")));
 
     private Codegen() {}

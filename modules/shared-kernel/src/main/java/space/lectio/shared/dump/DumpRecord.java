@@ -29,10 +29,14 @@ public record DumpRecord(String model, @Nullable String pk, String key, JsonNode
     /** The primary key as a number. */
     public long id() {
         var primary = pk;
-        if (primary == null || !primary.matches("[0-9]{1,15}") || primary.matches("0+")) {
+        if (primary == null || primary.length() > 15 || !primary.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw damaged("pk", "a positive whole number is needed, found " + primary);
         }
-        return Long.parseLong(primary);
+        var number = primary.isEmpty() ? 0 : Long.parseLong(primary);
+        if (number == 0) {
+            throw damaged("pk", "a positive whole number is needed, found " + primary);
+        }
+        return number;
     }
 
     /** The field as it stands; damaged if it is missing. */

@@ -131,6 +131,7 @@ class EventStoreConfiguration {
     ConfigurerModule sameTransactionReadModels() {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .usingSubscribingEventProcessors()
+                .registerEventProcessorFactory(SelectiveProcessor::of)
                 .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance()));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,6 +84,7 @@ public class FeedRelay implements SmartLifecycle {
     private final Feed feed;
     private final String[] published;
     private final Duration pause;
+    private final boolean server;
 
     private volatile @Nullable Thread thread;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
@@ -92,7 +94,8 @@ public class FeedRelay implements SmartLifecycle {
             PlatformTransactionManager transactions,
             Feed feed,
             EventNames names,
-            SharedSettings settings) {
+            SharedSettings settings,
+            Environment environment) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.feed = feed;
@@ -102,6 +105,7 @@ public class FeedRelay implements SmartLifecycle {
                 .sorted()
                 .toArray(String[]::new);
         this.pause = settings.panelFeedPause();
+        this.server = !environment.matchesProfiles("cli");
     }
 
     /** Carries everything that is there. @return how many events, 0 also if another server is at it */
@@ -140,6 +144,12 @@ public class FeedRelay implements SmartLifecycle {
                     .get(0, Integer.class);
         });
         return carried == null ? 0 : carried;
+    }
+
+    /** A command leaves it to the servers: it would end in the middle of it, and carry an import while that still runs. */
+    @Override
+    public boolean isAutoStartup() {
+        return server;
     }
 
     @Override

@@ -58,16 +58,27 @@ public class ImportedHistory {
         }
     }
 
-    /** An event of a story that somebody else than the story's actor caused: the teacher's score in a student's work. */
+    /**
+     * An event of a story that somebody else than the story's actor caused: the teacher's score in a student's work.
+     *
+     * @param actor as in {@link Story}
+     */
     public record By(long actor, Object event) {}
 
     /**
      * An event of a story of which the original does not tell when it happened; its own time is then the nearest that is known,
-     * for the order of things. Read models show no time: they see {@link #UNDATED} in the metadata.
+     * for the order of things. Read models and the feed show no time: they see {@link #UNDATED} in the metadata
+     * (docs/imports.md).
      *
      * @param told the event, or {@link By}
      */
-    public record Undated(Object told) {}
+    public record Undated(Object told) {
+
+        /** The event as it is where the original tells the time, else undated. */
+        public static Object unless(boolean dated, Object told) {
+            return dated ? told : new Undated(told);
+        }
+    }
 
     /** Appends and projects in the running transaction, which the caller opens around the whole import. */
     @Transactional(propagation = Propagation.MANDATORY)

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.JdbcUtils;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -26,8 +27,11 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
     private static final int BATCH = 100;
 
-    private PostgresEventStorageEngine(Builder builder) {
+    private final TransactionManager transactions;
+
+    private PostgresEventStorageEngine(Builder builder, TransactionManager transactions) {
         super(builder);
+        this.transactions = transactions;
     }
 
     static PostgresEventStorageEngine with(
@@ -51,13 +55,38 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         // Sequence numbers have no gaps, so a batch that is not full is the last: it need not be asked whether there is
         // another.
         engine.finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
-        return new PostgresEventStorageEngine(engine);
+        return new PostgresEventStorageEngine(engine, transactions);
     }
 
     /** None are taken: histories are short. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         return Optional.empty();
+    }
+
+    /** Many at once are an import's. */
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.size() < CopiedEvents.FEWEST) {
+            super.appendEvents(events, serializer);
+            return;
+        }
+        transactions.executeInTransaction(() -> {
+            var connection = getConnection();
+            try {
+                CopiedEvents.append(connection, events, serializer);
+            } catch (SQLException refused) {
+                handlePersistenceException(refused, events.getFirst());
+            } finally {
+                JdbcUtils.closeQuietly(connection);
+            }
+        });
+    }
+
+    static DomainEventMessage<?> ofAggregate(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> ofAggregate
+                ? ofAggregate
+                : new GenericDomainEventMessage<>(null, event.getIdentifier(), 0L, event, event::getTimestamp);
     }
 
     private static PreparedStatement append(
@@ -73,9 +102,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                   time_stamp, payload_type, payload_revision, meta_data, payload)
                 values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""");
         for (var event : events) {
-            DomainEventMessage<?> message = event instanceof DomainEventMessage<?> ofAggregate
-                    ? ofAggregate
-                    : new GenericDomainEventMessage<>(null, event.getIdentifier(), 0L, event, event::getTimestamp);
+            var message = ofAggregate(event);
             var payload = message.serializePayload(serializer, String.class);
             var metaData = message.serializeMetaData(serializer, String.class);
             insert.setString(1, message.getIdentifier());

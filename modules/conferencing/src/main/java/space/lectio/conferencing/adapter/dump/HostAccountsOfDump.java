@@ -3,6 +3,7 @@ package space.lectio.conferencing.adapter.dump;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +42,11 @@ class HostAccountsOfDump implements DumpImporter {
     private static final String FIRST_POOL = "schedule.zoomaccount";
     private static final String METRICS = "zoom_pool.zoompoolusagemetrics";
 
-    /** What Zoom seats on its plans up to Pro; the original does not record it. */
-    private static final int CAPACITY = 100;
+    /**
+     * People in one meeting. The original does not record it, and a host without seats cannot be given to anybody. 100 is the least
+     * that any plan of Zoom seats, so no lesson is promised seats that are not there; the first check asks Zoom and corrects it.
+     */
+    static final int LEAST_CAPACITY = 100;
 
     static final String UNTIL_CHECKED =
             "gets no lessons until a check has seen its credentials work: a running server asks by itself within"
@@ -51,12 +55,19 @@ class HostAccountsOfDump implements DumpImporter {
     private final ImportedHistory history;
     private final HostLogins logins;
     private final DSLContext database;
+    private final Clock clock;
 
     /** Whether meetings are real ones: then an account counts for promises only once a check has seen it work. */
     private final boolean live;
 
-    HostAccountsOfDump(ImportedHistory history, HostLogins logins, DSLContext database, ConferencingSettings settings) {
+    HostAccountsOfDump(
+            ImportedHistory history,
+            HostLogins logins,
+            DSLContext database,
+            Clock clock,
+            ConferencingSettings settings) {
         this.live = settings.isLive();
+        this.clock = clock;
         this.history = history;
         this.logins = logins;
         this.database = database;
@@ -86,6 +97,11 @@ class HostAccountsOfDump implements DumpImporter {
                 dump.people(record, "preferred_teachers"),
                 suspension,
                 record);
+        if (slots > HostAccount.MOST_SLOTS) {
+            dump.remark(
+                    record,
+                    "max_concurrent_meetings: %d, a host has at most %d here".formatted(slots, HostAccount.MOST_SLOTS));
+        }
         var remark = remark(suspension);
         var login = new HostLogin(
                 record.text("email"),
@@ -146,11 +162,12 @@ class HostAccountsOfDump implements DumpImporter {
 
     private void take(long id, int slots, List<Long> affinity, @Nullable Suspension suspension, DumpRecord record) {
         var events = new ArrayList<HostAccountEvent>();
-        events.add(new HostAdded(id, slots, CAPACITY, null, affinity, record.instant("created_at")));
+        events.add(new HostAdded(id, slots, LEAST_CAPACITY, null, affinity, record.instant("created_at")));
+        // Decided here, now: the original knows no such states.
         if (suspension != null) {
-            events.add(new HostSuspended(id, suspension, record.instant("updated_at")));
+            events.add(new HostSuspended(id, suspension, clock.instant()));
         } else if (live) {
-            events.add(new HostCordoned(id, Cordon.UNCHECKED, record.instant("updated_at")));
+            events.add(new HostCordoned(id, Cordon.UNCHECKED, clock.instant()));
         }
         history.append(List.of(new Story(ConferencingAggregates.HOST.id(id), events, 0)));
     }

@@ -4,6 +4,7 @@ import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.jooq.DSLContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
-import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
 import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
@@ -28,6 +28,7 @@ import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.dump.PeopleOfDump;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.eventstore.ImportedHistory.Undated;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -42,15 +43,14 @@ class OwnAccountsOfDump implements DumpImporter {
     /** Identity reports these records; this takes another part of them. */
     private static final String PEOPLE = "accounts.customuser";
 
-    /** What every plan can do; the original does not record it. */
+    /** What every plan can do; the original does not record it, and the first check asks Zoom. */
     private static final int SLOTS = 1;
-
-    private static final int CAPACITY = 100;
 
     private final ImportedHistory history;
     private final HostLogins logins;
     private final PeopleOfDump people;
     private final DSLContext database;
+    private final Clock clock;
 
     /** Whether meetings are real ones: then an account counts for promises only once a check has seen it work. */
     private final boolean live;
@@ -60,12 +60,14 @@ class OwnAccountsOfDump implements DumpImporter {
             HostLogins logins,
             PeopleOfDump people,
             DSLContext database,
+            Clock clock,
             ConferencingSettings settings) {
         this.live = settings.zoomMode().equals("live");
         this.history = history;
         this.logins = logins;
         this.people = people;
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -98,16 +100,18 @@ class OwnAccountsOfDump implements DumpImporter {
         }
         var hostId = database.nextval(HOST_ID_SEQ);
         var accountId = person.text("zoom_account_id");
+        // When the teacher connected it, the original does not tell.
         var addedAt = person.instant("updated_at");
-        var events = new ArrayList<HostAccountEvent>();
-        events.add(new HostAdded(hostId, SLOTS, CAPACITY, id, List.of(), addedAt));
+        var events = new ArrayList<Object>();
+        events.add(
+                new Undated(new HostAdded(hostId, SLOTS, HostAccountsOfDump.LEAST_CAPACITY, id, List.of(), addedAt)));
         var remark = "";
         if (PlaceholderAccounts.isOne(accountId)) {
-            events.add(new HostSuspended(hostId, Suspension.PLACEHOLDER_CREDENTIALS, addedAt));
+            events.add(new HostSuspended(hostId, Suspension.PLACEHOLDER_CREDENTIALS, clock.instant()));
             remark = "suspended: its Zoom account id is a placeholder";
             dump.remark(person, "the own Zoom account is " + remark);
         } else if (live) {
-            events.add(new HostCordoned(hostId, Cordon.UNCHECKED, addedAt));
+            events.add(new HostCordoned(hostId, Cordon.UNCHECKED, clock.instant()));
             dump.remark(person, "the own Zoom account " + HostAccountsOfDump.UNTIL_CHECKED);
         }
         history.append(List.of(new Story(ConferencingAggregates.HOST.id(hostId), events, 0)));

@@ -2,7 +2,6 @@ package space.lectio.conferencing.adapter.dump;
 
 import static space.lectio.conferencing.jooq.conferencing.Sequences.RECORDING_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
-import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING_MEDIA;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.Audience;
-import space.lectio.conferencing.api.RecordingEvent;
 import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
 import space.lectio.conferencing.api.RecordingEvent.State;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingMediaRecord;
 import space.lectio.conferencing.write.ConferencingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.eventstore.ImportedHistory.Undated;
+import space.lectio.shared.sql.BatchInsert;
 
 /**
  * Recordings, the deleted ones included where the dump has them. Of the lists of groups and students only the one is taken that the
@@ -51,22 +52,22 @@ class RecordingsOfDump implements DumpImporter {
     @Override
     public void take(Dump dump) {
         var stories = new ArrayList<Story>();
+        var media = new ArrayList<RecordingMediaRecord>();
         dump.each(MODEL, record -> {
             stories.add(story(dump, record));
-            keepMedia(record);
+            media.add(media(record));
             dump.imported(record);
             if (stories.size() == CHUNK) {
-                history.append(List.copyOf(stories));
-                stories.clear();
+                write(stories, media);
             }
         });
-        history.append(stories);
+        write(stories, media);
         NextIds.comeAfter(database, RECORDING_ID_SEQ, RECORDING.ID);
     }
 
     private static Story story(Dump dump, DumpRecord record) {
         var id = record.id();
-        var events = new ArrayList<RecordingEvent>();
+        var events = new ArrayList<Object>();
         events.add(new RecordingTaken(
                 id,
                 lesson(dump, record),
@@ -83,13 +84,17 @@ class RecordingsOfDump implements DumpImporter {
                 record.bigIntegerOrNull("archive_size_bytes"),
                 record.integer("views_count"),
                 record.instant("created_at")));
-        events.add(shared(dump, record, id));
+        // When it was shared so, the original does not tell: it says when the record was last changed.
+        events.add(new Undated(shared(dump, record, id)));
         if (isDeleted(record)) {
             var deletedAt = record.instantOrNull("deleted_at");
-            events.add(new RecordingDeleted(
-                    id,
-                    dump.personOrNull(record, "deleted_by"),
-                    deletedAt == null ? record.instant("updated_at") : deletedAt));
+            // The read model needs a time to say that it is deleted. Nothing shows it.
+            events.add(Undated.unless(
+                    deletedAt != null,
+                    new RecordingDeleted(
+                            id,
+                            dump.personOrNull(record, "deleted_by"),
+                            deletedAt == null ? record.instant("updated_at") : deletedAt)));
         }
         return new Story(ConferencingAggregates.RECORDING.id(id), events, 0);
     }
@@ -151,18 +156,25 @@ class RecordingsOfDump implements DumpImporter {
         return groups;
     }
 
-    private void keepMedia(DumpRecord record) {
-        database.insertInto(RECORDING_MEDIA)
-                .set(RECORDING_MEDIA.RECORDING_ID, record.id())
-                .set(RECORDING_MEDIA.EXTERNAL_ID, record.textOrEmpty("zoom_recording_id"))
-                .set(RECORDING_MEDIA.DOWNLOAD_URL, record.textOrEmpty("download_url"))
-                .set(RECORDING_MEDIA.PLAY_URL, record.textOrEmpty("play_url"))
-                .set(RECORDING_MEDIA.ARCHIVE_URL, record.textOrEmpty("archive_url"))
-                .set(RECORDING_MEDIA.ARCHIVE_KEY, record.textOrEmpty("archive_key"))
-                .set(RECORDING_MEDIA.DRIVE_FILE_ID, record.textOrEmpty("gdrive_file_id"))
-                .set(RECORDING_MEDIA.DRIVE_FOLDER_ID, record.textOrEmpty("gdrive_folder_id"))
-                .set(RECORDING_MEDIA.THUMBNAIL_URL, record.textOrEmpty("thumbnail_url"))
-                .set(RECORDING_MEDIA.DELETION_REMARK, record.textOrEmpty("deletion_reason"))
-                .execute();
+    private void write(List<Story> stories, List<RecordingMediaRecord> media) {
+        history.appendMany(stories);
+        BatchInsert.insert(database, media);
+        stories.clear();
+        media.clear();
+    }
+
+    private static RecordingMediaRecord media(DumpRecord record) {
+        var media = new RecordingMediaRecord();
+        media.setRecordingId(record.id());
+        media.setExternalId(record.textOrEmpty("zoom_recording_id"));
+        media.setDownloadUrl(record.textOrEmpty("download_url"));
+        media.setPlayUrl(record.textOrEmpty("play_url"));
+        media.setArchiveUrl(record.textOrEmpty("archive_url"));
+        media.setArchiveKey(record.textOrEmpty("archive_key"));
+        media.setDriveFileId(record.textOrEmpty("gdrive_file_id"));
+        media.setDriveFolderId(record.textOrEmpty("gdrive_folder_id"));
+        media.setThumbnailUrl(record.textOrEmpty("thumbnail_url"));
+        media.setDeletionRemark(record.textOrEmpty("deletion_reason"));
+        return media;
     }
 }

@@ -1,15 +1,17 @@
 package space.lectio.conferencing.adapter.dump;
 
-import static space.lectio.conferencing.jooq.conferencing.Tables.ROOM;
-
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RoomRecord;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.sql.BatchInsert;
 
 /**
  * The rooms that stand in the lessons' records; the records themselves are scheduling's, which reports them. Host's links are
@@ -20,6 +22,7 @@ import space.lectio.shared.dump.DumpRecord;
 class RoomsOfDump implements DumpImporter {
 
     private static final String LESSON = "schedule.lesson";
+    private static final int CHUNK = 500;
 
     private final DSLContext database;
 
@@ -34,10 +37,26 @@ class RoomsOfDump implements DumpImporter {
 
     @Override
     public void take(Dump dump) {
-        dump.each(LESSON, record -> take(dump, record));
+        var rooms = new ArrayList<RoomRecord>();
+        dump.each(LESSON, record -> {
+            var room = room(dump, record);
+            if (room != null) {
+                rooms.add(room);
+            }
+            if (rooms.size() == CHUNK) {
+                write(rooms);
+            }
+        });
+        write(rooms);
     }
 
-    private void take(Dump dump, DumpRecord record) {
+    private void write(List<RoomRecord> rooms) {
+        BatchInsert.insert(database, rooms);
+        rooms.clear();
+    }
+
+    /** Null where the lesson has none. */
+    private static @Nullable RoomRecord room(Dump dump, DumpRecord record) {
         var host = reference(dump, record, "zoom_account", "zoom_pool.zoomaccount");
         reference(dump, record, "zoom_account_used", "schedule.zoomaccount");
         var meetingId = orNull(record.textOrEmpty("zoom_meeting_id"));
@@ -45,17 +64,17 @@ class RoomsOfDump implements DumpImporter {
         var meetLink = record.textOrEmpty("google_meet_link");
         var calendarEvent = record.textOrEmpty("google_calendar_event_id");
         if (meetingId == null && joinUrl == null && meetLink.isEmpty() && calendarEvent.isEmpty()) {
-            return;
+            return null;
         }
-        database.insertInto(ROOM)
-                .set(ROOM.LESSON_ID, record.id())
-                .set(ROOM.HOST_ID, host)
-                .set(ROOM.ZOOM_MEETING_ID, meetingId)
-                .set(ROOM.ZOOM_JOIN_URL, joinUrl)
-                .set(ROOM.ZOOM_PASSWORD, orNull(record.textOrEmpty("zoom_password")))
-                .set(ROOM.GOOGLE_MEET_LINK, meetLink)
-                .set(ROOM.GOOGLE_CALENDAR_EVENT_ID, calendarEvent)
-                .execute();
+        var room = new RoomRecord();
+        room.setLessonId(record.id());
+        room.setHostId(host);
+        room.setZoomMeetingId(meetingId);
+        room.setZoomJoinUrl(joinUrl);
+        room.setZoomPassword(orNull(record.textOrEmpty("zoom_password")));
+        room.setGoogleMeetLink(meetLink);
+        room.setGoogleCalendarEventId(calendarEvent);
+        return room;
     }
 
     private static @Nullable Long reference(Dump dump, DumpRecord record, String field, String model) {

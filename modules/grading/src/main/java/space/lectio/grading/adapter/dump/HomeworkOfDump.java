@@ -134,12 +134,23 @@ final class HomeworkOfDump {
         if (!record.textOrEmpty("gdrive_folder_id").isEmpty()) {
             dump.remark(record, "gdrive_folder_id: the folder in the external store was not taken over");
         }
-        var undated = record.isNull("published_at");
         var told = events.stream()
-                .map(event -> undated && event instanceof HomeworkPublished ? new Undated(event) : event)
+                .map(event -> Undated.unless(isDated(event, record), event))
                 .toList();
         stories.add(new Story(GradingAggregates.HOMEWORK.id(id), told, teacher));
         dump.imported(record);
+    }
+
+    /** Whether the original tells when. It does not know when homework was archived, or assigned to a list. */
+    private boolean isDated(HomeworkEvent event, DumpRecord record) {
+        return switch (event) {
+            case HomeworkDrafted _, HomeworkEdited _ -> true;
+            case HomeworkPublished _ -> !record.isNull("published_at");
+            case HomeworkAssignedToGroup assigned ->
+                assignments.getOrDefault(assigned.homeworkId(), List.of()).stream()
+                        .anyMatch(assignment -> assignment.reference("group") == assigned.groupId());
+            case HomeworkAssignedToStudents _, HomeworkArchived _ -> false;
+        };
     }
 
     private HomeworkDrafted drafted(DumpRecord record, long id, long teacher, Instant createdAt) {

@@ -23,6 +23,7 @@ import space.lectio.grading.jooq.grading.tables.records.ExamTopicRecord;
 import space.lectio.grading.jooq.grading.tables.records.TopicMasteryRecord;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.sql.BatchInsert;
 
 /** Exams with their subjects, sections and topics, who prepares for them, and how far each is. */
 final class KnowledgeMapOfDump {
@@ -96,7 +97,7 @@ final class KnowledgeMapOfDump {
     }
 
     private void write() {
-        database.batchInsert(rows).execute();
+        BatchInsert.insert(database, rows);
         rows.clear();
     }
 

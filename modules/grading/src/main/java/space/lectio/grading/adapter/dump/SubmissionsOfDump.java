@@ -44,6 +44,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Submissions with their answers. Scores and totals are taken as they stand, even where they cannot be right: they were told to
  * students. What looks wrong is remarked. Some submissions are taken at a time, with the answers that belong to them, wherever in
  * the file those are.
+ *
+ * <p>The original keeps when a work was begun, last handed in and last graded, nothing else: all other events are undated. Only the
+ * homework's teacher may grade in the original, so what a teacher has scored or said is theirs; a grade without a trace of a teacher
+ * may have come by itself.
  */
 final class SubmissionsOfDump {
 
@@ -56,6 +60,7 @@ final class SubmissionsOfDump {
     static final Map<String, String> PARENTS = Map.of(ANSWERS, "submission", VERSIONS, "answer");
 
     private static final int AT_ONCE = 250;
+    private static final long NOBODY_KNOWS = 0;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String LATER = "its %s was not taken over by this import";
@@ -287,25 +292,28 @@ final class SubmissionsOfDump {
         events.add(new SubmissionOpened(id, homework, student, createdAt));
         events.addAll(given(id, its, handedInAt));
         if (its.stream().anyMatch(a -> a.autoScore != null || a.needsReview)) {
-            events.add(new AnswersAutoScored(
+            events.add(new Undated(new AnswersAutoScored(
                     id,
                     its.stream()
                             .map(a -> new AutoScore(a.given.answerId(), a.autoScore, a.needsReview))
                             .toList(),
-                    handedInAt));
+                    handedInAt)));
         }
         var status = record.text("status");
         var total = record.integerOrNull("total_score");
         var revision = record.integer("revision_count");
-        var returned = new SubmissionReturned(
-                id,
-                revision,
-                record.textOrEmpty("revision_comment"),
-                its.stream()
-                        .filter(Answered::needsRevision)
-                        .map(a -> a.given.answerId())
-                        .toList(),
-                scoredAt);
+        var grader = isSeenByTeacher(record, its) ? teacher : NOBODY_KNOWS;
+        var returned = new Undated(new By(
+                teacher,
+                new SubmissionReturned(
+                        id,
+                        revision,
+                        record.textOrEmpty("revision_comment"),
+                        its.stream()
+                                .filter(Answered::needsRevision)
+                                .map(a -> a.given.answerId())
+                                .toList(),
+                        scoredAt)));
         switch (status) {
             case "in_progress" -> {
                 if (submittedAt != null || gradedAt != null || revision > 0) {
@@ -317,21 +325,20 @@ final class SubmissionsOfDump {
             }
             case "submitted" -> {
                 if (revision > 0) {
-                    events.add(new By(teacher, returned));
+                    events.add(returned);
                 }
                 events.addAll(scores(id, its, teacher, total, scoredAt));
                 if (gradedAt != null) {
-                    events.add(new By(teacher, new SubmissionGraded(id, gradedAt)));
+                    events.add(new By(grader, new SubmissionGraded(id, gradedAt)));
                 }
                 if (submittedAt == null) {
                     dump.remark(record, "submitted_at: handed in at an unknown time, which stays unknown");
                 }
-                var handedIn = new SubmissionHandedIn(id, handedInAt);
-                events.add(submittedAt == null ? new Undated(handedIn) : handedIn);
+                events.add(Undated.unless(submittedAt != null, new SubmissionHandedIn(id, handedInAt)));
             }
             case "graded" -> {
                 if (revision > 0) {
-                    events.add(new By(teacher, returned));
+                    events.add(returned);
                 }
                 if (submittedAt != null) {
                     events.add(new SubmissionHandedIn(id, submittedAt));
@@ -340,8 +347,7 @@ final class SubmissionsOfDump {
                 if (gradedAt == null) {
                     dump.remark(record, "graded_at: graded at an unknown time, which stays unknown");
                 }
-                var graded = new By(teacher, new SubmissionGraded(id, scoredAt));
-                events.add(gradedAt == null ? new Undated(graded) : graded);
+                events.add(Undated.unless(gradedAt != null, new By(grader, new SubmissionGraded(id, scoredAt))));
             }
             case "revision" -> {
                 if (submittedAt != null) {
@@ -349,25 +355,31 @@ final class SubmissionsOfDump {
                 }
                 events.addAll(scores(id, its, teacher, total, scoredAt));
                 if (gradedAt != null) {
-                    events.add(new By(teacher, new SubmissionGraded(id, gradedAt)));
+                    events.add(new By(grader, new SubmissionGraded(id, gradedAt)));
                 }
-                events.add(new By(teacher, returned));
+                events.add(returned);
             }
             default ->
                 throw record.damaged("status", "in_progress, submitted, graded or revision is needed, found " + status);
         }
         var comment = comment(record, id, scoredAt);
         if (comment != null) {
-            events.add(new By(teacher, comment));
+            events.add(Undated.unless(comment.saidAt() != null, new By(teacher, comment)));
         }
         remark(record, status, its, total);
         stories.add(new Story(GradingAggregates.SUBMISSION.id(id), events, student));
         dump.imported(record);
     }
 
+    /** Whether a teacher has scored an answer, or said something. */
+    private static boolean isSeenByTeacher(DumpRecord record, List<Answered> its) {
+        return its.stream().anyMatch(answer -> answer.teacherScore != null || !answer.feedback.isEmpty())
+                || !record.json("teacher_feedback_summary").isEmpty();
+    }
+
     /** Earlier versions first, each with its own time, then what stands. */
-    private List<AnswersGiven> given(long id, List<Answered> its, Instant at) {
-        var given = new ArrayList<AnswersGiven>();
+    private List<Object> given(long id, List<Answered> its, Instant at) {
+        var given = new ArrayList<>();
         for (var answer : its) {
             versions.getOrDefault(answer.given.answerId(), List.of()).stream()
                     .sorted(Comparator.comparingInt(Version::number))
@@ -376,7 +388,8 @@ final class SubmissionsOfDump {
                     .forEach(given::add);
         }
         if (!its.isEmpty()) {
-            given.add(new AnswersGiven(id, its.stream().map(Answered::given).toList(), at));
+            given.add(new Undated(
+                    new AnswersGiven(id, its.stream().map(Answered::given).toList(), at)));
         }
         return given;
     }
@@ -391,14 +404,14 @@ final class SubmissionsOfDump {
         for (var answer : its) {
             var answerId = answer.given.answerId();
             if (answer.teacherScore != null) {
-                events.add(new By(teacher, new AnswerScored(id, answerId, answer.teacherScore, at)));
+                events.add(new Undated(new By(teacher, new AnswerScored(id, answerId, answer.teacherScore, at))));
             }
             if (!answer.feedback.isEmpty()) {
-                events.add(new By(teacher, new AnswerCommented(id, answerId, answer.feedback, at)));
+                events.add(new Undated(new By(teacher, new AnswerCommented(id, answerId, answer.feedback, at))));
             }
         }
         if (total != null) {
-            events.add(new SubmissionTotalled(id, total, at));
+            events.add(new Undated(new By(NOBODY_KNOWS, new SubmissionTotalled(id, total, at))));
         }
         return events;
     }

@@ -3,8 +3,10 @@ package space.lectio.grading.read.submissions;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.with;
 import static space.lectio.grading.jooq.grading.Tables.ANSWER;
 import static space.lectio.grading.jooq.grading.Tables.SUBMISSION;
 
@@ -105,15 +107,17 @@ class SubmissionProjection implements Projection {
     private static final PreparedQuery<Record> TOTAL = PreparedQuery.ofChange(
             update(SUBMISSION).set(SUBMISSION.TOTAL_SCORE, SCORE).where(SUBMISSION.ID.eq(ID)));
 
-    private static final PreparedQuery<Record> HAND_IN = PreparedQuery.ofChange(update(SUBMISSION)
+    /** Both in one statement: imports send many of a kind together. */
+    private static final PreparedQuery<Record> HAND_IN = PreparedQuery.ofChange(with(name("revised")
+                    .as(update(ANSWER)
+                            .set(ANSWER.NEEDS_REVISION, inline(false))
+                            .where(ANSWER.SUBMISSION_ID.eq(ID))
+                            .and(ANSWER.NEEDS_REVISION)
+                            .returning(ANSWER.ID)))
+            .update(SUBMISSION)
             .set(SUBMISSION.STATUS, inline("submitted"))
             .set(SUBMISSION.SUBMITTED_AT, AT)
             .where(SUBMISSION.ID.eq(ID)));
-
-    private static final PreparedQuery<Record> REVISED = PreparedQuery.ofChange(update(ANSWER)
-            .set(ANSWER.NEEDS_REVISION, inline(false))
-            .where(ANSWER.SUBMISSION_ID.eq(ID))
-            .and(ANSWER.NEEDS_REVISION));
 
     private static final PreparedQuery<Record> GRADE = PreparedQuery.ofChange(update(SUBMISSION)
             .set(SUBMISSION.STATUS, inline("graded"))
@@ -164,12 +168,10 @@ class SubmissionProjection implements Projection {
                         .execute();
             case SubmissionTotalled e ->
                 TOTAL.with(ID, e.submissionId()).with(SCORE, e.total()).execute(database);
-            case SubmissionHandedIn e -> {
+            case SubmissionHandedIn e ->
                 HAND_IN.with(ID, e.submissionId())
                         .with(AT, whenKnown(e, undated))
                         .execute(database);
-                REVISED.with(ID, e.submissionId()).execute(database);
-            }
             case AnswerMarkedForRevision e ->
                 database.update(ANSWER)
                         .set(ANSWER.NEEDS_REVISION, e.needsRevision())

@@ -17,7 +17,6 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import space.lectio.identity.api.GroupEvent;
 import space.lectio.identity.api.GroupEvent.GroupFormed;
 import space.lectio.identity.api.GroupEvent.StudentJoinedGroup;
 import space.lectio.identity.jooq.tables.records.GroupMemberRecord;
@@ -25,7 +24,10 @@ import space.lectio.identity.write.History;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
+import space.lectio.shared.eventstore.ImportedHistory.By;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.eventstore.ImportedHistory.Undated;
+import space.lectio.shared.sql.BatchInsert;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +60,11 @@ class GroupsImport {
         individualStudents(dump);
     }
 
-    /** The original does not know when a student joined: no earlier than the group was formed. */
+    /**
+     * The original does not tell when a student joined, or who added them: no earlier than the group was formed. So the event is
+     * undated, and the membership carries the group's beginning, which nothing shows: it tells this membership from one that begins
+     * here after the student has left (JoinTickets).
+     */
     private void groups(Dump dump) {
         var ids =
                 new HashSet<>(database.select(STUDY_GROUP.ID).from(STUDY_GROUP).fetch(STUDY_GROUP.ID));
@@ -85,7 +91,7 @@ class GroupsImport {
                     .set(STUDY_GROUP.CREATED_AT, formed)
                     .set(STUDY_GROUP.UPDATED_AT, group.instant("updated_at"))
                     .execute();
-            var events = new ArrayList<GroupEvent>();
+            var events = new ArrayList<Object>();
             events.add(new GroupFormed(id, teacher, formed));
             for (var student : new LinkedHashSet<>(dump.people(group, "students"))) {
                 var member = new GroupMemberRecord();
@@ -93,7 +99,7 @@ class GroupsImport {
                 member.setStudentId(student);
                 member.setJoinedAt(formed);
                 members.add(member);
-                events.add(new StudentJoinedGroup(id, student, formed));
+                events.add(new Undated(new By(0, new StudentJoinedGroup(id, student, formed))));
             }
             stories.add(new Story(History.GROUP, History.idOfGroup(id), List.copyOf(events), teacher));
             dump.imported(group);
@@ -130,7 +136,7 @@ class GroupsImport {
     }
 
     private void write(List<GroupMemberRecord> members, List<Story> stories) {
-        database.batchInsert(members).execute();
+        BatchInsert.insert(database, members);
         history.appendMany(stories);
         members.clear();
         stories.clear();

@@ -18,6 +18,7 @@ import space.lectio.identity.jooq.tables.records.NotificationMuteRecord;
 import space.lectio.identity.jooq.tables.records.NotificationPreferenceRecord;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.sql.BatchInsert;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -173,7 +174,7 @@ class NotificationsImport {
 
     private void write(List<UpdatableRecord<?>> rows, int atLeast) {
         if (rows.size() >= atLeast) {
-            database.batchInsert(rows).execute();
+            BatchInsert.insert(database, rows);
             rows.clear();
         }
     }

@@ -16,7 +16,6 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import space.lectio.identity.api.PersonEvent;
 import space.lectio.identity.api.PersonEvent.PersonDeactivated;
 import space.lectio.identity.api.PersonEvent.PersonRegistered;
 import space.lectio.identity.domain.PasswordHashes;
@@ -28,6 +27,8 @@ import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.eventstore.ImportedHistory.Undated;
+import space.lectio.shared.sql.BatchInsert;
 
 /**
  * People with their old passwords. Where the file tells their ids they keep them; else they get new ones in the order of the
@@ -183,18 +184,22 @@ class PeopleImport {
     }
 
     private static Story story(PersonRecord person) {
-        var events = new ArrayList<PersonEvent>();
-        events.add(new PersonRegistered(person.getId(), Role.spelled(person.getRole()), person.getCreatedAt()));
+        var events = new ArrayList<Object>();
+        events.add(new PersonRegistered(
+                person.getId(),
+                Role.spelled(person.getRole()),
+                person.getCreatedAt()));
         if (!person.getActive()) {
             // The original does not say when; the last change is the latest it can have been.
-            events.add(new PersonDeactivated(person.getId(), person.getUpdatedAt()));
+            events.add(new Undated(
+                    new PersonDeactivated(person.getId(), person.getUpdatedAt())));
         }
         return new Story(History.PERSON, History.idOfPerson(person.getId()), List.copyOf(events), 0);
     }
 
     private void write(List<PersonRecord> rows, List<Story> stories) {
         if (!rows.isEmpty()) {
-            database.batchInsert(rows).execute();
+            BatchInsert.insert(database, rows);
             history.appendMany(stories);
             rows.clear();
             stories.clear();

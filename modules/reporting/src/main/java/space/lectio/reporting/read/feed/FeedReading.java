@@ -148,19 +148,26 @@ class FeedReading implements SmartLifecycle {
 
     private CloudEvent cloudEvent(FeedEntry entry, Contract contract) {
         var type = Contracts.typeOf(contract.getClass());
+        var undated = says(entry, ImportedHistory.UNDATED);
         return new CloudEvent(
                 "1.0",
                 entry.eventId(),
                 source,
                 type,
                 contract.subject(),
-                contract.at(),
+                undated == null ? contract.at() : null,
                 url.of("/api/events/schemas/" + type + ".json"),
                 "application/json",
                 entry.position(),
                 actor(entry),
-                Boolean.TRUE.equals(entry.metaData().get(ImportedHistory.IMPORTED)) ? Boolean.TRUE : null,
+                says(entry, ImportedHistory.IMPORTED),
+                undated,
                 contract);
+    }
+
+    /** True, or null, which is left out. */
+    private static @Nullable Boolean says(FeedEntry entry, String what) {
+        return Boolean.TRUE.equals(entry.metaData().get(what)) ? Boolean.TRUE : null;
     }
 
     /** The server itself acts with the id 0. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
@@ -12,10 +11,17 @@ import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
 import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.eventstore.ImportedHistory.By;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
+import space.lectio.shared.eventstore.ImportedHistory.Undated;
 
-/** {@code schedule.lesson}: a lesson becomes its history. Its room is conferencing's to take over. */
+/**
+ * {@code schedule.lesson}: a lesson becomes its history. Its room is conferencing's to take over. In the original a lesson's teacher
+ * is who planned it; who started, ended or changed it, it does not tell.
+ */
 final class LessonsOfDump {
+
+    private static final long NOBODY_KNOWS = 0;
 
     /** Quick lessons carry who may watch the recording as text in their notes; recordings have it in fields of their own. */
     private static final Pattern PRIVACY = Pattern.compile("\\s*Privacy:\\s*(\\{[^{}]*\\})\\s*");
@@ -48,7 +54,7 @@ final class LessonsOfDump {
         var updatedAt = lesson.instant("updated_at");
         var endedAt = lesson.instantOrNull("ended_at");
         var quick = lesson.bool("is_quick_lesson");
-        var events = new ArrayList<LessonEvent>();
+        var events = new ArrayList<Object>();
         events.add(new LessonScheduled(
                 id,
                 group,
@@ -66,12 +72,13 @@ final class LessonsOfDump {
                 lesson.instant("created_at")));
         if (!lesson.textOrEmpty("zoom_join_url").isEmpty()
                 || !lesson.textOrEmpty("google_meet_link").isEmpty()) {
-            events.add(new LessonStarted(id, earliest(startsAt, updatedAt, endedAt)));
+            events.add(
+                    new Undated(new By(NOBODY_KNOWS, new LessonStarted(id, startedBy(startsAt, updatedAt, endedAt)))));
         }
         if (endedAt != null) {
-            events.add(new LessonEnded(id, endedAt));
+            events.add(new By(NOBODY_KNOWS, new LessonEnded(id, endedAt)));
         }
-        events.add(new LessonTakenOver(id, updatedAt));
+        events.add(new By(NOBODY_KNOWS, new LessonTakenOver(id, updatedAt)));
         stories.add(new Story(SchedulingAggregates.LESSON.id(id), events, teacher));
         dump.imported(lesson);
     }
@@ -104,8 +111,12 @@ final class LessonsOfDump {
         return privacy.replaceAll("\n").strip();
     }
 
-    /** The original does not tell when a room was opened: at the planned start, unless it was touched or ended before. */
-    private static Instant earliest(Instant startsAt, Instant updatedAt, @Nullable Instant endedAt) {
+    /**
+     * The original does not tell when a lesson was started, only that it has a room. The read model needs a time to say that it has
+     * begun: the planned start, unless the record was last changed, or the lesson ended, before. Nothing shows it to people; the
+     * time that a lesson is counted to have taken begins with it.
+     */
+    private static Instant startedBy(Instant startsAt, Instant updatedAt, @Nullable Instant endedAt) {
         var earliest = updatedAt.isBefore(startsAt) ? updatedAt : startsAt;
         return endedAt != null && endedAt.isBefore(earliest) ? endedAt : earliest;
     }

@@ -19,6 +19,8 @@ import space.lectio.shared.eventstore.ImportedHistory.Story;
  * The original has two tables of attendance that disagree. One mark comes out of both: {@code accounts.attendancerecord},
  * which the screens wrote, wins; where it says nothing, {@code schedule.attendance} counts; an excuse beats an absence; the
  * note is kept. Every conflict is reported.
+ *
+ * <p>A mark gets a number of its own, in the order of the file: those of the two tables mean different marks. Nothing refers to it.
  */
 final class MarksOfDump {
 

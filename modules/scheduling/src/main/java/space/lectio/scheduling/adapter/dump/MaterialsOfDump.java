@@ -14,6 +14,7 @@ import space.lectio.scheduling.jooq.scheduling.tables.records.MaterialRecord;
 import space.lectio.scheduling.jooq.scheduling.tables.records.MaterialViewRecord;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
+import space.lectio.shared.sql.BatchInsert;
 
 /**
  * What teachers have handed out, who has looked at it, and which alerts of absences were read. None of it is told in an event:
@@ -167,7 +168,7 @@ final class MaterialsOfDump {
 
     private void write(int atLeast) {
         if (rows.size() >= atLeast) {
-            database.batchInsert(rows).execute();
+            BatchInsert.insert(database, rows);
             rows.clear();
         }
     }

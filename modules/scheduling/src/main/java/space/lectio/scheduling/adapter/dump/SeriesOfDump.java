@@ -12,7 +12,10 @@ import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
 
-/** {@code schedule.recurringlesson}: its times were typed as local ones, so they are read in the school's zone. */
+/**
+ * {@code schedule.recurringlesson}: its times were typed as local ones, so they are read in the school's zone. In the original a
+ * series' teacher is who planned it.
+ */
 final class SeriesOfDump {
 
     private final Dump dump;

@@ -7,7 +7,6 @@ package space.lectio.conferencing.jooq.conferencing.tables;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.Record;
 import org.jooq.Schema;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -19,49 +18,50 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import space.lectio.conferencing.jooq.conferencing.Conferencing;
+import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingMediaRecord;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class RecordingMedia extends TableImpl<Record> {
+public class RecordingMedia extends TableImpl<RecordingMediaRecord> {
 
     private static final long serialVersionUID = 1L;
 
     public static final RecordingMedia RECORDING_MEDIA = new RecordingMedia();
 
     @Override
-    public Class<Record> getRecordType() {
-        return Record.class;
+    public Class<RecordingMediaRecord> getRecordType() {
+        return RecordingMediaRecord.class;
     }
 
-    public final TableField<Record, Long> RECORDING_ID = createField(DSL.name("recording_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, Long> RECORDING_ID = createField(DSL.name("recording_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<Record, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> DOWNLOAD_URL = createField(DSL.name("download_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, String> DOWNLOAD_URL = createField(DSL.name("download_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> PLAY_URL = createField(DSL.name("play_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, String> PLAY_URL = createField(DSL.name("play_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> ARCHIVE_URL = createField(DSL.name("archive_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, String> ARCHIVE_URL = createField(DSL.name("archive_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> ARCHIVE_KEY = createField(DSL.name("archive_key"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, String> ARCHIVE_KEY = createField(DSL.name("archive_key"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> DRIVE_FILE_ID = createField(DSL.name("drive_file_id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, String> DRIVE_FILE_ID = createField(DSL.name("drive_file_id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> DRIVE_FOLDER_ID = createField(DSL.name("drive_folder_id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, String> DRIVE_FOLDER_ID = createField(DSL.name("drive_folder_id"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> THUMBNAIL_URL = createField(DSL.name("thumbnail_url"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, String> THUMBNAIL_URL = createField(DSL.name("thumbnail_url"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> DELETION_REMARK = createField(DSL.name("deletion_remark"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RecordingMediaRecord, String> DELETION_REMARK = createField(DSL.name("deletion_remark"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> PROVIDER_FILE_ID = createField(DSL.name("provider_file_id"), SQLDataType.CLOB, this, "");
+    public final TableField<RecordingMediaRecord, String> PROVIDER_FILE_ID = createField(DSL.name("provider_file_id"), SQLDataType.CLOB, this, "");
 
-    public final TableField<Record, String> MEETING_ID = createField(DSL.name("meeting_id"), SQLDataType.CLOB, this, "");
+    public final TableField<RecordingMediaRecord, String> MEETING_ID = createField(DSL.name("meeting_id"), SQLDataType.CLOB, this, "");
 
-    private RecordingMedia(Name alias, Table<Record> aliased) {
+    private RecordingMedia(Name alias, Table<RecordingMediaRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private RecordingMedia(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
+    private RecordingMedia(Name alias, Table<RecordingMediaRecord> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
@@ -83,7 +83,7 @@ public class RecordingMedia extends TableImpl<Record> {
     }
 
     @Override
-    public UniqueKey<Record> getPrimaryKey() {
+    public UniqueKey<RecordingMediaRecord> getPrimaryKey() {
         return Internal.createUniqueKey(RecordingMedia.RECORDING_MEDIA, DSL.name("recording_media_pkey"), new TableField[] { RecordingMedia.RECORDING_MEDIA.RECORDING_ID }, true);
     }
 

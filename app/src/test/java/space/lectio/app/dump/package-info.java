@@ -1,4 +1,0 @@
-@NullMarked
-package space.lectio.app.dump;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.migration.adapter.dumpdata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package twin.migrationknowsonlythekernel.space.lectio.migration.write;
+
+import space.lectio.shared.Caller;
+
+record Blameless(Caller caller) {}
