@@ -129,7 +129,8 @@ public class DumpImport {
                 });
             }
         } catch (tools.jackson.core.exc.JacksonIOException unreadable) {
-            throw unreadable.getCause() instanceof IOException cause ? cause : new IOException(unreadable);
+            var cause = unreadable.getCause();
+            throw cause == null ? new IOException(unreadable) : cause;
         }
     }
 

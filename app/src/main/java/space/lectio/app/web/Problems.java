@@ -59,8 +59,8 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unauthenticated(AuthenticationException refusal, Locale language) {
         var problem = refusal instanceof InvalidBearerTokenException
-                ? problem(401, "token_not_valid", text("refusal.token_not_valid", language), language)
-                : problem(401, "not_authenticated", text("refusal.not_authenticated", language), language);
+                ? problem(401, "token_not_valid", text("refusal.token_not_valid", language))
+                : problem(401, "not_authenticated", text("refusal.not_authenticated", language));
         if (refusal instanceof InvalidBearerTokenException) {
             problem.put(
                     "messages",
@@ -85,7 +85,7 @@ class Problems {
         log.error("The database does not answer: {}", databaseFailure(exception));
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
-        return send(503, problem(503, "unavailable", text("refusal.unavailable", language), language), headers);
+        return send(503, problem(503, "unavailable", text("refusal.unavailable", language)), headers);
     }
 
     /** What the pool tells of itself: those of a database that is away are closed, so that there are few or none. */
@@ -164,7 +164,7 @@ class Problems {
             cause = cause.getCause() instanceof Exception inner ? inner : null;
         }
         if (exception instanceof org.springframework.http.converter.HttpMessageNotReadableException unreadable) {
-            var problem = problem(400, "unreadable_body", text("refusal.unreadable_body", language), language);
+            var problem = problem(400, "unreadable_body", text("refusal.unreadable_body", language));
             if (unreadable.getMostSpecificCause() instanceof StreamConstraintsException) {
                 return answer(RequestRefusal.BODY_TOO_COMPLEX, language);
             }
@@ -182,7 +182,7 @@ class Problems {
             var status = known.getStatusCode().value();
             return send(
                     status,
-                    problem(status, "http_" + status, text("refusal.http_" + status, language), language),
+                    problem(status, "http_" + status, text("refusal.http_" + status, language)),
                     known.getHeaders());
         }
         if (exception instanceof InvalidParameterException || exception instanceof UnsupportedEncodingException) {
@@ -196,7 +196,7 @@ class Problems {
             return ofStatus(400, language);
         }
         log.error("Unexpected failure", exception);
-        return send(500, problem(500, "internal", text("refusal.internal", language), language), HttpHeaders.EMPTY);
+        return send(500, problem(500, "internal", text("refusal.internal", language)), HttpHeaders.EMPTY);
     }
 
     /** Nothing more is known than the status. */
@@ -207,9 +207,7 @@ class Problems {
     /** @param reason the status whose text says more than that of the answer's own */
     ResponseEntity<Map<String, Object>> because(int status, int reason, Locale language) {
         return send(
-                status,
-                problem(status, "http_" + status, text("refusal.http_" + reason, language), language),
-                HttpHeaders.EMPTY);
+                status, problem(status, "http_" + status, text("refusal.http_" + reason, language)), HttpHeaders.EMPTY);
     }
 
     ResponseEntity<Map<String, Object>> answer(Refusal refusal, Locale language) {
@@ -224,12 +222,11 @@ class Problems {
                     refusal.code(),
                     "non_field_errors".equals(first.getKey())
                             ? first.getValue().getFirst()
-                            : first.getKey() + ": " + first.getValue().getFirst(),
-                    language);
+                            : first.getKey() + ": " + first.getValue().getFirst());
             putFields(problem, fields);
         } else {
             var detail = texts.getMessage("refusal." + refusal.code(), refusal.arguments(), refusal.code(), language);
-            problem = problem(status, refusal.code(), String.valueOf(detail), language);
+            problem = problem(status, refusal.code(), String.valueOf(detail));
             if (refusal.field() != null) {
                 putFields(problem, Map.of(refusal.field(), List.of(String.valueOf(detail))));
             }
@@ -274,7 +271,7 @@ class Problems {
         return String.valueOf(texts.getMessage(key, null, fallback, language));
     }
 
-    private Map<String, Object> problem(int status, String code, String detail, Locale language) {
+    private Map<String, Object> problem(int status, String code, String detail) {
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "about:blank");
         var known = HttpStatus.resolve(status);

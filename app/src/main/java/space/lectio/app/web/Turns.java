@@ -83,7 +83,7 @@ final class Turns {
     }
 
     private boolean takes(Line line) {
-        if (line.running >= mostOfParty || line.running > 0 && further >= mostFurther) {
+        if (line.running >= mostOfParty || (line.running > 0 && further >= mostFurther)) {
             return false;
         }
         if (line.running > 0) {

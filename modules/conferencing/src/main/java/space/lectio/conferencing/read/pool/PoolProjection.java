@@ -107,7 +107,7 @@ class PoolProjection implements Projection {
                         .set(LEASE.PROVIDER, e.provider())
                         .set(LEASE.MEETING_ID, e.meetingId());
                 if (e.recording() != null) {
-                    opened.set(
+                    opened = opened.set(
                                     LEASE.RECORDING_AUDIENCE,
                                     e.recording().audience().name())
                             .set(LEASE.RECORDING_GROUPS, array(e.recording().groups()))
