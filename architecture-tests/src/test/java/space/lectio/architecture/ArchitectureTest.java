@@ -36,7 +36,8 @@ class ArchitectureTest {
     @Test
     void everyModuleIsLookedAt() throws IOException {
         assertThat(Places.CLASSES.stream().map(Places::moduleOf).distinct())
-                .contains("shared", "identity", "scheduling", "grading", "conferencing", "reporting", "migration", "app");
+                .contains(
+                        "shared", "identity", "scheduling", "grading", "conferencing", "reporting", "migration", "app");
         assertThat(Places.CLASSES.contain("space.lectio.PanelApplication")).isTrue();
         try (var folders = Files.list(Path.of("../modules"))) {
             assertThat(folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))

@@ -198,7 +198,7 @@ final class PoolWhatIfCommand implements Callable<Integer> {
         @Override
         public NewGroup convert(String text) {
             var given = new HashMap<String, String>();
-            for (var part : text.split(",")) {
+            for (var part : text.split(",", 0)) {
                 var pair = part.split("=", 2);
                 if (pair.length < 2 || !KNOWN.contains(pair[0])) {
                     throw new TypeConversionException("'" + part + "' is none of "

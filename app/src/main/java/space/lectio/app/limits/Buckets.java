@@ -51,7 +51,7 @@ final class Buckets implements AutoCloseable {
         this.shared = redis == null ? null : inRedis((Redisson) redis, time);
         if (shared != null) {
             // The first call connects and would take too long for a request.
-            calls.submit(() -> shared.getProxyConfiguration(PREFIX + "none"));
+            var _ = calls.submit(() -> shared.getProxyConfiguration(PREFIX + "none"));
         }
         this.local = Caffeine.newBuilder()
                 .maximumSize(MAX_LOCAL)

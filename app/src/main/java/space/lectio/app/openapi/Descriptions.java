@@ -78,7 +78,7 @@ final class Descriptions implements OperationCustomizer, OpenApiCustomizer {
 
     /** The second package below ours. */
     private static String module(HandlerMethod method) {
-        return method.getBeanType().getPackageName().split("\\.")[2];
+        return method.getBeanType().getPackageName().split("\\.", 0)[2];
     }
 
     private RequestBody body(MethodParameter parameter) {

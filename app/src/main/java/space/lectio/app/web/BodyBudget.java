@@ -263,6 +263,7 @@ class BodyBudget {
     }
 
     /** Also looks again after a while, since bodies become slow without telling. False if it is over. */
+    @SuppressWarnings("WaitNotInLoop") // the caller looks again in any case
     private boolean waited(Body body) {
         body.waits = true;
         try {

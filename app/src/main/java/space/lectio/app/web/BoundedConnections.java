@@ -194,7 +194,7 @@ public final class BoundedConnections extends Http11NioProtocol {
 
     private boolean isLate(SocketWrapperBase<NioChannel> connection) {
         if (connection.isClosed()
-                || connection.getLock().isLocked() && !connection.getLock().isHeldByCurrentThread()) {
+                || (connection.getLock().isLocked() && !connection.getLock().isHeldByCurrentThread())) {
             return false;
         }
         return connection.getCurrentProcessor() instanceof AbstractProcessor processor
@@ -364,7 +364,7 @@ public final class BoundedConnections extends Http11NioProtocol {
                             Optional.ofNullable(addressOf(connection.getSocket().getIOChannel()))));
             byAddress.entrySet().stream()
                     .filter(idle -> idle.getKey().filter(exempt.negate()).isPresent())
-                    .sorted(Comparator.comparing(idle -> -idle.getValue().size()))
+                    .sorted(Comparator.comparingInt(idle -> -idle.getValue().size()))
                     .flatMap(idle -> idle.getValue().stream())
                     .limit((long) (getConnections().size() - getMaxConnections() * HALF_FULL))
                     .forEach(Endpoint::closeIdle);

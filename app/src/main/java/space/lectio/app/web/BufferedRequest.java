@@ -35,6 +35,8 @@ public class BufferedRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    @SuppressWarnings(
+            "JdkObsolete") // an unknown name of an encoding is the client's mistake, told as a checked exception
     public BufferedReader getReader() throws IOException {
         var encoding = getCharacterEncoding();
         return new BufferedReader(

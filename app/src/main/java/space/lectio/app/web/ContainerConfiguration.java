@@ -65,7 +65,7 @@ class ContainerConfiguration {
     /** @throws CannotStart naming what is neither an address nor a network */
     static NetMaskSet networks(String setting) {
         var networks = new NetMaskSet();
-        for (var part : setting.split(",")) {
+        for (var part : setting.split(",", 0)) {
             if (part.isBlank()) {
                 continue;
             }

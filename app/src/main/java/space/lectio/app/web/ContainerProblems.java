@@ -1,6 +1,7 @@
 package space.lectio.app.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.catalina.connector.Request;
@@ -47,7 +48,7 @@ final class ContainerProblems extends ErrorReportValve {
         try {
             SecurityHeaders.write(request, response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding("UTF-8");
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.getOutputStream().write(body(problems.because(status, status, language(request))));
             response.finishResponse();
         } catch (IOException gone) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -69,8 +69,8 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<?> unauthenticated(AuthenticationException refusal, Locale language) {
         var problem = refusal instanceof InvalidBearerTokenException
-                ? problem(401, "token_not_valid", text("refusal.token_not_valid", language), language)
-                : problem(401, "not_authenticated", text("refusal.not_authenticated", language), language);
+                ? problem(401, "token_not_valid", text("refusal.token_not_valid", language))
+                : problem(401, "not_authenticated", text("refusal.not_authenticated", language));
         if (refusal instanceof InvalidBearerTokenException) {
             problem.put(
                     "messages",
@@ -95,8 +95,7 @@ class Problems {
         log.error("The database does not answer: {}", DatabaseFailure.line(exception));
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
-        return send(
-                503, problem(503, "unavailable", text("refusal.unavailable", language), language), headers, language);
+        return send(503, problem(503, "unavailable", text("refusal.unavailable", language)), headers, language);
     }
 
     /** What Spring itself refuses (unreadable JSON, unknown path, wrong method), and surprises. */
@@ -113,7 +112,7 @@ class Problems {
             cause = cause.getCause() instanceof Exception inner ? inner : null;
         }
         if (exception instanceof org.springframework.http.converter.HttpMessageNotReadableException unreadable) {
-            var problem = problem(400, "unreadable_body", text("refusal.unreadable_body", language), language);
+            var problem = problem(400, "unreadable_body", text("refusal.unreadable_body", language));
             if (unreadable.getMostSpecificCause() instanceof StreamConstraintsException) {
                 return answer(RequestRefusal.BODY_TOO_COMPLEX, language);
             }
@@ -131,7 +130,7 @@ class Problems {
             var status = known.getStatusCode().value();
             return send(
                     status,
-                    problem(status, "http_" + status, text("refusal.http_" + status, language), language),
+                    problem(status, "http_" + status, text("refusal.http_" + status, language)),
                     known.getHeaders(),
                     language);
         }
@@ -146,11 +145,7 @@ class Problems {
             return ofStatus(400, language);
         }
         log.error("Unexpected failure", exception);
-        return send(
-                500,
-                problem(500, "internal", text("refusal.internal", language), language),
-                HttpHeaders.EMPTY,
-                language);
+        return send(500, problem(500, "internal", text("refusal.internal", language)), HttpHeaders.EMPTY, language);
     }
 
     /** Nothing more is known than the status. */
@@ -160,7 +155,7 @@ class Problems {
 
     /** @param reason the status whose text says more than that of the answer's own */
     Map<String, Object> because(int status, int reason, Locale language) {
-        return problem(status, "http_" + status, text("refusal.http_" + reason, language), language);
+        return problem(status, "http_" + status, text("refusal.http_" + reason, language));
     }
 
     ResponseEntity<?> answer(Refusal refusal, Locale language) {
@@ -175,12 +170,11 @@ class Problems {
                     refusal.code(),
                     "non_field_errors".equals(first.getKey())
                             ? first.getValue().getFirst()
-                            : first.getKey() + ": " + first.getValue().getFirst(),
-                    language);
+                            : first.getKey() + ": " + first.getValue().getFirst());
             putFields(problem, fields);
         } else {
             var detail = texts.getMessage("refusal." + refusal.code(), refusal.arguments(), refusal.code(), language);
-            problem = problem(status, refusal.code(), String.valueOf(detail), language);
+            problem = problem(status, refusal.code(), String.valueOf(detail));
             if (refusal.field() != null) {
                 putFields(problem, Map.of(refusal.field(), List.of(String.valueOf(detail))));
             }
@@ -225,7 +219,7 @@ class Problems {
         return String.valueOf(texts.getMessage(key, null, fallback, language));
     }
 
-    private Map<String, Object> problem(int status, String code, String detail, Locale language) {
+    private Map<String, Object> problem(int status, String code, String detail) {
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "about:blank");
         var known = HttpStatus.resolve(status);

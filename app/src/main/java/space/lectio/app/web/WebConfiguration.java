@@ -33,7 +33,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 return parameter.getParameterType() == Caller.class;
             }
 
-            /** An endpoint that also answers people who are not signed in asks for a caller that may be null. */
+            // An endpoint that also answers people who are not signed in asks for a caller that may be null.
             @Override
             public @org.jspecify.annotations.Nullable Object resolveArgument(
                     MethodParameter parameter,

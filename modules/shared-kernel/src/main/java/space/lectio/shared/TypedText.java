@@ -68,7 +68,7 @@ public final class TypedText {
 
     /** Whether the text has no line break and no control character; a tabulator is white space. */
     public static boolean isOneLine(String text) {
-        return text.chars().allMatch(c -> c == '\t' || !Character.isISOControl(c) && c != 0x2028 && c != 0x2029);
+        return text.chars().allMatch(c -> c == '\t' || (!Character.isISOControl(c) && c != 0x2028 && c != 0x2029));
     }
 
     /** Without any white space and characters that have no width: what is left of a pasted code. */
@@ -90,17 +90,17 @@ public final class TypedText {
     }
 
     private static boolean turns(int c) {
-        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     /** What Python's {@code str.isspace} holds for white space; all of it lies in the basic plane. */
     private static boolean isSpace(int c) {
-        return c >= 0x09 && c <= 0x0D
-                || c >= 0x1C && c <= 0x20
+        return (c >= 0x09 && c <= 0x0D)
+                || (c >= 0x1C && c <= 0x20)
                 || c == 0x85
                 || c == 0xA0
                 || c == 0x1680
-                || c >= 0x2000 && c <= 0x200A
+                || (c >= 0x2000 && c <= 0x200A)
                 || c == 0x2028
                 || c == 0x2029
                 || c == 0x202F
@@ -115,10 +115,10 @@ public final class TypedText {
             default ->
                 Character.isISOControl(c)
                         || Character.getType(c) == Character.FORMAT
-                        || c >= 0x180B && c <= 0x180F
-                        || c >= 0xFE00 && c <= 0xFE0F
-                        || c >= 0xFFF0 && c <= 0xFFF8
-                        || c >= 0xE0000 && c <= 0xE0FFF;
+                        || (c >= 0x180B && c <= 0x180F)
+                        || (c >= 0xFE00 && c <= 0xFE0F)
+                        || (c >= 0xFFF0 && c <= 0xFFF8)
+                        || (c >= 0xE0000 && c <= 0xE0FFF);
         };
     }
 }

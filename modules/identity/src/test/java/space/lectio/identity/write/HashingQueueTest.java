@@ -128,7 +128,7 @@ class HashingQueueTest {
             for (int i = 0; i < 150; i++) {
                 var whose = account.apply(i);
                 var where = place == null ? "place-" + i : place;
-                threads.submit(() -> hash(queue, whose, where, () -> {
+                var _ = threads.submit(() -> hash(queue, whose, where, () -> {
                     begun.incrementAndGet();
                     pause(10);
                     return true;
@@ -150,7 +150,7 @@ class HashingQueueTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 2; i++) {
                 var other = "other-" + i;
-                threads.submit(() -> {
+                var _ = threads.submit(() -> {
                     try (var _ = queue.enter(other, "flooded")) {
                         full.countDown();
                         await(release);

@@ -24,6 +24,8 @@ public class BatchingConnections implements ConnectionProvider {
     private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
 
     private final DataSourceConnectionProvider connections;
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each data source, of which there is one in a server
     private final ThreadLocal<BatchedConnection> batching = new ThreadLocal<>();
 
     BatchingConnections(DataSource database) {

@@ -17,6 +17,7 @@ public final class WithOffset extends ValueSerializer<Instant> {
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
 
     @Override
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // only whether there is a fraction
     public void serialize(Instant instant, JsonGenerator json, SerializationContext context) {
         json.writeString(instant.atOffset(ZoneOffset.UTC).format(instant.getNano() == 0 ? SECONDS : MICROS));
     }

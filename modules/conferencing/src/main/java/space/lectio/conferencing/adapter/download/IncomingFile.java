@@ -57,7 +57,7 @@ final class IncomingFile extends FilterInputStream {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one reads, the watch only looks
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one reads, the watch only looks
     private int counted(int read) {
         bytes += Math.max(0, read);
         if (bytes > mostBytes) {

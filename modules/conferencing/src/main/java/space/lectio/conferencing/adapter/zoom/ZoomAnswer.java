@@ -120,7 +120,7 @@ record ZoomAnswer(int status, @Nullable JsonNode body, String limit, String trac
         if (status == 401 || status == 403 || ACCOUNT_CANNOT.contains(code())) {
             return Cause.CREDENTIALS;
         }
-        return status >= 400 && status < 500 || call.changesNothing() ? Cause.NOT_DONE : Cause.ANSWER_LOST;
+        return (status >= 400 && status < 500) || call.changesNothing() ? Cause.NOT_DONE : Cause.ANSWER_LOST;
     }
 
     /** For logs and operators: no link, no address. */

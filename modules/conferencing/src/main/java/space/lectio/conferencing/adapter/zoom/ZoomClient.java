@@ -32,7 +32,7 @@ final class ZoomClient implements AutoCloseable {
     private static final int TRIES = 3;
 
     /** Zoom's tokens live for an hour. */
-    private static final Duration TOKEN = Duration.ofSeconds(3_000);
+    private static final Duration TOKEN = Duration.ofMinutes(50);
 
     private static final Duration SAFETY = Duration.ofSeconds(60);
 

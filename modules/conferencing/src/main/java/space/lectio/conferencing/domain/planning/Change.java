@@ -141,7 +141,7 @@ public sealed interface Change {
             long more = Math.round(before * percent / 100.0);
             for (long i = 0; i < more; i++) {
                 var like = outlook.lessons().get(random.nextInt(before));
-                long id = -lessons.size() - 1;
+                long id = -1L - lessons.size();
                 lessons.add(new PlannedLesson(
                         id,
                         id,

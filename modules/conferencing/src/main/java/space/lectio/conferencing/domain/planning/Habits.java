@@ -36,11 +36,11 @@ public record Habits(
                 .map(lesson -> Duration.between(lesson.plannedEnd(), requireNonNull(lesson.endedAt())))
                 .toArray(Duration[]::new));
         var beyond = (int) planned.stream()
-                .filter(lesson -> lesson.roomOpenedAt() != null
+                .filter(lesson -> (lesson.roomOpenedAt() != null
                                 && lesson.roomOpenedAt()
-                                        .isBefore(lesson.plannedStart().minus(present.early()))
-                        || lesson.endedAt() != null
-                                && lesson.endedAt().isAfter(lesson.plannedEnd().plus(present.overrun())))
+                                        .isBefore(lesson.plannedStart().minus(present.early())))
+                        || (lesson.endedAt() != null
+                                && lesson.endedAt().isAfter(lesson.plannedEnd().plus(present.overrun()))))
                 .count();
         return new Habits(early, overrun, beyond, suggest(early, overrun, most));
     }

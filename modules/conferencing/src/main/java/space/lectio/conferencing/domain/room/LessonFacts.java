@@ -9,7 +9,7 @@ import space.lectio.shared.Caller;
  *
  * @param teacherId who gives the lesson: who has the group now, whoever began it, or a substitute
  * @param groupTeacherId who has the group now
- * @param students how many are in the group
+ * @param pupils how many are in the group
  * @param callerIsPupil whether the one who asks is in the group
  */
 public record LessonFacts(
@@ -32,7 +32,7 @@ public record LessonFacts(
     public boolean isVisibleTo(Caller caller) {
         return caller.isAdmin()
                 || isTaughtBy(caller)
-                || caller.isTeacher() && caller.id() == groupTeacherId
+                || (caller.isTeacher() && caller.id() == groupTeacherId)
                 || isAttendedBy(caller);
     }
 

@@ -31,7 +31,9 @@ class JoinLinkEndpoint {
             description = "For a calendar or a message: whoever has it comes in under that name.")
     @GetMapping("/api/schedule/lessons/{id}/join-link")
     PersonalLink joinLink(@PathVariable long id, Caller caller) {
-        lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        if (lessons.find(id, caller).isEmpty()) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
         return new PersonalLink(publicUrl.of("/join/" + id + "?t=" + tickets.issue(id, caller.id())));
     }
 }

@@ -141,7 +141,7 @@ class JoinPage {
 
     private boolean countsDown(View view, LessonFacts lesson) {
         return view == View.TOO_EARLY
-                || view == View.WAITS_FOR_HOST && clock.instant().isBefore(lesson.startsAt());
+                || (view == View.WAITS_FOR_HOST && clock.instant().isBefore(lesson.startsAt()));
     }
 
     private Watch watch(LessonFacts lesson, Door door) {
@@ -156,7 +156,7 @@ class JoinPage {
     private Countdown countdown(LessonFacts lesson, Locale language) {
         var left = untilFullSecond(clock.instant(), lesson.startsAt());
         var units = text("join.units", language);
-        var unit = units.split(" ");
+        var unit = units.split(" ", 0);
         var words = left.toDays() > 0
                 ? left.toDays() + " " + unit[0] + " " + left.toHoursPart() + " " + unit[1]
                 : left.toHours() > 0

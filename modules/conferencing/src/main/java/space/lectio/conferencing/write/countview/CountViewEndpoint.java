@@ -32,7 +32,9 @@ class CountViewEndpoint {
     @Operation(summary = "Count a view of a recording")
     @PostMapping("/api/schedule/recordings/{id}/view")
     Counted count(@PathVariable long id, Caller caller) {
-        recordings.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        if (recordings.find(id, caller).isEmpty()) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
         var counted = database.insertInto(RECORDING_VIEWS)
                 .set(RECORDING_VIEWS.RECORDING_ID, id)
                 .set(RECORDING_VIEWS.VIEWS, 1L)

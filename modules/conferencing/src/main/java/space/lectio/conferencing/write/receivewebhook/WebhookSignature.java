@@ -34,7 +34,7 @@ class WebhookSignature {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
 
-    private static final Duration OLDEST = Duration.ofSeconds(300);
+    private static final Duration OLDEST = Duration.ofMinutes(5);
 
     private final List<Secret> secrets;
     private final Clock clock;

@@ -39,7 +39,9 @@ class ReleaseHostEndpoint {
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/release")
     Released release(@PathVariable long id, Caller caller, Locale language) {
         caller.mustBeAdmin();
-        hosts.find(id).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        if (hosts.find(id).isEmpty()) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
         leases.openOn(id).forEach(lease -> commands.<Void>send(new EndLease(lease, LeaseEnd.BY_OPERATOR), caller));
         return new Released(
                 texts.getMessage("answer.host_released", null, language),

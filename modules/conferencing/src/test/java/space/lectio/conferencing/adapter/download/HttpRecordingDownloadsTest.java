@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -173,8 +174,9 @@ class HttpRecordingDownloadsTest {
     void whatIsGoneIsGoneAndTheRestIsWorthAnotherTry() {
         zoomAnswers("/404", request -> send(request, 404, "application/json", new byte[0]));
         zoomAnswers("/401", request -> send(request, 401, "application/json", new byte[0]));
-        zoomAnswers("/503", request -> send(request, 503, "text/html", "<html>".getBytes()));
-        zoomAnswers("/page", request -> send(request, 200, "text/html", "<html>sign in".getBytes()));
+        zoomAnswers("/503", request -> send(request, 503, "text/html", "<html>".getBytes(StandardCharsets.UTF_8)));
+        zoomAnswers(
+                "/page", request -> send(request, 200, "text/html", "<html>sign in".getBytes(StandardCharsets.UTF_8)));
         assertFails(at(zoom) + "/404", Failure.GONE_AT_PROVIDER);
         assertFails(at(zoom) + "/401", Failure.NOT_DELIVERED);
         assertFails(at(zoom) + "/503", Failure.NOT_DELIVERED);

@@ -44,7 +44,7 @@ public class Day {
 
     private record Happening(int minute, int lot, Runnable what) {}
 
-    private record Promise(Tier tier, Envelope envelope) {}
+    record Promise(Tier tier, Envelope envelope) {}
 
     static final class Lesson {
         final Plan plan;
@@ -67,7 +67,7 @@ public class Day {
         }
     }
 
-    private static final class Held {
+    static final class Held {
         final Lesson lesson;
         final long lease;
         final Slot slot;

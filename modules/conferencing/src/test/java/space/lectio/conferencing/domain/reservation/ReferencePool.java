@@ -42,8 +42,8 @@ public final class ReferencePool {
                 candidates.add(account);
             }
         }
-        candidates.sort(Comparator.comparing((Account account) -> account.owner == null ? 1 : 0)
-                .thenComparing(Account::capacity));
+        candidates.sort(Comparator.comparingInt((Account account) -> account.owner == null ? 1 : 0)
+                .thenComparingInt(Account::capacity));
         return candidates.stream()
                 .map(account -> new Tier(account.owner, account.capacity))
                 .distinct()

@@ -42,8 +42,6 @@ final class HomeworkOfDump {
     static final Set<String> MODELS =
             Set.of("homework.homework", "homework.homeworkgroupassignment", "homework.question", "homework.choice");
 
-    private static final String LATER = "its %s was taken over by an earlier import and lives on here since";
-
     private final Dump dump;
     private final DSLContext database;
     private final Stories stories;
@@ -91,7 +89,9 @@ final class HomeworkOfDump {
                 into.computeIfAbsent(parent, id -> new ArrayList<>()).add(record);
                 dump.imported(record);
             } else {
-                dump.skipped(record, LATER.formatted(parentField));
+                dump.skipped(
+                        record,
+                        "its %s was taken over by an earlier import and lives on here since".formatted(parentField));
             }
         });
     }

@@ -418,7 +418,7 @@ final class SubmissionsOfDump {
 
     private @Nullable SubmissionCommented comment(DumpRecord record, long id, Instant at) {
         var summary = record.json("teacher_feedback_summary");
-        if (summary.isNull() || summary.isEmpty() && summary.isObject()) {
+        if (summary.isNull() || (summary.isEmpty() && summary.isObject())) {
             return null;
         }
         if (!summary.isObject()) {

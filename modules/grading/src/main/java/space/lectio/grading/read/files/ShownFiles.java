@@ -33,7 +33,10 @@ class ShownFiles {
         this.database = database;
     }
 
-    /** @param formerPath where it lay in the original; @param remoteId at Google Drive, empty if it does not lie there */
+    /**
+     * @param formerPath where it lay in the original
+     * @param remoteId at Google Drive, empty if it does not lie there
+     */
     record ShownFile(String id, String name, String mimeType, String formerPath, String remoteId) {}
 
     Optional<ShownFile> find(String id, Caller caller) {

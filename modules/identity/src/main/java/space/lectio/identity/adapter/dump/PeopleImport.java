@@ -185,14 +185,10 @@ class PeopleImport {
 
     private static Story story(PersonRecord person) {
         var events = new ArrayList<Object>();
-        events.add(new PersonRegistered(
-                person.getId(),
-                Role.spelled(person.getRole()),
-                person.getCreatedAt()));
+        events.add(new PersonRegistered(person.getId(), Role.spelled(person.getRole()), person.getCreatedAt()));
         if (!person.getActive()) {
             // The original does not say when; the last change is the latest it can have been.
-            events.add(new Undated(
-                    new PersonDeactivated(person.getId(), person.getUpdatedAt())));
+            events.add(new Undated(new PersonDeactivated(person.getId(), person.getUpdatedAt())));
         }
         return new Story(History.PERSON, History.idOfPerson(person.getId()), List.copyOf(events), 0);
     }

@@ -126,7 +126,9 @@ class SignInEndpoint {
         var fields = Fields.of(body);
         var token = token(fields, "token");
         fields.check();
-        tokens.read(token).filter(this::stillCounts).orElseThrow(() -> new Refused(SignInRefusal.TOKEN_NOT_VALID));
+        if (tokens.read(token).filter(this::stillCounts).isEmpty()) {
+            throw new Refused(SignInRefusal.TOKEN_NOT_VALID);
+        }
         return Map.of();
     }
 

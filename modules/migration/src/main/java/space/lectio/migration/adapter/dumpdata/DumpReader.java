@@ -150,7 +150,7 @@ final class DumpReader implements AutoCloseable {
                     if (token != JsonToken.START_OBJECT) {
                         throw damaged("fields", "an object is needed, found " + kind(token));
                     }
-                    fields = reading(() -> mapper.<JsonNode>readTree(json));
+                    fields = reading(() -> mapper.readTree(json));
                 }
                 default ->
                     throw damaged(name.length() > 40 ? name.substring(0, 40) : name, "no record has such a member");

@@ -168,9 +168,9 @@ final class Staging {
                     .formatted(
                             found.get("model"),
                             found.get("key"),
-                            found.get("first"),
-                            found.get("last"),
-                            found.get("line")));
+                            found.get("first", Long.class),
+                            found.get("last", Long.class),
+                            found.get("line", Long.class)));
         });
     }
 

@@ -56,7 +56,7 @@ class WaitingReadersTest {
         var begin = new CountDownLatch(1);
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 64; i++) {
-                readers.submit(() -> {
+                var _ = readers.submit(() -> {
                     begin.await();
                     for (var round = 0; round < 200; round++) {
                         try (var _ = waiting.take("consumers/1")) {

@@ -75,13 +75,13 @@ class SeriesProjection implements Projection {
             case SeriesDescribed e -> {
                 var change = change(e);
                 if (e.title() != null) {
-                    change.set(SERIES.TITLE, e.title());
+                    change = change.set(SERIES.TITLE, e.title());
                 }
                 if (e.topics() != null) {
-                    change.set(SERIES.TOPICS, e.topics());
+                    change = change.set(SERIES.TOPICS, e.topics());
                 }
                 if (e.location() != null) {
-                    change.set(SERIES.LOCATION, e.location());
+                    change = change.set(SERIES.LOCATION, e.location());
                 }
                 change.where(SERIES.ID.eq(e.seriesId())).execute();
             }

@@ -285,7 +285,7 @@ public class LessonsInDatabase {
 
     /** Whose room it is: who has taken a group over opens the room of a lesson that runs anew, or comes in as others do. */
     private static boolean isHost(Caller caller, long teacherId) {
-        return caller.isAdmin() || caller.isTeacher() && caller.id() == teacherId;
+        return caller.isAdmin() || (caller.isTeacher() && caller.id() == teacherId);
     }
 
     private static Condition visibleTo(Caller caller) {

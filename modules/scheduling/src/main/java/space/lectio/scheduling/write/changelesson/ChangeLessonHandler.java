@@ -21,8 +21,7 @@ class ChangeLessonHandler {
     private final ObjectProvider<RoomsOfLessons> rooms;
     private final Clock clock;
 
-    ChangeLessonHandler(
-            Aggregates aggregates, LessonRules rules, ObjectProvider<RoomsOfLessons> rooms, Clock clock) {
+    ChangeLessonHandler(Aggregates aggregates, LessonRules rules, ObjectProvider<RoomsOfLessons> rooms, Clock clock) {
         this.aggregates = aggregates;
         this.rules = rules;
         this.rooms = rooms;
