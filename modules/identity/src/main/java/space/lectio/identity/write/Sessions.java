@@ -236,7 +236,10 @@ public class Sessions implements OpenSessions {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean holds(String id) {
         // Twice for the same reason as above.
-        return holdsOnce(id) || holdsOnce(id);
+        if (holdsOnce(id)) {
+            return true;
+        }
+        return holdsOnce(id);
     }
 
     private boolean holdsOnce(String id) {

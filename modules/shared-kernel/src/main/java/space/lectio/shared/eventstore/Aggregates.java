@@ -40,7 +40,7 @@ public class Aggregates {
     private record Versioned(AggregateId<?, ?> id, Object state, long version) {
 
         /** Only ever read with the id under which it was kept. */
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "UnusedVariable"}) // the id tells the type
         <S> S as(AggregateId<S, ?> asked) {
             return (S) state;
         }

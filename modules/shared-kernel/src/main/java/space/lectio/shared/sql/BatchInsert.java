@@ -21,7 +21,7 @@ public final class BatchInsert {
             var batch = batch(database, records.get(from), columns);
             var next = from;
             for (; next < records.size() && columns(records.get(next)).equals(columns); next++) {
-                batch.bind(columns.stream().map(records.get(next)::get).toArray());
+                batch = batch.bind(columns.stream().map(records.get(next)::get).toArray());
             }
             batch.execute();
             from = next;

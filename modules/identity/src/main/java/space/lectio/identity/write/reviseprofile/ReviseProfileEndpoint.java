@@ -120,9 +120,9 @@ class ReviseProfileEndpoint {
     private static boolean isPicture(String avatar) {
         return avatar.isEmpty()
                 || PICTURE.matcher(avatar).matches()
-                || avatar.length() <= LONGEST_LINK
+                || (avatar.length() <= LONGEST_LINK
                         && (LINK.matcher(avatar).matches()
-                                || PATH.matcher(avatar).matches());
+                                || PATH.matcher(avatar).matches()));
     }
 
     /** The front end sends back all of the profile, and an import may have brought anything. */

@@ -44,7 +44,8 @@ class DumpDataImport implements DumpImport {
         try (var reader = new DumpReader(content, progress::at)) {
             return records.take(reader::next, options, progress);
         } catch (JacksonIOException unreadable) {
-            throw unreadable.getCause() instanceof IOException cause ? cause : new IOException(unreadable);
+            var cause = unreadable.getCause();
+            throw cause == null ? new IOException(unreadable) : cause;
         }
     }
 }
