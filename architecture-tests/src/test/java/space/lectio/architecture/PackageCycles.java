@@ -35,7 +35,7 @@ final class PackageCycles {
 
     private static Set<String> reach(String from, Map<String, Set<String>> known) {
         var found = new HashSet<String>();
-        var next = new ArrayDeque<>(known.get(from));
+        var next = new ArrayDeque<>(known.getOrDefault(from, Set.of()));
         while (!next.isEmpty()) {
             var here = next.pop();
             if (found.add(here)) {
@@ -51,10 +51,11 @@ final class PackageCycles {
 
     /** The packages of the cycle in which this one is, itself among them; empty if it is in none. */
     Set<String> around(String name) {
-        if (!reached.getOrDefault(name, Set.of()).contains(name)) {
+        var from = reached.getOrDefault(name, Set.of());
+        if (!from.contains(name)) {
             return Set.of();
         }
-        return reached.get(name).stream()
+        return from.stream()
                 .filter(other -> reached.getOrDefault(other, Set.of()).contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -42,7 +42,7 @@ public final class ProvePool {
 
     private static long option(String[] arguments, String name, long otherwise) {
         for (int i = 0; i < arguments.length; i += 2) {
-            if (!arguments[i].equals("--schedules") && !arguments[i].equals("--seed") || i + 1 == arguments.length) {
+            if ((!arguments[i].equals("--schedules") && !arguments[i].equals("--seed")) || i + 1 == arguments.length) {
                 throw new IllegalArgumentException("prove-pool [--schedules N] [--seed S]");
             }
             if (arguments[i].equals(name)) {
