@@ -13,6 +13,7 @@ import static space.lectio.architecture.Places.PACKAGE_INFO;
 import static space.lectio.architecture.Places.READ;
 import static space.lectio.architecture.Places.WRITE;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import space.lectio.shared.Refusal;
+import space.lectio.shared.eventstore.AggregateType;
 import space.lectio.shared.eventstore.Projection;
 
 /** Names and shapes by which a reader finds things. */
@@ -44,10 +46,6 @@ final class NamingRules {
             "org.springframework.scheduling.annotation.Scheduled",
             "org.springframework.scheduling.annotation.Schedules");
 
-    /** Those of today; none is added. */
-    private static final Set<String> SCHEDULED_IN_WRITE =
-            Set.of("space.lectio.conferencing.write.takerecordings.RecordingRounds");
-
     static final ArchRule namesSayWhatThingsAre = classes()
             .that(OURS)
             .should(be(
@@ -55,24 +53,24 @@ final class NamingRules {
                     type -> !SAYS_NOTHING.matcher(type.getSimpleName()).matches()))
             .because("if only such a suffix tells two things apart, one may be superfluous");
 
-    static final ArchRule policiesAreNamedWhenThen = classes()
+    static final ArchRule policiesStandInAutomation = classes()
             .that(OURS)
             .should(be(
-                    "named When...Then... and stand in automation, if they listen outside read",
+                    "in automation, if they listen outside read",
                     type -> LISTENING.stream().noneMatch(listening -> handles(type, listening))
-                            || resideInAnyPackage(READ, Places.APP).test(type)
-                            || isAPolicy(type)))
-            .because("what follows from what is found by reading names");
+                            || resideInAnyPackage(READ, AUTOMATION, Places.APP).test(type)))
+            .because("what follows from what is found in one place");
 
-    static final ArchRule whatRunsByTheClockIsAPolicy = classes()
+    static final ArchRule jobsStandInAutomation = classes()
             .that(OURS)
             .should(be(
-                    "named When...Then... and in automation, or in an adapter or app, if they are scheduled",
-                    type -> SCHEDULED.stream().noneMatch(scheduled -> handles(type, scheduled))
-                            || resideInAnyPackage(ADAPTER, Places.APP).test(type)
-                            || isAPolicy(type)
-                            || SCHEDULED_IN_WRITE.contains(type.getName())))
-            .because("what happens without anybody's order is found in one place");
+                    "tasks of db-scheduler in automation, in an adapter or in app, if they run by the clock",
+                    type -> resideInAPackage(Places.APP).test(type)
+                            || (SCHEDULED.stream().noneMatch(scheduled -> handles(type, scheduled))
+                                    && (!makesAJob(type)
+                                            || resideInAnyPackage(AUTOMATION, ADAPTER)
+                                                    .test(type)))))
+            .because("what happens without anybody's order happens once over all servers, and is found in one place");
 
     static final ArchRule whatListensInReadIsAProjection = classes()
             .that(resideInAPackage(READ))
@@ -122,13 +120,14 @@ final class NamingRules {
             .because("an endpoint is the edge of one use case, and nobody calls it but HTTP");
 
     static final ArchRule aggregatesStandInWrite = classes()
-            .that(OURS)
+            .that(IN_A_MODULE)
             .should(be(
-                    "in write and named ...Aggregate, if they are aggregates",
-                    type -> !type.isAnnotatedWith("org.axonframework.spring.stereotype.Aggregate")
+                    "in write and named ...Aggregates, if they say what aggregates there are",
+                    type -> type.getFields().stream()
+                                    .noneMatch(field -> field.getRawType().isEquivalentTo(AggregateType.class))
                             || (resideInAPackage(WRITE).test(type)
-                                    && type.getSimpleName().endsWith("Aggregate"))))
-            .because("the aggregate's name stands in the store beside each of its events");
+                                    && type.getSimpleName().endsWith("Aggregates"))))
+            .because("an aggregate's name stands in the store beside each of its events");
 
     static final ArchRule commandsAreRecords = classes()
             .that(OURS)
@@ -209,8 +208,10 @@ final class NamingRules {
         return type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation));
     }
 
-    private static boolean isAPolicy(JavaClass type) {
-        return resideInAPackage(AUTOMATION).test(type) && type.getSimpleName().matches("When[A-Z]\\w+Then[A-Z]\\w+");
+    private static boolean makesAJob(JavaClass type) {
+        return type.getMethods().stream()
+                .anyMatch(method -> method.isAnnotatedWith("org.springframework.context.annotation.Bean")
+                        && method.getRawReturnType().isAssignableTo(Task.class));
     }
 
     private static boolean isEndpoint(JavaClass type) {

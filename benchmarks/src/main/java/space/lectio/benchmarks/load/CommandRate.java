@@ -41,7 +41,7 @@ public final class CommandRate {
     private static final boolean STATEMENTS = Boolean.getBoolean("statements");
 
     private static final int[] CONNECTIONS = Arrays.stream(
-                    System.getProperty("connections", "1,8,32").split(","))
+                    System.getProperty("connections", "1,8,32").split(",", -1))
             .mapToInt(Integer::parseInt)
             .toArray();
     private static final String PASSWORD = "load-lectio-2026";
@@ -228,7 +228,10 @@ public final class CommandRate {
         }
     }
 
-    /** @param javaMillis processor time of the server per command; @param machineMillis of everything on the machine */
+    /**
+     * @param javaMillis processor time of the server per command
+     * @param machineMillis of everything on the machine
+     */
     private record Cost(double rate, double javaMillis, double machineMillis) {}
 
     private Cost cost(int connections, Work work) throws Exception {
@@ -254,7 +257,7 @@ public final class CommandRate {
         if (!Files.exists(file)) {
             return 0;
         }
-        var columns = Files.readAllLines(file).getFirst().trim().split(" +");
+        var columns = Files.readAllLines(file).getFirst().trim().split(" +", -1);
         var ticks = 0L;
         for (var column : List.of(1, 2, 3, 6, 7)) {
             ticks += Long.parseLong(columns[column]);
@@ -321,7 +324,7 @@ public final class CommandRate {
                 deadline,
                 (connection, done) -> connection.send(
                         "PATCH",
-                        "/api/schedule/lessons/" + (number * LESSONS + done % LESSONS + 1) + "/",
+                        "/api/schedule/lessons/" + ((long) number * LESSONS + done % LESSONS + 1) + "/",
                         teachers[number],
                         "{\"title\":\"Тема %d %d\"}".formatted(done, deadline)));
     }

@@ -1,6 +1,11 @@
 package twin.aggregatesstandinwrite.space.lectio.grading.write;
 
-import org.axonframework.spring.stereotype.Aggregate;
+import space.lectio.shared.eventstore.AggregateType;
 
-@Aggregate
-class OffendingName {}
+final class OffendingName {
+
+    static final AggregateType<String, String> WORK =
+            AggregateType.of("WorkAggregate", "work", "", (_, event) -> event);
+
+    private OffendingName() {}
+}

@@ -1,4 +1,4 @@
-package twin.policiesarenamedwhenthen.space.lectio.conferencing.write;
+package twin.policiesstandinautomation.space.lectio.conferencing.write;
 
 import org.axonframework.eventhandling.EventHandler;
 

@@ -1,4 +1,4 @@
-package twin.whatrunsbytheclockisapolicy.space.lectio.conferencing.read.rooms;
+package twin.jobsstandinautomation.space.lectio.conferencing.read.rooms;
 
 import org.springframework.scheduling.annotation.Scheduled;
 

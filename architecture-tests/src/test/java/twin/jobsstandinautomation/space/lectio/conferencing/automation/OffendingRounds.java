@@ -1,8 +1,8 @@
-package twin.whatrunsbytheclockisapolicy.space.lectio.conferencing.automation;
+package twin.jobsstandinautomation.space.lectio.conferencing.automation;
 
 import org.springframework.scheduling.annotation.Scheduled;
 
-class WhenAnHourHasPassedThenLook {
+class OffendingRounds {
 
     @Scheduled(fixedDelay = 1_000)
     void look() {}

@@ -1,4 +1,4 @@
-package twin.policiesarenamedwhenthen.space.lectio.conferencing.automation;
+package twin.policiesstandinautomation.space.lectio.conferencing.domain;
 
 import org.axonframework.eventhandling.EventHandler;
 

@@ -1,8 +1,8 @@
-package twin.whatrunsbytheclockisapolicy.space.lectio.conferencing.automation;
+package twin.jobsstandinautomation.space.lectio.conferencing.write.keeproom;
 
 import org.springframework.scheduling.annotation.Scheduled;
 
-class OffendingRounds {
+class OffendingRoomRounds {
 
     @Scheduled(fixedDelay = 1_000)
     void look() {}

@@ -1,6 +1,0 @@
-package twin.aggregatesstandinwrite.space.lectio.grading.write;
-
-import org.axonframework.spring.stereotype.Aggregate;
-
-@Aggregate
-class WorkAggregate {}

@@ -1,0 +1,14 @@
+package twin.jobsstandinautomation.space.lectio.conferencing.automation;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+
+class RoomSupervisor {
+
+    @Bean
+    static Task<Void> look() {
+        return Tasks.recurring("conferencing.look", FixedDelay.ofHours(1)).execute((_, _) -> {});
+    }
+}
