@@ -8,7 +8,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * What operators' tools see of a server. {@code MANAGEMENT_PORT} opens a port of its own for probes and metrics, without sign-in; without it
- * there are none. {@code LOG_FORMAT=ecs} makes the log JSON. {@code API_DOCS=off} leaves the description of the API out.
+ * there are none. {@code LOG_FORMAT=ecs} makes the log JSON. {@code API_DOCS=off} leaves the description of the API out,
+ * {@code JOBS=off} the background jobs.
  */
 final class OperatorsView implements EnvironmentPostProcessor {
 
@@ -26,6 +27,11 @@ final class OperatorsView implements EnvironmentPostProcessor {
                     .addFirst(new MapPropertySource(
                             "no description of the API",
                             Map.of("springdoc.api-docs.enabled", "false", "springdoc.swagger-ui.enabled", "false")));
+        }
+        if ("off".equals(environment.getProperty("JOBS"))) {
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("no background jobs", Map.of("db-scheduler.enabled", "false")));
         }
         var port = environment.getProperty("MANAGEMENT_PORT", "");
         // What is no number is told by the check of all settings.
