@@ -111,10 +111,15 @@ public final class NoPersonalData {
     }
 
     public List<Finding> findings() {
+        return findingsFrom(0);
+    }
+
+    /** In events from this index on. */
+    List<Finding> findingsFrom(long globalIndex) {
         var findings = new ArrayList<Finding>();
         database.fetch("""
                         select global_index, payload_type, payload::text, meta_data::text
-                        from eventstore.domain_event order by global_index""").forEach(event -> {
+                        from eventstore.domain_event where global_index >= ? order by global_index""", globalIndex).forEach(event -> {
             var index = event.get(0, Long.class);
             var type = event.get(1, String.class);
             look(JSON.readTree(event.get(2, String.class)), "payload", index, type, TYPED_BY_PEOPLE, findings);

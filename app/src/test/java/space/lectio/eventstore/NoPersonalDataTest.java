@@ -46,7 +46,7 @@ class NoPersonalDataTest extends TestServer {
                         "select global_index from eventstore.domain_event where aggregate_identifier = ?", aggregate)
                 .orElseThrow()
                 .get(0, Long.class);
-        return NoPersonalData.in(database).andSecrets(List.of("zoom-s3cret-value")).findings().stream()
+        return NoPersonalData.in(database).andSecrets(List.of("zoom-s3cret-value")).findingsFrom(index).stream()
                 .filter(finding -> finding.globalIndex() == index)
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class HttpConnection implements Closeable {
     }
 
     private static Socket socket(int port) throws IOException {
-        var socket = new Socket("127.0.0.1", port);
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
         return socket;
@@ -55,7 +56,7 @@ final class HttpConnection implements Closeable {
     }
 
     private Answer answer() throws IOException {
-        var status = Integer.parseInt(line().split(" ")[1]);
+        var status = Integer.parseInt(line().split(" ", -1)[1]);
         var length = 0;
         var chunked = false;
         closes = false;
