@@ -1,5 +1,6 @@
 package space.lectio.scheduling.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -34,6 +35,9 @@ public final class LessonRules {
 
     /** How long a recording may be watched where nobody says otherwise. */
     private static final int RECORDING_DAYS = 90;
+
+    /** Longer than a lesson may be started before its time. */
+    private static final Duration ABOUT = Duration.ofMinutes(30);
 
     private final Timetable timetable;
     private final School school;
@@ -153,9 +157,15 @@ public final class LessonRules {
         return switch (lesson) {
             case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
             case Planned l -> change(l.plan(), changes, false, now);
-            case Running l -> change(l.plan(), changes, roomIsOpen, now);
+            case Running l -> change(l.plan(), changes, roomIsOpen || isItsTime(l.plan(), now), now);
             case Ended l -> change(l.plan(), changes, false, now);
         };
+    }
+
+    /** Whether a lesson that has begun takes place about now, perhaps between two rooms. */
+    private static boolean isItsTime(Plan plan, Instant now) {
+        return !now.isBefore(plan.startsAt().minus(ABOUT))
+                && now.isBefore(plan.endsAt().plus(ABOUT));
     }
 
     private Decision<LessonEvent> change(Plan plan, Changes changes, boolean roomIsOpen, Instant now) {

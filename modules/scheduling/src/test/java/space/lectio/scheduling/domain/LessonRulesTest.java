@@ -194,6 +194,9 @@ class LessonRulesTest {
             assertThat(rules.change(running, later, false, NOW))
                     .as("an imported one, begun by its link")
                     .isInstanceOf(Decision.Accepted.class);
+            assertThat(rules.change(running, later, false, TEN.plusSeconds(60)))
+                    .as("between two rooms")
+                    .isEqualTo(refused);
             assertThat(rules.change(planned, later, true, NOW))
                     .as("opened ahead")
                     .isInstanceOf(Decision.Accepted.class);
@@ -248,8 +251,8 @@ class LessonRulesTest {
             var running = given(scheduled, new LessonStarted(7, NOW));
             var ended = given(scheduled, new LessonStarted(7, NOW), new LessonEnded(7, NOW));
 
-            assertThat(LessonRules.begin(given(scheduled), false, NOW))
-                    .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, NOW)));
+            assertThat(LessonRules.begin(given(scheduled), false, TEN))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, TEN)));
             assertThat(LessonRules.begin(running, false, NOW)).isEqualTo(Decision.accept());
             assertThat(LessonRules.end(running, NOW)).isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, NOW)));
             assertThat(LessonRules.end(ended, NOW)).isEqualTo(Decision.accept());
@@ -265,17 +268,17 @@ class LessonRulesTest {
 
         @Test
         void whetherItIsRecordedMayBeDecidedAtItsStart() {
-            assertThat(LessonRules.begin(given(scheduled), true, NOW))
+            assertThat(LessonRules.begin(given(scheduled), true, TEN))
                     .isEqualTo(Decision.<LessonEvent>accept(
-                            new LessonRecordingAgreed(7, true, scheduled.recordingDays(), NOW),
-                            new LessonStarted(7, NOW)));
+                            new LessonRecordingAgreed(7, true, scheduled.recordingDays(), TEN),
+                            new LessonStarted(7, TEN)));
         }
 
         @Test
         void itMayBeginAgain() {
             var ended = given(scheduled, new LessonEnded(7, NOW));
-            assertThat(LessonRules.begin(ended, false, NOW))
-                    .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, NOW)));
+            assertThat(LessonRules.begin(ended, false, TEN))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, TEN)));
         }
 
         @Test

@@ -30,11 +30,15 @@ class ChangeLessonHandler {
 
     @CommandHandler
     void handle(ChangeLesson command) {
-        var roomIsOpen = command.changes().mayMove() && hasOpenRoom(command.lessonId());
         aggregates.change(
                 LESSON.id(command.lessonId()),
                 HistoryGrowth.BY_HAND,
-                lesson -> rules.change(lesson, command.changes(), roomIsOpen, clock.instant()));
+                // After the state: whoever starts the lesson in between continues its history, or has its room seen.
+                lesson -> rules.change(
+                        lesson,
+                        command.changes(),
+                        command.changes().mayMove() && hasOpenRoom(command.lessonId()),
+                        clock.instant()));
     }
 
     private boolean hasOpenRoom(long lessonId) {
