@@ -28,6 +28,7 @@ import space.lectio.grading.api.Question.Choice;
 import space.lectio.grading.api.QuestionType;
 import space.lectio.grading.write.GradingAggregates;
 import space.lectio.shared.dump.Dump;
+import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
 import space.lectio.shared.eventstore.ImportedHistory.Undated;
@@ -102,7 +103,7 @@ final class HomeworkOfDump {
 
     private Map<Long, Long> groupsOf(List<DumpRecord> homework) {
         var lessons = homework.stream()
-                .map(record -> Records.referenceOrNull(dump, record, "lesson", "schedule.lesson"))
+                .map(HomeworkOfDump::lessonOrNull)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
@@ -112,6 +113,15 @@ final class HomeworkOfDump {
                         .from(LESSON_CARD)
                         .where(LESSON_CARD.ID.in(lessons))
                         .fetchMap(LESSON_CARD.ID, LESSON_CARD.GROUP_ID);
+    }
+
+    /** What is wrong with it is told when its own record is taken in: here it would end the whole import. */
+    private static @Nullable Long lessonOrNull(DumpRecord record) {
+        try {
+            return record.referenceOrNull("lesson");
+        } catch (DumpDamaged toldLater) {
+            return null;
+        }
     }
 
     private void take(DumpRecord record) {
@@ -157,7 +167,7 @@ final class HomeworkOfDump {
         return new HomeworkDrafted(
                 id,
                 teacher,
-                record.referenceOrNull("lesson"),
+                Records.referenceOrNull(dump, record, "lesson", "schedule.lesson"),
                 record.text("title"),
                 record.textOrEmpty("description"),
                 record.bool("is_template"),
