@@ -1,6 +1,7 @@
 package space.lectio;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,6 +11,7 @@ import org.springframework.modulith.Modulithic;
 import space.lectio.app.PlainFailure;
 import space.lectio.app.StartChecks;
 import space.lectio.app.cli.PanelCommand;
+import space.lectio.app.database.EarlyDatabase;
 
 /** The process: a server, or one command of the operator against the same database. */
 // Full names, so that modules need not know each other's class names.
@@ -20,16 +22,16 @@ public class PanelApplication {
 
     public static void main(String[] arguments) {
         var asked = List.of(arguments);
-        var serves = asked.isEmpty()
-                || "serve".equals(asked.getFirst())
-                || asked.getFirst().startsWith("--");
-        if (serves && !asked.contains("--help") && !asked.contains("--version")) {
+        if (PanelCommand.serves(asked)) {
             serve(arguments);
         } else {
             System.exit(PanelCommand.run(arguments, () -> {
                 var application = application();
                 application.setWebApplicationType(WebApplicationType.NONE);
                 application.setAdditionalProfiles("cli");
+                application.setDefaultProperties(Map.of(
+                        "logging.level.space.lectio.app.database",
+                        asked.contains("-q") || asked.contains("--quiet") ? "warn" : "info"));
                 return application.run();
             }));
         }
@@ -37,7 +39,7 @@ public class PanelApplication {
 
     private static SpringApplication application() {
         var application = new SpringApplication(PanelApplication.class);
-        application.addInitializers(new StartChecks());
+        application.addInitializers(new StartChecks(), new EarlyDatabase());
         return application;
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import space.lectio.app.StartChecks;
+import space.lectio.app.database.EarlyDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +36,7 @@ public final class RunningServer implements AutoCloseable {
         System.arraycopy(beside, 0, sources, 0, beside.length);
         sources[beside.length] = PanelApplication.class;
         return new RunningServer(new SpringApplicationBuilder(sources)
-                .initializers(new StartChecks())
+                .initializers(new StartChecks(), new EarlyDatabase())
                 .properties(Map.of("PORT", "0", "PANEL_DEMO", "off", "logging.level.space.lectio", "warn"))
                 .properties(settings)
                 .run());

@@ -1,5 +1,6 @@
 package space.lectio.app.cli;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.AutoComplete;
@@ -15,9 +16,18 @@ import picocli.CommandLine.Spec;
         versionProvider = PanelCommand.Version.class,
         description =
                 "Teaching Panel. 'panel serve' runs the server; without DATABASE_URL all commands use the database in PANEL_HOME.",
+        exitCodeListHeading = "%nExit codes of all commands:%n",
+        exitCodeList = {
+            "0:done",
+            "1:wrong usage, or refused as it is asked for",
+            "2:an import: the file is damaged or missing",
+            "3:an import: records are left that nobody explains",
+            "4:any other failure; the same call may succeed later"
+        },
         subcommands = {
             AuditCommand.class,
             ConsumerCommand.class,
+            HelpCommand.class,
             ImportCommand.class,
             PoolCommand.class,
             ProjectionsCommand.class,
@@ -34,6 +44,12 @@ public final class PanelCommand {
         try (var started = new StartedApplication(application)) {
             return with(started).execute(arguments);
         }
+    }
+
+    /** Whether the arguments ask for the server and nothing else: {@code serve}, and settings of Spring's such as {@code --server.port=9000}. */
+    public static boolean serves(List<String> arguments) {
+        var first = arguments.isEmpty() || !"serve".equals(arguments.getFirst()) ? 0 : 1;
+        return arguments.stream().skip(first).allMatch(word -> word.matches("--[A-Za-z][\\w.-]*=.*"));
     }
 
     static CommandLine with(StartedApplication application) {

@@ -3,13 +3,11 @@ package space.lectio.app.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -26,44 +24,11 @@ import space.lectio.shared.SharedSettings;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** The exit code of a server whose embedded database cannot be started again (EX_TEMPFAIL of sysexits.h). */
-    static final int DATABASE_LOST = 75;
-
-    private static final Duration TO_END = Duration.ofSeconds(30);
-
-    /** Present while the embedded database is in use; closing it stops PostgreSQL after the pool has been closed. */
-    record Embedded(Optional<EmbeddedDatabase> database) implements AutoCloseable {
-
-        @Override
-        public void close() throws IOException {
-            if (database.isPresent()) {
-                database.get().close();
-            }
-        }
-    }
-
+    /** Where nobody has begun to open it before ({@link EarlyDatabase}). */
     @Bean
-    Embedded embeddedDatabase(ServerSettings settings, PanelHome home, Environment environment) {
-        if (settings.databaseUrl() != null) {
-            return new Embedded(Optional.empty());
-        }
-        return new Embedded(Optional.of(
-                environment.matchesProfiles("cli")
-                        ? EmbeddedDatabase.forCommand(home)
-                        : EmbeddedDatabase.forServer(home, DatabaseConfiguration::endServer)));
-    }
-
-    /** A service manager that starts what has failed may get the database up again; without one an operator sees why. */
-    private static void endServer() {
-        Thread.ofPlatform().daemon().name("end-without-database").start(() -> {
-            try {
-                Thread.sleep(TO_END);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            Runtime.getRuntime().halt(DATABASE_LOST);
-        });
-        System.exit(DATABASE_LOST);
+    @ConditionalOnMissingBean
+    DatabaseOpening databaseOpening(ServerSettings settings, PanelHome home, Environment environment) {
+        return DatabaseOpening.begin(settings, home, environment);
     }
 
     @Bean
@@ -71,10 +36,10 @@ class DatabaseConfiguration {
             ServerSettings settings,
             SharedSettings shared,
             Environment environment,
-            Embedded embedded,
+            DatabaseOpening opening,
             SecretBox secrets) {
         var config = new HikariConfig();
-        embedded.database()
+        opening.embedded()
                 .ifPresentOrElse(
                         database -> {
                             config.setJdbcUrl(database.url());

@@ -3,12 +3,19 @@ package space.lectio.app.database;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Flyway folders of all modules, each with its own schema and history, in the order of their dependencies. */
 final class Migrations {
 
     private static final List<String> SCHEMAS =
             List.of("eventstore", "identity", "scheduling", "grading", "conferencing", "reporting", "app", "migration");
+
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
     private Migrations() {}
 
@@ -23,13 +30,42 @@ final class Migrations {
                             + "'create extension btree_gist' in this database",
                     exception);
         }
+        var told = new SayOnce();
         for (var schema : SCHEMAS) {
             Flyway.configure()
                     .dataSource(database)
                     .schemas(schema)
                     .locations("classpath:db/" + schema)
+                    .callbacks(told)
                     .load()
                     .migrate();
+        }
+    }
+
+    /** The first start, and that of a new version, take seconds here. */
+    private static final class SayOnce implements Callback {
+
+        private boolean said;
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.BEFORE_EACH_MIGRATE && !said;
+        }
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            said = true;
+            log.info("Bringing the tables of the database up to this version");
+        }
+
+        @Override
+        public String getCallbackName() {
+            return "say once";
         }
     }
 }

@@ -49,6 +49,7 @@ final class PostgresPrograms {
         var archive = archive();
         var folder = binaries.resolve("postgres-" + fingerprint(archive));
         if (!Files.exists(folder)) {
+            log.info("Unpacking the programs of PostgreSQL into {}: once, it takes some seconds", folder);
             var unpacking = Files.createTempDirectory(binaries, "unpacking-");
             unpack(archive, unpacking);
             Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);

@@ -82,6 +82,7 @@ final class Postmaster {
             FileSystemUtils.deleteRecursively(data);
         }
         if (!Files.exists(data)) {
+            log.info("Making a database in {}", data);
             Files.writeString(making, "");
             run(
                     programs.command(
