@@ -2,6 +2,7 @@ package space.lectio.app;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
+import space.lectio.migration.api.ImportIsRunning;
 import space.lectio.shared.Refused;
 import space.lectio.shared.TypedText;
 import space.lectio.shared.dump.DumpDamaged;
@@ -17,7 +18,7 @@ public final class PlainFailure {
     public static String line(Throwable failure) {
         var root = failure;
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotStart || cause instanceof DumpDamaged) {
+            if (cause instanceof CannotStart || cause instanceof DumpDamaged || cause instanceof ImportIsRunning) {
                 return printable(cause.getMessage());
             }
             if (cause instanceof PortInUseException taken) {

@@ -270,6 +270,40 @@ class ImportADumpTest extends TestServer {
         assertThat(mended.unchanged()).isEqualTo(2);
     }
 
+    /** What is wrong with a record before anybody is told of it: its key, characters that cannot be stored, a key that comes twice. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"model": "accounts.customuser", "fields": {"email": ""}}   | email: the field is empty, and there is no pk
+            {"model": "accounts.customuser", "fields": {"email": null}} | email: the field is empty, and there is no pk
+            {"model": "accounts.customuser", "fields": {"email": " "}}  | email: the field is empty, and there is no pk
+            {"model": "accounts.customuser", "fields": {}}              | email: the field is missing, and so is pk
+            {"model": "accounts.customuser", "fields": {"email": "a@x.example"}} | the key is in the file more than once
+            {"model": "fake.note", "fields": {}}                        | pk: the member is missing
+            {"model": "fake.note", "pk": 9}                             | fields: the member is missing
+            {"model": "fake.note", "pk": 9, "fields": [[1], {"a": {}}]} | fields: an object is needed, found an array
+            {"model": "fake.note", "pk": 1.5, "fields": {}}             | pk: a whole number or a text is needed, found a number
+            {"model": "fake.note", "fields": {}, "pk": {"a": [1]}}      | pk: a whole number or a text is needed, found an object
+            {"model": "fake.note", "pk": "", "fields": {}}              | pk: 1 to 512 characters are needed
+            {"model": "fake.note", "pk": 9, "fields": {"a": "x\\u0000"}} | a: the text contains a NUL character
+            {"model": "fake.note", "pk": 1, "fields": {}}               | the key is in the file more than once
+            """)
+    void aRecordThatCanBeNoneIsListedAndTheOthersAreImported(String bad, String reason) throws IOException {
+        var dump = natural(
+                thePerson("a@x.example"), theNote(1, "a@x.example", "one"), bad, theNote(2, "a@x.example", "two"));
+
+        var result = takeLeniently(dump, false);
+
+        assertThat(result.committed()).isTrue();
+        assertThat(result.inFile()).isEqualTo(4);
+        assertThat(result.imported()).isEqualTo(3);
+        assertThat(result.models().stream().flatMap(line -> line.leftOut().keySet().stream()))
+                .containsExactly("damaged: " + reason);
+        assertThat(result.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.remark()).contains(reason, "3, line 3"));
+        assertThat(takeLeniently(dump, false).unchanged()).as("again").isEqualTo(3);
+    }
+
     @Test
     void aStrictImportEndsWithTheFirstDamagedRecord() {
         isRefused(
@@ -414,8 +448,8 @@ class ImportADumpTest extends TestServer {
         @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 ``                                                        | the file is empty
                 `   `                                                     | the file is empty
-                `hello`                                                   | not JSON
-                `{"model": "a.b"}`                                        | must be an array of records, found an object
+                `hello`                                                   | as 'manage.py dumpdata' writes it, but begins with 'hello': write it with
+                `{"model": "a.b"}`                                        | must be an array of records, found an object at its top: of one record a line (JSON Lines) 'jq -s . FILE'
                 `"x"`                                                     | found a text
                 `[`                                                       | cut off
                 `[{"model": "fake.note", "pk": 1, "fields": {"te`         | fake.note 1: the file is cut off here (record 1, line 1
@@ -425,6 +459,8 @@ class ImportADumpTest extends TestServer {
                 `[{"model": "no model", "pk": 1, "fields": {}}]`          | the name of a model is needed
                 `[{"model": "fake.note", "fields": {}}]`                  | fake.note: pk: the member is missing
                 `[{"model": "accounts.customuser", "fields": {}}]`        | accounts.customuser: email: the field is missing, and so is pk
+                `[{"model": "accounts.customuser", "fields": {"email": ""}}]`   | accounts.customuser: email: the field is empty, and there is no pk
+                `[{"model": "accounts.customuser", "fields": {"email": null}}]` | accounts.customuser: email: the field is empty, and there is no pk
                 `[{"model": "fake.note", "pk": 1}]`                       | fake.note 1: fields: the member is missing
                 `[{"model": "fake.note", "pk": 1, "fields": []}]`         | fake.note 1: fields: an object is needed, found an array
                 `[{"model": "fake.note", "pk": 1.5, "fields": {}}]`       | fake.note: pk: a whole number or a text is needed
@@ -541,8 +577,13 @@ class ImportADumpTest extends TestServer {
             isRefused(java.util.Arrays.copyOf(half, 5), "packed with gzip and damaged");
             isRefused("\ufeff".getBytes(StandardCharsets.UTF_8), "the file is empty");
             isRefused("[\ud800".getBytes(StandardCharsets.UTF_16LE), "");
-            isRefused("Loading…\n[INFO] 12 models\n", "");
-            isRefused("Loading…\n{\"model\": \"fake.note\"}\n", "");
+            isRefused("Loading…\n[INFO] 12 models\n", "begins with 'Loading…'", "what stands before the first [");
+            isRefused("Loading…\n{\"model\": \"fake.note\"}\n", "begins with 'Loading…'");
+            isRefused(
+                    "[{\"model\": \"fake.note\", \"pk\": 1, \"fields\": {\"a\": \"Занятие\"}}]"
+                            .getBytes("windows-1251"),
+                    "fake.note 1: the file is not in UTF-8 (record 1, line 1",
+                    "iconv -f cp1251");
             isRefused("SQLite format 3\0…", "is an SQLite database");
             isRefused(new byte[] {(byte) 0xff, 0x13, 0x37}, "");
             isRefused(

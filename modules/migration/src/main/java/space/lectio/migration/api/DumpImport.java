@@ -38,6 +38,7 @@ public interface DumpImport {
      * @param strict whether one damaged record ends the import; else it is left out, together with those that cannot do without
      *     it, each listed with its reason
      * @throws DumpDamaged if the file is none that can be taken over
+     * @throws ImportIsRunning if another import has not ended
      */
     Reconciliation run(Path file, boolean dryRun, boolean strict, ImportProgress progress);
 

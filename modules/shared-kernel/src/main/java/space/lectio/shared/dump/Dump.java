@@ -35,11 +35,14 @@ public interface Dump {
     /** Whether the file, or an earlier import, holds this record: what references are checked against. */
     boolean knows(String model, String key);
 
-    /** The person a foreign key means: {@code ["e-mail"]} or the primary key; null for null. */
+    /**
+     * The person a foreign key means: {@code ["e-mail"]} or the primary key; null for null, and, with a remark, for somebody unknown, unless
+     * one damaged record ends the import.
+     */
     @Nullable
     Long personOrNull(DumpRecord record, String field);
 
-    /** As {@link #personOrNull}, damaged if null or unknown. */
+    /** As {@link #personOrNull}, always damaged if null or unknown. */
     long person(DumpRecord record, String field);
 
     /** A list of people. */

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record DumpRecord(String model, @Nullable String pk, String key, JsonNode fields, long number, long line) {
 
+    private static final int LONGEST_IDENTIFIER = 512;
+
     public DumpDamaged damaged(String field, String what) {
         return new DumpDamaged(model, key, field, what, number, line);
     }
@@ -72,6 +74,19 @@ public record DumpRecord(String model, @Nullable String pk, String key, JsonNode
             throw damaged(field, "the text holds characters that cannot be stored (NUL, half a surrogate pair)");
         }
         return value.asString();
+    }
+
+    /**
+     * As {@link #textOrEmpty}, for what identifies something: a code, an address, a number at another service.
+     *
+     * @throws DumpDamaged also if it has more than 512 characters: it stands in an index, which takes no more than a few thousand bytes
+     */
+    public String identifier(String field) {
+        var text = textOrEmpty(field);
+        if (text.length() > LONGEST_IDENTIFIER) {
+            throw damaged(field, "at most " + LONGEST_IDENTIFIER + " characters are allowed, found " + text.length());
+        }
+        return text;
     }
 
     public @Nullable String textOrNull(String field) {
@@ -129,7 +144,8 @@ public record DumpRecord(String model, @Nullable String pk, String key, JsonNode
 
     public Instant instant(String field) {
         try {
-            return OffsetDateTime.parse(text(field)).toInstant();
+            var time = OffsetDateTime.parse(text(field));
+            return inCalendar(field, time.toLocalDate(), time.toInstant());
         } catch (DateTimeException notOne) {
             throw damaged(field, "a date and time with an offset is needed");
         }
@@ -141,10 +157,19 @@ public record DumpRecord(String model, @Nullable String pk, String key, JsonNode
 
     public LocalDate date(String field) {
         try {
-            return LocalDate.parse(text(field));
+            var day = LocalDate.parse(text(field));
+            return inCalendar(field, day, day);
         } catch (DateTimeException notOne) {
             throw damaged(field, "a date is needed");
         }
+    }
+
+    /** The original knows the years 1 to 9999, and a database not many more. */
+    private <T> T inCalendar(String field, LocalDate day, T value) {
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw damaged(field, "a year from 1 to 9999 is needed, found " + day.getYear());
+        }
+        return value;
     }
 
     public @Nullable LocalDate dateOrNull(String field) {

@@ -36,7 +36,7 @@ public final class Fields {
     /** Dates outside cannot be meant, and PostgreSQL would not store the farthest of them. */
     public static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
-    private static final LocalDate LATEST = LocalDate.of(9998, 12, 31);
+    public static final LocalDate LATEST = LocalDate.of(9998, 12, 31);
 
     private final JsonNode body;
     private final boolean nullIsMissing;

@@ -166,7 +166,7 @@ class RecordingsOfDump implements DumpImporter {
     private static RecordingMediaRecord media(DumpRecord record) {
         var media = new RecordingMediaRecord();
         media.setRecordingId(record.id());
-        media.setExternalId(record.textOrEmpty("zoom_recording_id"));
+        media.setExternalId(record.identifier("zoom_recording_id"));
         media.setDownloadUrl(record.textOrEmpty("download_url"));
         media.setPlayUrl(record.textOrEmpty("play_url"));
         media.setArchiveUrl(record.textOrEmpty("archive_url"));

@@ -59,7 +59,7 @@ class RoomsOfDump implements DumpImporter {
     private static @Nullable RoomRecord room(Dump dump, DumpRecord record) {
         var host = reference(dump, record, "zoom_account", "zoom_pool.zoomaccount");
         reference(dump, record, "zoom_account_used", "schedule.zoomaccount");
-        var meetingId = orNull(record.textOrEmpty("zoom_meeting_id"));
+        var meetingId = orNull(record.identifier("zoom_meeting_id"));
         var joinUrl = orNull(record.textOrEmpty("zoom_join_url"));
         var meetLink = record.textOrEmpty("google_meet_link");
         var calendarEvent = record.textOrEmpty("google_calendar_event_id");

@@ -30,7 +30,7 @@ final class ControlPointsOfDump {
     void take() {
         var points = dump.all("analytics.controlpoint");
         var most = new HashMap<Long, Integer>();
-        points.forEach(record -> most.put(record.id(), record.integer("max_points")));
+        dump.each(points, record -> most.put(record.id(), record.integer("max_points")));
         var results = results(most);
         dump.each(points, record -> {
             Records.storable(record);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import space.lectio.grading.api.AiGrading;
@@ -47,7 +48,7 @@ final class HomeworkOfDump {
     private final DSLContext database;
     private final Stories stories;
 
-    private final Map<Long, List<DumpRecord>> questions = new HashMap<>();
+    private final Map<Long, List<Question>> questions = new HashMap<>();
     private final Map<Long, List<Choice>> choices = new HashMap<>();
     private final Map<Long, List<DumpRecord>> assignments = new HashMap<>();
     private final Map<Long, ExamTopic> topics;
@@ -63,22 +64,33 @@ final class HomeworkOfDump {
     void take() {
         var homework = dump.all("homework.homework");
         var taken = new HashSet<Long>();
-        homework.forEach(record -> taken.add(record.id()));
+        dump.each(homework, record -> taken.add(record.id()));
+        var questions = new HashMap<Long, List<DumpRecord>>();
         gather("homework.question", "homework", "homework.homework", taken, questions);
         gather("homework.homeworkgroupassignment", "homework", "homework.homework", taken, assignments);
         var asked = new HashSet<Long>();
-        questions.values().forEach(list -> list.forEach(record -> asked.add(record.id())));
+        each(questions, record -> asked.add(record.id()));
         var offered = new HashMap<Long, List<DumpRecord>>();
         gather("homework.choice", "question", "homework.question", asked, offered);
-        offered.forEach((question, records) -> choices.put(
-                question,
-                records.stream()
-                        .map(HomeworkOfDump::choice)
-                        .sorted(Comparator.comparingLong(Choice::id))
-                        .toList()));
+        each(
+                offered,
+                record -> choices.computeIfAbsent(record.reference("question"), id -> new ArrayList<>())
+                        .add(choice(record)));
+        choices.values().forEach(list -> list.sort(Comparator.comparingLong(Choice::id)));
+        each(
+                questions,
+                record -> this.questions
+                        .computeIfAbsent(record.reference("homework"), id -> new ArrayList<>())
+                        .add(question(record)));
+        each(assignments, this::target);
         groupOfLesson = groupsOf(homework);
         dump.each(homework, this::take);
         stories.flush();
+    }
+
+    /** Each is told as itself, so that one that is damaged does not take the homework of all others along. */
+    private void each(Map<Long, List<DumpRecord>> gathered, Consumer<DumpRecord> consumer) {
+        gathered.values().forEach(records -> dump.each(records, consumer));
     }
 
     private void gather(
@@ -181,7 +193,6 @@ final class HomeworkOfDump {
                         record.textOrEmpty("ai_grading_prompt")),
                 topics(record),
                 questions.getOrDefault(id, List.of()).stream()
-                        .map(this::question)
                         .sorted(Comparator.comparingInt(Question::position).thenComparingLong(Question::id))
                         .toList(),
                 createdAt);
@@ -198,7 +209,7 @@ final class HomeworkOfDump {
                     record.integer("order"),
                     record.json("config").toString(),
                     record.textOrEmpty("explanation"),
-                    choices.getOrDefault(record.id(), List.of()));
+                    List.copyOf(choices.getOrDefault(record.id(), List.of())));
         } catch (IllegalArgumentException unknown) {
             throw record.damaged("question_type", "there is no type " + type);
         }
@@ -214,14 +225,8 @@ final class HomeworkOfDump {
     private List<HomeworkEvent> targets(DumpRecord record, long id, Instant createdAt) {
         var byGroup = new LinkedHashMap<Long, HomeworkEvent>();
         for (var assignment : assignments.getOrDefault(id, List.of())) {
-            var group = Records.reference(dump, assignment, "group", "schedule.group");
-            var target = new HomeworkAssignedToGroup(
-                    id,
-                    group,
-                    dump.people(assignment, "students").stream().distinct().toList(),
-                    assignment.instantOrNull("deadline"),
-                    assignment.instant("created_at"));
-            if (byGroup.put(group, target) != null) {
+            var target = target(assignment);
+            if (byGroup.put(target.groupId(), target) != null) {
                 throw assignment.damaged("group", "the homework is assigned to this group twice");
             }
         }
@@ -240,6 +245,15 @@ final class HomeworkOfDump {
             targets.add(new HomeworkAssignedToStudents(id, students, createdAt));
         }
         return targets;
+    }
+
+    private HomeworkAssignedToGroup target(DumpRecord assignment) {
+        return new HomeworkAssignedToGroup(
+                assignment.reference("homework"),
+                Records.reference(dump, assignment, "group", "schedule.group"),
+                dump.people(assignment, "students").stream().distinct().toList(),
+                assignment.instantOrNull("deadline"),
+                assignment.instant("created_at"));
     }
 
     private @Nullable Long lessonsGroup(DumpRecord record) {

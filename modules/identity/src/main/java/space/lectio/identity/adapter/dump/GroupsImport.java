@@ -125,7 +125,7 @@ class GroupsImport {
     }
 
     private static @Nullable String code(DumpRecord group, Set<String> codes) {
-        var code = group.textOrEmpty("invite_code");
+        var code = group.identifier("invite_code");
         if (code.isEmpty()) {
             return null;
         }
@@ -148,7 +148,7 @@ class GroupsImport {
                     .set(INDIVIDUAL_INVITE.ID, invite.id())
                     .set(INDIVIDUAL_INVITE.TEACHER_ID, dump.person(invite, "teacher"))
                     .set(INDIVIDUAL_INVITE.SUBJECT, invite.textOrEmpty("subject"))
-                    .set(INDIVIDUAL_INVITE.INVITE_CODE, invite.textOrEmpty("invite_code"))
+                    .set(INDIVIDUAL_INVITE.INVITE_CODE, invite.identifier("invite_code"))
                     .set(INDIVIDUAL_INVITE.USED, invite.bool("is_used"))
                     .set(INDIVIDUAL_INVITE.USED_BY, dump.personOrNull(invite, "used_by"))
                     .set(INDIVIDUAL_INVITE.USED_AT, invite.instantOrNull("used_at"))
@@ -180,24 +180,29 @@ class GroupsImport {
                                 + " only, and no person in it is known by a number; dump with primary keys to keep it");
                 return;
             }
-            database.insertInto(INDIVIDUAL_STUDENT)
+            var inserted = database.insertInto(INDIVIDUAL_STUDENT)
                     .set(INDIVIDUAL_STUDENT.STUDENT_ID, student)
                     .set(INDIVIDUAL_STUDENT.TEACHER_ID, dump.personOrNull(individual, "teacher"))
                     .set(INDIVIDUAL_STUDENT.NOTES, individual.textOrEmpty("teacher_notes"))
                     .set(INDIVIDUAL_STUDENT.CREATED_AT, individual.instant("created_at"))
                     .set(INDIVIDUAL_STUDENT.UPDATED_AT, individual.instant("updated_at"))
+                    .onConflictDoNothing()
                     .execute();
+            if (inserted == 0) {
+                throw individual.damaged("teacher", "this student is taught alone by this teacher already");
+            }
             dump.imported(individual);
         });
     }
 
     /** Number in the original → person, where all tokens agree. The signature does not matter: it is the file's own word. */
-    private static Map<Long, Long> numbersInTokens(Dump dump) {
+    private Map<Long, Long> numbersInTokens(Dump dump) {
         var numbers = new HashMap<Long, Long>();
         var contradicted = new HashSet<Long>();
         for (var token : dump.all(OLD_SIGN_INS)) {
             var number = userId(token);
-            var person = dump.personOrNull(token, "user");
+            // Left out in any case: somebody it does not name is no damage.
+            var person = people.idOf(token.fields().path("user"));
             if (number != null && person != null) {
                 var other = numbers.put(number, person);
                 if (other != null && !other.equals(person)) {
@@ -210,7 +215,7 @@ class GroupsImport {
     }
 
     private static @Nullable Long userId(DumpRecord token) {
-        var parts = token.textOrEmpty("token").split("\\.", -1);
+        var parts = token.fields().path("token").asString("").split("\\.", -1);
         if (parts.length != 3) {
             return null;
         }

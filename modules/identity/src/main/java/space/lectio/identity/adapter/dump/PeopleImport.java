@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.PersonEvent.PersonDeactivated;
 import space.lectio.identity.api.PersonEvent.PersonRegistered;
+import space.lectio.identity.domain.AccountRules;
 import space.lectio.identity.domain.PasswordHashes;
 import space.lectio.identity.jooq.Sequences;
 import space.lectio.identity.jooq.tables.records.PersonRecord;
 import space.lectio.identity.write.History;
 import space.lectio.shared.Role;
+import space.lectio.shared.TypedText;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpRecord;
 import space.lectio.shared.eventstore.ImportedHistory;
@@ -99,7 +101,7 @@ class PeopleImport {
 
         @Nullable
         String of(DumpRecord person, String field) {
-            var value = person.textOrEmpty(field);
+            var value = person.identifier(field);
             if (value.isEmpty()) {
                 return null;
             }
@@ -204,8 +206,14 @@ class PeopleImport {
 
     private static String email(DumpRecord person) {
         var email = person.textOrEmpty("email");
-        if (email.isBlank()) {
-            throw person.damaged("email", "an address is needed");
+        if (TypedText.isBlank(email)) {
+            throw person.damaged("email", "an address is needed to sign in with, and it is empty");
+        }
+        if (TypedText.length(email) > AccountRules.LONGEST_EMAIL) {
+            throw person.damaged(
+                    "email",
+                    "an address has at most " + AccountRules.LONGEST_EMAIL + " characters, found "
+                            + TypedText.length(email));
         }
         return email;
     }

@@ -33,9 +33,9 @@ class SchoolsImport {
 
     void take(Dump dump) {
         dump.each(SCHOOLS, school -> {
-            database.insertInto(SCHOOL)
+            var added = database.insertInto(SCHOOL)
                     .set(SCHOOL.ID, uuid(school, school.key(), "pk"))
-                    .set(SCHOOL.SLUG, school.textOrEmpty("slug"))
+                    .set(SCHOOL.SLUG, school.identifier("slug"))
                     .set(SCHOOL.NAME, school.textOrEmpty("name"))
                     .set(SCHOOL.OWNER_ID, dump.personOrNull(school, "owner"))
                     .set(SCHOOL.IS_DEFAULT, school.bool("is_default"))
@@ -55,7 +55,11 @@ class SchoolsImport {
                     .set(SCHOOL.CONCIERGE_ENABLED, school.bool("concierge_enabled"))
                     .set(SCHOOL.CREATED_AT, school.instant("created_at"))
                     .set(SCHOOL.UPDATED_AT, school.instant("updated_at"))
+                    .onConflictDoNothing()
                     .execute();
+            if (added == 0) {
+                throw school.damaged("slug", "another school has this number or short name already");
+            }
             if (holdsSecrets(school)) {
                 dump.remark(school, "secrets of payment systems and bots are not taken over");
             }

@@ -63,13 +63,18 @@ final class DumpEncoding {
                     try {
                         return super.read(buffer, offset, length);
                     } catch (ZipException | java.io.EOFException damaged) {
-                        throw new DumpDamaged("the file is packed with gzip and damaged: " + damaged.getMessage());
+                        throw damaged(damaged);
                     }
                 }
             });
         } catch (ZipException | java.io.EOFException damaged) {
-            throw new DumpDamaged("the file is packed with gzip and damaged: " + damaged.getMessage());
+            throw damaged(damaged);
         }
+    }
+
+    private static DumpDamaged damaged(IOException damage) {
+        return new DumpDamaged(
+                "the file is packed with gzip and damaged or cut off (" + damage.getMessage() + "): copy it again");
     }
 
     private static BufferedInputStream transcoded(InputStream file, Charset charset) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import space.lectio.migration.write.importdump.RecordSource.Read;
+import space.lectio.shared.TypedText;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpRecord;
 import tools.jackson.core.JacksonException;
@@ -18,11 +20,13 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads the JSON that Django's {@code dumpdata} writes, one record at a time: an array of
@@ -36,6 +40,7 @@ final class DumpReader implements AutoCloseable {
     static final int WIDEST_GAP = 1 << 20;
     private static final int DEEPEST_NESTING = 200;
     private static final int LONGEST_KEY = 512;
+    private static final int BEGINNING = 256;
 
     private static final Pattern MODEL = Pattern.compile("[a-z][a-z0-9_]{0,99}\\.[a-z][a-z0-9_]{0,99}");
 
@@ -64,7 +69,7 @@ final class DumpReader implements AutoCloseable {
     /** @param progress told how many bytes of the file have been read, packed as they are */
     DumpReader(InputStream file, LongConsumer progress) throws IOException {
         var text = DumpEncoding.utf8(new CountedStream(file, progress));
-        refuseOtherFiles(text);
+        var beginning = refuseOtherFiles(text);
         gate = new Gate(text);
         mapper = JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
@@ -78,24 +83,38 @@ final class DumpReader implements AutoCloseable {
                 .build();
         gate.allow(0, WIDEST_GAP, "the file begins with more than 1 MiB of white space");
         json = reading(() -> mapper.createParser(gate));
-        start();
+        start(beginning);
     }
 
-    private static void refuseOtherFiles(BufferedInputStream file) throws IOException {
-        file.mark(32);
-        var start = new String(file.readNBytes(16), StandardCharsets.ISO_8859_1);
+    /** @return the first line, or what fits into a message */
+    private static String refuseOtherFiles(BufferedInputStream file) throws IOException {
+        file.mark(BEGINNING);
+        var bytes = file.readNBytes(BEGINNING);
         file.reset();
+        var start = new String(bytes, StandardCharsets.ISO_8859_1);
         OTHER_FILES.forEach((magic, what) -> {
             if (start.startsWith(magic)) {
                 throw new DumpDamaged("the file " + what);
             }
         });
+        var text = new String(bytes, StandardCharsets.UTF_8)
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 
-    private void start() {
-        var first = reading(json::nextToken);
+    private void start(String beginning) {
+        var first = reading(() -> firstToken(beginning));
         if (first == null) {
             throw new DumpDamaged("the file is empty");
+        }
+        if (first == JsonToken.START_OBJECT) {
+            throw new DumpDamaged(
+                    "the file must be an array of records, found an object at its top: of one record a line"
+                            + " (JSON Lines) 'jq -s . FILE' makes an array, 'dumpdata --format json' writes one"
+                            + place());
         }
         if (first != JsonToken.START_ARRAY) {
             throw new DumpDamaged(
@@ -103,9 +122,20 @@ final class DumpReader implements AutoCloseable {
         }
     }
 
+    private @Nullable JsonToken firstToken(String beginning) {
+        try {
+            return json.nextToken();
+        } catch (StreamReadException noJson) {
+            throw new DumpDamaged(
+                    "the file must be an array of records, as 'manage.py dumpdata' writes it, but begins with '"
+                            + beginning
+                            + "': write it with 'dumpdata --output FILE', or delete what stands before the first [");
+        }
+    }
+
     /** The next record; null at the end of the file. */
     @Nullable
-    DumpRecord next() {
+    Read next() {
         model = "";
         key = "";
         number++;
@@ -128,9 +158,11 @@ final class DumpReader implements AutoCloseable {
         return record(json.currentTokenLocation().getLineNr());
     }
 
-    private DumpRecord record(long line) {
+    /** What is wrong with the record alone is kept until its end is found, so that the others can be read. */
+    private Read record(long line) {
         String pk = null;
         JsonNode fields = null;
+        DumpDamaged damage = null;
         while (reading(json::nextToken) == JsonToken.PROPERTY_NAME) {
             var name = json.currentName();
             var token = reading(json::nextToken);
@@ -143,14 +175,27 @@ final class DumpReader implements AutoCloseable {
                     model = text;
                 }
                 case "pk" -> {
-                    pk = primaryKey(token);
-                    key = pk == null ? "" : pk;
+                    try {
+                        pk = primaryKey(token);
+                        key = pk == null ? "" : pk;
+                    } catch (DumpDamaged wrong) {
+                        if (wrong.culprit() == null) {
+                            throw wrong;
+                        }
+                        damage = damage == null ? wrong : damage;
+                        reading(json::skipChildren);
+                    }
                 }
                 case "fields" -> {
-                    if (token != JsonToken.START_OBJECT) {
-                        throw damaged("fields", "an object is needed, found " + kind(token));
+                    if (token == JsonToken.START_OBJECT) {
+                        fields = reading(() -> mapper.readTree(json));
+                    } else {
+                        damage = damage == null
+                                ? damaged("fields", "an object is needed, found " + kind(token))
+                                : damage;
+                        fields = JsonNodeFactory.instance.objectNode();
+                        reading(json::skipChildren);
                     }
-                    fields = reading(() -> mapper.readTree(json));
                 }
                 default ->
                     throw damaged(name.length() > 40 ? name.substring(0, 40) : name, "no record has such a member");
@@ -159,14 +204,27 @@ final class DumpReader implements AutoCloseable {
         if (model.isEmpty()) {
             throw damaged("model", "the member is missing");
         }
-        if (fields == null) {
-            throw damaged("fields", "the member is missing");
+        if (damage == null) {
+            try {
+                if (fields == null) {
+                    throw damaged("fields", "the member is missing");
+                }
+                if (pk == null) {
+                    key = naturalKey(fields);
+                }
+                storable(fields, "");
+                return new Read(new DumpRecord(model, pk, key, fields, number, line), null);
+            } catch (DumpDamaged wrong) {
+                damage = wrong;
+            }
         }
-        if (pk == null) {
-            key = naturalKey(fields);
-        }
-        storable(fields, "");
-        return new DumpRecord(model, pk, key, fields, number, line);
+        // Its fields, which may hold what cannot be stored, are not looked at again.
+        var stub = new DumpRecord(model, null, nameOfDamaged(), JsonNodeFactory.instance.objectNode(), number, line);
+        return new Read(stub, damage);
+    }
+
+    private String nameOfDamaged() {
+        return key.isEmpty() ? "record " + number : key;
     }
 
     private @Nullable String primaryKey(@Nullable JsonToken token) {
@@ -194,8 +252,11 @@ final class DumpReader implements AutoCloseable {
         var parts = Arrays.stream(names)
                 .map(name -> {
                     var part = fields.path(name);
-                    if (part.isMissingNode() || part.isNull() || "".equals(part.stringValue("x"))) {
+                    if (part.isMissingNode()) {
                         throw damaged(name, "the field is missing, and so is pk");
+                    }
+                    if (part.isNull() || part.isString() && TypedText.isBlank(part.asString())) {
+                        throw damaged(name, "the field is empty, and there is no pk");
                     }
                     return part.isString() ? part.asString() : part.toString();
                 })
@@ -261,16 +322,26 @@ final class DumpReader implements AutoCloseable {
             throw new DumpDamaged(where() + firstSentence(tooMuch.getOriginalMessage()) + place());
         } catch (JacksonIOException unreadable) {
             if (unreadable.getCause() instanceof java.io.CharConversionException) {
-                throw new DumpDamaged(where() + firstSentence(unreadable.getOriginalMessage()) + place());
+                throw noUtf8();
             }
             throw unreadable;
         } catch (JacksonException damaged) {
+            if (String.valueOf(damaged.getOriginalMessage()).startsWith("Invalid UTF-8")) {
+                throw noUtf8();
+            }
             throw new DumpDamaged(where() + "not JSON: " + firstSentence(damaged.getOriginalMessage()) + place());
         }
     }
 
+    private DumpDamaged noUtf8() {
+        return new DumpDamaged(where() + "the file is not in UTF-8" + place()
+                + ": of one that Windows wrote in its own code page 'iconv -f cp1251 -t utf-8 FILE' makes UTF-8");
+    }
+
     private DumpDamaged damaged(String field, String what) {
-        return new DumpDamaged(where() + field + ": " + what + place());
+        var reason = field + ": " + what;
+        return new DumpDamaged(
+                where() + reason + place(), new DumpDamaged.Culprit(model, nameOfDamaged(), number, reason));
     }
 
     private String where() {

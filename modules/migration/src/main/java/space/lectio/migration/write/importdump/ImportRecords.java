@@ -13,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.lectio.migration.api.ImportIsRunning;
 import space.lectio.migration.api.ImportProgress;
 import space.lectio.migration.api.Reconciliation;
 import space.lectio.shared.Refused;
@@ -31,7 +32,7 @@ public class ImportRecords {
     private static final long ONE_AT_A_TIME = 0x70616e656c_01L;
 
     /** Each finds what the one before could not: records that need one that was left out. */
-    private static final int MOST_PASSES = 8;
+    private static final int MOST_PASSES = 32;
 
     private final DSLContext database;
     private final TransactionTemplate transaction;
@@ -57,7 +58,10 @@ public class ImportRecords {
      */
     public record Options(boolean dryRun, boolean strict, boolean remembered) {}
 
-    /** @throws DumpDamaged if the records cannot be taken over; then nothing has changed */
+    /**
+     * @throws DumpDamaged if the records cannot be taken over; then nothing has changed
+     * @throws ImportIsRunning if another import has not ended
+     */
     public Reconciliation take(RecordSource records, Options options, ImportProgress progress) {
         return Objects.requireNonNull(transaction.execute(status -> {
             var reconciliation = take(records, options.strict(), options.remembered(), progress);
@@ -71,7 +75,7 @@ public class ImportRecords {
 
     private Reconciliation take(RecordSource source, boolean strict, boolean remembered, ImportProgress progress) {
         if (!Boolean.TRUE.equals(database.fetchValue("select pg_try_advisory_xact_lock(?)", ONE_AT_A_TIME))) {
-            throw new DumpDamaged("another import is running on this database");
+            throw new ImportIsRunning();
         }
         // A statement of an import may take as long as the file is large.
         database.execute("set local statement_timeout = 0");
@@ -80,8 +84,10 @@ public class ImportRecords {
         database.connection(connection -> connection.setNetworkTimeout(Runnable::run, 0));
         var parents = new HashMap<String, String>();
         importers.forEach(importer -> parents.putAll(importer.parents()));
-        new Staging(database, parents, progress).fill(source);
+        var unreadable = new Staging(database, parents, strict, progress).fill(source);
         var dump = new StagedDump(database, people, strict, progress);
+        unreadable.forEach(dump::leaveOut);
+        dump.beginAnew();
         var claimed = new HashMap<String, DumpImporter>();
         for (var importer : importers) {
             for (var model : importer.models()) {
@@ -122,11 +128,17 @@ public class ImportRecords {
                 importer.take(dump);
             } catch (DataAccessException | org.jooq.exception.DataAccessException unstorable) {
                 log.debug("Unstorable", unstorable);
+                if (dump.foundDamage()) {
+                    // Others may refer to a record that was left out after it was known.
+                    return;
+                }
                 throw dump.damagedBy("cannot be stored: " + reason(unstorable));
             } catch (Refused refused) {
                 throw dump.damagedBy("is refused: " + refused.getMessage());
             } catch (DumpDamaged damaged) {
-                throw damaged;
+                // Found while others were told: the rest of the dump cannot be relied on in this pass.
+                dump.leaveOut(damaged);
+                return;
             } catch (IllegalStateException
                     | IllegalArgumentException
                     | NullPointerException

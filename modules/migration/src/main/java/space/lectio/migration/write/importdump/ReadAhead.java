@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import space.lectio.shared.dump.DumpRecord;
 
 /**
  * Reads the records on a thread of its own, while those before are written. What is read ahead is bounded by its length, so that memory
@@ -22,10 +21,10 @@ final class ReadAhead implements AutoCloseable {
     private static final int CHARACTERS_AT_ONCE = 256 << 10;
     private static final int RECORDS_AT_ONCE = 200;
 
-    private record Read(DumpRecord record, String fields) {}
+    private record Row(RecordSource.Read read, String fields) {}
 
     /** Some records; none at the end. */
-    private record Batch(List<Read> records, int characters) {
+    private record Batch(List<Row> records, int characters) {
 
         private static final Batch END = new Batch(List.of(), 0);
     }
@@ -50,11 +49,11 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private void readAll() throws InterruptedException {
-        var records = new ArrayList<Read>();
+        var records = new ArrayList<Row>();
         var characters = 0;
-        for (var record = source.next(); record != null; record = source.next()) {
-            var fields = record.fields().toString();
-            records.add(new Read(record, fields));
+        for (var next = source.next(); next != null; next = source.next()) {
+            var fields = next.record().fields().toString();
+            records.add(new Row(next, fields));
             characters += fields.length();
             if (records.size() == RECORDS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) {
                 give(new Batch(List.copyOf(records), characters));
@@ -79,7 +78,7 @@ final class ReadAhead implements AutoCloseable {
     /** Takes a record with its fields as JSON. */
     interface Writer {
 
-        void write(DumpRecord record, String fields) throws SQLException;
+        void write(RecordSource.Read read, String fields) throws SQLException;
     }
 
     /**
@@ -91,7 +90,7 @@ final class ReadAhead implements AutoCloseable {
         try {
             for (var batch = read.take(); !batch.records().isEmpty(); batch = read.take()) {
                 for (var each : batch.records()) {
-                    writer.write(each.record(), each.fields());
+                    writer.write(each.read(), each.fields());
                 }
                 room.release(taken(batch));
             }

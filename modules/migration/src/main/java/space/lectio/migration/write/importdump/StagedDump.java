@@ -38,7 +38,7 @@ final class StagedDump implements Dump {
     private static final int FEW = 5;
 
     /** More of them, and the file is not what it should be. */
-    private static final int MOST_DAMAGED = 10_000;
+    static final int MOST_DAMAGED = 10_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -133,24 +133,34 @@ final class StagedDump implements Dump {
             try {
                 consumer.accept(record);
             } catch (DumpDamaged damage) {
-                if (strict || damage.reason() == null) {
-                    throw damage;
-                }
-                leaveOut(record, damage);
+                leaveOut(damage);
             }
         }
         told = null;
     }
 
-    /** Others refer to it in vain from now on, and are left out as well where they need it. */
-    private void leaveOut(DumpRecord record, DumpDamaged damage) {
-        if (damaged.size() == MOST_DAMAGED) {
-            throw new DumpDamaged(
-                    "more than " + MOST_DAMAGED + " records are damaged, the last: " + damage.getMessage());
+    /**
+     * Others refer to it in vain from now on, and are left out as well where they need it. The record at fault is the one that the damage
+     * names: not always the one that was told, which may consist of several.
+     *
+     * @throws DumpDamaged the damage itself, if it ends the import
+     */
+    void leaveOut(DumpDamaged damage) {
+        var culprit = damage.culprit();
+        if (strict || culprit == null) {
+            throw damage;
         }
-        damaged.put(Math.toIntExact(record.number()), "damaged: " + damage.reason());
-        damages.add(new Reconciliation.Remark(record.model(), record.key(), "left out, " + damage.getMessage()));
+        if (damaged.size() == MOST_DAMAGED) {
+            throw tooManyDamaged(damage);
+        }
         damagedNow++;
+        if (damaged.putIfAbsent(Math.toIntExact(culprit.number()), "damaged: " + culprit.reason()) == null) {
+            damages.add(new Reconciliation.Remark(culprit.model(), culprit.key(), "left out, " + damage.getMessage()));
+        }
+    }
+
+    static DumpDamaged tooManyDamaged(DumpDamaged last) {
+        return new DumpDamaged("more than " + MOST_DAMAGED + " records are damaged, the last: " + last.getMessage());
     }
 
     /** Begins anew, without the records that were found damaged; what was written for them is rolled back by the caller. */
@@ -238,7 +248,19 @@ final class StagedDump implements Dump {
     @Override
     public @Nullable Long personOrNull(DumpRecord record, String field) {
         var reference = record.json(field);
-        return reference.isNull() ? null : Long.valueOf(known(record, field, reference));
+        if (reference.isNull()) {
+            return null;
+        }
+        try {
+            return known(record, field, reference);
+        } catch (DumpDamaged nobody) {
+            if (strict || nobody.culprit() == null) {
+                throw nobody;
+            }
+            // The record can do without them: it is not left out with them.
+            remark(record, nobody.culprit().reason() + "; left empty");
+            return null;
+        }
     }
 
     @Override

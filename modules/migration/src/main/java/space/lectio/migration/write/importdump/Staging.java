@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -24,20 +26,28 @@ final class Staging {
     static final int UNCHANGED = 1;
     static final int CHANGED = 2;
     static final int LEFT_OUT_EARLIER = 3;
+    static final int DAMAGED = 4;
 
     private final DSLContext database;
     private final Map<String, String> parents;
+    private final boolean strict;
     private final ImportProgress progress;
+    private final List<DumpDamaged> damages = new ArrayList<>();
     private final SortedNames names = new SortedNames();
 
-    /** @param parents models with the field that names by its number what a record belongs to */
-    Staging(DSLContext database, Map<String, String> parents, ImportProgress progress) {
+    /**
+     * @param parents models with the field that names by its number what a record belongs to
+     * @param strict whether a damaged record ends the import
+     */
+    Staging(DSLContext database, Map<String, String> parents, boolean strict, ImportProgress progress) {
         this.database = database;
         this.parents = parents;
+        this.strict = strict;
         this.progress = progress;
     }
 
-    void fill(RecordSource file) {
+    /** @return records that cannot be told, each with what is wrong with it; none if strict */
+    List<DumpDamaged> fill(RecordSource file) {
         database.execute("""
                 create temporary table staged_record (
                     number      bigint  not null,
@@ -54,10 +64,10 @@ final class Staging {
                 ) on commit drop""");
         database.connection(connection -> TableCopy.copy(
                 connection,
-                "staged_record (number, line, size, model, pk, key, parent, ledger_key, fingerprint, fields)",
+                "staged_record (number, line, size, model, pk, key, parent, ledger_key, fingerprint, fields, state)",
                 rows -> {
                     try (var ahead = new ReadAhead(file)) {
-                        ahead.forEach((record, fields) -> row(rows, record, fields));
+                        ahead.forEach((read, fields) -> row(rows, read, fields));
                     }
                 }));
         progress.begin("Comparing with earlier imports", 5);
@@ -67,7 +77,7 @@ final class Staging {
         progress.at(2);
         database.execute("analyze staged_record");
         progress.at(3);
-        refuseDuplicates();
+        leaveOutDuplicates();
         progress.at(4);
         if (database.fetchExists(DSL.table("migration.import_ledger"))) {
             refuseOtherForm();
@@ -75,11 +85,17 @@ final class Staging {
                     update staged_record s
                     set state = case when l.outcome <> 'imported' then 3 when l.fingerprint = s.fingerprint then 1 else 2 end
                     from migration.import_ledger l
-                    where l.model = s.model and l.key = s.ledger_key""");
+                    where s.state = 0 and l.model = s.model and l.key = s.ledger_key""");
         }
+        return List.copyOf(damages);
     }
 
-    private void row(TableCopy to, DumpRecord record, String fields) throws SQLException {
+    private void row(TableCopy to, RecordSource.Read read, String fields) throws SQLException {
+        var damage = read.damage();
+        if (damage != null) {
+            add(damage);
+        }
+        var record = read.record();
         to.column(record.number())
                 .column(record.line())
                 .column(fields.length())
@@ -90,7 +106,18 @@ final class Staging {
                 .column(ledgerKey(record.pk(), record.key()))
                 .plain(fingerprint(record.fields()))
                 .column(fields)
+                .column(damage == null ? NEW : DAMAGED)
                 .endRow();
+    }
+
+    private void add(DumpDamaged damage) {
+        if (strict) {
+            throw damage;
+        }
+        if (damages.size() == StagedDump.MOST_DAMAGED) {
+            throw StagedDump.tooManyDamaged(damage);
+        }
+        damages.add(damage);
     }
 
     /** One that is no number is found wrong when it is read. */
@@ -159,26 +186,42 @@ final class Staging {
         }
     }
 
-    private void refuseDuplicates() {
-        var twice = database.fetchOptional("""
-                select model, min(key) as key, min(number) as first, max(number) as last, max(line) as line
-                from staged_record group by model, ledger_key having count(*) > 1 order by 3 limit 1""");
-        twice.ifPresent(found -> {
-            throw new DumpDamaged("%s %s: the key is in the file more than once (records %d and %d, line %d)"
-                    .formatted(
-                            found.get("model"),
-                            found.get("key"),
-                            found.get("first", Long.class),
-                            found.get("last", Long.class),
-                            found.get("line", Long.class)));
+    /** The first of them counts. */
+    private void leaveOutDuplicates() {
+        var twice = database.fetch("""
+                select model, key, number, line, first from (
+                    select *, min(number) over (partition by model, ledger_key) as first
+                    from (select *, count(*) over (partition by model, ledger_key) as times
+                          from staged_record where state = 0) counted
+                    where times > 1) s
+                where number > first order by number limit ?""", StagedDump.MOST_DAMAGED + 1);
+        twice.forEach(found -> {
+            var model = found.get("model", String.class);
+            var key = found.get("key", String.class);
+            var number = found.get("number", Long.class);
+            var what = "the key is in the file more than once";
+            add(new DumpDamaged(
+                    "%s %s: %s (records %d and %d, line %d)"
+                            .formatted(
+                                    model,
+                                    key,
+                                    what,
+                                    found.get("first", Long.class),
+                                    number,
+                                    found.get("line", Long.class)),
+                    new DumpDamaged.Culprit(model, key, number, what)));
         });
+        database.execute(
+                "update staged_record set state = ? where number = any(?)",
+                DAMAGED,
+                twice.getValues("number", Long.class).toArray(Long[]::new));
     }
 
     /** Keys of one form cannot be found again in the other. */
     private void refuseOtherForm() {
         var other = database.fetchOptional("""
                 select 1 from staged_record s
-                where model = 'accounts.customuser'
+                where model = 'accounts.customuser' and state = 0
                   and exists (select 1 from migration.import_ledger l
                               where l.model = s.model and (l.key like 'natural:%') <> (s.pk is null)) limit 1""").isPresent();
         if (other) {

@@ -150,7 +150,7 @@ final class MarksOfDump {
 
     /** Takes the marks that only the older table has. */
     void finish() {
-        older.values().forEach(this::takeOlder);
+        dump.each(List.copyOf(older.values()), this::takeOlder);
         older.clear();
         stories.finish();
     }
