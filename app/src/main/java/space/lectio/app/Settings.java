@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ import org.springframework.boot.context.properties.bind.validation.BindValidatio
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
@@ -49,6 +52,19 @@ final class Settings {
     private static final int SAME_NAME = 3;
 
     private Settings() {}
+
+    /** Names of earlier versions, with what the operator sets now. Whoever still sets one would have the default in force without a word. */
+    private static final Map<String, String> RETIRED = Map.of(
+            "ROOM_ROUNDS", "JOBS holds for every background job",
+            "PANEL_SERIES_HORIZON_FIRST_RUN", "lessons of series are made at each start",
+            "SCHOOL_ZONE", "set PANEL_ZONE",
+            "panel.zone", "set PANEL_ZONE",
+            "panel.recordings.take", "set PANEL_RECORDINGS_TAKE",
+            "panel.recordings.expire", "set PANEL_RECORDINGS_EXPIRE",
+            "panel.recordings.patience", "set PANEL_RECORDINGS_PATIENCE",
+            "panel.feed.pause", "set PANEL_FEED_PAUSE",
+            "panel.series-horizon.first-run", "lessons of series are made at each start",
+            "panel.writes.per-person", "set WRITES_PER_PERSON");
 
     /** One setting, by the name of its environment variable. */
     record Entry(Class<?> module, String name, RecordComponent component) {
@@ -188,7 +204,7 @@ final class Settings {
         var known = all().stream().map(Entry::name).toList();
         var lines = new ArrayList<String>();
         for (var name : new TreeSet<>(variables)) {
-            if (name.matches("(PANEL|ZOOM)_.*") && !known.contains(name)) {
+            if (name.matches("(PANEL|ZOOM)_.*") && !known.contains(name) && !RETIRED.containsKey(name)) {
                 lines.add(PlainFailure.printable(name) + " is no setting and counts for nothing"
                         + nearest(name, known)
                                 .map(one -> ": did you mean " + one + "?")
@@ -199,25 +215,22 @@ final class Settings {
         return lines;
     }
 
-    private static Optional<String> nearest(String name, List<String> known) {
-        return known.stream()
-                .filter(one -> distance(name, one) <= SAME_NAME)
-                .min(Comparator.comparingInt(one -> distance(name, one)));
+    /** @return a line for each setting of an earlier version that is still set, wherever: as a variable, a Java property, an argument */
+    static List<String> retired(ConfigurableEnvironment environment) {
+        return environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(RETIRED::containsKey)
+                .distinct()
+                .sorted()
+                .map(name -> name + " is a setting of an earlier version and counts for nothing: " + RETIRED.get(name)
+                        + " (CHANGELOG.md)")
+                .toList();
     }
 
-    /** How many letters have to be put in, taken out or replaced (Levenshtein). */
-    private static int distance(String one, String other) {
-        var row = new int[other.length() + 1];
-        Arrays.setAll(row, column -> column);
-        for (int i = 1; i <= one.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                var replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
+    private static Optional<String> nearest(String name, List<String> known) {
+        return known.stream()
+                .filter(one -> Distance.between(name, one) <= SAME_NAME)
+                .min(Comparator.comparingInt(one -> Distance.between(name, one)));
     }
 }

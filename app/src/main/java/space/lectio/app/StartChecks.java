@@ -3,6 +3,7 @@ package space.lectio.app;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,9 +28,14 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
     public void initialize(ConfigurableApplicationContext context) {
         checkSystem(System.getProperty("os.name"));
         var environment = context.getEnvironment();
-        var warnings = environment.matchesProfiles("cli") ? ofCommand(environment) : ofServer(environment);
+        var command = environment.matchesProfiles("cli");
+        var warnings = command ? ofCommand(environment) : ofServer(environment);
         var log = LoggerFactory.getLogger(StartChecks.class);
         warnings.forEach(log::warn);
+        if (!command) {
+            jobs(environment).ifPresent(log::warn);
+        }
+        Settings.retired(environment).forEach(log::warn);
         Settings.unknown(System.getenv().keySet()).forEach(log::warn);
     }
 
@@ -66,6 +72,15 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
                     NOT_IN_PRODUCTION.get(found.getFirst()) + " (PANEL_STAGING=yes allows it on a server for trials)");
         }
         return List.of();
+    }
+
+    /** A server without jobs looks as any other, and lessons have no rooms on time if no other server has them. */
+    static Optional<String> jobs(Environment environment) {
+        return "off".equals(environment.getProperty("JOBS", "on"))
+                ? Optional.of(
+                        "JOBS=off: no background job runs on this server (rooms ahead of time, recordings, lessons of"
+                                + " series, checks of accounts); another server on this database has to run them")
+                : Optional.empty();
     }
 
     /** A command opens no rooms, but it seals secrets. */

@@ -128,6 +128,27 @@ class SettingsTest {
                         "ZOOM_ACOUNT_ID is no setting and counts for nothing: did you mean ZOOM_ACCOUNT_ID? (docs/configuration.md lists all)");
     }
 
+    @Test
+    void aRetiredNameIsToldWithItsSuccessorWhereverItIsSet() {
+        assertThat(Settings.retired(environment(Map.of("ROOM_ROUNDS", "off", "PANEL_ZONE", "UTC"), true)))
+                .containsExactly("ROOM_ROUNDS is a setting of an earlier version and counts for nothing:"
+                        + " JOBS holds for every background job (CHANGELOG.md)");
+        assertThat(Settings.retired(environment(Map.of("panel.zone", "UTC", "panel.feed.pause", "1s"), false)))
+                .containsExactly(
+                        "panel.feed.pause is a setting of an earlier version and counts for nothing:"
+                                + " set PANEL_FEED_PAUSE (CHANGELOG.md)",
+                        "panel.zone is a setting of an earlier version and counts for nothing:"
+                                + " set PANEL_ZONE (CHANGELOG.md)");
+        assertThat(Settings.unknown(Set.of("PANEL_SERIES_HORIZON_FIRST_RUN")))
+                .as("it is told once")
+                .isEmpty();
+        var known = Settings.all().stream().map(Entry::name).toList();
+        assertThat(Settings.retired(environment(
+                        known.stream().collect(Collectors.toMap(name -> name, name -> (Object) "x")), true)))
+                .as("no setting that counts is retired")
+                .isEmpty();
+    }
+
     /** Each default stands in one place: the record. */
     @Test
     void codeReadsSettingsFromTheirRecords() throws Exception {

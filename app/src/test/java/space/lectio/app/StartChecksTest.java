@@ -51,6 +51,13 @@ class StartChecksTest {
     }
 
     @Test
+    void aServerWithoutBackgroundJobsSaysSo() {
+        assertThat(StartChecks.jobs(with("JOBS=off"))).get().asString().startsWith("JOBS=off: no background job runs");
+        assertThat(StartChecks.jobs(with("JOBS=on"))).isEmpty();
+        assertThat(StartChecks.jobs(with())).isEmpty();
+    }
+
+    @Test
     void whatIsNoNumberAndNoAddressIsAskedAbout() {
         isRefused(with("MAX_REQUESTS=0"), "MAX_REQUESTS must be");
         isRefused(with("MAX_CONNECTIONS_PER_ADDRESS=many"), "MAX_CONNECTIONS_PER_ADDRESS must be");

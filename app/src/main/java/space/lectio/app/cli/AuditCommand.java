@@ -1,11 +1,8 @@
 package space.lectio.app.cli;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import space.lectio.identity.api.AuditHistory;
 import space.lectio.identity.api.AuditHistory.Line;
 import space.lectio.identity.api.AuditTrail;
@@ -73,9 +71,8 @@ final class AuditCommand implements Callable<Integer> {
         if (limit < 1 || limit > MOST) {
             throw new ParameterException(spec.commandLine(), "--limit must be between 1 and " + MOST);
         }
-        var lines = application
-                .bean(AuditHistory.class)
-                .find(since == null ? null : instant(since), person == null ? null : id(person), kind, limit);
+        var from = since == null ? null : instant(since);
+        var lines = application.bean(AuditHistory.class).find(from, person == null ? null : id(person), kind, limit);
         var out = spec.commandLine().getOut();
         if (output == Output.json) {
             out.println(JsonMapper.builder()
@@ -148,22 +145,22 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private Instant instant(String text) {
+        if (text.matches("[1-9][0-9]{0,4}[mhd]")) {
+            var amount = Long.parseLong(text.substring(0, text.length() - 1));
+            var ago = switch (text.charAt(text.length() - 1)) {
+                case 'm' -> Duration.ofMinutes(amount);
+                case 'h' -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
+            return application.bean(Clock.class).instant().minus(ago);
+        }
         try {
-            if (text.matches("[1-9][0-9]{0,5}[mhd]")) {
-                var amount = Long.parseLong(text.substring(0, text.length() - 1));
-                var ago = switch (text.charAt(text.length() - 1)) {
-                    case 'm' -> Duration.ofMinutes(amount);
-                    case 'h' -> Duration.ofHours(amount);
-                    default -> Duration.ofDays(amount);
-                };
-                return application.bean(Clock.class).instant().minus(ago);
-            }
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    : Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException notOne) {
+            return new Moment().convert(text);
+        } catch (TypeConversionException notOne) {
             throw new ParameterException(
-                    spec.commandLine(), "--since: 30m, 24h, 7d, 2026-11-23 or 2026-11-23T10:00:00Z is expected");
+                    spec.commandLine(),
+                    "--since: " + notOne.getMessage() + ", nor a time back from now (30m, 24h, 7d, at most 99999)",
+                    notOne);
         }
     }
 }

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
             "1:wrong usage",
             "2:the file is damaged or missing; nothing was imported",
             "3:records are left that nobody explains; nothing was imported",
-            "4:any other failure; nothing was imported"
+            "4:any other failure, such as another import that is running; nothing was imported"
         })
 final class ImportCommand implements Callable<Integer> {
 

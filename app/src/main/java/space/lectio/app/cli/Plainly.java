@@ -22,8 +22,8 @@ final class Plainly implements IExecutionExceptionHandler, IParameterExceptionHa
     public int handleParseException(ParameterException exception, String[] arguments) {
         var command = exception.getCommandLine();
         command.getErr()
-                .println("panel: " + PlainFailure.printable(exception.getMessage()) + " (see "
-                        + command.getCommandSpec().qualifiedName() + " --help)");
+                .println("panel: " + PlainFailure.printable(UsageTexts.whatIsWrong(exception)) + " "
+                        + UsageTexts.say("usage.see", command.getCommandSpec().qualifiedName() + " --help"));
         return ExitCode.USAGE;
     }
 

@@ -1,14 +1,16 @@
 package space.lectio.app.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.ParameterException;
 import space.lectio.conferencing.api.PoolPlanning.Asked;
-import space.lectio.shared.web.Fields;
 
 /** Which lessons to look at, and how to answer. */
 final class PlanOptions {
@@ -35,23 +37,22 @@ final class PlanOptions {
     @Nullable
     Path svg;
 
-    @Option(names = "--day", description = "The day to draw (that of the worst minute)")
+    @Option(names = "--day", converter = Moment.Day.class, description = "The day to draw (that of the worst minute)")
     @Nullable
     LocalDate day;
 
-    Asked asked() {
-        return new Asked(from, to, failover);
+    /** Into the file that was asked for. */
+    void draw(String picture, CommandSpec command) {
+        var file = Objects.requireNonNull(svg);
+        try {
+            Files.writeString(file, picture);
+        } catch (IOException unwritable) {
+            throw new ParameterException(
+                    command.commandLine(), "--svg: " + file + " cannot be written: " + unwritable, unwritable);
+        }
     }
 
-    private static final class Moment implements ITypeConverter<Instant> {
-
-        @Override
-        public Instant convert(String text) {
-            var instant = Fields.parseInstant(text);
-            if (instant == null) {
-                throw new TypeConversionException("'" + text + "' is neither a day nor an instant in ISO 8601");
-            }
-            return instant;
-        }
+    Asked asked() {
+        return new Asked(from, to, failover);
     }
 }

@@ -3,6 +3,7 @@ package space.lectio.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,15 @@ final class PoolCommand {
                     spec.commandLine(),
                     "The secret is missing: it is expected on the standard input, in --secret-file or in " + SECRET);
         }
+        if (accountId.isBlank() || clientId.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--account-id, --client-id and the secret are those of one app and belong together: "
+                            + (accountId.isBlank() && clientId.isBlank()
+                                    ? "--account-id and --client-id are"
+                                    : accountId.isBlank() ? "--account-id is" : "--client-id is")
+                            + " missing");
+        }
         return unlessRefused("Not added", () -> {
             long id = application
                     .bean(Commands.class)
@@ -138,6 +148,13 @@ final class PoolCommand {
         if (file != null) {
             try (var in = Files.newInputStream(file)) {
                 return FirstLine.of(in, file.toString(), spec.commandLine());
+            } catch (NoSuchFileException missing) {
+                throw new ParameterException(spec.commandLine(), "--secret-file: there is no file " + file, missing);
+            } catch (IOException unreadable) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--secret-file: " + file + " cannot be read: " + unreadable.getMessage(),
+                        unreadable);
             }
         }
         var given = System.getenv(SECRET);

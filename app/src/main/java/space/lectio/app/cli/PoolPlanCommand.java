@@ -1,7 +1,6 @@
 package space.lectio.app.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +43,7 @@ final class PoolPlanCommand implements Callable<Integer> {
         try {
             var plan = planning.plan(options.asked());
             if (options.svg != null) {
-                Files.writeString(
-                        options.svg,
-                        planning.picture(options.asked(), Scenario.AS_IT_IS, options.day, words.language()));
+                options.draw(planning.picture(options.asked(), Scenario.AS_IT_IS, options.day, words.language()), spec);
             }
             if (options.json) {
                 PlanReport.json(plan, out);

@@ -3,7 +3,6 @@ package space.lectio.app.cli;
 import static java.util.stream.Collectors.joining;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -107,8 +106,7 @@ final class PoolWhatIfCommand implements Callable<Integer> {
             var scenario = scenario();
             var answer = planning.whatIf(options.asked(), scenario);
             if (options.svg != null) {
-                Files.writeString(
-                        options.svg, planning.picture(options.asked(), scenario, options.day, words.language()));
+                options.draw(planning.picture(options.asked(), scenario, options.day, words.language()), spec);
             }
             if (options.json) {
                 PlanReport.json(answer, out);

@@ -19,7 +19,12 @@ final class Words {
 
     Words(StartedApplication application) {
         this.texts = application.bean(MessageSource.class);
-        this.language = Locale.getDefault().getLanguage().equals("ru") ? RUSSIAN : Locale.ENGLISH;
+        this.language = ofTheOperator();
+    }
+
+    /** Without an application. */
+    static Locale ofTheOperator() {
+        return Locale.getDefault().getLanguage().equals("ru") ? RUSSIAN : Locale.ENGLISH;
     }
 
     /** Asks for one of several whose e-mails differ in case only. */

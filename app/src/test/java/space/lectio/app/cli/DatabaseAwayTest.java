@@ -37,7 +37,7 @@ import space.lectio.identity.api.AuditTrail.Entry;
 class DatabaseAwayTest extends TestServer {
 
     private static final Set<String> WITHOUT_DATABASE =
-            Set.of("panel version", "panel serve", "panel generate-completion");
+            Set.of("panel version", "panel serve", "panel generate-completion", "panel help");
 
     /** As many as the system may have under way (WriteAdmission). */
     private static final int AT_ONCE = 5;
@@ -61,7 +61,7 @@ class DatabaseAwayTest extends TestServer {
         all.put("panel consumer list", List.of());
         all.put("panel consumer revoke", List.of("--name", "away"));
         all.put("panel import", List.of(dump));
-        all.put("panel pool add", List.of("--label", "away"));
+        all.put("panel pool add", List.of("--label", "away", "--account-id", "a", "--client-id", "c"));
         for (var change : List.of("cordon", "uncordon", "suspend", "resume")) {
             all.put("panel pool " + change, List.of("1"));
         }

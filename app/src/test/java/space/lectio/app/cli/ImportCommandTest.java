@@ -2,12 +2,18 @@ package space.lectio.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +118,57 @@ class ImportCommandTest extends TestServer {
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).hasLineCount(1).endsWith("none.json does not exist\n");
+    }
+
+    /** Files as people make them: each ends with two and one line that says what to do. */
+    @Test
+    void aFileThatIsNoDumpEndsWithTwoAndOneLineThatSaysWhatToDo() throws IOException {
+        var whole = LEFT_OUT.getBytes(StandardCharsets.UTF_8);
+        var gzip = new ByteArrayOutputStream();
+        try (var packed = new GZIPOutputStream(gzip)) {
+            packed.write(whole);
+        }
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("the file is empty", new byte[0]);
+        files.put("begins with 'Loading settings'", "Loading settings\n{}".getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "begins with 'Loading settings [{", ("Loading settings " + LEFT_OUT).getBytes(StandardCharsets.UTF_8));
+        files.put("the file is not in UTF-8", LEFT_OUT.replace("abc", "занятие").getBytes("windows-1251"));
+        files.put(
+                "(JSON Lines) 'jq -s . FILE'",
+                "{\"model\": \"a.b\"}\n{\"model\": \"a.b\"}".getBytes(StandardCharsets.UTF_8));
+        files.put("packed with gzip and damaged or cut off", Arrays.copyOf(gzip.toByteArray(), gzip.size() - 12));
+        files.put("is a zip archive: unpack it first", "PK\u0003\u0004…".getBytes(StandardCharsets.UTF_8));
+        for (var file : files.entrySet()) {
+            var ended = panel(
+                    "import",
+                    Files.write(Files.createTempFile(folder, "dump", ".json"), file.getValue())
+                            .toString());
+            assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.DAMAGED);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.err()).hasLineCount(1).startsWith("panel: ").contains(file.getKey());
+        }
+        var directory = panel("import", folder.toString());
+        assertThat(directory.code()).isEqualTo(ExitCode.DAMAGED);
+        assertThat(directory.err()).hasLineCount(1).contains("is a directory, a file is needed");
+    }
+
+    @Test
+    void anImportBesideAnotherEndsWithFourAndMayBeTriedAgain() throws IOException {
+        var file = file(LEFT_OUT);
+        database.transaction(other -> {
+            other.dsl().execute("select pg_advisory_xact_lock(?)", 0x70616e656c_01L);
+
+            var ended =
+                    CompletableFuture.supplyAsync(() -> panel("import", file)).join();
+
+            assertThat(ended)
+                    .isEqualTo(new Ended(
+                            ExitCode.FAILED,
+                            "",
+                            "panel: another import is running on this database: wait for its end, then try again\n"));
+        });
+        assertThat(panel("import", file).code()).isEqualTo(ExitCode.DONE);
     }
 
     @Test

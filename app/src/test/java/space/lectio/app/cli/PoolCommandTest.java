@@ -9,6 +9,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,8 +102,16 @@ class PoolCommandTest extends PoolServer {
     @Test
     void theSecretMayStandInAFileButNotInAnArgument() throws IOException {
         var file = Files.writeString(folder.resolve("secret"), "from-a-file\n");
-        var added =
-                pool("add", "--label", "file@school.example", "--account-id", "a", "--secret-file", file.toString());
+        var added = pool(
+                "add",
+                "--label",
+                "file@school.example",
+                "--account-id",
+                "a",
+                "--client-id",
+                "c",
+                "--secret-file",
+                file.toString());
         assertThat(added.code()).isZero();
         assertThat(logins.of(idIn(added)).clientSecret()).isEqualTo("from-a-file");
 
@@ -112,8 +123,37 @@ class PoolCommandTest extends PoolServer {
     }
 
     @Test
+    void someOfTheCredentialsAreRefusedWithTheNameOfWhatIsMissing() {
+        for (var given : Map.of(
+                        List.<String>of(), "--account-id and --client-id are missing",
+                        List.of("--account-id", "a"), "--client-id is missing",
+                        List.of("--client-id", "c"), "--account-id is missing",
+                        List.of("--account-id", " ", "--client-id", "c"), "--account-id is missing")
+                .entrySet()) {
+            var arguments = new ArrayList<>(List.of("add", "--label", "some"));
+            arguments.addAll(given.getKey());
+            var ended = withInput("secret\n", arguments.toArray(String[]::new));
+            assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(ended.err()).hasLineCount(1).contains("belong together: " + given.getValue());
+        }
+        assertThat(pool("list").out()).doesNotContain("some");
+        var noFile = pool(
+                "add",
+                "--label",
+                "x",
+                "--account-id",
+                "a",
+                "--client-id",
+                "c",
+                "--secret-file",
+                folder.resolve("none").toString());
+        assertThat(noFile.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(noFile.err()).hasLineCount(1).contains("--secret-file: there is no file");
+    }
+
+    @Test
     void whatNoAccountCanBeIsRefusedInOneLine() {
-        var refused = withInput("s\n", "add", "--label", "x", "--slots", "0");
+        var refused = withInput("s\n", "add", "--label", "x", "--account-id", "a", "--client-id", "c", "--slots", "0");
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err().strip()).isEqualTo("Not added: An account hosts 1 to 100 meetings at once.");
         assertThat(pool("cordon", "999999999").err().strip()).isEqualTo("Not done: Not found.");
