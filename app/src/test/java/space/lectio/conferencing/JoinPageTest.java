@@ -66,6 +66,31 @@ class JoinPageTest extends JoiningServer {
         assertThat(arrivals(school)).isEqualTo(1);
     }
 
+    /** As a browser does: the button, and then wherever it leads. */
+    @Test
+    void theLinkOfARunningSimulatedLessonEndsOnAPageThatNamesTheLesson() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        var link = pupilsLink(school);
+        start(school);
+        assertThat(follow(link).body()).contains("Вектор");
+
+        var way = location(press(link)).replaceFirst("^https?://[^/]+", "");
+        var room = follow(way);
+
+        assertThat(room.statusCode()).isEqualTo(200);
+        assertThat(room.body())
+                .contains("Симуляция: встречи нет", "Математика - Вектор", "Вы вошли как участник")
+                .doesNotContain("Комната закрыта");
+        assertThat(follow(way.replaceFirst("pwd=[0-9]+", "pwd=000")).body())
+                .as("for who has not the password")
+                .doesNotContain("Вектор");
+
+        end(school);
+        assertThat(follow(way).statusCode()).isEqualTo(200);
+        assertThat(follow(way).body()).contains("Урок завершён");
+    }
+
     @Test
     void aLessonThatHasLostItsRoomLetsPeopleWaitAndTheSameLinkLeadsIntoTheNewOne() {
         aHost("one@school.example");

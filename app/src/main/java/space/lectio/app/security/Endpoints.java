@@ -10,7 +10,7 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 
 /** Where a request leads, for filters of requests that the dispatcher has not seen. */
-final class Endpoints {
+public final class Endpoints {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
@@ -20,7 +20,7 @@ final class Endpoints {
     }
 
     /** Whether there is nothing at the address, whatever the method. */
-    boolean isUnknown(HttpServletRequest request) {
+    public boolean isUnknown(HttpServletRequest request) {
         try {
             ServletRequestPathUtils.parseAndCache(request);
             return mappings.orderedStream().allMatch(mapping -> handler(mapping, request) == null);

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,6 +33,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.DisconnectedClientHelper;
 import space.lectio.app.DatabaseFailure;
+import space.lectio.app.security.Endpoints;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
@@ -55,10 +58,12 @@ class Problems {
     private static final Pattern PAGES = Pattern.compile("/|/docs|/join(/.*)?|/simulated-room/.*");
 
     private final HtmlPages pages;
+    private final ObjectProvider<Endpoints> endpoints;
 
-    Problems(MessageSource texts, HtmlPages pages) {
+    Problems(MessageSource texts, HtmlPages pages, ObjectProvider<Endpoints> endpoints) {
         this.texts = texts;
         this.pages = pages;
+        this.endpoints = endpoints;
     }
 
     @ExceptionHandler
@@ -233,16 +238,29 @@ class Problems {
 
     private ResponseEntity<?> send(int status, Map<String, Object> problem, HttpHeaders headers, Locale language) {
         var answer = ResponseEntity.status(status).headers(headers);
-        return isReadByAPerson()
-                ? page(answer, problem, headers, language)
+        var request = ofAPerson();
+        if (request == null) {
+            return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        }
+        if (PAGES.matcher(path(request)).matches()) {
+            return page(answer, problem, headers, language);
+        }
+        return status == 404 && isUnknown(request)
+                ? pages.answer(answer, HtmlPage.of("unknown", text("unknown.title", language), Map.of()), language)
                 : answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
-    /** A browser that follows a link. */
-    private static boolean isReadByAPerson() {
+    /** The request of a browser that follows a link; null if a program asks. */
+    private static @Nullable HttpServletRequest ofAPerson() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
-                && PAGES.matcher(path(asked.getRequest())).matches()
-                && HtmlPages.areAskedFor(asked.getRequest().getHeader(HttpHeaders.ACCEPT));
+                        && HtmlPages.areAskedFor(asked.getRequest().getHeader(HttpHeaders.ACCEPT))
+                ? asked.getRequest()
+                : null;
+    }
+
+    private boolean isUnknown(HttpServletRequest request) {
+        var known = endpoints.getIfAvailable();
+        return known != null && known.isUnknown(request);
     }
 
     private static String path(HttpServletRequest request) {

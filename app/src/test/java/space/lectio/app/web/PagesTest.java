@@ -67,6 +67,9 @@ class PagesTest extends TestServer {
                 "/join/1",
                 "/join/1?t=nonsense",
                 "/join/abc",
+                "/lessons",
+                "/wp-login.php?x=1",
+                "/api/no/such/thing",
                 "/join/1?t=%FF",
                 "/simulated-room/90000000001?x=%FF",
                 "/docs?x=%FF",
@@ -120,6 +123,27 @@ class PagesTest extends TestServer {
             assertThat(JSON.readTree(answer.body())).as(accept).isEqualTo(JSON.readTree("""
                     {"status": "ok", "service": "teaching-panel", "message": "Teaching Panel API"}"""));
         }
+    }
+
+    @Test
+    void anUnknownAddressIsAPageForPeopleAndAProblemForPrograms() {
+        for (var path : new String[] {"/lessons", "/favicon.ico", "/api/no/such/thing", "/docs/more"}) {
+            var page = open(path, "en", BROWSERS_ACCEPT);
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.body())
+                    .as(path)
+                    .contains("There is no page at this address", "an online school", "href=\"/\"", "href=\"/docs\"");
+            for (var accept : new String[] {"application/json", "*/*", "application/json, text/plain, */*"}) {
+                var problem = open(path, "en", accept);
+                assertThat(problem.statusCode()).as(path).isEqualTo(404);
+                assertThat(problem.headers().firstValue("Content-Type"))
+                        .as(path)
+                        .hasValue("application/problem+json");
+            }
+        }
+        // What is there but is not for strangers stays what it was.
+        assertThat(open("/api/groups/", "en", BROWSERS_ACCEPT).headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
     }
 
     /** What refuses is a filter, before there is a page; programs get the same as everywhere. */

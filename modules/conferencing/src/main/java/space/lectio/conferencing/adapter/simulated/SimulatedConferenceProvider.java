@@ -40,10 +40,16 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
     }
 
     private record Meeting(
-            long leaseId, String accountId, String userId, OpenedRoom room, Instant openedAt, boolean ended) {
+            long leaseId,
+            String accountId,
+            String userId,
+            String topic,
+            OpenedRoom room,
+            Instant openedAt,
+            boolean ended) {
 
         Meeting over() {
-            return new Meeting(leaseId, accountId, userId, room, openedAt, true);
+            return new Meeting(leaseId, accountId, userId, topic, room, openedAt, true);
         }
     }
 
@@ -64,8 +70,21 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
         var room = new OpenedRoom(meetingId, link + "?pwd=" + password, link + "?role=host", password);
         meetings.put(
                 meetingId,
-                new Meeting(request.leaseId(), host.accountId(), host.userId(), room, clock.instant(), false));
+                new Meeting(
+                        request.leaseId(),
+                        host.accountId(),
+                        host.userId(),
+                        request.topic(),
+                        room,
+                        clock.instant(),
+                        false));
         return room;
+    }
+
+    /** What the meeting is called, for whoever has its password; empty for others, and after the server was started again. */
+    String topicOf(String meetingId, String password) {
+        var meeting = meetings.get(meetingId);
+        return meeting != null && meeting.room().password().equals(password) ? meeting.topic() : "";
     }
 
     @Override

@@ -14,7 +14,7 @@ import space.lectio.shared.web.HtmlPages.HtmlPage;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Where simulated links lead: a page that cannot be taken for a meeting. Anybody may see it, it knows nothing. */
+/** Where simulated links lead: a page that cannot be taken for a meeting. Anybody may see it; who has the password sees what is taught. */
 @RestController
 class SimulatedRoomEndpoint {
 
@@ -34,7 +34,14 @@ class SimulatedRoomEndpoint {
     record SimulatedRoom(boolean simulated, String meetingId, String role, boolean ended, String detail) {}
 
     /** What the page's template names. */
-    record Shown(String tone, String status, String title, String explanation, String meetingId, String role) {}
+    record Shown(
+            String tone,
+            String status,
+            String title,
+            String explanation,
+            String topic,
+            String meetingId,
+            String role) {}
 
     @Operation(summary = "A simulated room", description = "Where simulated links lead.")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -51,7 +58,10 @@ class SimulatedRoomEndpoint {
     @Operation(summary = "A simulated room", description = "A page for browsers.")
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(
-            @PathVariable String meetingId, @RequestParam(defaultValue = "participant") String role, Locale language) {
+            @PathVariable String meetingId,
+            @RequestParam(defaultValue = "participant") String role,
+            @RequestParam(defaultValue = "") String pwd,
+            Locale language) {
         var ended = simulation.hasEnded(meetingId);
         var status = text(ended ? "room.simulated.status.ended" : "room.simulated.status.open", language);
         var title = text("room.simulated.title", language);
@@ -60,6 +70,7 @@ class SimulatedRoomEndpoint {
                 status,
                 title,
                 text(ended ? "room.simulated.ended" : "room.simulated.explained", language),
+                simulation.topicOf(meetingId, pwd),
                 meetingId,
                 text("room.simulated.role." + role(role), language));
         return pages.answer(
