@@ -65,6 +65,11 @@ class ApiDescription implements WebMvcConfigurer {
     }
 
     @Bean
+    Examples examples(JsonMapper json) {
+        return new Examples(json);
+    }
+
+    @Bean
     OpenAPI openApi(Shapes shapes) {
         return new OpenAPI()
                 .info(
