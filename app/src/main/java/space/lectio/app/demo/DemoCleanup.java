@@ -79,7 +79,7 @@ public class DemoCleanup {
         public String line() {
             return "The demonstration school has ended: %d people locked out, %d groups dissolved, %d lessons and %d series"
                             .formatted(people, groups, lessons, series)
-                    + " cancelled, %d host accounts removed%s. A running server listens on this machine only until it is started again"
+                    + " cancelled, %d host accounts removed%s. A running server listens on this machine only until it is started again, and then on every address unless SERVER_ADDRESS names one"
                             .formatted(
                                     hosts,
                                     hostsLeft == 0
