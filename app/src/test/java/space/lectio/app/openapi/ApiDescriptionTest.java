@@ -218,7 +218,7 @@ class ApiDescriptionTest extends ImportedSchool {
     }
 
     /** Operations whose answer is JSON and has no example. A new operation brings one: this number only falls. */
-    private static final int WITHOUT_EXAMPLE = 999;
+    private static final int WITHOUT_EXAMPLE = 0;
 
     private static final Path EXAMPLES = Path.of("src/main/resources/openapi/examples.json");
 
@@ -273,7 +273,12 @@ class ApiDescriptionTest extends ImportedSchool {
                 tokenOf("ivan.ivanov@mail.example"),
                 tokenFor(aPerson("admin", "Олег", "Смирнов"), "admin"));
         for (var one : operations()) {
-            if (!one.method().equals("get") || one.path().equals("/api/events")) {
+            var types = one.operation().at("/responses/200/content");
+            if (!one.method().equals("get")
+                    || !one.path().startsWith("/api/")
+                    || types.size() != 1
+                    || !types.has("application/json")
+                    || one.path().equals("/api/events")) {
                 continue;
             }
             for (var id = 1; id <= 3 && !all.has(one.name()); id++) {
@@ -306,6 +311,12 @@ class ApiDescriptionTest extends ImportedSchool {
             var few = JSON.createObjectNode();
             members.properties().forEach(member -> few.set(member.getKey(), shortened(member.getValue())));
             return few;
+        }
+        if (body.isString()) {
+            return JSON.getNodeFactory()
+                    .stringNode(body.asString()
+                            .replaceFirst("//localhost:\\d+", "//localhost:8080")
+                            .replaceFirst("\\bt=[\\w-]{20,}", "t=TICKET"));
         }
         return body;
     }

@@ -255,7 +255,7 @@ final class DumpReader implements AutoCloseable {
                     if (part.isMissingNode()) {
                         throw damaged(name, "the field is missing, and so is pk");
                     }
-                    if (part.isNull() || part.isString() && TypedText.isBlank(part.asString())) {
+                    if (part.isNull() || (part.isString() && TypedText.isBlank(part.asString()))) {
                         throw damaged(name, "the field is empty, and there is no pk");
                     }
                     return part.isString() ? part.asString() : part.toString();
@@ -309,11 +309,11 @@ final class DumpReader implements AutoCloseable {
         }
     }
 
-    private interface Step<T> {
+    private interface Step<T extends @Nullable Object> {
         T run();
     }
 
-    private <T> T reading(Step<T> step) {
+    private <T extends @Nullable Object> T reading(Step<T> step) {
         try {
             return step.run();
         } catch (UnexpectedEndOfInputException cutOff) {
