@@ -8,6 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.api.SignedWebhook;
 import space.lectio.conferencing.write.receivewebhook.WebhookSignature.Secret;
 import space.lectio.shared.Refused;
 
@@ -45,6 +46,7 @@ class ReceiveWebhookEndpoint {
         var signer = signature
                 .signer(body, request.getHeader("x-zm-signature"), request.getHeader("x-zm-request-timestamp"))
                 .orElseThrow(() -> new Refused(WebhookRefusal.INVALID_SIGNATURE));
+        SignedWebhook.mark(request);
         var event = ZoomEvent.read(body);
         if ("endpoint.url_validation".equals(event.name())) {
             return proof(event, signer);
