@@ -11,7 +11,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import space.lectio.app.limits.RateLimit.Rate;
 import space.lectio.app.web.ClientPlace;
 import space.lectio.app.web.RequestRefuser;
-import space.lectio.conferencing.api.SignedWebhook;
+import space.lectio.shared.web.SignedWebhook;
 
 /**
  * An address pays for each webhook that it could not sign and that is refused, for whatever reason, and afterwards: the

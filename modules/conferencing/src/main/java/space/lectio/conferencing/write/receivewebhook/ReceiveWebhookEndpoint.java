@@ -8,9 +8,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.api.SignedWebhook;
 import space.lectio.conferencing.write.receivewebhook.WebhookSignature.Secret;
 import space.lectio.shared.Refused;
+import space.lectio.shared.web.SignedWebhook;
 
 /**
  * The one receiver behind both addresses of the original. Nothing is done for who cannot sign, not even the proof that the address

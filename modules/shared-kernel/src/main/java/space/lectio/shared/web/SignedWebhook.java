@@ -1,4 +1,4 @@
-package space.lectio.conferencing.api;
+package space.lectio.shared.web;
 
 import jakarta.servlet.ServletRequest;
 
