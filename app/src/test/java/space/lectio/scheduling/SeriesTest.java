@@ -30,6 +30,7 @@ import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
 import space.lectio.scheduling.write.planseries.PlanSeries;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.Role;
 
 /** Weekly series over HTTP, and how the timetable unfolds them. */
 class SeriesTest extends TestServer {
@@ -215,7 +216,7 @@ class SeriesTest extends TestServer {
                 .get(0, Long.class);
 
         var second = whileUncommitted(
-                new PlanSeries(id, group, teacher, "Вектор", rhythm, "", "", Reminder.NONE),
+                new PlanSeries(id, group, "Вектор", rhythm, "", "", Reminder.NONE),
                 () -> mondays("Вектор", "ALL"));
 
         assertThat(second.status()).isEqualTo(400);
@@ -257,7 +258,7 @@ class SeriesTest extends TestServer {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = new AtomicReference<Future<Answer>>();
             commands.together(Caller.SYSTEM, () -> {
-                commands.<Void>send(command, Caller.SYSTEM);
+                commands.<Void>send(command, new Caller(teacher, Role.TEACHER));
                 var answer = threads.submit(ask);
                 asked.set(answer);
                 for (int look = 0; look < 60 && !answer.isDone() && !somebodyWaits(); look++) {

@@ -149,7 +149,7 @@ class QuickStartEndpoint {
                 throw new Refused(CommonRefusal.NOT_FOUND);
             }
             var name = texts.getMessage("lesson.quick.group", null, language);
-            var id = commands.<Long>send(new FormGroup(teacher.id(), name, "", "", List.of(), teacher), teacher);
+            var id = commands.<Long>send(new FormGroup(teacher.id(), name, "", "", List.of()), teacher);
             return new Lessons.Group(id, name, 0);
         });
     }
@@ -176,8 +176,7 @@ class QuickStartEndpoint {
                             now,
                             end,
                             recording,
-                            new ScheduleQuickLesson(
-                                    id, group.id(), caller.id(), named, now, end, "", recording != null)),
+                            new ScheduleQuickLesson(id, group.id(), named, now, end, "", recording != null)),
                     caller);
             clicks.begun(caller.id(), id);
             var begun = lessons.find(id, caller).map(LessonFacts::title).orElse(named);

@@ -37,7 +37,7 @@ class ChangeLessonHandler {
     }
 
     @CommandHandler
-    void handle(ChangeLesson command) {
+    void handle(ChangeLesson command, Caller caller) {
         var mayMove = command.changes().mayMove();
         if (mayMove) {
             lock.take(command.lessonId());
@@ -46,7 +46,11 @@ class ChangeLessonHandler {
                 LESSON.id(command.lessonId()),
                 HistoryGrowth.BY_HAND,
                 lesson -> rules.change(
-                        lesson, command.changes(), mayMove && hasOpenRoom(command.lessonId()), clock.instant()));
+                        caller,
+                        lesson,
+                        command.changes(),
+                        mayMove && hasOpenRoom(command.lessonId()),
+                        clock.instant()));
     }
 
     private boolean hasOpenRoom(long lessonId) {
