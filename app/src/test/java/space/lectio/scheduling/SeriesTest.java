@@ -216,8 +216,7 @@ class SeriesTest extends TestServer {
                 .get(0, Long.class);
 
         var second = whileUncommitted(
-                new PlanSeries(id, group, "Вектор", rhythm, "", "", Reminder.NONE),
-                () -> mondays("Вектор", "ALL"));
+                new PlanSeries(id, group, "Вектор", rhythm, "", "", Reminder.NONE), () -> mondays("Вектор", "ALL"));
 
         assertThat(second.status()).isEqualTo(400);
         assertThat(get(SERIES, asTeacher).at("/count").asInt()).isEqualTo(1);
