@@ -3,10 +3,8 @@ package space.lectio.app;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.regex.Pattern;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
-/** Tells failures of the database from our own. */
+/** Says what the database has failed in. */
 public final class DatabaseFailure {
 
     private static final int LONGEST_WORDS = 150;
@@ -14,36 +12,7 @@ public final class DatabaseFailure {
     /** What the pool tells of itself: those of a database that is away are closed, so that there are few or none. */
     private static final Pattern POOL = Pattern.compile("\\(total=([1-9][0-9]*)[^)]*active=([0-9]+)[,)]");
 
-    /** The pool closes a broken connection at once, and tells whoever goes on with it no state. */
-    private static final String POOL_SAYS_BROKEN = "Connection is closed";
-
     private DatabaseFailure() {}
-
-    /**
-     * Whether the failure is the database's: no connection (SQLSTATE class 08, or none from the pool), it is shutting down or
-     * gave up on a statement (57, which is what those get who wait behind a long import), or has no room (53).
-     */
-    public static boolean isOne(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    // Neither commit nor rollback reached it.
-                    || cause instanceof TransactionSystemException
-                    || cause instanceof CannotCreateTransactionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() == null
-                    && POOL_SAYS_BROKEN.equals(sql.getMessage())) {
-                return true;
-            }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().matches("(08|53|57).*")) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     /** Whether every connection is in use, and the database may be in best health. */
     public static boolean isPoolFull(Throwable failure) {

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.FailureLog;
 
 /**
  * Logs background jobs that failed, in the place of db-scheduler's own lines: while the database is away every job fails, and one
@@ -26,7 +27,7 @@ class FailedJobs extends AbstractSchedulerListener {
     }
 
     static void say(String what, Throwable failure) {
-        if (DatabaseFailure.isOne(failure)) {
+        if (FailureLog.isOfTheDatabase(failure)) {
             log.error("{}, the database does not answer: {}", what, DatabaseFailure.line(failure));
         } else {
             log.error(what, failure);

@@ -1,6 +1,9 @@
 package space.lectio.app;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -13,8 +16,22 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class OperatorsView implements EnvironmentPostProcessor {
 
+    /** What {@code app.job} calls the server that has picked a job. */
+    static final String NAME_OF_SERVER = "db-scheduler.scheduler-name";
+
     /** Of logback-spring.xml. */
     private static final String JSON_LOG = "json-log";
+
+    /** Two servers of one machine have the same host name, and would take each other's jobs for their own. */
+    private static String serverName() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            host = "server";
+        }
+        return host + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -33,6 +50,9 @@ final class OperatorsView implements EnvironmentPostProcessor {
                     .getPropertySources()
                     .addFirst(new MapPropertySource("no background jobs", Map.of("db-scheduler.enabled", "false")));
         }
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("name of this server", Map.of(NAME_OF_SERVER, serverName())));
         var port = environment.getProperty("MANAGEMENT_PORT", "");
         // What is no number is told by the check of all settings.
         if (port.strip().matches("[0-9]{1,5}")) {

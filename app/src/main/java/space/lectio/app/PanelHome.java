@@ -85,9 +85,13 @@ public final class PanelHome {
         return kept("secret", PanelHome::randomHex);
     }
 
-    /** The password of the demonstration school's people, made once per installation and readable by the owner only. */
-    public String demoPassword() {
-        return kept("demo-password", () -> "demo-" + randomHex().substring(0, 16));
+    /**
+     * The password of the demonstration school's people, as this installation has been told it; readable by the owner only.
+     *
+     * @param first if nothing is kept yet
+     */
+    public String demoPassword(Supplier<String> first) {
+        return kept("demo-password", first);
     }
 
     /** Where an operator finds the password of the demonstration school again. */

@@ -3,6 +3,7 @@ package space.lectio.app;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import space.lectio.migration.api.ImportIsRunning;
+import space.lectio.shared.FailureLog;
 import space.lectio.shared.Refused;
 import space.lectio.shared.TypedText;
 import space.lectio.shared.dump.DumpDamaged;
@@ -30,7 +31,7 @@ public final class PlainFailure {
             }
             root = cause;
         }
-        if (DatabaseFailure.isOne(failure)) {
+        if (FailureLog.isOfTheDatabase(failure)) {
             return "The database does not answer (" + DatabaseFailure.line(failure)
                     + "): see whether it runs, then try again" + (debugging() ? "" : MORE);
         }

@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -87,6 +93,23 @@ class BackgroundJobsTest extends TestServer {
                 .until(() -> !String.valueOf(before).equals(String.valueOf(lastSuccess(database))));
     }
 
+    /** At the start of a server, beside the scheduler and other servers that take it. */
+    @Test
+    void manyMayAskForOneAtOnce() throws Exception {
+        await().atMost(Duration.ofSeconds(20)).until(() -> lastSuccess(database) != null);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asking = threads.invokeAll(Collections.nCopies(8, (Callable<Boolean>) () -> {
+                for (int i = 0; i < 40; i++) {
+                    jobs.runNow(JOB);
+                }
+                return true;
+            }));
+            for (var asked : asking) {
+                assertThat(asked.get()).isTrue();
+            }
+        }
+    }
+
     @Test
     void oneThatNoServerKnowsIsPassedOver() {
         jobs.runNow("nobody.knows-it");
@@ -102,6 +125,30 @@ class BackgroundJobsTest extends TestServer {
                 update app.job set picked = true, picked_by = 'a server that was killed', last_heartbeat = now() - interval '21 seconds',
                   last_success = null, version = version + 1 where task_name = ?""", JOB);
         await().atMost(Duration.ofSeconds(40)).until(() -> lastSuccess(database) != null);
+    }
+
+    /** Two servers on one machine are two: each knows by its name which jobs are its own. */
+    @Test
+    void whoCarriesAJobOutIsKnownByANameThatNoOtherServerHas() throws Exception {
+        await().atMost(Duration.ofSeconds(20)).until(() -> lastSuccess(database) != null);
+        var name = new TransactionTemplate(transactions).execute(_ -> {
+            database.execute("lock table conferencing.lease in access exclusive mode");
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                threads.submit(() -> jobs.runNow(JOB));
+                return await().atMost(Duration.ofSeconds(20))
+                        .until(
+                                () -> String.valueOf(
+                                        database.fetchValue("select picked_by from app.job where task_name = ?", JOB)),
+                                picked -> !"null".equals(picked));
+            }
+        });
+
+        assertThat(name)
+                .startsWith(InetAddress.getLocalHost().getHostName() + "-")
+                .isEqualTo(environment.getProperty(OperatorsView.NAME_OF_SERVER));
+        var another = new StandardEnvironment();
+        new OperatorsView().postProcessEnvironment(another, new SpringApplication());
+        assertThat(another.getProperty(OperatorsView.NAME_OF_SERVER)).isNotEqualTo(name);
     }
 
     private void due(String in) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.TransactionSystemException;
+import space.lectio.shared.FailureLog;
 
 /** Which failures are answered with "come again in five seconds" and which are our own. */
 class DatabaseFailureTest {
@@ -24,23 +25,23 @@ class DatabaseFailureTest {
     void theStateTells(String state, boolean theDatabases) {
         var failure = new IllegalStateException("outer", new RuntimeException(new SQLException("inner", state)));
 
-        assertThat(DatabaseFailure.isOne(failure)).isEqualTo(theDatabases);
+        assertThat(FailureLog.isOfTheDatabase(failure)).isEqualTo(theDatabases);
     }
 
     @Test
     void aConnectionThatBrokeInTheMiddleIsTheDatabases() {
         // The pool's own words, once it has closed what broke.
-        assertThat(DatabaseFailure.isOne(new RuntimeException(new SQLException("Connection is closed"))))
+        assertThat(FailureLog.isOfTheDatabase(new RuntimeException(new SQLException("Connection is closed"))))
                 .isTrue();
-        assertThat(DatabaseFailure.isOne(new TransactionSystemException("JDBC rollback failed")))
+        assertThat(FailureLog.isOfTheDatabase(new TransactionSystemException("JDBC rollback failed")))
                 .isTrue();
     }
 
     @Test
     void noConnectionFromThePoolIsTheDatabases() {
-        assertThat(DatabaseFailure.isOne(new RuntimeException(new SQLTransientConnectionException("timeout"))))
+        assertThat(FailureLog.isOfTheDatabase(new RuntimeException(new SQLTransientConnectionException("timeout"))))
                 .isTrue();
-        assertThat(DatabaseFailure.isOne(new IllegalStateException("something else")))
+        assertThat(FailureLog.isOfTheDatabase(new IllegalStateException("something else")))
                 .isFalse();
     }
 

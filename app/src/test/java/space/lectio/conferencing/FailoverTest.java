@@ -2,6 +2,10 @@ package space.lectio.conferencing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -114,6 +119,44 @@ class FailoverTest extends ConferencingServer {
         settlement.settleDue();
         assertThat(ZOOM.meeting(meeting).isOver()).as("the lost meeting").isTrue();
         assertThat(waiting().at("/count").asInt()).isZero();
+    }
+
+    /** It ran late, lost its room and was moved to next week. */
+    @Test
+    void aLessonThatHasBegunButLiesAheadGetsNoRoomNow() {
+        var lost = aHostAtZoom("lost");
+        var school = aLesson(Duration.ofHours(-3));
+        assertThat(start(school).status()).isEqualTo(200);
+        commands.<Void>send(new SuspendHost(lost), Caller.SYSTEM);
+        lostRooms.replace();
+        var next = clock.instant().plus(Duration.ofDays(7));
+        assertThat(call(
+                                "PATCH",
+                                "/api/schedule/lessons/" + school.lesson() + "/",
+                                tokenFor(school.teacher(), "teacher"),
+                                "{\"start_time\": \"%s\", \"end_time\": \"%s\"}"
+                                        .formatted(next, next.plusSeconds(3600)))
+                        .status())
+                .isEqualTo(200);
+        aHostAtZoom("other");
+        ZOOM.forgetLog();
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var log = (Logger) LoggerFactory.getLogger(LostRooms.class);
+        log.setLevel(Level.WARN);
+        log.addAppender(lines);
+        try {
+            assertThat(lostRooms.replace()).isZero();
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(null);
+        }
+
+        assertThat(ZOOM.log(StubCall.CREATE)).isEmpty();
+        assertThat(lines.list).as("it is not even tried").isEmpty();
+        assertThat(waiting().at("/count").asInt()).isZero();
+        assertThat(join(school, school.pupil(), "student").at("/code").asString())
+                .isEqualTo("room_not_open_yet");
     }
 
     @Test

@@ -101,6 +101,21 @@ class PlanEndpointTest extends ConferencingServer {
         assertThat(call("POST", WHAT_IF, null, "{}").status()).isEqualTo(401);
     }
 
+    /** Started early and over before its time: it takes no host any more. */
+    @Test
+    void aLessonThatHasEndedNeedsNoHost() {
+        aHost("one@school.example");
+        var school = aLesson(clock.instant().plus(IN_TEN_MINUTES));
+        var path = PLAN + "?to=" + clock.instant().plus(Duration.ofDays(1));
+        var before = get(path, admin);
+        assertThat(start(school).status()).isEqualTo(200);
+        assertThat(end(school).status()).isEqualTo(200);
+
+        var after = get(path, admin);
+
+        assertThat(after.at("/lessons").asInt()).isEqualTo(before.at("/lessons").asInt() - 1);
+    }
+
     @Test
     void theProvenMinimumComesWithTheVeryLessonsThatProveIt() {
         aHost("one@school.example");

@@ -14,7 +14,6 @@ import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Examination;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
-import space.lectio.shared.web.PublicUrl;
 
 /** A server whose provider says of an account what the test wants to hear. */
 public abstract class PoolServer extends ConferencingServer {
@@ -27,7 +26,7 @@ public abstract class PoolServer extends ConferencingServer {
     ConferenceProvider provider;
 
     static ConferenceProvider aProviderThatIsTold() {
-        var simulation = new SimulatedConferenceProvider(new PublicUrl("http://rooms.example"), Clock.systemUTC());
+        var simulation = new SimulatedConferenceProvider(Clock.systemUTC());
         return (ConferenceProvider) Proxy.newProxyInstance(
                 ConferenceProvider.class.getClassLoader(),
                 new Class<?>[] {ConferenceProvider.class},

@@ -89,6 +89,43 @@ class QuickStartTest extends ConferencingServer {
     }
 
     @Test
+    void aDoubleClickOverTheFullMinuteIsOneLesson() {
+        aHost("one@school.example", 3, "acct-one");
+        var teacher = aPerson("teacher", "Анна", "Петрова");
+        aGroup("Первая", teacher);
+        clock.standAt(Instant.parse("2026-11-23T15:07:59Z"));
+        var first = quickStart(teacher, "{}");
+        clock.standAt(Instant.parse("2026-11-23T15:08:01Z"));
+        var second = quickStart(teacher, "{}");
+
+        assertThat(second.at("/lesson_id")).isEqualTo(first.at("/lesson_id"));
+        assertThat(second.at("/title").asString()).isEqualTo("Экспресс урок 18:07");
+    }
+
+    @Test
+    void whoEndsAQuickLessonOrDeletesItAtOnceGetsAnother() {
+        aHost("one@school.example", 3, "acct-one");
+        var teacher = aPerson("teacher", "Анна", "Петрова");
+        aGroup("Первая", teacher);
+        var first = quickStart(teacher, "{}").at("/lesson_id").asLong();
+        post("/api/schedule/lessons/" + first + "/end/", tokenFor(teacher, "teacher"), "{}");
+
+        var second = quickStart(teacher, "{}");
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.at("/lesson_id").asLong()).isNotEqualTo(first);
+        assertThat(call(
+                                "DELETE",
+                                "/api/schedule/lessons/" + second.at("/lesson_id") + "/",
+                                tokenFor(teacher, "teacher"),
+                                null)
+                        .status())
+                .isEqualTo(204);
+        var third = quickStart(teacher, "{}");
+        assertThat(third.status()).isEqualTo(201);
+        assertThat(third.at("/lesson_id")).isNotEqualTo(second.at("/lesson_id"));
+    }
+
+    @Test
     void withoutARoomThereIsNoLesson() {
         var teacher = aPerson("teacher", "Анна", "Петрова");
         aGroup("Первая", teacher);

@@ -16,6 +16,7 @@ import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.write.noticemeeting.NoticeMeeting;
+import space.lectio.conferencing.write.openahead.RoomsAhead;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.shared.Caller;
 
@@ -23,6 +24,9 @@ class StartLessonTest extends ConferencingServer {
 
     @Autowired
     RoomsOfLessons rooms;
+
+    @Autowired
+    RoomsAhead roomsAhead;
 
     @Test
     void aTeacherStartsALessonAndGetsARoomWithAllTheContractPromises() {
@@ -114,6 +118,42 @@ class StartLessonTest extends ConferencingServer {
         assertThat(room(meeting).at("/ended").asBoolean())
                 .as("the meeting is ended at the provider")
                 .isTrue();
+    }
+
+    @Test
+    void aLessonThatHasEndedClaimsNoRoomWhereverItIsMoved() {
+        aHost("one@school.example");
+        var school = aLesson(IN_TEN_MINUTES);
+        assertThat(start(school).status()).isEqualTo(200);
+        end(school);
+        var next = clock.instant().plus(Duration.ofDays(7));
+
+        assertThat(change(school, "{\"start_time\":\"%s\",\"end_time\":\"%s\"}".formatted(next, next.plusSeconds(3600)))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(database.fetch("select 1 from conferencing.reservation where lesson_id = ?", school.lesson()))
+                .isEmpty();
+    }
+
+    /** A job has no request that tells how the server is reached. */
+    @Test
+    void aRoomThatWasOpenedAheadHasLinksThatLeadToThisServer() {
+        aHost("one@school.example");
+        var school = aLesson(Duration.ofMinutes(2));
+        roomsAhead.open();
+        assertThat(latestLease(school).get("room_opened_at")).isNotNull();
+
+        var answer = start(school);
+
+        var here = "http://localhost:" + port + "/simulated-room/";
+        assertThat(answer.at("/zoom_join_url").asString()).startsWith(here);
+        assertThat(answer.at("/zoom_start_url").asString()).startsWith(here);
+        var lesson = get("/api/schedule/lessons/" + school.lesson() + "/", tokenFor(school.teacher(), "teacher"));
+        assertThat(lesson.at("/zoom_join_url").asString()).startsWith(here);
+        assertThat(lesson.at("/zoom_start_url").asString()).startsWith(here);
+        assertThat(join(school, school.pupil(), "student").at("/zoom_join_url").asString())
+                .startsWith(here);
     }
 
     private Answer change(School school, String body) {
@@ -460,6 +500,9 @@ class StartLessonTest extends ConferencingServer {
                     school.lesson());
             clock.standAt(clock.instant().plusSeconds(8));
         }
+        // As the events say, for whoever rebuilds the table.
+        database.execute(
+                "update conferencing.lease set room_opened_at = granted_at where lesson_id = ?", school.lesson());
     }
 
     @Test

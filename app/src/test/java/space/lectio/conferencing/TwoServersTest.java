@@ -146,6 +146,33 @@ class TwoServersTest extends ConferencingServer {
         }
     }
 
+    /** Not even the group that a teacher without one gets is made twice. */
+    @Test
+    void aDoubleClickOverTwoServersIsOneQuickLesson() throws Exception {
+        hostsAtZoom(10);
+        var path = "/api/schedule/lessons/quick-start/";
+        try (var other = anotherServer();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 4; round++) {
+                var teacher = aPerson("teacher", "Анна", "Петрова");
+                var token = tokenFor(teacher, "teacher");
+                var there = other.post(path, token, "{}");
+                var here = CompletableFuture.supplyAsync(() -> post(path, token, "{}"), threads);
+
+                assertThat(there.join().statusCode()).isEqualTo(201);
+                assertThat(here.join().status()).isEqualTo(201);
+                assertThat(JSON.readTree(there.join().body()).at("/lesson_id"))
+                        .isEqualTo(here.join().at("/lesson_id"));
+                assertThat(database.fetchValue("select count(*) from scheduling.lesson where teacher_id = ?", teacher))
+                        .isEqualTo(1L);
+                assertThat(database.fetchValue(
+                                "select count(*) from identity.study_group where teacher_id = ?", teacher))
+                        .isEqualTo(1L);
+            }
+            assertThat(livingMeetings()).hasSize(4).containsExactlyInAnyOrderElementsOf(meetingsOnRecord());
+        }
+    }
+
     @Test
     void whatAKilledServerLeavesBehindIsSettledByTheOther() throws Exception {
         var seed = Long.getLong("seed", System.nanoTime());

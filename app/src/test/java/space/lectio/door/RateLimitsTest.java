@@ -490,6 +490,61 @@ class RateLimitsTest extends DoorServer {
                 .status();
     }
 
+    @Test
+    void whateverOfAForgersWebhooksIsRefusedTheyPayFor() throws Exception {
+        var large = "x".repeat((1 << 20) + 1);
+        for (var refused : List.of("type", "size", "encoding")) {
+            var forger = aPlace();
+            for (int i = 0; i < 10; i++) {
+                var status = refused.equals("size")
+                        ? ask(forger, "POST", "/schedule/webhook/zoom/", null, large)
+                                .status()
+                        : raw(
+                                forger,
+                                refused.equals("type")
+                                        ? "Content-Type: text/plain"
+                                        : "Content-Type: application/json\r\nContent-Encoding: gzip");
+                assertThat(status).as(refused).isEqualTo(refused.equals("size") ? 413 : 415);
+            }
+            assertThat(webhook(forger, "guess")).as(refused).isEqualTo(429);
+            assertThat(ask(forger, "POST", "/schedule/webhook/zoom/", null, large)
+                            .status())
+                    .as("%s: before it is read", refused)
+                    .isEqualTo(429);
+        }
+    }
+
+    private int raw(String from, String headers) throws IOException {
+        try (var http = new RawHttp(port, from)) {
+            http.send("POST /schedule/webhook/zoom/ HTTP/1.1\r\nHost: school.test:" + port + "\r\n" + headers
+                    + "\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+            return http.answer().orElseThrow().status();
+        }
+    }
+
+    /** The provider may tell something new, or more than can be taken down: that is no forgery. */
+    @Test
+    void whatIsSignedCostsNothingEvenIfItIsRefused() throws Exception {
+        var provider = aPlace();
+        var time = String.valueOf(clock.instant().getEpochSecond());
+        var body = "{\"event\":\"endpoint.url_validation\",\"payload\":{}}";
+        for (int i = 0; i < 15; i++) {
+            assertThat(ask(
+                                    provider,
+                                    "POST",
+                                    "/schedule/webhook/zoom/",
+                                    null,
+                                    body,
+                                    "x-zm-request-timestamp: " + time,
+                                    "x-zm-signature: "
+                                            + ZoomWebhooks.signature(
+                                                    "abc123", time, body.getBytes(StandardCharsets.UTF_8)))
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(webhook(provider, "abc123")).isEqualTo(200);
+    }
+
     /** The provider tells far more in an hour than a forger may. */
     @Test
     void webhooksOfAnAddressThatForgesAreRefusedAndThoseOfTheProviderAreNot() throws Exception {

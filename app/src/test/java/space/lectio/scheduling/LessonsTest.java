@@ -170,7 +170,7 @@ class LessonsTest extends TestServer {
         var path = LESSONS
                 + plan("2026-12-08T10:00:00Z", "2026-12-08T11:00:00Z").at("/id").asLong() + "/";
         assertThat(get(path, asTeacher).at("/ended_at").isNull()).isTrue();
-        begin(path);
+        begin(Long.parseLong(path.replaceAll("\\D", "")), "2026-12-08T10:00:00Z");
         post(path + "end/", asTeacher, "{}");
         assertThat(get(path, asTeacher).at("/ended_at").isString()).isTrue();
     }
@@ -264,7 +264,7 @@ class LessonsTest extends TestServer {
         var quick = 1_700_000L + teacher;
         plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z");
         quickLesson(quick, "2026-12-01T10:10:00Z");
-        commands.<Void>send(new BeginLesson(quick, false), Caller.SYSTEM);
+        begin(quick, "2026-12-01T10:10:00Z");
 
         assertThat(call("PATCH", LESSONS + quick + "/", asTeacher, "{\"title\": \"Экспресс\", \"record_lesson\": true}")
                         .status())
@@ -282,8 +282,8 @@ class LessonsTest extends TestServer {
 
         assertThat(get(LESSONS, asTeacher).at("/count").asInt()).isZero();
         assertThat(get(LESSONS + quick + "/", asTeacher).status()).isEqualTo(404);
-        commands.<Void>send(new BeginLesson(quick, false), Caller.SYSTEM);
-        commands.<Void>send(new BeginLesson(quick, false), Caller.SYSTEM);
+        begin(quick, "2026-12-01T10:10:00Z");
+        begin(quick, "2026-12-01T10:10:00Z");
         assertThat(get(LESSONS, asTeacher).at("/count").asInt()).isEqualTo(1);
     }
 
@@ -291,7 +291,7 @@ class LessonsTest extends TestServer {
     void aLessonEndsOnce() {
         var path =
                 LESSONS + plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id") + "/";
-        begin(path);
+        begin(Long.parseLong(path.replaceAll("\\D", "")), "2026-12-01T10:00:00Z");
 
         var ended = post(path + "end/", asTeacher, "");
         assertThat(ended.status()).isEqualTo(200);
@@ -330,21 +330,26 @@ class LessonsTest extends TestServer {
         }
     }
 
-    private void begin(String path) {
-        commands.<Void>send(new BeginLesson(Long.parseLong(path.replaceAll("\\D", "")), false), Caller.SYSTEM);
+    /** At its time: before it, nobody begins a lesson. */
+    private void begin(long lesson, String startsAt) {
+        clock.standAt(Instant.parse(startsAt));
+        try {
+            commands.<Void>send(new BeginLesson(lesson, false), Caller.SYSTEM);
+        } finally {
+            clock.run();
+        }
     }
 
     @Test
     void aLessonThatIsOverGivesItsTimeFreeAndCannotHaveItBack() {
         var first =
                 plan("2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").at("/id").asLong();
-        begin(LESSONS + first);
+        begin(first, "2026-12-01T10:00:00Z");
         post(LESSONS + first + "/end/", asTeacher, "");
         assertThat(planIn(group, "2026-12-01T10:00:00Z", "2026-12-01T11:00:00Z").status())
                 .isEqualTo(201);
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> commands.<Void>send(new BeginLesson(first, false), Caller.SYSTEM))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> begin(first, "2026-12-01T10:00:00Z"))
                 .hasMessage("group_already_booked");
         assertThat(database.fetchValue(
                         "select count(*) from eventstore.domain_event where aggregate_identifier = ?",

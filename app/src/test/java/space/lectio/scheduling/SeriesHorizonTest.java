@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +176,27 @@ class SeriesHorizonTest extends TestServer {
         commands.<Void>send(new GenerateLesson(nextId(), series, group, day), Caller.SYSTEM);
     }
 
+    /** Whoever waits for a row gives up after two seconds; the lessons do not wait for the next hour because of it. */
+    @Test
+    void whoHoldsTheSeriesForLongDelaysItsLessonsAndTakesNone() throws Exception {
+        var id = mondays();
+        clock.standAt(WEDNESDAY.plus(Duration.ofDays(7)));
+        var held = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var holder = threads.submit(() -> new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+                database.execute("select 1 from scheduling.series where id = ? for update", id);
+                held.countDown();
+                LockSupport.parkNanos(Duration.ofMillis(2_600).toNanos());
+            }));
+            held.await();
+
+            horizon.follow(id);
+
+            holder.get();
+        }
+        assertThat(real()).containsExactly(MONDAY_9, MONDAY_16, MONDAY_23);
+    }
+
     /** Some servers look ahead by themselves meanwhile. */
     @Test
     void afterAStormOfChangesTheLessonsAreThoseOfTheLastPlan() throws Exception {
@@ -306,7 +329,9 @@ class SeriesHorizonTest extends TestServer {
     void aSeriesThatEndsTakesItsLessonsWithItButNotThoseThatBeganOrWereChanged() {
         var id = mondays();
         var first = lessonAt(MONDAY_9);
+        clock.standAt(Instant.parse(MONDAY_9));
         commands.<Void>send(new BeginLesson(first, false), Caller.SYSTEM);
+        clock.standAt(WEDNESDAY);
         move(lessonAt(MONDAY_16), "2026-11-17T15:00:00Z", "2026-11-17T16:30:00Z");
         clock.standAt(WEDNESDAY.plus(Duration.ofDays(7)));
         horizon.followAll();

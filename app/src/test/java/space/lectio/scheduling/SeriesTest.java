@@ -2,20 +2,35 @@ package space.lectio.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.TestServer;
 import space.lectio.scheduling.api.BeginLesson;
+import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.domain.Reminder;
+import space.lectio.scheduling.domain.Rhythm;
+import space.lectio.scheduling.domain.SeriesRules;
+import space.lectio.scheduling.write.changeseries.ChangeSeries;
 import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
+import space.lectio.scheduling.write.planseries.PlanSeries;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.Role;
 
 /** Weekly series over HTTP, and how the timetable unfolds them. */
 class SeriesTest extends TestServer {
@@ -185,6 +200,78 @@ class SeriesTest extends TestServer {
         }
     }
 
+    /** Docs/adr/0028: who plans waits for whoever stands between their look and their commit. */
+    @Test
+    void whoPlansASeriesWaitsForAnotherOfTheGroupThatIsBeingPlanned() throws Exception {
+        var rhythm = new Rhythm(
+                DayOfWeek.MONDAY,
+                WeekType.ALL,
+                LocalTime.of(18, 0),
+                LocalTime.of(19, 30),
+                ZoneId.of("Europe/Moscow"),
+                LocalDate.of(2026, 9, 1),
+                LocalDate.of(2027, 5, 31),
+                null);
+        var id = database.fetchSingle("select nextval('scheduling.series_id_seq')")
+                .get(0, Long.class);
+
+        var second = whileUncommitted(
+                new PlanSeries(id, group, "Вектор", rhythm, "", "", Reminder.NONE), () -> mondays("Вектор", "ALL"));
+
+        assertThat(second.status()).isEqualTo(400);
+        assertThat(get(SERIES, asTeacher).at("/count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whoMovesASeriesWaitsForAnotherOfTheGroupThatIsBeingMoved() throws Exception {
+        var first = at(8, 5).at("/id").asLong();
+        var other = at(12, 5).at("/id").asLong();
+
+        var second = whileUncommitted(
+                new ChangeSeries(
+                        first,
+                        new SeriesRules.Changes(
+                                null,
+                                DayOfWeek.TUESDAY,
+                                null,
+                                LocalTime.of(20, 0),
+                                LocalTime.of(21, 0),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        new Reminder.Changes(null, null, null, null, null)),
+                () -> call(
+                        "PATCH",
+                        SERIES + other + "/",
+                        asTeacher,
+                        "{\"day_of_week\": 1, \"start_time\": \"20:00\", \"end_time\": \"21:00\"}"));
+
+        assertThat(second.status()).isEqualTo(400);
+    }
+
+    /** Carries the command out and asks, before its transaction commits; commits when whoever asks waits or is answered. */
+    private Answer whileUncommitted(Object command, Callable<Answer> ask) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = new AtomicReference<Future<Answer>>();
+            commands.together(Caller.SYSTEM, () -> {
+                commands.<Void>send(command, new Caller(teacher, Role.TEACHER));
+                var answer = threads.submit(ask);
+                asked.set(answer);
+                for (int look = 0; look < 60 && !answer.isDone() && !somebodyWaits(); look++) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+                }
+            });
+            return asked.get().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return !database.fetch("select 1 from pg_locks where not granted").isEmpty();
+    }
+
     @Test
     void aGroupHasOneSeriesAtATimeAndItsTeacherMayHaveTwo() {
         var path = SERIES + mondays("", "UPPER").at("/id").asLong() + "/";
@@ -306,7 +393,12 @@ class SeriesTest extends TestServer {
                 .containsExactly("2026-11-02T15:00:00+00:00", "2026-11-09T16:00:00Z", "2026-11-16T15:00:00+00:00");
         assertThat(list.body().get(1).at("/id").isNumber()).isTrue();
         var lesson = list.body().get(1).at("/id").asLong();
-        commands.<Void>send(new BeginLesson(lesson, false), Caller.SYSTEM);
+        clock.standAt(Instant.parse("2026-11-09T16:00:00Z"));
+        try {
+            commands.<Void>send(new BeginLesson(lesson, false), Caller.SYSTEM);
+        } finally {
+            clock.run();
+        }
         post("/api/schedule/lessons/" + lesson + "/end/", asTeacher, "");
         assertThat(get("/api/schedule/lessons/?date=2026-11-09&include_recurring=true&exclude_ended=true", asTeacher)
                         .body()

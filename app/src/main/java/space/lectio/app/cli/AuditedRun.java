@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
-import space.lectio.app.DatabaseFailure;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.api.AuditTrail.Actor;
 import space.lectio.identity.api.AuditTrail.Entry;
 import space.lectio.identity.api.AuditTrail.Kind;
+import space.lectio.shared.FailureLog;
 
 /**
  * Every command that changes something or takes data out leaves an entry in the audit trail: its name and what it was applied
@@ -37,7 +37,7 @@ final class AuditedRun implements IExecutionStrategy {
             return exit;
         } catch (RuntimeException failed) {
             // Where the database is away the trail cannot be written either, and one line says so.
-            if (!DatabaseFailure.isOne(failed)) {
+            if (!FailureLog.isOfTheDatabase(failed)) {
                 audit(parsed, "failed");
             }
             throw failed;

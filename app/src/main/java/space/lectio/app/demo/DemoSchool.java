@@ -38,6 +38,7 @@ import space.lectio.app.PanelHome;
 import space.lectio.app.PlainFailure;
 import space.lectio.app.ServerSettings;
 import space.lectio.app.StartChecks;
+import space.lectio.app.security.ServerSecret;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.SetPassword;
 import space.lectio.migration.api.DumpImport;
@@ -77,6 +78,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
     private final ObjectProvider<DemoCleanup> cleanup;
     private final ObjectProvider<Commands> commands;
     private final ObjectProvider<NewPasswords> passwords;
+    private final ServerSecret secret;
     private final Clock clock;
     private volatile boolean running;
     private volatile boolean loaded;
@@ -91,6 +93,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
             ObjectProvider<DemoCleanup> cleanup,
             ObjectProvider<Commands> commands,
             ObjectProvider<NewPasswords> passwords,
+            ServerSecret secret,
             Clock clock) {
         this.environment = environment;
         this.settings = settings;
@@ -100,6 +103,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
         this.cleanup = cleanup;
         this.commands = commands;
         this.passwords = passwords;
+        this.secret = secret;
         this.clock = clock;
     }
 
@@ -129,14 +133,27 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
         if (!ended.nothing()) {
             log.warn(ended.line());
         }
-        if (isOn() && !Files.exists(home.demoPasswordFile())) {
+        if (isOn() && !Files.exists(home.demoPasswordFile()) && !opens(password())) {
             replacePasswords();
         }
     }
 
+    /** The same for all servers of one database: each prints it, and whichever loads the school sets it. */
+    private String password() {
+        return home.demoPassword(() -> "demo-"
+                + HexFormat.of().formatHex(secret.derive("demo-password").getFirst(), 0, 8));
+    }
+
+    private boolean opens(String password) {
+        var stored = database.fetchOptional(
+                        "select password_hash from identity.person where active and email = 'admin@demo.example'")
+                .map(row -> row.get(0, String.class));
+        return passwords.getObject().opens(password, stored.orElse(null));
+    }
+
     /** Up to November 2026 all installations had the same one. */
     private void replacePasswords() {
-        var password = passwords.getObject().hashed(home.demoPassword(), "");
+        var password = passwords.getObject().hashed(password(), "");
         database.fetch(DemoCleanup.DEMO_PEOPLE + " and active")
                 .getValues(0, Long.class)
                 .forEach(person -> commands.getObject().<Void>send(new SetPassword(person, password), Caller.SYSTEM));
@@ -154,9 +171,9 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
         return !Boolean.TRUE.equals(database.fetchValue("select exists (select 1 from identity.person_card)"));
     }
 
-    private void load() {
+    void load() {
         try {
-            var dump = dump(clock.instant(), home.demoPassword()).getBytes(StandardCharsets.UTF_8);
+            var dump = dump(clock.instant(), password()).getBytes(StandardCharsets.UTF_8);
             var result = dumps.getObject().runOnce(new ByteArrayInputStream(dump), dump.length, ImportProgress.SILENT);
             if (result.committed()) {
                 loaded = true;
@@ -168,6 +185,10 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } catch (RuntimeException failure) {
+            if (isOn()) {
+                log.info("Another server has loaded the demonstration school at this moment");
+                return;
+            }
             // The server is of use without it.
             log.error("The demonstration school was not loaded: {}", PlainFailure.line(failure));
         }
@@ -184,7 +205,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
                       students: ivan@demo.example, maria@demo.example and six more
                       operator: admin@demo.example
                       password of all: {} (kept in {})
-                      It ends when a dump is imported or a real administrator is made.""", home.demoPassword(), home.demoPasswordFile());
+                      It ends when a dump is imported or a real administrator is made.""", password(), home.demoPasswordFile());
         } else if (isOn()) {
             log.info("Demonstration data are on; the password of its people is in {}", home.demoPasswordFile());
         }

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import space.lectio.app.ServerSettings;
 import space.lectio.app.limits.RateLimit.Rate;
 import space.lectio.app.web.RequestRefuser;
@@ -34,6 +35,16 @@ class LimitsConfiguration {
             SignInTries tries,
             RequestRefuser refuser) {
         return new RateLimits(shared.limitsRates() ? rates(settings) : Map.of(), buckets, payers, tries, refuser);
+    }
+
+    /** Outside of the security filters: what they or the body's reading refuse is paid for as well. */
+    @Bean
+    FilterRegistrationBean<WebhookLimit> webhookLimit(
+            ServerSettings settings, SharedSettings shared, Buckets buckets, RequestRefuser refuser) {
+        var rate = shared.limitsRates() ? RateLimit.WEBHOOK.rate(settings) : null;
+        var registration = new FilterRegistrationBean<>(new WebhookLimit(rate, buckets, refuser));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
+        return registration;
     }
 
     @Bean

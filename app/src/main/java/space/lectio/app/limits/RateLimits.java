@@ -37,7 +37,6 @@ final class RateLimits extends OncePerRequestFilter {
     private static final Set<String> SIGN_IN = Set.of("/api/jwt/token", "/api/jwt/token-ci");
 
     private static final Set<String> INVITE = Set.of("/api/groups/join_by_code", "/api/groups/preview_by_code");
-    private static final Set<String> WEBHOOK = Set.of("/schedule/webhook/zoom", "/schedule/api/zoom/webhook");
 
     /** Machines ask for it every few seconds. */
     private static final String HEALTH = "/api/health";
@@ -85,35 +84,12 @@ final class RateLimits extends OncePerRequestFilter {
             // A browser sends neither a token nor a body along. Whatever it is about to ask, this is no sign-in and no
             // guess.
             charge(List.of(new Charge(RateLimit.PREFLIGHT, ClientPlace.of(request), false)), request, response, chain);
-        } else if (WEBHOOK.contains(request.getRequestURI()) && "POST".equals(request.getMethod())) {
-            webhook(request, response, chain);
+        } else if (WebhookLimit.isWebhook(request)) {
+            chain.doFilter(request, response);
         } else if (SIGN_IN.contains(request.getRequestURI())) {
             signIn(request, response, chain);
         } else {
             charge(charges(request), request, response, chain);
-        }
-    }
-
-    /**
-     * An address pays for what it could not sign, and afterwards: the provider tells much at once, and all of it is let in
-     * while nobody at its address forges.
-     */
-    private void webhook(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        var charge = new Charge(RateLimit.WEBHOOK, ClientPlace.of(request), true);
-        var rate = rates.get(RateLimit.WEBHOOK);
-        if (rate == null) {
-            chain.doFilter(request, response);
-            return;
-        }
-        var left = buckets.look(charge.key(), rate);
-        if (!left.canBeConsumed()) {
-            refuser.refuse(request, response, tooMany(RateLimit.WEBHOOK, left.getNanosToWaitForRefill()));
-            return;
-        }
-        chain.doFilter(request, response);
-        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
-            buckets.take(charge.key(), rate);
         }
     }
 
@@ -213,7 +189,7 @@ final class RateLimits extends OncePerRequestFilter {
         return taken.isConsumed() ? null : tooMany(limit, taken.getNanosToWaitForRefill());
     }
 
-    private static TooManyRequests tooMany(RateLimit limit, long nanosToWait) {
+    static TooManyRequests tooMany(RateLimit limit, long nanosToWait) {
         return new TooManyRequests(limit.policy(), Math.max(1, seconds(nanosToWait)));
     }
 

@@ -91,7 +91,8 @@ class BodyBudget {
                         new Share(other -> other.key().equals(party.key()), RequestRefusal.TOO_MANY_AT_ONCE));
             }
             if (taken(party.place()) + more > ofPlace) {
-                return Optional.of(new Share(other -> other.place().equals(party.place()), RequestRefusal.BODIES_BUSY));
+                return Optional.of(
+                        new Share(other -> other.place().equals(party.place()), RequestRefusal.BODIES_OF_ADDRESS_BUSY));
             }
             return taken(ALL) + more > ofAll
                     ? Optional.of(new Share(_ -> true, RequestRefusal.BODIES_BUSY))

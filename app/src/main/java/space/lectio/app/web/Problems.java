@@ -35,6 +35,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import space.lectio.app.DatabaseFailure;
 import space.lectio.app.security.Endpoints;
 import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.FailureLog;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.web.HtmlPages;
@@ -106,7 +107,7 @@ class Problems {
     /** What Spring itself refuses (unreadable JSON, unknown path, wrong method), and surprises. */
     @ExceptionHandler
     ResponseEntity<?> other(Exception exception, Locale language) {
-        if (DatabaseFailure.isOne(exception)) {
+        if (FailureLog.isOfTheDatabase(exception)) {
             return noDatabase(exception, language);
         }
         var cause = exception;

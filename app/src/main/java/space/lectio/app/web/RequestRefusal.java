@@ -21,6 +21,8 @@ enum RequestRefusal implements Refusal {
     FORM_UNREADABLE(Kind.INVALID),
     /** All memory for bodies is taken. */
     BODIES_BUSY(Kind.UNAVAILABLE, 1),
+    /** The address has as much on its way as one may. */
+    BODIES_OF_ADDRESS_BUSY(Kind.UNAVAILABLE, 1),
     /** The server carries out as many requests as it may. */
     SERVER_BUSY(Kind.UNAVAILABLE, 1),
     /** One person, or one address, has as many requests under way as it may. */

@@ -20,13 +20,23 @@ public class RequestRefuser {
 
     private static final Logger log = LoggerFactory.getLogger(RequestRefuser.class);
 
+    private static final String OWN_BODIES = RequestRefuser.class.getName() + ".OWN_BODIES";
+
     private final HandlerExceptionResolver problems;
 
     RequestRefuser(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.problems = problems;
     }
 
+    /** Whether the request was refused because its own address has too much on its way. */
+    public static boolean isForOwnBodies(HttpServletRequest request) {
+        return request.getAttribute(OWN_BODIES) != null;
+    }
+
     public void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+        if (refusal == RequestRefusal.BODIES_OF_ADDRESS_BUSY) {
+            request.setAttribute(OWN_BODIES, true);
+        }
         log.info("{} refused: {} {}", LoggedRequest.of(request), refusal.kind().status(), refusal.code());
         // Before Spring's own filter has done it.
         var before = RequestContextHolder.getRequestAttributes();

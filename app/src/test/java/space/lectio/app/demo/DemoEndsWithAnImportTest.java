@@ -7,8 +7,10 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -16,14 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import space.lectio.TestSettings;
+import space.lectio.app.PanelHome;
 import space.lectio.app.ServerSettings;
+import space.lectio.app.security.ServerSecret;
 import space.lectio.identity.api.NewPasswords;
+import space.lectio.identity.api.SetPassword;
 import space.lectio.migration.api.DumpImport;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 
 /** A school moves in where the demonstration school was. The tests run in order on one server. */
@@ -58,24 +65,49 @@ class DemoEndsWithAnImportTest extends DemoServer {
         named.getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource("named", Map.of("SERVER_ADDRESS", "0.0.0.0")));
         var factory = new TomcatServletWebServerFactory();
-        new DemoSchool(
-                        named,
-                        TestSettings.of(ServerSettings.class, Map.of("panel-demo", "on")),
-                        home,
-                        database,
-                        server.getBeanProvider(DumpImport.class),
-                        server.getBeanProvider(DemoCleanup.class),
-                        server.getBeanProvider(Commands.class),
-                        server.getBeanProvider(NewPasswords.class),
-                        clock)
-                .customize(factory);
+        another(named, home).customize(factory);
         assertThat(factory.getAddress()).isNull();
+    }
+
+    private DemoSchool another(Environment named, PanelHome at) {
+        return new DemoSchool(
+                named,
+                TestSettings.of(ServerSettings.class, Map.of("panel-demo", "on")),
+                at,
+                database,
+                server.getBeanProvider(DumpImport.class),
+                server.getBeanProvider(DemoCleanup.class),
+                server.getBeanProvider(Commands.class),
+                server.getBeanProvider(NewPasswords.class),
+                server.getBean(ServerSecret.class),
+                clock);
+    }
+
+    /** One that starts later, and one that found the database empty at the same moment and comes second. */
+    @Test
+    @Order(2)
+    void anotherServerOfTheDatabaseTellsThePasswordThatOpens() throws Exception {
+        var anna = login("anna@demo.example");
+        var later = PanelHome.at(Files.createTempDirectory(Path.of("target/homes"), "later"));
+        another(environment, later).start();
+        var second = PanelHome.at(Files.createTempDirectory(Path.of("target/homes"), "second"));
+        another(environment, second).load();
+
+        for (var told : List.of(later, second)) {
+            assertThat(signIn(
+                                    "ivan@demo.example",
+                                    Files.readString(told.demoPasswordFile()).strip())
+                            .status())
+                    .isEqualTo(200);
+        }
+        login("ivan@demo.example");
+        assertThat(get("/api/me/", anna).status()).as("nobody was signed out").isEqualTo(200);
     }
 
     @Test
     @Order(2)
     void thePasswordIsThisInstallationsAndOnlyItsOwnerReadsIt() throws Exception {
-        assertThat(home().demoPassword()).matches("demo-[0-9a-f]{16}");
+        assertThat(demoPassword()).matches("demo-[0-9a-f]{16}");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().demoPasswordFile())))
                 .isEqualTo("rw-------");
     }
@@ -83,14 +115,19 @@ class DemoEndsWithAnImportTest extends DemoServer {
     @Test
     @Order(3)
     void aPasswordThatAllInstallationsSharedIsReplacedAtTheNextStart() throws Exception {
-        var shared = home().demoPassword();
-        var token = login("anna@demo.example");
+        var shared = "the same at all installations";
+        var passwords = server.getBean(NewPasswords.class).hashed(shared, "");
+        for (var person :
+                database.fetch("select id from identity.person where active and email like '%@demo.example'")) {
+            server.getBean(Commands.class)
+                    .<Void>send(new SetPassword(person.get(0, Long.class), passwords), Caller.SYSTEM);
+        }
+        var token = signIn("anna@demo.example", shared).at("/access").asString();
         // An older version keeps no file.
         Files.delete(home().demoPasswordFile());
 
         school.start();
 
-        assertThat(home().demoPassword()).isNotEqualTo(shared);
         assertThat(signIn("ivan@demo.example", shared).status()).isEqualTo(401);
         assertThat(get("/api/me/", token).status()).isEqualTo(401);
         login("ivan@demo.example");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -30,8 +33,17 @@ abstract class DemoServer extends TestServer {
         return home;
     }
 
+    /** As the operator reads it. */
+    String demoPassword() {
+        try {
+            return Files.readString(home.demoPasswordFile()).strip();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
     String login(String email) {
-        var answer = signIn(email, home().demoPassword());
+        var answer = signIn(email, demoPassword());
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
         return answer.at("/access").asString();
     }

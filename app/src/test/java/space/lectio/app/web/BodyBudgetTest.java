@@ -127,6 +127,17 @@ class BodyBudgetTest {
         assertThat(ended).hasValue(1);
     }
 
+    /** So that only its own address pays for a forged webhook. */
+    @Test
+    void whoseShareIsUsedUpIsTold() throws Exception {
+        open(stranger(1), BodyKind.WEBHOOK, 1_000 * KB).arrived();
+        var own = budget.open(stranger(1), BodyKind.WEBHOOK, ended::incrementAndGet);
+        var other = budget.open(stranger(2), BodyKind.WEBHOOK, ended::incrementAndGet);
+
+        assertThatThrownBy(() -> own.take(200 * KB)).hasMessage("bodies_of_address_busy");
+        assertThatThrownBy(() -> other.take(200 * KB)).hasMessage("bodies_busy");
+    }
+
     @Test
     void onePersonHasAShareWhereverTheyAre() throws Exception {
         for (int i = 0; i < 32; i++) {

@@ -3,11 +3,14 @@ package space.lectio.conferencing.write.openroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -80,6 +83,67 @@ class OpenRoomTest extends ConferencingServer {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.at("/zoom_meeting_id").asString()).isEqualTo("777");
         }
+    }
+
+    /**
+     * The lesson runs beyond its planned end and has lost its room, so its start appends nothing to its history, and whoever moves it
+     * finds no open room before the start commits.
+     */
+    @Test
+    void whoMovesALessonWaitsForItsStartAndSeesItsRoom() throws Exception {
+        aHost("one@school.example");
+        var school = aLesson(Duration.ofHours(-3));
+        assertThat(start(school).status()).isEqualTo(200);
+        commands.<Void>send(new EndLease(latestLease(school).get("id", Long.class), LeaseEnd.REPLACED), Caller.SYSTEM);
+        var grant = lease(school);
+        var next = clock.instant().plus(Duration.ofDays(7));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var moved = new AtomicReference<CompletableFuture<Answer>>();
+            commands.together(teacherOf(school), () -> {
+                commands.<Void>send(new BeginLesson(school.lesson(), false), teacherOf(school));
+                record(school, grant, "779");
+                moved.set(CompletableFuture.supplyAsync(
+                        () -> call(
+                                "PATCH",
+                                "/api/schedule/lessons/" + school.lesson() + "/",
+                                tokenFor(aPerson("admin", "Ольга", "Орлова"), "admin"),
+                                "{\"start_time\": \"%s\", \"end_time\": \"%s\"}"
+                                        .formatted(next, next.plusSeconds(3600))),
+                        threads));
+                untilSomebodyWaitsOr(moved.get());
+            });
+
+            var answer = moved.get().get(10, TimeUnit.SECONDS);
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.at("/code").asString()).isEqualTo("lesson_is_running");
+            assertThat(start(school).at("/zoom_meeting_id").asString()).isEqualTo("779");
+        }
+    }
+
+    private void untilSomebodyWaitsOr(CompletableFuture<?> done) {
+        for (int look = 0; look < 60 && !done.isDone(); look++) {
+            if (!database.fetch("select 1 from pg_locks where not granted").isEmpty()) {
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+        }
+    }
+
+    /** What the sender has read of the lesson may be of a plan that is over. */
+    @Test
+    void aHostIsGivenByThePlanAsItIsThen() {
+        aHost("one@school.example");
+        var school = aLesson(Duration.ofDays(7));
+
+        assertThatThrownBy(() -> lease(school)).hasMessage("too_early_to_start");
+
+        assertThat(database.fetchValue(
+                        "select from_at > ?::timestamptz from conferencing.reservation where lesson_id = ?",
+                        clock.instant().plus(Duration.ofDays(6)).toString(),
+                        school.lesson()))
+                .as("its reservation lies at its plan")
+                .isEqualTo(true);
     }
 
     @Test

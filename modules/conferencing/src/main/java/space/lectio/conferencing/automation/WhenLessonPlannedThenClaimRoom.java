@@ -70,12 +70,14 @@ class WhenLessonPlannedThenClaimRoom {
         }
     }
 
+    /** One that has ended asks for nothing; if it begins again, it takes what is left. */
     @EventHandler
     void on(LessonMoved e) {
         var need = reservations
                 .of(e.lessonId())
                 .map(standing -> standing.claim().need())
                 .or(() -> lessons.find(e.lessonId(), Caller.SYSTEM)
+                        .filter(_ -> !lessons.hasEnded(e.lessonId()))
                         .map(lesson -> new Need(lesson.teacherId(), lesson.people())));
         need.ifPresent(n -> claim(e.lessonId(), n, terms.bounds().around(e.startsAt(), e.endsAt())));
     }

@@ -10,13 +10,11 @@ import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.adapter.zoom.SharedTokens;
 import space.lectio.conferencing.adapter.zoom.ZoomSettings;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
-import space.lectio.shared.web.PublicUrl;
 
 class ConferencingConfigurationTest {
 
     private final ConferencingConfiguration configuration = new ConferencingConfiguration();
-    private final SimulatedConferenceProvider simulation =
-            new SimulatedConferenceProvider(new PublicUrl("http://school.example"), Clock.systemUTC());
+    private final SimulatedConferenceProvider simulation = new SimulatedConferenceProvider(Clock.systemUTC());
 
     private ConferenceProvider provider(String mode) {
         var settings = TestSettings.of(ConferencingSettings.class, Map.of("zoom-mode", mode));

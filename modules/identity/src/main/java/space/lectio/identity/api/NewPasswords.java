@@ -1,5 +1,6 @@
 package space.lectio.identity.api;
 
+import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Refused;
 
 /** Turns a password that somebody chose into the form that commands carry. */
@@ -14,4 +15,11 @@ public interface NewPasswords {
      * @throws IllegalStateException inside a transaction
      */
     HashedPassword hashed(String password, String email);
+
+    /**
+     * Takes as long as {@link #hashed}.
+     *
+     * @param stored as it stands in the table; null matches nothing
+     */
+    boolean opens(String password, @Nullable String stored);
 }

@@ -1,5 +1,6 @@
 package space.lectio.identity.write;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.HashedPassword;
 import space.lectio.identity.api.NewPasswords;
@@ -27,6 +28,13 @@ class PasswordHashing implements NewPasswords {
         }
         try (var turn = queue.enter("", "")) {
             return new HashedPassword(turn.hash(() -> hashes.hash(password)));
+        }
+    }
+
+    @Override
+    public boolean opens(String password, @Nullable String stored) {
+        try (var turn = queue.enter("", "")) {
+            return turn.hash(() -> hashes.matches(password, stored));
         }
     }
 }

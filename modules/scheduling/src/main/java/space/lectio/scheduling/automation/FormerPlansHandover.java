@@ -16,6 +16,7 @@ import space.lectio.scheduling.write.changeteacher.ChangeLessonTeacher;
 import space.lectio.scheduling.write.changeteacher.ChangeSeriesTeacher;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.FailureLog;
 import space.lectio.shared.Refused;
 import space.lectio.shared.jobs.Jobs;
 
@@ -60,7 +61,10 @@ class FormerPlansHandover {
             try {
                 handOver(group);
             } catch (Refused busy) {
-                log.warn("Group {}: the plans of its former teacher are handed over the next time", group, busy);
+                FailureLog.warn(
+                        log,
+                        "Group %d: the plans of its former teacher are handed over the next time".formatted(group),
+                        busy);
             }
         }
     }

@@ -17,8 +17,6 @@ import space.lectio.shared.jobs.Jobs;
 @Configuration(proxyBeanMethods = false)
 class OccurrenceMaterialization {
 
-    private static final String JOB = "scheduling.materialize-occurrences";
-
     private final Jobs jobs;
 
     OccurrenceMaterialization(Jobs jobs) {
@@ -27,11 +25,11 @@ class OccurrenceMaterialization {
 
     @Bean
     static Task<Void> materializeOccurrences(SeriesHorizon horizon) {
-        return Tasks.recurring(JOB, FixedDelay.ofHours(1)).execute((_, _) -> horizon.followAll());
+        return Tasks.recurring(SeriesHorizon.JOB, FixedDelay.ofHours(1)).execute((_, _) -> horizon.followAll());
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void atStart() {
-        jobs.runNow(JOB);
+        jobs.runNow(SeriesHorizon.JOB);
     }
 }

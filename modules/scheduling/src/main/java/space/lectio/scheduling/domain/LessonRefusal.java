@@ -10,6 +10,8 @@ public enum LessonRefusal implements Refusal {
     GROUP_ALREADY_BOOKED("non_field_errors"),
     TEACHER_ALREADY_BOOKED("non_field_errors"),
     NOT_TEACHER_OF_GROUP("group"),
+    /** Perhaps it was moved at this very moment. */
+    TOO_EARLY_TO_START(Kind.INVALID),
     /** Nobody has started it, and its time has not come: it can be cancelled, not ended. */
     LESSON_HAS_NOT_BEGUN(Kind.CONFLICT),
     /** People are in its room. */

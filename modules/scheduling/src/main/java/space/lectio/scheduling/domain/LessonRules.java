@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
@@ -254,11 +255,15 @@ public final class LessonRules {
         return Decision.accept(new LessonTeacherChanged(plan.id(), toTeacherId, plan.exclusive() && free, now));
     }
 
-    /** A lesson that is over may begin again, if its time was not given away meanwhile. */
+    /**
+     * A lesson that is over may begin again, if its time was not given away meanwhile. One that runs is refused as well while
+     * its plan lies ahead: it was moved after it had begun, and gets its room then.
+     */
     public static Decision<LessonEvent> begin(Lesson lesson, boolean recorded, Instant now) {
         return switch (lesson) {
             case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
-            case Running _ -> Decision.accept();
+            case Running l ->
+                isTooEarly(l.plan(), now) ? Decision.refuse(LessonRefusal.TOO_EARLY_TO_START) : Decision.accept();
             case Opening l -> begin(l.plan(), recorded, now);
             case Planned l -> begin(l.plan(), recorded, now);
             case Ended l -> begin(l.plan(), recorded, now);
@@ -267,10 +272,17 @@ public final class LessonRules {
 
     /** Whether it is recorded may be decided as late as at its start. */
     private static Decision<LessonEvent> begin(Plan plan, boolean recorded, Instant now) {
+        if (isTooEarly(plan, now)) {
+            return Decision.refuse(LessonRefusal.TOO_EARLY_TO_START);
+        }
         var started = new LessonStarted(plan.id(), now);
         return recorded == plan.recorded()
                 ? Decision.accept(started)
                 : Decision.accept(new LessonRecordingAgreed(plan.id(), recorded, plan.recordingDays(), now), started);
+    }
+
+    private static boolean isTooEarly(Plan plan, Instant now) {
+        return now.isBefore(plan.startsAt().minus(BeginLesson.EARLY));
     }
 
     /** A lesson that nobody started may have taken place elsewhere, but not before its time. */

@@ -317,10 +317,26 @@ class LessonRulesTest {
 
             assertThat(LessonRules.begin(given(scheduled), false, TEN))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, TEN)));
-            assertThat(LessonRules.begin(running, false, NOW)).isEqualTo(Decision.accept());
+            assertThat(LessonRules.begin(running, false, TEN)).isEqualTo(Decision.accept());
             assertThat(rules.end(TEACHER, running, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, NOW)));
             assertThat(rules.end(TEACHER, ended, NOW)).isEqualTo(Decision.accept());
+        }
+
+        /** Whatever its history: who opened the room may have seen another plan. */
+        @Test
+        void itBeginsFifteenMinutesBeforeItsTimeAtMost() {
+            var earliest = TEN.minus(Duration.ofMinutes(15));
+            for (var lesson : List.of(
+                    given(scheduled),
+                    given(scheduled, new LessonStarted(7, NOW)),
+                    given(scheduled, new LessonStarted(7, NOW), new LessonEnded(7, NOW)))) {
+                assertThat(LessonRules.begin(lesson, false, earliest.minusMillis(1)))
+                        .isEqualTo(Decision.refuse(LessonRefusal.TOO_EARLY_TO_START));
+                assertThat(LessonRules.begin(lesson, false, earliest)).isInstanceOf(Decision.Accepted.class);
+                assertThat(LessonRules.begin(lesson, false, TEN.plus(Duration.ofDays(365))))
+                        .isInstanceOf(Decision.Accepted.class);
+            }
         }
 
         @Test

@@ -1,6 +1,7 @@
 package space.lectio.shared.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -23,6 +24,9 @@ public class Jobs {
     /** Where db-scheduler keeps its rows. */
     public static final String TABLE = "app.job";
 
+    /** Each lost race means that somebody else has just made it due, or runs it. */
+    private static final int ATTEMPTS = 5;
+
     /** Due on every server, whatever its clock says. */
     private static final Instant LONG_AGO = Instant.EPOCH;
 
@@ -44,12 +48,18 @@ public class Jobs {
     public void runNow(String job) {
         var instance = TaskInstanceId.of(job, RecurringTask.INSTANCE);
         var client = scheduler.obtain();
-        try {
-            if (client.getScheduledExecution(instance).isPresent()) {
-                client.reschedule(instance, LONG_AGO);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                if (client.getScheduledExecution(instance).isPresent()) {
+                    client.reschedule(instance, LONG_AGO);
+                }
+                return;
+            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException asItIs) {
+                // The next time by the clock finds what this one leaves.
+                return;
+            } catch (ExecutionException changedMeanwhile) {
+                // Somebody has taken it, or made it due, since it was looked at.
             }
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException asItIs) {
-            // The next time by the clock finds what this one leaves.
         }
     }
 }

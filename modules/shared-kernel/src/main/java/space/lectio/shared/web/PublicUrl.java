@@ -2,6 +2,7 @@ package space.lectio.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -35,9 +36,19 @@ public class PublicUrl {
         return configured;
     }
 
-    /** @param path begins with a slash */
+    /**
+     * Nobody knows the address outside of a request if none is configured: then it is the path alone, which {@link #absolute}
+     * completes for whoever asks for it.
+     *
+     * @param path begins with a slash
+     */
     public String of(String path) {
         return base() + path;
+    }
+
+    /** The link as the answer to a request has it: a stored path leads to this server, any other link stays as it is. */
+    public @Nullable String absolute(@Nullable String link) {
+        return link != null && link.startsWith("/") ? of(link) : link;
     }
 
     /** Makes {@link #base(HttpServletRequest)} know the configured address. */
@@ -53,7 +64,7 @@ public class PublicUrl {
         }
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? base(attributes.getRequest())
-                : "http://localhost:8080";
+                : "";
     }
 
     /** Scheme, host and port without a slash at the end, for absolute links in the answer to this request. */

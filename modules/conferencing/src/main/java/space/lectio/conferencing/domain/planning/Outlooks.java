@@ -6,7 +6,7 @@ import space.lectio.conferencing.domain.reservation.Envelope;
 /** What is known of lessons and hosts, for who plans. One question to the database each, however long the window. */
 public interface Outlooks {
 
-    /** Lessons that somebody planned and that begin in the window. */
+    /** Lessons that somebody planned and that begin in the window, without those that were over before their time. */
     List<PlannedLesson> lessonsBeginningIn(Envelope window);
 
     /** Hosts that new lessons may get. */

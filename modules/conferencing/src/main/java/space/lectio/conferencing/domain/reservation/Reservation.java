@@ -79,14 +79,18 @@ public sealed interface Reservation {
     }
 
     /**
-     * The lesson starts. Within its envelope a promise is kept; a lesson that waits, that nobody planned or that starts
-     * outside of its envelope takes what is left, or is refused.
+     * The lesson starts. Within its envelope a promise is kept, on another tier if its own has lost slots since; a lesson that
+     * waits, that nobody planned or that starts outside of its envelope takes what is left, or is refused.
      *
      * @param now the claim's envelope begins here
      */
     default Decision<ReservationEvent> begin(Claim claim, Book book, Supply supply, Instant now) {
         if (this instanceof Promised p && p.tier.serves(claim.need) && p.claim.envelope.contains(now)) {
-            return Decision.accept();
+            return book.occupancy(p.tier).peak(claim.envelope) < supply.slots(p.tier)
+                    ? Decision.accept()
+                    : book.admit(p.claim.need, claim.envelope, supply.withReserve())
+                            .map(tier -> Decision.<ReservationEvent>accept(promise(p.claim, tier, p.adHoc, now)))
+                            .orElseGet(Decision::accept);
         }
         boolean adHoc = !(this instanceof Waiting);
         return book.admit(claim.need, claim.envelope, supply)

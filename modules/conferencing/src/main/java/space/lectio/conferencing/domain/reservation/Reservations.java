@@ -19,7 +19,7 @@ public interface Reservations {
     /** Lessons that hold a host, with its tier as it is now; empty if new lessons may not get it. */
     Map<Long, Optional<Tier>> sitting();
 
-    /** The hosts that new lessons may get. */
+    /** The hosts that new lessons may get at this moment, the same as {@code Pool.hosts()}. */
     Supply supply();
 
     /** What is promised to other lessons at some moment of the window. */

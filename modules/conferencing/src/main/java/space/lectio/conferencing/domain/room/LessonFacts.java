@@ -2,6 +2,7 @@ package space.lectio.conferencing.domain.room;
 
 import java.time.Duration;
 import java.time.Instant;
+import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.shared.Caller;
 
 /**
@@ -26,7 +27,7 @@ public record LessonFacts(
         boolean callerIsPupil) {
 
     /** A teacher may open the room this long before the lesson. */
-    public static final Duration EARLY = Duration.ofMinutes(15);
+    public static final Duration EARLY = BeginLesson.EARLY;
 
     /** To all others the lesson does not exist. */
     public boolean isVisibleTo(Caller caller) {

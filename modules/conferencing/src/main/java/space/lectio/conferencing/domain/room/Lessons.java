@@ -1,6 +1,5 @@
 package space.lectio.conferencing.domain.room;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,15 @@ public interface Lessons {
     /** Empty if the lesson does not exist or the caller may not know that it does. */
     Optional<LessonFacts> find(long lessonId, Caller caller);
 
+    boolean hasEnded(long lessonId);
+
     int pupilsIn(long groupId);
 
     /** The group, if it is the teacher's; without an id the teacher's oldest group. */
     Optional<Group> groupOf(long teacherId, @Nullable Long groupId);
 
-    /** The quick lesson with this title that the teacher began in this group since then and that still runs. */
-    Optional<Long> quickLessonBegun(long teacherId, long groupId, String title, Instant since);
+    /** Whether the lesson has begun and neither ended nor been cancelled. */
+    boolean runs(long lessonId);
 
     boolean areGroupsOf(long teacherId, Collection<Long> groupIds);
 

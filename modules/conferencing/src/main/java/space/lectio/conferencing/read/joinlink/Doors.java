@@ -11,16 +11,19 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.read.joinlink.Door.State;
+import space.lectio.shared.web.PublicUrl;
 
 /** Looks behind lasting links. A room counts while its lease holds, so after a failover it is the new room. */
 @Component
 public class Doors {
 
     private final DSLContext database;
+    private final PublicUrl publicUrl;
     private final Clock clock;
 
-    Doors(DSLContext database, Clock clock) {
+    Doors(DSLContext database, PublicUrl publicUrl, Clock clock) {
         this.database = database;
+        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -33,6 +36,7 @@ public class Doors {
                         LESSON_CARD.ENDED_AT,
                         LESSON_CARD.ENDS_AT,
                         RESERVATION.WAITS_BECAUSE,
+                        RESERVATION.FROM_AT,
                         RESERVATION.TO_AT,
                         LEASE.GRANTED_AT,
                         LEASE.EXPIRES_AT,
@@ -47,15 +51,20 @@ public class Doors {
                 .on(RESERVATION.LESSON_ID.eq(LESSON_CARD.ID))
                 .where(LESSON_CARD.ID.eq(lessonId))
                 .fetchOptional(row -> door(
-                        first(row.value1(), row.value2()),
-                        row.value3(),
+                        publicUrl.absolute(first(row.value1(), row.value2())),
+                        isAhead(row.value7()) ? null : row.value3(),
                         row.value4() != null,
-                        row.value3() == null || row.value7() == null
+                        row.value3() == null || row.value8() == null
                                 ? row.value5()
-                                : latest(row.value5(), row.value7()),
+                                : latest(row.value5(), row.value8()),
                         row.value6() != null,
-                        Hold.of(row.value8(), row.value9(), row.value10())))
+                        Hold.of(row.value9(), row.value10(), row.value11())))
                 .orElseGet(() -> Door.closed(State.CANCELLED));
+    }
+
+    /** A lesson that began, lost its room and was moved has not begun again. */
+    private boolean isAhead(@Nullable Instant reservedFrom) {
+        return reservedFrom != null && reservedFrom.isAfter(clock.instant());
     }
 
     /** The lesson's lease as far as it has one. */

@@ -105,18 +105,19 @@ class LessonFactsInDatabase implements Lessons {
     }
 
     @Override
-    public Optional<Long> quickLessonBegun(long teacherId, long groupId, String title, Instant since) {
-        return database.select(LESSON_CARD.ID)
-                .from(LESSON_CARD)
-                .where(LESSON_CARD.TEACHER_ID.eq(teacherId))
-                .and(LESSON_CARD.GROUP_ID.eq(groupId))
-                .and(LESSON_CARD.TITLE.eq(title))
-                .and(LESSON_CARD.QUICK)
-                .and(LESSON_CARD.STARTED_AT.ge(since))
-                .and(LESSON_CARD.ENDED_AT.isNull())
-                .orderBy(LESSON_CARD.ID.desc())
-                .limit(1)
-                .fetchOptional(LESSON_CARD.ID);
+    public boolean runs(long lessonId) {
+        return database.fetchExists(
+                LESSON_CARD,
+                LESSON_CARD
+                        .ID
+                        .eq(lessonId)
+                        .and(LESSON_CARD.STARTED_AT.isNotNull())
+                        .and(LESSON_CARD.ENDED_AT.isNull()));
+    }
+
+    @Override
+    public boolean hasEnded(long lessonId) {
+        return database.fetchExists(LESSON_CARD, LESSON_CARD.ID.eq(lessonId).and(LESSON_CARD.ENDED_AT.isNotNull()));
     }
 
     @Override

@@ -44,6 +44,7 @@ class OutlooksInDatabase implements Outlooks {
                 .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
                 .where(beginsIn(window))
                 .and(LESSON_CARD.QUICK.isFalse())
+                .and(LESSON_CARD.ENDED_AT.isNull().or(LESSON_CARD.ENDED_AT.gt(LESSON_CARD.STARTS_AT)))
                 .orderBy(LESSON_CARD.STARTS_AT, LESSON_CARD.ID)
                 .fetch(row -> new PlannedLesson(
                         row.value1(),
@@ -65,7 +66,7 @@ class OutlooksInDatabase implements Outlooks {
                 .from(HOST)
                 .leftJoin(HOST_CREDENTIALS)
                 .on(HOST_CREDENTIALS.HOST_ID.eq(HOST.ID))
-                .where(PoolInDatabase.MAY_HOST)
+                .where(PoolInDatabase.IN_SERVICE)
                 .orderBy(HOST.ID)
                 .fetch(row -> new PlannedHost(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.FENCE_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Sequences.LEASE_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.CREATE_BUDGET;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record1;
 import org.jooq.Record5;
@@ -41,7 +43,7 @@ import space.lectio.shared.sql.PreparedQuery;
 class PoolInDatabase implements Pool {
 
     /** Neither suspended nor cordoned. */
-    static final Condition MAY_HOST = HOST.SUSPENDED.isNull().and(HOST.CORDONED.isNull());
+    static final Condition IN_SERVICE = HOST.SUSPENDED.isNull().and(HOST.CORDONED.isNull());
 
     /** For {@code pg_advisory_xact_lock}. Any number, as long as nothing else in the database uses it. */
     private static final long LOCK = 7_215_804_114L;
@@ -74,6 +76,24 @@ class PoolInDatabase implements Pool {
     PoolInDatabase(DSLContext database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /** A host that new lessons may get: in service, and with creations left on that day. Nobody else is promised or given. */
+    static Condition mayServe(Instant now) {
+        return mayServeOn(val(day(now)));
+    }
+
+    private static Condition mayServeOn(Field<LocalDate> day) {
+        return IN_SERVICE.and(notExists(selectOne()
+                .from(CREATE_BUDGET)
+                .where(CREATE_BUDGET.HOST_ID.eq(HOST.ID))
+                .and(CREATE_BUDGET.DAY.eq(day))
+                .and(CREATE_BUDGET.USED.ge(Meetings.CREATES_A_DAY))));
+    }
+
+    /** Zoom counts creations by the UTC day. */
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     @Override
@@ -116,19 +136,14 @@ class PoolInDatabase implements Pool {
                 .from(HOST)
                 .leftJoin(LEASE)
                 .on(LEASE.HOST_ID.eq(HOST.ID).and(LEASE.ENDED_AT.isNull()))
-                .where(MAY_HOST)
+                .where(mayServeOn(TODAY))
                 .and(which)
-                .and(notExists(selectOne()
-                        .from(CREATE_BUDGET)
-                        .where(CREATE_BUDGET.HOST_ID.eq(HOST.ID))
-                        .and(CREATE_BUDGET.DAY.eq(TODAY))
-                        .and(CREATE_BUDGET.USED.ge(Meetings.CREATES_A_DAY))))
                 .groupBy(HOST.ID));
     }
 
     private List<Host> read(
             PreparedQuery<Record7<Long, Integer, Integer, Long, Long[], Instant, Integer[]>>.Call hosts) {
-        return hosts.with(TODAY, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        return hosts.with(TODAY, day(clock.instant()))
                 .fetch(database)
                 .map(row -> new Host(
                         row.value1(),
@@ -177,7 +192,7 @@ class PoolInDatabase implements Pool {
                 .join(HOST)
                 .on(HOST.ID.eq(LEASE.HOST_ID))
                 .where(LEASE.ENDED_AT.isNull().and(LEASE.EXPIRES_AT.le(now)))
-                .and(MAY_HOST)
+                .and(mayServe(now))
                 .and(HOST.ID.notIn(exceptHosts))
                 .and(HOST.CAPACITY.eq(tier.capacity()))
                 .and(HOST.OWNER_TEACHER_ID.isNotDistinctFrom(tier.owner()))

@@ -9,6 +9,7 @@ import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 import static space.lectio.conferencing.jooq.conferencing.Tables.LEASE;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RESERVATION;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,10 +50,12 @@ class ReservationsInDatabase implements Reservations {
             PreparedQuery.of(select(RESERVATION.fields()).from(RESERVATION).where(RESERVATION.LESSON_ID.eq(LESSON)));
 
     private final DSLContext database;
+    private final Clock clock;
     private final int failoverHosts;
 
-    ReservationsInDatabase(DSLContext database, ConferencingSettings settings) {
+    ReservationsInDatabase(DSLContext database, Clock clock, ConferencingSettings settings) {
         this.database = database;
+        this.clock = clock;
         this.failoverHosts = settings.roomFailoverHosts();
     }
 
@@ -61,7 +64,7 @@ class ReservationsInDatabase implements Reservations {
         return new Supply(
                 database.select(HOST.SLOTS, HOST.CAPACITY, HOST.OWNER_TEACHER_ID)
                         .from(HOST)
-                        .where(PoolInDatabase.MAY_HOST)
+                        .where(PoolInDatabase.mayServe(clock.instant()))
                         .fetch(row -> new Supply.Line(row.value1(), row.value2(), row.value3())),
                 failoverHosts);
     }
@@ -117,7 +120,11 @@ class ReservationsInDatabase implements Reservations {
 
     @Override
     public Map<Long, Optional<Tier>> sitting() {
-        return database.select(LEASE.LESSON_ID, HOST.OWNER_TEACHER_ID, HOST.CAPACITY, field(PoolInDatabase.MAY_HOST))
+        return database.select(
+                        LEASE.LESSON_ID,
+                        HOST.OWNER_TEACHER_ID,
+                        HOST.CAPACITY,
+                        field(PoolInDatabase.mayServe(clock.instant())))
                 .from(LEASE)
                 .join(HOST)
                 .on(HOST.ID.eq(LEASE.HOST_ID))

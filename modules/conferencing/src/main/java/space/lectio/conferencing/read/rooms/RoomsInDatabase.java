@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.domain.accountpool.ConferenceProvider.OpenedRoom;
 import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.shared.sql.PreparedQuery;
+import space.lectio.shared.web.PublicUrl;
 
 @Component
 class RoomsInDatabase implements Rooms {
@@ -68,10 +69,12 @@ class RoomsInDatabase implements Rooms {
 
     private final DSLContext database;
     private final StartLinks startLinks;
+    private final PublicUrl publicUrl;
 
-    RoomsInDatabase(DSLContext database, StartLinks startLinks) {
+    RoomsInDatabase(DSLContext database, StartLinks startLinks, PublicUrl publicUrl) {
         this.database = database;
         this.startLinks = startLinks;
+        this.publicUrl = publicUrl;
     }
 
     @Override
@@ -114,8 +117,8 @@ class RoomsInDatabase implements Rooms {
         return Optional.ofNullable(STARTED.with(LESSON_ID, lessonId).fetchOne(database))
                 .map(row -> new StartedRoom(
                         row.value1(),
-                        row.value2(),
-                        startLinks.open(lessonId, row.value3()),
+                        publicUrl.absolute(row.value2()),
+                        publicUrl.absolute(startLinks.open(lessonId, row.value3())),
                         row.value4(),
                         row.value5(),
                         row.value6() != null,

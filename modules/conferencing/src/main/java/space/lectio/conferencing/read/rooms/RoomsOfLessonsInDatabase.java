@@ -36,6 +36,7 @@ import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
 import space.lectio.shared.sql.PreparedQuery;
+import space.lectio.shared.web.PublicUrl;
 
 @Component
 class RoomsOfLessonsInDatabase implements RoomsOfLessons {
@@ -94,12 +95,15 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
     private final DSLContext database;
     private final StartLinks startLinks;
     private final ShownRecordings recordings;
+    private final PublicUrl publicUrl;
     private final Clock clock;
 
-    RoomsOfLessonsInDatabase(DSLContext database, StartLinks startLinks, ShownRecordings recordings, Clock clock) {
+    RoomsOfLessonsInDatabase(
+            DSLContext database, StartLinks startLinks, ShownRecordings recordings, PublicUrl publicUrl, Clock clock) {
         this.database = database;
         this.startLinks = startLinks;
         this.recordings = recordings;
+        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -124,8 +128,8 @@ class RoomsOfLessonsInDatabase implements RoomsOfLessons {
                         row -> row.value1(),
                         row -> new Room(
                                 row.value2(),
-                                row.value3(),
-                                startLinks.open(row.value1(), row.value4()),
+                                publicUrl.absolute(row.value3()),
+                                publicUrl.absolute(startLinks.open(row.value1(), row.value4())),
                                 row.value5(),
                                 row.value6() == null ? "" : row.value6(),
                                 row.value7() == null ? "" : row.value7(),

@@ -59,7 +59,7 @@ class WaitingLessonsEndpoint {
     WaitingLessons waiting(Caller caller) {
         caller.mustBeAdmin();
         var now = clock.instant();
-        var running = LESSON_CARD.STARTED_AT.isNotNull();
+        var running = LESSON_CARD.STARTED_AT.isNotNull().and(RESERVATION.FROM_AT.le(now));
         var without = LEASE.ID.isNull();
         var lessons = database.select(
                         LESSON_CARD.ID,

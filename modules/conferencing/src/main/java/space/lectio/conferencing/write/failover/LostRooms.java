@@ -26,7 +26,7 @@ import space.lectio.shared.Refused;
 /**
  * Takes lessons off suspended hosts and gives those that run a new room. Zoom cannot move a call: people have to click the
  * lesson's link again, which leads to the new room. Who began first comes first. Whatever is interrupted is taken up by the
- * next round: a lesson that runs, may hold a host and has none wants a room.
+ * next round: a lesson that runs, may hold a host now and has none wants a room.
  */
 @Component
 public class LostRooms {
@@ -81,13 +81,15 @@ public class LostRooms {
     }
 
     private List<Long> lessonsWithoutTheirRoom() {
+        var now = clock.instant();
         return database.select(LESSON_CARD.ID)
                 .from(LESSON_CARD)
                 .join(RESERVATION)
                 .on(RESERVATION.LESSON_ID.eq(LESSON_CARD.ID))
                 .where(LESSON_CARD.STARTED_AT.isNotNull())
                 .and(LESSON_CARD.ENDED_AT.isNull())
-                .and(RESERVATION.TO_AT.gt(clock.instant()))
+                .and(RESERVATION.FROM_AT.le(now))
+                .and(RESERVATION.TO_AT.gt(now))
                 .and(notExists(selectOne()
                         .from(LEASE)
                         .where(LEASE.LESSON_ID.eq(LESSON_CARD.ID).and(LEASE.ENDED_AT.isNull()))))

@@ -34,6 +34,7 @@ import space.lectio.conferencing.write.renewlease.RenewLease;
 import space.lectio.scheduling.api.EndLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.FailureLog;
 import space.lectio.shared.Refused;
 
 /**
@@ -102,7 +103,8 @@ public class RoomKeeping {
         } catch (ProviderFailed blind) {
             log.warn("What runs on host {} is not known: {}", hostId, blind.getMessage());
         } catch (Refused | NestedRuntimeException | AxonException broken) {
-            log.warn("What runs on host {} is not on record, the next round tries again", hostId, broken);
+            FailureLog.warn(
+                    log, "What runs on host %d is not on record, the next round tries again".formatted(hostId), broken);
         }
         for (var room : held) {
             judge(room.leaseId(), seen);
@@ -146,7 +148,8 @@ public class RoomKeeping {
         try {
             rooms.ofLease(leaseId).ifPresent(room -> carryOut(room, room.judge(clock.instant(), seen, patience)));
         } catch (Refused | NestedRuntimeException | AxonException broken) {
-            log.warn("Lease {} is not kept in order, the next round tries again", leaseId, broken);
+            FailureLog.warn(
+                    log, "Lease %d is not kept in order, the next round tries again".formatted(leaseId), broken);
         }
     }
 

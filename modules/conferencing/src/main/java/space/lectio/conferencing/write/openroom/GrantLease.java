@@ -7,6 +7,8 @@ import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
 /**
  * A lesson wants its host now. Answers {@link Grant}: a new lease, or the one that the lesson has already.
  *
+ * @param plannedStart of a lesson that comes into being with its room; the plan of one that exists is read again
+ * @param plannedEnd likewise
  * @param exceptHosts hosts that have just failed it
  * @param onlyIfPromised whether it is to be refused what is merely left, because nobody has started it
  */

@@ -20,11 +20,14 @@ import space.lectio.conferencing.domain.reservation.Reservation.Promised;
 import space.lectio.conferencing.domain.reservation.Reservation.Waiting;
 import space.lectio.conferencing.domain.reservation.Reservations;
 import space.lectio.conferencing.domain.reservation.Tier;
+import space.lectio.conferencing.domain.room.LessonFacts;
+import space.lectio.conferencing.domain.room.Lessons;
 import space.lectio.conferencing.domain.room.Meetings;
 import space.lectio.conferencing.domain.room.RoomRefusal;
 import space.lectio.conferencing.write.claimroom.RoomClaims;
 import space.lectio.conferencing.write.endlease.LeaseEnding;
 import space.lectio.conferencing.write.openroom.GrantLease.Grant;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Aggregates;
 
@@ -35,6 +38,7 @@ class GrantLeaseHandler {
     private final Aggregates aggregates;
     private final RoomClaims claims;
     private final Reservations reservations;
+    private final Lessons lessons;
     private final Pool pool;
     private final Meetings meetings;
     private final LeaseEnding ending;
@@ -45,6 +49,7 @@ class GrantLeaseHandler {
             Aggregates aggregates,
             RoomClaims claims,
             Reservations reservations,
+            Lessons lessons,
             Pool pool,
             Meetings meetings,
             LeaseEnding ending,
@@ -53,6 +58,7 @@ class GrantLeaseHandler {
         this.aggregates = aggregates;
         this.claims = claims;
         this.reservations = reservations;
+        this.lessons = lessons;
         this.pool = pool;
         this.meetings = meetings;
         this.ending = ending;
@@ -102,12 +108,20 @@ class GrantLeaseHandler {
                 .isPresent();
     }
 
+    /** By the plan as it is under the lock: it may have changed since the command's sender has read it. */
     private Promised promised(GrantLease command) {
         var now = clock.instant();
+        var lesson = lessons.find(command.lessonId(), Caller.SYSTEM);
+        if (lesson.filter(planned -> planned.isTooEarlyAt(now)).isPresent()) {
+            throw new Refused(RoomRefusal.TOO_EARLY_TO_START);
+        }
         var claim = new Claim(
                 command.lessonId(),
                 new Need(command.wanted().teacherId(), command.wanted().people()),
-                terms.from(now, command.plannedStart(), command.plannedEnd()));
+                terms.from(
+                        now,
+                        lesson.map(LessonFacts::startsAt).orElse(command.plannedStart()),
+                        lesson.map(LessonFacts::endsAt).orElse(command.plannedEnd())));
         var book = reservations.promisedDuring(claim.envelope(), command.lessonId());
         var supply = reservations.supply();
         var begun = claims.change(command.lessonId(), reservation -> reservation.begin(claim, book, supply, now));

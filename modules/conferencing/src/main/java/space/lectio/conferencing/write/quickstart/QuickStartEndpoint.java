@@ -10,11 +10,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -25,15 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.Audience;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
+import space.lectio.conferencing.domain.room.LessonFacts;
 import space.lectio.conferencing.domain.room.Lessons;
-import space.lectio.conferencing.domain.room.RoomRefusal;
-import space.lectio.conferencing.domain.room.Rooms;
 import space.lectio.conferencing.write.openroom.RoomAnswer;
 import space.lectio.conferencing.write.openroom.RoomOpening;
 import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
 import space.lectio.conferencing.write.openroom.StartNotices;
 import space.lectio.identity.api.FormGroup;
-import space.lectio.scheduling.api.LessonIds;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -55,24 +48,14 @@ class QuickStartEndpoint {
     private static final int MOST_NAMED = 500;
     private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
-    /** A second request for the same lesson so soon counts as a double click. */
-    private static final Duration SECOND_CLICK = Duration.ofSeconds(10);
-
     private final Lessons lessons;
-    private final Rooms rooms;
-    private final LessonIds ids;
+    private final QuickClicks clicks;
     private final RoomOpening opening;
     private final Commands commands;
     private final StartNotices notices;
     private final MessageSource texts;
     private final Clock clock;
     private final ZoneId zone;
-
-    /** As long as a room may take to open. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Lets the second of two clicks see what the first has made; of two servers each sees its own clicks only. */
-    private final Map<Long, Lock> clicks = new ConcurrentHashMap<>();
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Wishes(
@@ -103,8 +86,7 @@ class QuickStartEndpoint {
 
     QuickStartEndpoint(
             Lessons lessons,
-            Rooms rooms,
-            LessonIds ids,
+            QuickClicks clicks,
             RoomOpening opening,
             Commands commands,
             StartNotices notices,
@@ -112,8 +94,7 @@ class QuickStartEndpoint {
             Clock clock,
             SharedSettings settings) {
         this.lessons = lessons;
-        this.rooms = rooms;
-        this.ids = ids;
+        this.clicks = clicks;
         this.opening = opening;
         this.commands = commands;
         this.notices = notices;
@@ -151,16 +132,15 @@ class QuickStartEndpoint {
             throw new Refused(CommonRefusal.NOT_FOUND);
         }
 
-        var click = clicks.computeIfAbsent(caller.id(), _ -> new ReentrantLock());
-        if (!isTheirTurn(click)) {
-            throw new Refused(RoomRefusal.ROOM_IS_OPENING);
-        }
-        try {
-            return begin(title, minutes, group(groupId, caller, language), recording, notice, caller);
-        } finally {
-            click.unlock();
-        }
+        var quick = commands.together(caller, () -> {
+            clicks.hold(caller.id());
+            var group = group(groupId, caller, language);
+            return new Click(clicks.lessonOf(caller.id(), group.id(), title), group);
+        });
+        return begin(quick, title, minutes, recording, notice, caller);
     }
+
+    private record Click(long lessonId, Lessons.Group group) {}
 
     /** A teacher without a group gets one: the lesson is shown with it, and students join by its invite code. */
     private Lessons.Group group(@Nullable Long groupId, Caller teacher, Locale language) {
@@ -174,42 +154,37 @@ class QuickStartEndpoint {
         });
     }
 
-    private static boolean isTheirTurn(Lock click) {
-        try {
-            return click.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
+    /** The second of two clicks finds the lease of the first, and waits for its room. */
     private QuickLesson begin(
+            Click click,
             String title,
             Duration minutes,
-            Lessons.Group group,
             @Nullable RecordingPlan recording,
             @Nullable String notice,
             Caller caller) {
+        var id = click.lessonId();
+        var group = click.group();
         var now = clock.instant();
         var end = now.plus(minutes);
         var named = title.isEmpty() ? "Экспресс урок " + HOUR_AND_MINUTE.format(now.atZone(zone)) : title;
-        var begun = lessons.quickLessonBegun(caller.id(), group.id(), named, now.minus(SECOND_CLICK));
-        var its = begun.flatMap(rooms::startedRoom);
-        if (its.isPresent()) {
-            return new QuickLesson(RoomAnswer.of(its.get(), notice), begun.get(), begun.get(), named, group.name());
+        try {
+            var room = opening.open(
+                    new Opening(
+                            id,
+                            new Wanted(caller.id(), group.pupils() + 1),
+                            group.name() + " - " + named,
+                            now,
+                            end,
+                            recording,
+                            new ScheduleQuickLesson(id, group.id(), named, now, end, "", recording != null)),
+                    caller);
+            clicks.begun(caller.id(), id);
+            var begun = lessons.find(id, caller).map(LessonFacts::title).orElse(named);
+            return new QuickLesson(RoomAnswer.of(room, notice), id, id, begun, group.name());
+        } catch (Refused none) {
+            clicks.failed(caller.id(), id);
+            throw none;
         }
-        var id = ids.next();
-        var room = opening.open(
-                new Opening(
-                        id,
-                        new Wanted(caller.id(), group.pupils() + 1),
-                        group.name() + " - " + named,
-                        now,
-                        end,
-                        recording,
-                        new ScheduleQuickLesson(id, group.id(), named, now, end, "", recording != null)),
-                caller);
-        return new QuickLesson(RoomAnswer.of(room, notice), id, id, named, group.name());
     }
 
     private static Duration minutes(Fields fields) {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.write.receivewebhook.WebhookSignature.Secret;
 import space.lectio.shared.Refused;
+import space.lectio.shared.web.SignedWebhook;
 
 /**
  * The one receiver behind both addresses of the original. Nothing is done for who cannot sign, not even the proof that the address
@@ -45,6 +46,7 @@ class ReceiveWebhookEndpoint {
         var signer = signature
                 .signer(body, request.getHeader("x-zm-signature"), request.getHeader("x-zm-request-timestamp"))
                 .orElseThrow(() -> new Refused(WebhookRefusal.INVALID_SIGNATURE));
+        SignedWebhook.mark(request);
         var event = ZoomEvent.read(body);
         if ("endpoint.url_validation".equals(event.name())) {
             return proof(event, signer);

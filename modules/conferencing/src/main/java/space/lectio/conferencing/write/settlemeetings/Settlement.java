@@ -26,6 +26,7 @@ import space.lectio.conferencing.domain.room.Meetings.Unsettled;
 import space.lectio.conferencing.write.openroom.RecordRoom;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.FailureLog;
 import space.lectio.shared.Refused;
 
 /**
@@ -113,7 +114,7 @@ public class Settlement {
             log.warn("The meeting of lease {} is not settled yet: {}", meeting.leaseId(), failed.getMessage());
             lookAgain(meeting);
         } catch (Refused | NestedRuntimeException | AxonException broken) {
-            log.warn("The meeting of lease {} is not settled yet", meeting.leaseId(), broken);
+            FailureLog.warn(log, "The meeting of lease %d is not settled yet".formatted(meeting.leaseId()), broken);
             lookAgain(meeting);
         }
     }

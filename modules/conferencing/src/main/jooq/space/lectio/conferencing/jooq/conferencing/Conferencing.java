@@ -22,6 +22,7 @@ import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.MeetingLife;
 import space.lectio.conferencing.jooq.conferencing.tables.ParticipantReport;
 import space.lectio.conferencing.jooq.conferencing.tables.Presence;
+import space.lectio.conferencing.jooq.conferencing.tables.QuickStart;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
@@ -58,6 +59,8 @@ public class Conferencing extends SchemaImpl {
     public final ParticipantReport PARTICIPANT_REPORT = ParticipantReport.PARTICIPANT_REPORT;
 
     public final Presence PRESENCE = Presence.PRESENCE;
+
+    public final QuickStart QUICK_START = QuickStart.QUICK_START;
 
     public final Recording RECORDING = Recording.RECORDING;
 
@@ -102,6 +105,7 @@ public class Conferencing extends SchemaImpl {
             MeetingLife.MEETING_LIFE,
             ParticipantReport.PARTICIPANT_REPORT,
             Presence.PRESENCE,
+            QuickStart.QUICK_START,
             Recording.RECORDING,
             RecordingMedia.RECORDING_MEDIA,
             RecordingSearch.RECORDING_SEARCH,

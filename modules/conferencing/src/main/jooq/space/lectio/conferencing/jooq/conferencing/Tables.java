@@ -14,6 +14,7 @@ import space.lectio.conferencing.jooq.conferencing.tables.Meeting;
 import space.lectio.conferencing.jooq.conferencing.tables.MeetingLife;
 import space.lectio.conferencing.jooq.conferencing.tables.ParticipantReport;
 import space.lectio.conferencing.jooq.conferencing.tables.Presence;
+import space.lectio.conferencing.jooq.conferencing.tables.QuickStart;
 import space.lectio.conferencing.jooq.conferencing.tables.Recording;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingMedia;
 import space.lectio.conferencing.jooq.conferencing.tables.RecordingSearch;
@@ -46,6 +47,8 @@ public class Tables {
     public static final ParticipantReport PARTICIPANT_REPORT = ParticipantReport.PARTICIPANT_REPORT;
 
     public static final Presence PRESENCE = Presence.PRESENCE;
+
+    public static final QuickStart QUICK_START = QuickStart.QUICK_START;
 
     public static final Recording RECORDING = Recording.RECORDING;
 

@@ -7,21 +7,25 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.scheduling.write.LessonLock;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class BeginLessonHandler {
 
     private final Aggregates aggregates;
+    private final LessonLock lock;
     private final Clock clock;
 
-    BeginLessonHandler(Aggregates aggregates, Clock clock) {
+    BeginLessonHandler(Aggregates aggregates, LessonLock lock, Clock clock) {
         this.aggregates = aggregates;
+        this.lock = lock;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(BeginLesson order) {
+        lock.take(order.lessonId());
         aggregates.change(
                 LESSON.id(order.lessonId()), lesson -> LessonRules.begin(lesson, order.recorded(), clock.instant()));
     }

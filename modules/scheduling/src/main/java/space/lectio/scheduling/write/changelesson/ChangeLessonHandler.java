@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.scheduling.write.LessonLock;
 import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 import space.lectio.shared.eventstore.HistoryGrowth;
@@ -19,26 +20,36 @@ class ChangeLessonHandler {
     private final Aggregates aggregates;
     private final LessonRules rules;
     private final ObjectProvider<RoomsOfLessons> rooms;
+    private final LessonLock lock;
     private final Clock clock;
 
-    ChangeLessonHandler(Aggregates aggregates, LessonRules rules, ObjectProvider<RoomsOfLessons> rooms, Clock clock) {
+    ChangeLessonHandler(
+            Aggregates aggregates,
+            LessonRules rules,
+            ObjectProvider<RoomsOfLessons> rooms,
+            LessonLock lock,
+            Clock clock) {
         this.aggregates = aggregates;
         this.rules = rules;
         this.rooms = rooms;
+        this.lock = lock;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(ChangeLesson command, Caller caller) {
+        var mayMove = command.changes().mayMove();
+        if (mayMove) {
+            lock.take(command.lessonId());
+        }
         aggregates.change(
                 LESSON.id(command.lessonId()),
                 HistoryGrowth.BY_HAND,
-                // After the state: whoever starts the lesson in between continues its history, or has its room seen.
                 lesson -> rules.change(
                         caller,
                         lesson,
                         command.changes(),
-                        command.changes().mayMove() && hasOpenRoom(command.lessonId()),
+                        mayMove && hasOpenRoom(command.lessonId()),
                         clock.instant()));
     }
 

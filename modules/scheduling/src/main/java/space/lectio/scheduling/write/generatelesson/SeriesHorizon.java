@@ -2,6 +2,7 @@ package space.lectio.scheduling.write.generatelesson;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.axonframework.common.AxonException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +16,11 @@ import space.lectio.scheduling.write.withdrawlesson.WithdrawLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.FailureLog;
+import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.SharedSettings;
+import space.lectio.shared.jobs.Jobs;
 
 /**
  * Keeps real lessons in the place of series' meetings, {@code SERIES_HORIZON_DAYS} ahead: takes back what a series would make
@@ -31,19 +35,28 @@ public class SeriesHorizon {
 
     private static final Logger log = LoggerFactory.getLogger(SeriesHorizon.class);
 
-    /** For a series that is changed while it is followed. */
+    /** The job that follows all series. */
+    public static final String JOB = "scheduling.materialize-occurrences";
+
+    /** For a series that is changed while it is followed, and for a server that is busy. */
     private static final int ATTEMPTS = 3;
+
+    private static final Set<Refusal> PASSING =
+            Set.of(CommonRefusal.CHANGED_MEANWHILE, CommonRefusal.BUSY, CommonRefusal.TOO_MANY_AT_ONCE);
 
     private final SeriesPlans plans;
     private final LessonIds ids;
     private final Commands commands;
+    private final Jobs jobs;
     private final Clock clock;
     private final Duration ahead;
 
-    SeriesHorizon(SeriesPlans plans, LessonIds ids, Commands commands, Clock clock, SharedSettings settings) {
+    SeriesHorizon(
+            SeriesPlans plans, LessonIds ids, Commands commands, Jobs jobs, Clock clock, SharedSettings settings) {
         this.plans = plans;
         this.ids = ids;
         this.commands = commands;
+        this.jobs = jobs;
         this.clock = clock;
         this.ahead = Duration.ofDays(settings.seriesHorizonDays());
     }
@@ -66,19 +79,25 @@ public class SeriesHorizon {
                 generate(seriesId);
                 return;
             } catch (Refused | NestedRuntimeException | AxonException broken) {
-                if (attempt == ATTEMPTS || !changedMeanwhile(broken)) {
-                    log.warn(
-                            "The lessons of series {} do not follow it yet, the next run will try again",
-                            seriesId,
+                if (!passes(broken)) {
+                    FailureLog.warn(log, "The lessons of series %d do not follow it yet".formatted(seriesId), broken);
+                    return;
+                }
+                if (attempt == ATTEMPTS) {
+                    FailureLog.warn(
+                            log,
+                            "The lessons of series %d do not follow it yet, a job takes it up".formatted(seriesId),
                             broken);
+                    jobs.runNow(JOB);
                     return;
                 }
             }
         }
     }
 
-    private static boolean changedMeanwhile(Exception broken) {
-        return broken instanceof Refused refused && refused.refusal() == CommonRefusal.CHANGED_MEANWHILE;
+    /** Whether it may go well at the next attempt. */
+    private static boolean passes(Exception broken) {
+        return broken instanceof Refused refused && PASSING.contains(refused.refusal());
     }
 
     private void withdraw(long seriesId) {
@@ -101,7 +120,7 @@ public class SeriesHorizon {
             commands.<Void>send(
                     new GenerateLesson(ids.next(), series.id(), series.groupId(), meeting.day()), Caller.SYSTEM);
         } catch (Refused refused) {
-            if (changedMeanwhile(refused)) {
+            if (passes(refused)) {
                 throw refused;
             }
             log.info("Series {} has no lesson on {}: {}", series.id(), meeting.day(), refused.getMessage());
