@@ -32,9 +32,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.domain.room.Lessons;
-import space.lectio.conferencing.write.openroom.RoomOpening;
-import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
+import space.lectio.conferencing.rooms.domain.lesson.Lessons;
+import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
+import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
 import space.lectio.shared.Caller;
 
 /**

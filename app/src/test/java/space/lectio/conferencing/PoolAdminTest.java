@@ -23,9 +23,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.StatementCounter;
-import space.lectio.conferencing.domain.accountpool.HostLogins;
-import space.lectio.conferencing.domain.accountpool.Pool;
-import space.lectio.conferencing.write.ConferencingAggregates;
+import space.lectio.conferencing.pool.domain.host.HostLogins;
+import space.lectio.conferencing.pool.domain.lease.Pool;
+import space.lectio.conferencing.pool.write.ConferencingAggregates;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 import tools.jackson.databind.JsonNode;
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
-import space.lectio.conferencing.domain.room.RoomRefusal;
-import space.lectio.conferencing.write.noticemeeting.NoticeMeeting;
+import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
+import space.lectio.conferencing.rooms.write.recordactivity.NoticeMeeting;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.shared.Caller;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.write.openahead.RoomsAhead;
+import space.lectio.conferencing.rooms.automation.RoomsAhead;
 import space.lectio.shared.Caller;
 
 /**

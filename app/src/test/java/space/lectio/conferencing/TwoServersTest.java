@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import space.lectio.AnotherServer;
-import space.lectio.conferencing.write.settlemeetings.Settlement;
+import space.lectio.conferencing.rooms.automation.Settlement;
 import space.lectio.zoom.Fault;
 import space.lectio.zoom.StubCall;
 import space.lectio.zoom.StubMeeting;

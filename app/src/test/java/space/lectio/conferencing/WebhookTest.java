@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import space.lectio.conferencing.write.receivewebhook.WebhookWork;
+import space.lectio.conferencing.rooms.automation.WebhookWork;
 
 /** Whoever can sign is believed, once; who cannot changes nothing. */
 class WebhookTest extends WebhookServer {

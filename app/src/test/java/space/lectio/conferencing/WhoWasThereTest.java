@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import space.lectio.conferencing.domain.presence.Sighting.Kind;
-import space.lectio.conferencing.domain.presence.Sighting.Source;
-import space.lectio.conferencing.domain.presence.Sightings;
+import space.lectio.conferencing.rooms.domain.attendance.Sighting.Kind;
+import space.lectio.conferencing.rooms.domain.attendance.Sighting.Source;
+import space.lectio.conferencing.rooms.domain.attendance.Sightings;
 import space.lectio.scheduling.api.AttendanceEvent.Status;
 import tools.jackson.databind.JsonNode;
 

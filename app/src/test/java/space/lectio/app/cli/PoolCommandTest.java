@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 import space.lectio.conferencing.PoolServer;
-import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.pool.domain.host.HostLogins;
 
 /** {@code panel pool} as the operator sees it. */
 class PoolCommandTest extends PoolServer {

@@ -20,7 +20,7 @@ import space.lectio.PanelApplication;
 import space.lectio.RunningServer;
 import space.lectio.app.PlainFailure;
 import space.lectio.app.StartChecks;
-import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.pool.domain.host.HostLogins;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.shared.Caller;

@@ -1,4 +1,4 @@
-/** Which conference provider is in use. */
+/** The settings of conferencing. */
 @NullMarked
 package space.lectio.conferencing.adapter;
 

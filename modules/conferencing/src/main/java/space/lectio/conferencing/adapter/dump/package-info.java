@@ -1,4 +1,4 @@
-/** Takes over host accounts, rooms and recordings of the original. */
+/** What the importers of this module share. */
 @NullMarked
 package space.lectio.conferencing.adapter.dump;
 

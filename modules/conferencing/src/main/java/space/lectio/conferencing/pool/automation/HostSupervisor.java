@@ -1,0 +1,30 @@
+package space.lectio.conferencing.pool.automation;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Budgets every minute, hosts that failed every five, all of them every hour. */
+@Configuration(proxyBeanMethods = false)
+class HostSupervisor {
+
+    @Bean
+    Task<Void> followHostBudgets(HostHealth health) {
+        return Tasks.recurring("conferencing.follow-host-budgets", FixedDelay.ofMinutes(1))
+                .execute((_, _) -> health.followBudgets());
+    }
+
+    @Bean
+    Task<Void> probeFailingHosts(HostHealth health) {
+        return Tasks.recurring("conferencing.probe-failing-hosts", FixedDelay.ofMinutes(5))
+                .execute((_, _) -> health.lookAfterFailing());
+    }
+
+    @Bean
+    Task<Void> probeAllHosts(HostHealth health) {
+        return Tasks.recurring("conferencing.probe-all-hosts", FixedDelay.ofHours(1))
+                .execute((_, _) -> health.examineAll());
+    }
+}

@@ -1,0 +1,5 @@
+/** Which lessons are promised a host: pure rules, no clock, no database. */
+@NullMarked
+package space.lectio.conferencing.pool.domain.reservation;
+
+import org.jspecify.annotations.NullMarked;
