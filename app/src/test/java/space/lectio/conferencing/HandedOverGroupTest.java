@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
 import space.lectio.conferencing.api.AddHostAccount;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
@@ -32,7 +32,7 @@ class HandedOverGroupTest extends RecordedSchool {
     RoomOpening opening;
 
     @Autowired
-    Lessons lessons;
+    LessonsQuery lessons;
 
     @Autowired
     ApplicationContext context;

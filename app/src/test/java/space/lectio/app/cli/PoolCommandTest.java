@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 import space.lectio.conferencing.PoolServer;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
 
 /** {@code panel pool} as the operator sees it. */
 class PoolCommandTest extends PoolServer {
@@ -23,7 +23,7 @@ class PoolCommandTest extends PoolServer {
     ConfigurableApplicationContext context;
 
     @Autowired
-    HostLogins logins;
+    HostVault logins;
 
     @TempDir
     Path folder;

@@ -15,12 +15,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.ScriptedProvider;
 import space.lectio.conferencing.WebhookServer;
 import space.lectio.conferencing.adapter.ConferencingSettings;
-import space.lectio.conferencing.rooms.adapter.simulated.SimulatedConferenceProvider;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Wanted;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.Session;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
-import space.lectio.conferencing.rooms.domain.meeting.WatchedRooms;
+import space.lectio.conferencing.rooms.adapter.simulated.SimulatedConferenceProvider;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.Session;
+import space.lectio.conferencing.rooms.read.meetings.WatchedRoomsQuery;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
 import space.lectio.shared.eventstore.ProjectionRebuild;
@@ -29,10 +29,10 @@ import space.lectio.shared.eventstore.ProjectionRebuild;
 class MeetingTruthTest extends WebhookServer {
 
     @Autowired
-    WatchedRooms rooms;
+    WatchedRoomsQuery rooms;
 
     @Autowired
-    HostLogins logins;
+    HostVault logins;
 
     @Autowired
     LeaseTerms terms;
@@ -51,11 +51,11 @@ class MeetingTruthTest extends WebhookServer {
 
     private final ScriptedProvider provider = new ScriptedProvider();
     private Instant noon = Instant.EPOCH;
-    private RoomKeeping keeping;
+    private RoomSupervisor keeping;
 
     @BeforeEach
     void aRoundThatAsksTheScript() {
-        keeping = new RoomKeeping(rooms, logins, provider, commands, clock, terms, settings);
+        keeping = new RoomSupervisor(rooms, logins, provider, commands, clock, terms, settings);
         // Its clock times are whole seconds, as Zoom's are.
         noon = Instant.ofEpochSecond(clock.instant().getEpochSecond()).plus(Duration.ofMinutes(70));
     }

@@ -13,28 +13,28 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.ScriptedProvider;
 import space.lectio.conferencing.WebhookServer;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresSightings;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.Presence;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
-import space.lectio.conferencing.rooms.domain.attendance.Sightings;
 
 /** Who was in a lesson's meeting is known from what Zoom tells as it happens, and from its own list afterwards. */
 class PresenceTest extends WebhookServer {
 
     @Autowired
-    Sightings sightings;
+    PostgresSightings sightings;
 
     @Autowired
-    HostLogins logins;
+    HostVault logins;
 
     private final ScriptedProvider provider = new ScriptedProvider();
-    private ParticipantReports reports;
+    private ParticipantReportImport reports;
     private School school;
     private String meeting = "";
     private Instant eleven = Instant.EPOCH;
 
     @BeforeEach
     void aLessonThatRuns() {
-        reports = new ParticipantReports(sightings, logins, provider, clock);
+        reports = new ParticipantReportImport(sightings, logins, provider, clock);
         aHost("zoom");
         school = aLesson(IN_TEN_MINUTES);
         meeting = start(school).at("/zoom_meeting_id").asString();

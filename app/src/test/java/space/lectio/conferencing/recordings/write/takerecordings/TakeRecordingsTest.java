@@ -28,12 +28,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.conferencing.RecordedSchool;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.pool.domain.host.Examination;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
 import space.lectio.conferencing.recordings.domain.DownloadFailed;
 import space.lectio.conferencing.recordings.domain.RecordingDownloads;
 import space.lectio.conferencing.recordings.domain.RecordingStorage;
 import space.lectio.conferencing.recordings.write.deleterecording.FilesOfDeleted;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 
 class TakeRecordingsTest extends RecordedSchool {
 
@@ -46,7 +48,7 @@ class TakeRecordingsTest extends RecordedSchool {
     Transfers transfers;
 
     @Autowired
-    HostLogins logins;
+    HostVault logins;
 
     @Autowired
     FilesOfDeleted deleted;

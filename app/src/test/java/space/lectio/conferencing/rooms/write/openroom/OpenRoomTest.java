@@ -1,8 +1,5 @@
 package space.lectio.conferencing.rooms.write.openroom;
 
-import space.lectio.conferencing.pool.write.grantlease.GrantLease;
-import space.lectio.conferencing.rooms.write.recordroom.RecordRoom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,8 +16,10 @@ import space.lectio.conferencing.ConferencingServer;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Wanted;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.OpenedRoom;
+import space.lectio.conferencing.pool.write.grantlease.GrantLease;
 import space.lectio.conferencing.pool.write.grantlease.GrantLease.Grant;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.OpenedRoom;
+import space.lectio.conferencing.rooms.write.recordroom.RecordRoom;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;

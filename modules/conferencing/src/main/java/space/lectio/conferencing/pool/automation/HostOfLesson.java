@@ -3,7 +3,7 @@ package space.lectio.conferencing.pool.automation;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.pool.domain.lease.Pool;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.write.reserveslot.ReleaseRoomClaim;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -12,10 +12,10 @@ import space.lectio.shared.Commands;
 @Component
 class HostOfLesson {
 
-    private final Pool pool;
+    private final PostgresPool pool;
     private final Commands commands;
 
-    HostOfLesson(Pool pool, Commands commands) {
+    HostOfLesson(PostgresPool pool, Commands commands) {
         this.pool = pool;
         this.commands = commands;
     }

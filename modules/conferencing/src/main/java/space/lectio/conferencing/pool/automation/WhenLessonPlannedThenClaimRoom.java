@@ -8,15 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
+import space.lectio.conferencing.pool.adapter.postgres.LessonNeeds;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
-import space.lectio.conferencing.pool.domain.lease.Pool;
 import space.lectio.conferencing.pool.domain.reservation.Envelope;
 import space.lectio.conferencing.pool.domain.reservation.Need;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Claim;
-import space.lectio.conferencing.pool.domain.reservation.Reservations;
-import space.lectio.conferencing.pool.domain.reservation.Reservations.Standing;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
-import space.lectio.conferencing.rooms.domain.room.Rooms;
+import space.lectio.conferencing.pool.domain.reservation.Standing;
+import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.conferencing.pool.write.reserveslot.ClaimRoom;
 import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
@@ -24,7 +23,6 @@ import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
-import space.lectio.shared.Role;
 import space.lectio.shared.eventstore.ImportedHistory;
 
 /**
@@ -36,26 +34,23 @@ import space.lectio.shared.eventstore.ImportedHistory;
 @ProcessingGroup("conferencing.claim-rooms")
 class WhenLessonPlannedThenClaimRoom {
 
-    private final Reservations reservations;
-    private final Lessons lessons;
-    private final Pool pool;
-    private final Rooms rooms;
+    private final PoolLedgers ledgers;
+    private final LessonNeeds needs;
+    private final PostgresPool pool;
     private final LeaseTerms terms;
     private final Commands commands;
     private final Clock clock;
 
     WhenLessonPlannedThenClaimRoom(
-            Reservations reservations,
-            Lessons lessons,
-            Pool pool,
-            Rooms rooms,
+            PoolLedgers ledgers,
+            LessonNeeds needs,
+            PostgresPool pool,
             LeaseTerms terms,
             Commands commands,
             Clock clock) {
-        this.reservations = reservations;
-        this.lessons = lessons;
+        this.ledgers = ledgers;
+        this.needs = needs;
         this.pool = pool;
-        this.rooms = rooms;
         this.terms = terms;
         this.commands = commands;
         this.clock = clock;
@@ -66,28 +61,25 @@ class WhenLessonPlannedThenClaimRoom {
         var envelope = terms.bounds().around(e.startsAt(), e.endsAt());
         // A lesson that is over needs no room, and has claimed none before.
         if (!e.quick() && !Boolean.TRUE.equals(imported) && envelope.to().isAfter(clock.instant())) {
-            claim(e.lessonId(), new Need(e.teacherId(), lessons.pupilsIn(e.groupId()) + 1), envelope);
+            claim(e.lessonId(), new Need(e.teacherId(), needs.studentsIn(e.groupId()) + 1), envelope);
         }
     }
 
     @EventHandler
     void on(LessonMoved e) {
-        var need = reservations
-                .of(e.lessonId())
+        var need = ledgers.of(e.lessonId())
                 .map(standing -> standing.claim().need())
-                .or(() -> lessons.find(e.lessonId(), Caller.SYSTEM)
-                        .map(lesson -> new Need(lesson.teacherId(), lesson.people())));
+                .or(() -> needs.ofLesson(e.lessonId()));
         need.ifPresent(n -> claim(e.lessonId(), n, terms.bounds().around(e.startsAt(), e.endsAt())));
     }
 
     @EventHandler
     void on(LessonGivenToGroup e) {
-        reservations
-                .of(e.lessonId())
+        ledgers.of(e.lessonId())
                 .map(Standing::claim)
                 .ifPresent(claim -> claim(
                         e.lessonId(),
-                        new Need(claim.need().teacherId(), lessons.pupilsIn(e.groupId()) + 1),
+                        new Need(claim.need().teacherId(), needs.studentsIn(e.groupId()) + 1),
                         claim.envelope()));
     }
 
@@ -97,14 +89,9 @@ class WhenLessonPlannedThenClaimRoom {
      */
     @EventHandler
     void on(LessonTeacherChanged e) {
-        var as = new Caller(e.teacherId(), Role.TEACHER);
-        if (rooms.startedRoom(e.lessonId()).filter(room -> room.isPrivateTo(as)).isPresent()) {
-            pool.leaseOf(e.lessonId())
-                    .ifPresent(
-                            lease -> commands.<Void>send(new EndLease(lease.id(), LeaseEnd.REPLACED), Caller.SYSTEM));
-        }
-        reservations
-                .of(e.lessonId())
+        pool.leaseOnAccountOfAnother(e.lessonId(), e.teacherId())
+                .ifPresent(lease -> commands.<Void>send(new EndLease(lease.id(), LeaseEnd.REPLACED), Caller.SYSTEM));
+        ledgers.of(e.lessonId())
                 .map(Standing::claim)
                 .ifPresent(claim ->
                         claim(e.lessonId(), new Need(e.teacherId(), claim.need().people()), claim.envelope()));

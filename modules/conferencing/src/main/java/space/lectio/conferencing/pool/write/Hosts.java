@@ -3,8 +3,8 @@ package space.lectio.conferencing.pool.write;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccountEvent;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.domain.host.HostAccount;
-import space.lectio.conferencing.pool.domain.lease.Pool;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Aggregates;
@@ -15,9 +15,9 @@ import space.lectio.shared.eventstore.HistoryGrowth;
 public class Hosts {
 
     private final Aggregates aggregates;
-    private final Pool pool;
+    private final PostgresPool pool;
 
-    Hosts(Aggregates aggregates, Pool pool) {
+    Hosts(Aggregates aggregates, PostgresPool pool) {
         this.aggregates = aggregates;
         this.pool = pool;
     }
@@ -40,7 +40,7 @@ public class Hosts {
     private HostAccount decide(long hostId, int mostEvents, Function<HostAccount, Decision<HostAccountEvent>> decide) {
         pool.lock();
         return aggregates
-                .change(ConferencingAggregates.HOST.id(hostId), mostEvents, decide)
+                .change(PoolAggregates.HOST.id(hostId), mostEvents, decide)
                 .after();
     }
 }

@@ -3,15 +3,16 @@ package space.lectio.conferencing.recordings.automation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.recordings.write.takerecordings.TakeRecordings;
+import space.lectio.conferencing.rooms.domain.meeting.RecordingNews;
 
 /**
  * A meeting of ours has recordings that are ready, or has lost some. Films are long: they are fetched on a thread of its own,
  * and what does not come now is fetched by the round that looks for what webhooks missed.
  */
 @Component
-public class RecordingsHeard {
+class RecordingsHeard implements RecordingNews {
 
     private static final Logger log = LoggerFactory.getLogger(RecordingsHeard.class);
 
@@ -21,6 +22,7 @@ public class RecordingsHeard {
         this.recordings = recordings;
     }
 
+    @Override
     public void ready(String meetingId) {
         Thread.ofVirtual().name("recordings-of-" + meetingId).start(() -> {
             try {
@@ -31,6 +33,7 @@ public class RecordingsHeard {
         });
     }
 
+    @Override
     public void lost(String meetingId) {
         recordings.trashedAtProvider(meetingId);
     }

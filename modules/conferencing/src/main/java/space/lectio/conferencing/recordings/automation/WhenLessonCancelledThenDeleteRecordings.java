@@ -5,7 +5,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.recordings.domain.ShownRecordings;
+import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.conferencing.recordings.write.deleterecording.DeleteRecording;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.shared.Caller;
@@ -17,10 +17,10 @@ import space.lectio.shared.eventstore.ImportedHistory;
 @ProcessingGroup("conferencing.delete-recordings-after-cancellation")
 class WhenLessonCancelledThenDeleteRecordings {
 
-    private final ShownRecordings recordings;
+    private final RecordingsQuery recordings;
     private final Commands commands;
 
-    WhenLessonCancelledThenDeleteRecordings(ShownRecordings recordings, Commands commands) {
+    WhenLessonCancelledThenDeleteRecordings(RecordingsQuery recordings, Commands commands) {
         this.recordings = recordings;
         this.commands = commands;
     }

@@ -1,7 +1,7 @@
 package space.lectio.conferencing.recordings.domain;
 
 import java.io.InputStream;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
 
 /**

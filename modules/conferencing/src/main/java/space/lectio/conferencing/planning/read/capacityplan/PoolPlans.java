@@ -14,7 +14,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.PoolPlanning;
-import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
 import space.lectio.conferencing.planning.domain.Admission;
 import space.lectio.conferencing.planning.domain.Change;
 import space.lectio.conferencing.planning.domain.Change.AddGroup;
@@ -29,17 +28,16 @@ import space.lectio.conferencing.planning.domain.Change.StaggerStarts;
 import space.lectio.conferencing.planning.domain.Fix;
 import space.lectio.conferencing.planning.domain.Habits;
 import space.lectio.conferencing.planning.domain.Outlook;
-import space.lectio.conferencing.planning.domain.Outlooks;
 import space.lectio.conferencing.planning.domain.PlannedHost;
 import space.lectio.conferencing.planning.domain.PlannedLesson;
 import space.lectio.conferencing.planning.domain.PoolPlan;
 import space.lectio.conferencing.planning.domain.QuickLessons;
 import space.lectio.conferencing.planning.domain.WeeklyTime;
 import space.lectio.conferencing.planning.domain.WhatIf;
+import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
 import space.lectio.conferencing.pool.domain.reservation.Bounds;
 import space.lectio.conferencing.pool.domain.reservation.Envelope;
 import space.lectio.conferencing.pool.domain.reservation.SchoolDay;
-import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
 import space.lectio.shared.Refused;
 import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.InvalidFields;
@@ -57,7 +55,7 @@ class PoolPlans implements PoolPlanning {
     /** In a scenario: those of two months of a school of 5,000 are fewer. */
     private static final int MOST_LESSONS = 50_000;
 
-    private final Outlooks outlooks;
+    private final OutlookQuery outlooks;
     private final Bounds bounds;
     private final MessageSource texts;
     private final Clock clock;
@@ -66,7 +64,7 @@ class PoolPlans implements PoolPlanning {
     private final int horizonDays;
 
     PoolPlans(
-            Outlooks outlooks,
+            OutlookQuery outlooks,
             LeaseTerms terms,
             MessageSource texts,
             Clock clock,
@@ -102,7 +100,7 @@ class PoolPlans implements PoolPlanning {
                 hostsThere(outlook),
                 plan.whole().slots(),
                 Admission.of(outlook).waiting().size(),
-                measured(Habits.of(taught, outlook.bounds(), LessonFacts.EARLY)),
+                measured(Habits.of(taught, outlook.bounds(), LeaseTerms.EARLY)),
                 QuickLessons.of(taught, outlook, plan, zone)
                         .map(quick -> new AdHoc(
                                 quick.count(), quick.hour(), quick.load(), quick.slotsLeft(), quick.refused()))

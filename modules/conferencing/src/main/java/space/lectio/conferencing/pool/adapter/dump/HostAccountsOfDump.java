@@ -1,7 +1,5 @@
 package space.lectio.conferencing.pool.adapter.dump;
 
-import space.lectio.conferencing.adapter.dump.NextIds;
-
 import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.HOST;
 
@@ -14,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
+import space.lectio.conferencing.adapter.dump.NextIds;
 import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
 import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
 import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.Suspension;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.HostAccount;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
 import space.lectio.conferencing.pool.domain.host.PlaceholderAccounts;
-import space.lectio.conferencing.pool.write.ConferencingAggregates;
+import space.lectio.conferencing.pool.write.PoolAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;
@@ -55,7 +54,7 @@ class HostAccountsOfDump implements DumpImporter {
                     + " minutes, 'panel pool check --apply' asks at once";
 
     private final ImportedHistory history;
-    private final HostLogins logins;
+    private final HostVault logins;
     private final DSLContext database;
     private final Clock clock;
 
@@ -64,7 +63,7 @@ class HostAccountsOfDump implements DumpImporter {
 
     HostAccountsOfDump(
             ImportedHistory history,
-            HostLogins logins,
+            HostVault logins,
             DSLContext database,
             Clock clock,
             ConferencingSettings settings) {
@@ -171,6 +170,6 @@ class HostAccountsOfDump implements DumpImporter {
         } else if (live) {
             events.add(new HostCordoned(id, Cordon.UNCHECKED, clock.instant()));
         }
-        history.append(List.of(new Story(ConferencingAggregates.HOST.id(id), events, 0)));
+        history.append(List.of(new Story(PoolAggregates.HOST.id(id), events, 0)));
     }
 }

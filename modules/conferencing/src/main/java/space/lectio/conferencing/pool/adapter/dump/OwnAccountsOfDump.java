@@ -17,10 +17,10 @@ import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
 import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
 import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.Suspension;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
 import space.lectio.conferencing.pool.domain.host.PlaceholderAccounts;
-import space.lectio.conferencing.pool.write.ConferencingAggregates;
+import space.lectio.conferencing.pool.write.PoolAggregates;
 import space.lectio.shared.Role;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
@@ -47,7 +47,7 @@ class OwnAccountsOfDump implements DumpImporter {
     private static final int SLOTS = 1;
 
     private final ImportedHistory history;
-    private final HostLogins logins;
+    private final HostVault logins;
     private final PeopleOfDump people;
     private final DSLContext database;
     private final Clock clock;
@@ -57,7 +57,7 @@ class OwnAccountsOfDump implements DumpImporter {
 
     OwnAccountsOfDump(
             ImportedHistory history,
-            HostLogins logins,
+            HostVault logins,
             PeopleOfDump people,
             DSLContext database,
             Clock clock,
@@ -114,7 +114,7 @@ class OwnAccountsOfDump implements DumpImporter {
             events.add(new HostCordoned(hostId, Cordon.UNCHECKED, clock.instant()));
             dump.remark(person, "the own Zoom account " + HostAccountsOfDump.UNTIL_CHECKED);
         }
-        history.append(List.of(new Story(ConferencingAggregates.HOST.id(hostId), events, 0)));
+        history.append(List.of(new Story(PoolAggregates.HOST.id(hostId), events, 0)));
         var userId = person.textOrEmpty("zoom_user_id");
         logins.keep(
                 hostId,

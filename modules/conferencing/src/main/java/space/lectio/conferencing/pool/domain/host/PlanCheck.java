@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.HostAccounts.Card;
 import space.lectio.conferencing.api.HostCheckups.Checkup;
 import space.lectio.conferencing.api.HostCheckups.Difference;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.Examination;
 
 /** What the provider says of an account, beside what we use it for. */
 public final class PlanCheck {

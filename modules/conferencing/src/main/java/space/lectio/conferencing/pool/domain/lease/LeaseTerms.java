@@ -13,6 +13,9 @@ import space.lectio.conferencing.pool.domain.reservation.Envelope;
  */
 public record LeaseTerms(Duration opening, Bounds bounds) {
 
+    /** A teacher may open the room this long before the lesson. */
+    public static final Duration EARLY = Duration.ofMinutes(15);
+
     Instant roomMustBeOpenBy(Instant granted, Envelope promised) {
         var by = granted.plus(opening);
         return by.isBefore(promised.to()) ? by : promised.to();

@@ -8,7 +8,6 @@ import space.lectio.conferencing.api.ReservationEvent.RoomAwaited;
 import space.lectio.conferencing.api.ReservationEvent.RoomClaimReleased;
 import space.lectio.conferencing.api.ReservationEvent.RoomPromised;
 import space.lectio.conferencing.api.ReservationEvent.WhyWaiting;
-import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
 import space.lectio.shared.Decision;
 
 /**
@@ -91,7 +90,7 @@ public sealed interface Reservation {
         boolean adHoc = !(this instanceof Waiting);
         return book.admit(claim.need, claim.envelope, supply)
                 .map(tier -> Decision.<ReservationEvent>accept(promise(claim, tier, adHoc, now)))
-                .orElseGet(() -> Decision.refuse(RoomRefusal.NO_ZOOM_AVAILABLE));
+                .orElseGet(() -> Decision.refuse(ReservationRefusal.NO_SLOT_FREE));
     }
 
     /** The lesson lasts beyond its bound: it may, as long as nobody is promised what it takes. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param remark what the import had to say of it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record HostRow(
+record HostRow(
         long id,
         @JsonProperty("email") String label,
         @JsonProperty("zoom_account_id") String accountId,

@@ -13,10 +13,10 @@ import space.lectio.shared.web.Page;
 @RestController
 class HostsEndpoint {
 
-    private final HostsInDatabase hosts;
-    private final PoolStatsInDatabase stats;
+    private final HostsQuery hosts;
+    private final PoolStatsQuery stats;
 
-    HostsEndpoint(HostsInDatabase hosts, PoolStatsInDatabase stats) {
+    HostsEndpoint(HostsQuery hosts, PoolStatsQuery stats) {
         this.hosts = hosts;
         this.stats = stats;
     }

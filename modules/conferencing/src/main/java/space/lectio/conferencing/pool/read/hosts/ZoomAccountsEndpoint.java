@@ -13,9 +13,9 @@ import space.lectio.shared.web.Page;
 @RestController
 class ZoomAccountsEndpoint {
 
-    private final HostsInDatabase hosts;
+    private final HostsQuery hosts;
 
-    ZoomAccountsEndpoint(HostsInDatabase hosts) {
+    ZoomAccountsEndpoint(HostsQuery hosts) {
         this.hosts = hosts;
     }
 

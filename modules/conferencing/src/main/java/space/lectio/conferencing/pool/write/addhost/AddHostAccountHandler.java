@@ -1,18 +1,18 @@
 package space.lectio.conferencing.pool.write.addhost;
 
 import static space.lectio.conferencing.jooq.conferencing.Sequences.HOST_ID_SEQ;
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.HOST;
+import static space.lectio.conferencing.pool.write.PoolAggregates.HOST;
 
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.AddHostAccount;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.HostAccount;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
 import space.lectio.conferencing.pool.domain.host.HostRefusal;
-import space.lectio.conferencing.pool.domain.lease.Pool;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Aggregates;
 
@@ -20,12 +20,13 @@ import space.lectio.shared.eventstore.Aggregates;
 class AddHostAccountHandler {
 
     private final Aggregates aggregates;
-    private final HostLogins logins;
-    private final Pool pool;
+    private final HostVault logins;
+    private final PostgresPool pool;
     private final DSLContext database;
     private final Clock clock;
 
-    AddHostAccountHandler(Aggregates aggregates, HostLogins logins, Pool pool, DSLContext database, Clock clock) {
+    AddHostAccountHandler(
+            Aggregates aggregates, HostVault logins, PostgresPool pool, DSLContext database, Clock clock) {
         this.aggregates = aggregates;
         this.logins = logins;
         this.pool = pool;

@@ -5,10 +5,10 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.FollowCheckup;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
-import space.lectio.conferencing.pool.domain.host.HostLogins.LoginChange;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.HostRefusal;
-import space.lectio.conferencing.pool.domain.lease.Pool;
+import space.lectio.conferencing.pool.domain.host.LoginChange;
 import space.lectio.conferencing.pool.write.Hosts;
 import space.lectio.shared.Refused;
 
@@ -16,11 +16,11 @@ import space.lectio.shared.Refused;
 class ChangeHostHandler {
 
     private final Hosts hosts;
-    private final HostLogins logins;
-    private final Pool pool;
+    private final HostVault logins;
+    private final PostgresPool pool;
     private final Clock clock;
 
-    ChangeHostHandler(Hosts hosts, HostLogins logins, Pool pool, Clock clock) {
+    ChangeHostHandler(Hosts hosts, HostVault logins, PostgresPool pool, Clock clock) {
         this.hosts = hosts;
         this.logins = logins;
         this.pool = pool;

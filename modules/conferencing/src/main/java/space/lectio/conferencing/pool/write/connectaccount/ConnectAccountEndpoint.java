@@ -10,9 +10,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.api.RemoveHost;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
 import space.lectio.conferencing.pool.domain.host.CredentialsRefused;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostProbe;
 import space.lectio.identity.api.DisconnectGoogleMeet;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -27,7 +27,7 @@ class ConnectAccountEndpoint {
 
     private static final int LONGEST = 255;
 
-    private final ConferenceProvider provider;
+    private final HostProbe provider;
     private final OwnAccounts accounts;
     private final HostAccounts hosts;
     private final Commands commands;
@@ -40,11 +40,7 @@ class ConnectAccountEndpoint {
             @Schema(maxLength = LONGEST) String clientSecret) {}
 
     ConnectAccountEndpoint(
-            ConferenceProvider provider,
-            OwnAccounts accounts,
-            HostAccounts hosts,
-            Commands commands,
-            MessageSource texts) {
+            HostProbe provider, OwnAccounts accounts, HostAccounts hosts, Commands commands, MessageSource texts) {
         this.provider = provider;
         this.accounts = accounts;
         this.hosts = hosts;

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.api.SuspendHost;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.domain.host.PlaceholderAccounts;
-import space.lectio.conferencing.pool.domain.lease.Pool;
 import space.lectio.identity.api.FormerZoomLogins;
 import space.lectio.identity.api.FormerZoomLogins.FormerZoomLogin;
 import space.lectio.shared.Caller;
@@ -22,10 +22,10 @@ public class FormerOwnAccounts {
 
     private final FormerZoomLogins former;
     private final HostAccounts hosts;
-    private final Pool pool;
+    private final PostgresPool pool;
     private final Commands commands;
 
-    FormerOwnAccounts(FormerZoomLogins former, HostAccounts hosts, Pool pool, Commands commands) {
+    FormerOwnAccounts(FormerZoomLogins former, HostAccounts hosts, PostgresPool pool, Commands commands) {
         this.former = former;
         this.hosts = hosts;
         this.pool = pool;

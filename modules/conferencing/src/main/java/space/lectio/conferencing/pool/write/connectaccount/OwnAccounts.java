@@ -10,11 +10,11 @@ import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.FollowCheckup;
 import space.lectio.conferencing.api.HostAccounts;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.Examination;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.domain.host.Examination;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
 import space.lectio.conferencing.pool.domain.host.HostRefusal;
 import space.lectio.conferencing.pool.domain.host.PlanCheck;
-import space.lectio.conferencing.pool.domain.lease.Pool;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
@@ -29,11 +29,11 @@ class OwnAccounts {
     static final int USUAL_CAPACITY = 100;
 
     private final HostAccounts hosts;
-    private final Pool pool;
+    private final PostgresPool pool;
     private final Commands commands;
     private final DSLContext database;
 
-    OwnAccounts(HostAccounts hosts, Pool pool, Commands commands, DSLContext database) {
+    OwnAccounts(HostAccounts hosts, PostgresPool pool, Commands commands, DSLContext database) {
         this.hosts = hosts;
         this.pool = pool;
         this.commands = commands;

@@ -1,6 +1,6 @@
 package space.lectio.conferencing.pool.write.grantlease;
 
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.LEASE;
+import static space.lectio.conferencing.pool.write.PoolAggregates.LEASE;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,23 +8,24 @@ import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
+import space.lectio.conferencing.pool.adapter.postgres.HostBudgets;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.domain.host.AccountPool;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Slot;
 import space.lectio.conferencing.pool.domain.lease.Lease;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
-import space.lectio.conferencing.pool.domain.lease.Pool;
+import space.lectio.conferencing.pool.domain.ledger.PoolLedger;
 import space.lectio.conferencing.pool.domain.reservation.Need;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Claim;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.None;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Promised;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Waiting;
-import space.lectio.conferencing.pool.domain.reservation.Reservations;
+import space.lectio.conferencing.pool.domain.reservation.ReservationRefusal;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
-import space.lectio.conferencing.rooms.domain.meeting.Meetings;
-import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
-import space.lectio.conferencing.pool.write.reserveslot.RoomClaims;
+import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.conferencing.pool.write.endlease.LeaseEnding;
 import space.lectio.conferencing.pool.write.grantlease.GrantLease.Grant;
+import space.lectio.conferencing.pool.write.reserveslot.RoomClaims;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Aggregates;
 
@@ -34,9 +35,9 @@ class GrantLeaseHandler {
 
     private final Aggregates aggregates;
     private final RoomClaims claims;
-    private final Reservations reservations;
-    private final Pool pool;
-    private final Meetings meetings;
+    private final PoolLedgers ledgers;
+    private final PostgresPool pool;
+    private final HostBudgets budgets;
     private final LeaseEnding ending;
     private final LeaseTerms terms;
     private final Clock clock;
@@ -44,17 +45,17 @@ class GrantLeaseHandler {
     GrantLeaseHandler(
             Aggregates aggregates,
             RoomClaims claims,
-            Reservations reservations,
-            Pool pool,
-            Meetings meetings,
+            PoolLedgers ledgers,
+            PostgresPool pool,
+            HostBudgets budgets,
             LeaseEnding ending,
             LeaseTerms terms,
             Clock clock) {
         this.aggregates = aggregates;
         this.claims = claims;
-        this.reservations = reservations;
+        this.ledgers = ledgers;
         this.pool = pool;
-        this.meetings = meetings;
+        this.budgets = budgets;
         this.ending = ending;
         this.terms = terms;
         this.clock = clock;
@@ -69,9 +70,11 @@ class GrantLeaseHandler {
         }
         var now = clock.instant();
         if (command.onlyIfPromised() && !isPromised(command.lessonId(), now)) {
-            throw new Refused(RoomRefusal.NO_ZOOM_AVAILABLE);
+            throw new Refused(ReservationRefusal.NO_SLOT_FREE);
         }
-        var promised = promised(command);
+        var claim = claim(command, now);
+        var ledger = ledgers.read(claim.envelope());
+        var promised = promised(claim, ledger, now);
         var tier = promised.tier();
         var free = AccountPool.choose(
                 command.wanted(),
@@ -79,7 +82,7 @@ class GrantLeaseHandler {
                         .filter(host -> !command.exceptHosts().contains(host.id()))
                         .filter(host -> tier.equals(new Tier(host.owner(), host.capacity())))
                         .toList());
-        var slot = free.isPresent() ? free.get() : takeFromWhoOverstays(tier, command.exceptHosts());
+        var slot = free.isPresent() ? free.get() : takeFromWhoOverstays(tier, command.exceptHosts(), ledger);
         var id = pool.nextLeaseId();
         var granted = Lease.grant(
                 id,
@@ -90,39 +93,39 @@ class GrantLeaseHandler {
                 promised.claim().envelope(),
                 now);
         aggregates.create(LEASE.id(id), granted);
-        meetings.intend(id, command.lessonId(), slot.hostId(), now, now.plus(terms.opening()));
+        budgets.countCreate(slot.hostId(), now);
         return new Grant(id, slot.hostId(), true);
     }
 
     private boolean isPromised(long lessonId, Instant now) {
-        return reservations
-                .of(lessonId)
+        return ledgers.of(lessonId)
                 .filter(standing ->
                         standing.tier() != null && standing.claim().envelope().contains(now))
                 .isPresent();
     }
 
-    private Promised promised(GrantLease command) {
-        var now = clock.instant();
-        var claim = new Claim(
+    private Claim claim(GrantLease command, Instant now) {
+        return new Claim(
                 command.lessonId(),
                 new Need(command.wanted().teacherId(), command.wanted().people()),
                 terms.from(now, command.plannedStart(), command.plannedEnd()));
-        var book = reservations.promisedDuring(claim.envelope(), command.lessonId());
-        var supply = reservations.supply();
-        var begun = claims.change(command.lessonId(), reservation -> reservation.begin(claim, book, supply, now));
+    }
+
+    private Promised promised(Claim claim, PoolLedger ledger, Instant now) {
+        var book = ledger.promisedToOthersThan(claim.lessonId());
+        var begun = claims.change(
+                ledger, claim.lessonId(), reservation -> reservation.begin(claim, book, ledger.supply(), now));
         return switch (begun) {
             case Promised promised -> promised;
-            case Waiting _, None _ -> throw new Refused(RoomRefusal.NO_ZOOM_AVAILABLE);
+            case Waiting _, None _ -> throw new Refused(ReservationRefusal.NO_SLOT_FREE);
         };
     }
 
     /** Lessons may last beyond their bound as long as nobody is promised their host; now somebody is. */
-    private Slot takeFromWhoOverstays(Tier tier, Set<Long> exceptHosts) {
+    private Slot takeFromWhoOverstays(Tier tier, Set<Long> exceptHosts, PoolLedger ledger) {
         var overstaying = pool.overstaying(tier, exceptHosts, clock.instant())
-                .orElseThrow(() -> new Refused(RoomRefusal.NO_ZOOM_AVAILABLE));
-        ending.end(overstaying.leaseId(), LeaseEnd.EXPIRED);
-        claims.change(overstaying.lessonId(), reservation -> reservation.leaseEnded(LeaseEnd.EXPIRED, clock.instant()));
+                .orElseThrow(() -> new Refused(ReservationRefusal.NO_SLOT_FREE));
+        ending.end(overstaying.leaseId(), overstaying.lessonId(), LeaseEnd.EXPIRED, ledger);
         return overstaying.slot();
     }
 }

@@ -1,6 +1,6 @@
 package space.lectio.conferencing.pool.write.grantlease;
 
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.LEASE;
+import static space.lectio.conferencing.pool.write.PoolAggregates.LEASE;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.pool.adapter.postgres.HostBudgets;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.domain.host.AccountPool;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Slot;
 import space.lectio.conferencing.pool.domain.lease.Lease;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
-import space.lectio.conferencing.pool.domain.lease.Pool;
 import space.lectio.conferencing.pool.domain.reservation.Need;
-import space.lectio.conferencing.pool.domain.reservation.Reservations;
-import space.lectio.conferencing.pool.domain.reservation.Reservations.Standing;
+import space.lectio.conferencing.pool.domain.reservation.Standing;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
-import space.lectio.conferencing.rooms.domain.meeting.Meetings;
+import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.conferencing.pool.write.grantlease.GrantLease.Grant;
 import space.lectio.shared.eventstore.Aggregates;
 
@@ -31,23 +31,23 @@ import space.lectio.shared.eventstore.Aggregates;
 class GrantPromisedLeaseHandler {
 
     private final Aggregates aggregates;
-    private final Reservations reservations;
-    private final Pool pool;
-    private final Meetings meetings;
+    private final PoolLedgers ledgers;
+    private final PostgresPool pool;
+    private final HostBudgets budgets;
     private final LeaseTerms terms;
     private final Clock clock;
 
     GrantPromisedLeaseHandler(
             Aggregates aggregates,
-            Reservations reservations,
-            Pool pool,
-            Meetings meetings,
+            PoolLedgers ledgers,
+            PostgresPool pool,
+            HostBudgets budgets,
             LeaseTerms terms,
             Clock clock) {
         this.aggregates = aggregates;
-        this.reservations = reservations;
+        this.ledgers = ledgers;
         this.pool = pool;
-        this.meetings = meetings;
+        this.budgets = budgets;
         this.terms = terms;
         this.clock = clock;
     }
@@ -78,14 +78,13 @@ class GrantPromisedLeaseHandler {
                 promised.get().claim().envelope(),
                 now);
         aggregates.create(LEASE.id(id), granted);
-        meetings.intend(id, command.lessonId(), slot.get().hostId(), now, now.plus(terms.opening()));
+        budgets.countCreate(slot.get().hostId(), now);
         return Optional.of(new Grant(id, slot.get().hostId(), true));
     }
 
     private Optional<Standing> promised(GrantPromisedLease command, Instant now) {
         var need = new Need(command.wanted().teacherId(), command.wanted().people());
-        return reservations
-                .of(command.lessonId())
+        return ledgers.of(command.lessonId())
                 .filter(standing -> standing.tier() != null
                         && standing.tier().serves(need)
                         && standing.claim().envelope().contains(now));

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.pool.adapter.postgres.LeasesOfHosts;
+import space.lectio.conferencing.pool.adapter.postgres.HostLeases;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.CommonRefusal;
@@ -21,10 +21,10 @@ class ReleaseHostEndpoint {
 
     private final Commands commands;
     private final HostAccounts hosts;
-    private final LeasesOfHosts leases;
+    private final HostLeases leases;
     private final MessageSource texts;
 
-    ReleaseHostEndpoint(Commands commands, HostAccounts hosts, LeasesOfHosts leases, MessageSource texts) {
+    ReleaseHostEndpoint(Commands commands, HostAccounts hosts, HostLeases leases, MessageSource texts) {
         this.commands = commands;
         this.hosts = hosts;
         this.leases = leases;

@@ -4,28 +4,33 @@ import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.RemoveHost;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
-import space.lectio.conferencing.pool.domain.lease.Pool;
-import space.lectio.conferencing.rooms.domain.meeting.Meetings;
+import space.lectio.conferencing.pool.adapter.postgres.HostLeases;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.pool.domain.host.HostObligations;
 import space.lectio.conferencing.pool.write.Hosts;
-import space.lectio.conferencing.pool.adapter.postgres.LeasesOfHosts;
-import space.lectio.conferencing.pool.adapter.postgres.LeasesOfHosts.Settling;
 
 @Component
 class RemoveHostHandler {
 
     private final Hosts hosts;
-    private final Pool pool;
-    private final LeasesOfHosts leases;
-    private final Meetings meetings;
-    private final HostLogins logins;
+    private final PostgresPool pool;
+    private final HostLeases leases;
+    private final HostObligations obligations;
+    private final HostVault logins;
     private final Clock clock;
 
-    RemoveHostHandler(Hosts hosts, Pool pool, LeasesOfHosts leases, Meetings meetings, HostLogins logins, Clock clock) {
+    RemoveHostHandler(
+            Hosts hosts,
+            PostgresPool pool,
+            HostLeases leases,
+            HostObligations obligations,
+            HostVault logins,
+            Clock clock) {
         this.hosts = hosts;
         this.pool = pool;
         this.leases = leases;
-        this.meetings = meetings;
+        this.obligations = obligations;
         this.logins = logins;
         this.clock = clock;
     }
@@ -37,11 +42,8 @@ class RemoveHostHandler {
     @CommandHandler
     void handle(RemoveHost command) {
         pool.lock();
-        var settling = leases.settlingOn(command.hostId());
-        var held =
-                !leases.openOn(command.hostId()).isEmpty() || settling.stream().anyMatch(Settling::hasHope);
+        var held = !leases.openOn(command.hostId()).isEmpty() || obligations.hasMeetingsToSettle(command.hostId());
         hosts.decide(command.hostId(), host -> host.remove(held, clock.instant()));
-        settling.forEach(meeting -> meetings.over(meeting.leaseId()));
         logins.forget(command.hostId());
     }
 }

@@ -1,26 +1,26 @@
 package space.lectio.conferencing.pool.write.renewlease;
 
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.LEASE;
+import static space.lectio.conferencing.pool.write.PoolAggregates.LEASE;
 
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.pool.domain.lease.Pool;
-import space.lectio.conferencing.pool.domain.reservation.Reservations;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class RenewLeaseHandler {
 
     private final Aggregates aggregates;
-    private final Pool pool;
-    private final Reservations reservations;
+    private final PostgresPool pool;
+    private final PoolLedgers ledgers;
     private final Clock clock;
 
-    RenewLeaseHandler(Aggregates aggregates, Pool pool, Reservations reservations, Clock clock) {
+    RenewLeaseHandler(Aggregates aggregates, PostgresPool pool, PoolLedgers ledgers, Clock clock) {
         this.aggregates = aggregates;
         this.pool = pool;
-        this.reservations = reservations;
+        this.ledgers = ledgers;
         this.clock = clock;
     }
 
@@ -31,8 +31,7 @@ class RenewLeaseHandler {
         if (lease.isEmpty()) {
             return;
         }
-        reservations
-                .of(lease.get().lessonId())
+        ledgers.of(lease.get().lessonId())
                 .filter(standing -> standing.tier() != null)
                 .ifPresent(standing -> aggregates.change(
                         LEASE.id(c.leaseId()),

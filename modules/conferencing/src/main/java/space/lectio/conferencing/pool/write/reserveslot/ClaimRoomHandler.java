@@ -1,7 +1,7 @@
 package space.lectio.conferencing.pool.write.reserveslot;
 
 import static java.util.Comparator.comparingInt;
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.LEASE;
+import static space.lectio.conferencing.pool.write.PoolAggregates.LEASE;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.pool.domain.lease.Pool;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresReservations;
 import space.lectio.conferencing.pool.domain.reservation.Book;
 import space.lectio.conferencing.pool.domain.reservation.Envelope;
 import space.lectio.conferencing.pool.domain.reservation.Reservation;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Claim;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Promised;
-import space.lectio.conferencing.pool.domain.reservation.Reservations;
-import space.lectio.conferencing.pool.domain.reservation.Reservations.Standing;
+import space.lectio.conferencing.pool.domain.reservation.Standing;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
-import space.lectio.conferencing.pool.write.endlease.LeaseEnding;
+import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.shared.eventstore.Aggregates;
 
 /** Each command takes the pool's lock first: what it reads of the other lessons stays true until it has appended. */
@@ -29,24 +29,24 @@ import space.lectio.shared.eventstore.Aggregates;
 class ClaimRoomHandler {
 
     private final RoomClaims claims;
-    private final Reservations reservations;
+    private final PoolLedgers ledgers;
+    private final PostgresReservations reservations;
     private final Aggregates aggregates;
-    private final Pool pool;
-    private final LeaseEnding ending;
+    private final PostgresPool pool;
     private final Clock clock;
 
     ClaimRoomHandler(
             RoomClaims claims,
-            Reservations reservations,
+            PoolLedgers ledgers,
+            PostgresReservations reservations,
             Aggregates aggregates,
-            Pool pool,
-            LeaseEnding ending,
+            PostgresPool pool,
             Clock clock) {
         this.claims = claims;
+        this.ledgers = ledgers;
         this.reservations = reservations;
         this.aggregates = aggregates;
         this.pool = pool;
-        this.ending = ending;
         this.clock = clock;
     }
 
@@ -56,12 +56,13 @@ class ClaimRoomHandler {
         var now = clock.instant();
         var claim = c.claim();
         var held = pool.leaseOf(claim.lessonId());
-        var book = reservations.promisedDuring(claim.envelope(), claim.lessonId());
-        var supply = reservations.supply();
+        var ledger = ledgers.read(claim.envelope());
+        var book = ledger.promisedToOthersThan(claim.lessonId());
         var after = claims.change(
+                ledger,
                 claim.lessonId(),
                 reservation -> claim.envelope().to().isAfter(now)
-                        ? reservation.ask(claim, held.isPresent(), book, supply, now)
+                        ? reservation.ask(claim, held.isPresent(), book, ledger.supply(), now)
                         : reservation.release(now));
         held.ifPresent(lease -> follow(lease.id(), after, now));
     }
@@ -74,7 +75,7 @@ class ClaimRoomHandler {
                     LEASE.id(leaseId),
                     lease -> lease.follow(promised.claim().envelope().to(), now));
         } else {
-            ending.end(leaseId, LeaseEnd.REPLACED);
+            aggregates.change(LEASE.id(leaseId), lease -> lease.end(LeaseEnd.REPLACED, now));
         }
     }
 
@@ -87,14 +88,17 @@ class ClaimRoomHandler {
     @CommandHandler
     void handle(ProlongRoomClaim c) {
         pool.lock();
-        var held = reservations.of(c.lessonId());
+        var held = ledgers.of(c.lessonId());
         if (held.isEmpty() || !held.get().claim().envelope().to().isBefore(c.until())) {
             return;
         }
         var more = new Envelope(held.get().claim().envelope().to(), c.until());
-        var book = reservations.promisedDuring(more, c.lessonId());
-        var supply = reservations.supply();
-        claims.change(c.lessonId(), reservation -> reservation.prolong(c.until(), book, supply, clock.instant()));
+        var ledger = ledgers.read(more);
+        var book = ledger.promisedToOthersThan(c.lessonId());
+        claims.change(
+                ledger,
+                c.lessonId(),
+                reservation -> reservation.prolong(c.until(), book, ledger.supply(), clock.instant()));
     }
 
     @CommandHandler
@@ -108,7 +112,7 @@ class ClaimRoomHandler {
         var waiting = new ArrayList<Claim>();
         // A lesson on a host takes a slot of that host's tier, whatever was reserved. Then who sat on one that has
         // failed.
-        for (var standing : inOrder(reservations.standingAfter(now), sitting)) {
+        for (var standing : inOrder(ledgers.after(now), sitting)) {
             var claim = standing.claim();
             var seat = sitting.getOrDefault(claim.lessonId(), Optional.empty());
             if (seat.isPresent()) {
@@ -128,7 +132,7 @@ class ClaimRoomHandler {
                     claims.quietly(
                             claim.lessonId(), reservation -> reservation.displace(book, supply.withReserve(), now)));
         }
-        claims.promote(waiting, book, now);
+        claims.promote(waiting, book, supply, now);
     }
 
     private static List<Standing> inOrder(List<Standing> asked, Map<Long, Optional<Tier>> sitting) {

@@ -10,12 +10,12 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
-import space.lectio.conferencing.rooms.domain.provider.AccessTokens;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.recordings.domain.DownloadFailed;
 import space.lectio.conferencing.recordings.domain.RecordingDownloads;
+import space.lectio.conferencing.rooms.domain.provider.AccessTokens;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
 
 /**
  * Fetches with the host's bearer token. Redirects are followed by hand, because each step is judged like the first: the token never

@@ -1,7 +1,5 @@
 package space.lectio.conferencing.recordings.adapter.dump;
 
-import space.lectio.conferencing.adapter.dump.NextIds;
-
 import static space.lectio.conferencing.jooq.conferencing.Sequences.RECORDING_ID_SEQ;
 import static space.lectio.conferencing.jooq.conferencing.Tables.RECORDING;
 
@@ -12,13 +10,14 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.adapter.dump.NextIds;
 import space.lectio.conferencing.api.Audience;
 import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
 import space.lectio.conferencing.api.RecordingEvent.State;
 import space.lectio.conferencing.jooq.conferencing.tables.records.RecordingMediaRecord;
-import space.lectio.conferencing.pool.write.ConferencingAggregates;
+import space.lectio.conferencing.recordings.write.RecordingAggregates;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
 import space.lectio.shared.dump.DumpRecord;
@@ -98,7 +97,7 @@ class RecordingsOfDump implements DumpImporter {
                             dump.personOrNull(record, "deleted_by"),
                             deletedAt == null ? record.instant("updated_at") : deletedAt)));
         }
-        return new Story(ConferencingAggregates.RECORDING.id(id), events, 0);
+        return new Story(RecordingAggregates.RECORDING.id(id), events, 0);
     }
 
     private static @Nullable Long lesson(Dump dump, DumpRecord record) {

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.recordings.domain.RecordingRefusal;
-import space.lectio.conferencing.recordings.read.recordings.RecordingList.Filter;
 import space.lectio.conferencing.recordings.read.recordings.RecordingRow.ForTeacher;
+import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery.Filter;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -29,10 +29,10 @@ import space.lectio.shared.web.Page;
 @RestController
 class RecordingsEndpoint {
 
-    private final RecordingList recordings;
+    private final RecordingsQuery recordings;
     private final MessageSource texts;
 
-    RecordingsEndpoint(RecordingList recordings, MessageSource texts) {
+    RecordingsEndpoint(RecordingsQuery recordings, MessageSource texts) {
         this.recordings = recordings;
         this.texts = texts;
     }

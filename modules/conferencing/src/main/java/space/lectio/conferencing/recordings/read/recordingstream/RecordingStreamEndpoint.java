@@ -25,8 +25,8 @@ import space.lectio.conferencing.recordings.domain.RecordingRefusal;
 import space.lectio.conferencing.recordings.domain.RecordingStorage;
 import space.lectio.conferencing.recordings.domain.RecordingStorage.StorageFailed;
 import space.lectio.conferencing.recordings.domain.RecordingStorage.Stored;
-import space.lectio.conferencing.recordings.domain.ShownRecordings;
 import space.lectio.conferencing.recordings.domain.StorageKeys;
+import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.identity.api.ViewerLinks;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
@@ -42,11 +42,11 @@ class RecordingStreamEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(RecordingStreamEndpoint.class);
 
-    private final ShownRecordings recordings;
+    private final RecordingsQuery recordings;
     private final ViewerLinks links;
     private final RecordingStorage storage;
 
-    RecordingStreamEndpoint(ShownRecordings recordings, ViewerLinks links, RecordingStorage storage) {
+    RecordingStreamEndpoint(RecordingsQuery recordings, ViewerLinks links, RecordingStorage storage) {
         this.recordings = recordings;
         this.links = links;
         this.storage = storage;

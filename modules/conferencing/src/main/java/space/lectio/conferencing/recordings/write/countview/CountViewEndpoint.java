@@ -9,7 +9,7 @@ import org.jooq.DSLContext;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.recordings.domain.ShownRecordings;
+import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -18,10 +18,10 @@ import space.lectio.shared.Refused;
 @RestController
 class CountViewEndpoint {
 
-    private final ShownRecordings recordings;
+    private final RecordingsQuery recordings;
     private final DSLContext database;
 
-    CountViewEndpoint(ShownRecordings recordings, DSLContext database) {
+    CountViewEndpoint(RecordingsQuery recordings, DSLContext database) {
         this.recordings = recordings;
         this.database = database;
     }

@@ -7,19 +7,19 @@ import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.recordings.domain.ShownRecordings;
+import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 
 @RestController
 class DeleteRecordingEndpoint {
 
-    private final ShownRecordings recordings;
+    private final RecordingsQuery recordings;
     private final Commands commands;
     private final FilesOfDeleted files;
     private final MessageSource texts;
 
-    DeleteRecordingEndpoint(ShownRecordings recordings, Commands commands, FilesOfDeleted files, MessageSource texts) {
+    DeleteRecordingEndpoint(RecordingsQuery recordings, Commands commands, FilesOfDeleted files, MessageSource texts) {
         this.recordings = recordings;
         this.commands = commands;
         this.files = files;

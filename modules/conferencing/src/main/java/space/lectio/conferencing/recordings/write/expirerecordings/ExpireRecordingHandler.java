@@ -1,6 +1,6 @@
 package space.lectio.conferencing.recordings.write.expirerecordings;
 
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.RECORDING;
+import static space.lectio.conferencing.recordings.write.RecordingAggregates.RECORDING;
 
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.recordings.domain.ShownRecordings;
+import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.web.Fields;
@@ -20,7 +20,7 @@ class RenameRecordingEndpoint {
 
     private static final int LONGEST_TITLE = 255;
 
-    private final ShownRecordings recordings;
+    private final RecordingsQuery recordings;
     private final Commands commands;
     private final MessageSource texts;
 
@@ -28,7 +28,7 @@ class RenameRecordingEndpoint {
             @Schema(maxLength = LONGEST_TITLE, example = "Newton's laws, part 2")
             String title) {}
 
-    RenameRecordingEndpoint(ShownRecordings recordings, Commands commands, MessageSource texts) {
+    RenameRecordingEndpoint(RecordingsQuery recordings, Commands commands, MessageSource texts) {
         this.recordings = recordings;
         this.commands = commands;
         this.texts = texts;

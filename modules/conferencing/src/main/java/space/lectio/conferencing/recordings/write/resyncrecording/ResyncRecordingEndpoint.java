@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.recordings.domain.RecordingRefusal;
-import space.lectio.conferencing.recordings.domain.ShownRecordings;
+import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.conferencing.recordings.write.takerecordings.TakeRecordings;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
@@ -18,10 +18,10 @@ import space.lectio.shared.Refused;
 @RestController
 class ResyncRecordingEndpoint {
 
-    private final ShownRecordings recordings;
+    private final RecordingsQuery recordings;
     private final TakeRecordings taking;
 
-    ResyncRecordingEndpoint(ShownRecordings recordings, TakeRecordings taking) {
+    ResyncRecordingEndpoint(RecordingsQuery recordings, TakeRecordings taking) {
         this.recordings = recordings;
         this.taking = taking;
     }

@@ -1,7 +1,7 @@
 package space.lectio.conferencing.recordings.write.takerecordings;
 
 import static space.lectio.conferencing.jooq.conferencing.Sequences.RECORDING_ID_SEQ;
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.RECORDING;
+import static space.lectio.conferencing.recordings.write.RecordingAggregates.RECORDING;
 
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;

@@ -7,11 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.recordings.domain.DownloadFailed;
 import space.lectio.conferencing.recordings.domain.RecordedFiles;
 import space.lectio.conferencing.recordings.domain.RecordingDownloads;
@@ -21,6 +19,8 @@ import space.lectio.conferencing.recordings.domain.RecordingStorage.Stored;
 import space.lectio.conferencing.recordings.write.deleterecording.FilesOfDeleted;
 import space.lectio.conferencing.recordings.write.takerecordings.RecordedMeetings.Meeting;
 import space.lectio.conferencing.recordings.write.takerecordings.Transfers.Claim;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.Refused;
@@ -40,7 +40,7 @@ public class TakeRecordings {
     private final RecordedMeetings meetings;
     private final Transfers transfers;
     private final Commands commands;
-    private final HostLogins logins;
+    private final HostVault logins;
     private final ConferenceProvider provider;
     private final RecordingDownloads downloads;
     private final RecordingStorage storage;
@@ -51,7 +51,7 @@ public class TakeRecordings {
             RecordedMeetings meetings,
             Transfers transfers,
             Commands commands,
-            HostLogins logins,
+            HostVault logins,
             ConferenceProvider provider,
             RecordingDownloads downloads,
             RecordingStorage storage,

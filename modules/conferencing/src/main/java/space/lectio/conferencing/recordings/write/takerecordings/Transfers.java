@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
 import space.lectio.conferencing.recordings.domain.StorageKeys;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
 
 /** Files that are still to be fetched. What was begun and never ended, because a server died, is due again when its claim runs out. */
 @Component

@@ -1,7 +1,5 @@
 package space.lectio.conferencing.rooms.adapter.postgres;
 
-import space.lectio.conferencing.rooms.adapter.zoom.ZoomEvent;
-
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
@@ -19,6 +17,7 @@ import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.jooq.conferencing.tables.records.WebhookDeliveryRecord;
+import space.lectio.conferencing.rooms.adapter.zoom.ZoomEvent;
 import space.lectio.shared.SealedColumn;
 import space.lectio.shared.SecretBox;
 

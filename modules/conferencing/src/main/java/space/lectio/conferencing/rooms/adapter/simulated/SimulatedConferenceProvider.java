@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
+import space.lectio.conferencing.pool.domain.host.Examination;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
 import space.lectio.conferencing.pool.domain.host.PlaceholderAccounts;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 import space.lectio.shared.web.PublicUrl;
 
 /**

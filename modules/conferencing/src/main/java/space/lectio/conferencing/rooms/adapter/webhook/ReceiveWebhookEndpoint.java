@@ -1,10 +1,5 @@
 package space.lectio.conferencing.rooms.adapter.webhook;
 
-import space.lectio.conferencing.rooms.adapter.postgres.WebhookInbox;
-import space.lectio.conferencing.rooms.adapter.zoom.WebhookRefusal;
-import space.lectio.conferencing.rooms.automation.WebhookWork;
-import space.lectio.conferencing.rooms.adapter.zoom.ZoomEvent;
-
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -13,7 +8,11 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.rooms.adapter.postgres.WebhookInbox;
 import space.lectio.conferencing.rooms.adapter.webhook.WebhookSignature.Secret;
+import space.lectio.conferencing.rooms.adapter.zoom.WebhookRefusal;
+import space.lectio.conferencing.rooms.adapter.zoom.ZoomEvent;
+import space.lectio.conferencing.rooms.automation.WebhookProcessor;
 import space.lectio.shared.Refused;
 
 /**
@@ -27,9 +26,9 @@ class ReceiveWebhookEndpoint {
 
     private final WebhookSignature signature;
     private final WebhookInbox inbox;
-    private final WebhookWork work;
+    private final WebhookProcessor work;
 
-    ReceiveWebhookEndpoint(WebhookSignature signature, WebhookInbox inbox, WebhookWork work) {
+    ReceiveWebhookEndpoint(WebhookSignature signature, WebhookInbox inbox, WebhookProcessor work) {
         this.signature = signature;
         this.inbox = inbox;
         this.work = work;

@@ -15,10 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed.Cause;
 import space.lectio.conferencing.rooms.adapter.zoom.SharedTokens.Token;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed.Cause;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -20,10 +20,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import space.lectio.conferencing.pool.domain.host.Examination;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed.Cause;
 import space.lectio.conferencing.rooms.adapter.zoom.ZoomCall.Label;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed.Cause;
 import space.lectio.conferencing.rooms.domain.provider.AccessTokens;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 import tools.jackson.databind.JsonNode;
 
 /** Zoom's REST API, version 2. All it answers is taken as input: what is missing or senseless is left out or refused. */

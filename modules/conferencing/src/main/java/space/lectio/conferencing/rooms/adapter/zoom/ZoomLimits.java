@@ -5,8 +5,8 @@ import io.github.bucket4j.UninterruptibleBlockingStrategy;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.rooms.adapter.zoom.ZoomSettings.Plan;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed;
 
 /**
  * Keeps the calls to a Zoom account apart, so that it never passes what it may do in a second. Calls leave one by one at four

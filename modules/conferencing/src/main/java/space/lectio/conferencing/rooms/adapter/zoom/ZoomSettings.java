@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import space.lectio.conferencing.adapter.ConferencingSettings;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 
 /**
  * Where Zoom is and how we come to it.

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.rooms.adapter.zoom.SharedTokens.Token;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed;
 
 /**
  * One token per app, fetched by the first caller that needs it while the others wait: a new token may end the life of the old

@@ -1,7 +1,7 @@
 package space.lectio.conferencing.rooms.domain.lesson;
 
-import java.time.Duration;
 import java.time.Instant;
+import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
 import space.lectio.shared.Caller;
 
 /**
@@ -25,9 +25,6 @@ public record LessonFacts(
         boolean recorded,
         boolean callerIsPupil) {
 
-    /** A teacher may open the room this long before the lesson. */
-    public static final Duration EARLY = Duration.ofMinutes(15);
-
     /** To all others the lesson does not exist. */
     public boolean isVisibleTo(Caller caller) {
         return caller.isAdmin()
@@ -49,7 +46,7 @@ public record LessonFacts(
     }
 
     public Instant opensAt() {
-        return startsAt.minus(EARLY);
+        return startsAt.minus(LeaseTerms.EARLY);
     }
 
     /** What participants see, as in the original. */

@@ -1,6 +1,6 @@
 package space.lectio.conferencing.rooms.domain.provider;
 
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
 
 /** What the provider wants to see before it gives a file. */
 public interface AccessTokens {

@@ -5,8 +5,6 @@ import space.lectio.shared.Refusal;
 
 /** Why a lesson gets no room, or why nobody gets in. */
 public enum RoomRefusal implements Refusal {
-    /** The front end has a text of its own for it. */
-    NO_ZOOM_AVAILABLE(Kind.UNAVAILABLE, Map.of("action_required", "connect_zoom_or_meet")),
     /** Another click is opening the room and takes very long. No 503: the front end takes that for a full pool. */
     ROOM_IS_OPENING(Kind.CONFLICT, Map.of("retry_after", 5)),
     TOO_EARLY_TO_START(Kind.INVALID, Map.of()),

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -14,11 +14,11 @@ import space.lectio.shared.web.PublicUrl;
 @RestController
 class JoinLinkEndpoint {
 
-    private final Lessons lessons;
+    private final LessonsQuery lessons;
     private final JoinTickets tickets;
     private final PublicUrl publicUrl;
 
-    JoinLinkEndpoint(Lessons lessons, JoinTickets tickets, PublicUrl publicUrl) {
+    JoinLinkEndpoint(LessonsQuery lessons, JoinTickets tickets, PublicUrl publicUrl) {
         this.lessons = lessons;
         this.tickets = tickets;
         this.publicUrl = publicUrl;

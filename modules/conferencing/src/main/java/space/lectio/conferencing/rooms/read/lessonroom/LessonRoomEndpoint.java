@@ -14,17 +14,18 @@ import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresReservations;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
-import space.lectio.conferencing.pool.domain.lease.Pool;
+import space.lectio.conferencing.pool.domain.ledger.PoolLedger;
 import space.lectio.conferencing.pool.domain.reservation.Envelope;
 import space.lectio.conferencing.pool.domain.reservation.NearestTimes;
 import space.lectio.conferencing.pool.domain.reservation.Need;
-import space.lectio.conferencing.pool.domain.reservation.Reservations;
 import space.lectio.conferencing.pool.domain.reservation.SchoolDay;
 import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
-import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
 import space.lectio.conferencing.rooms.read.lessonroom.LessonRoom.Time;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -36,9 +37,9 @@ class LessonRoomEndpoint {
     private static final int HOW_MANY = 5;
     private static final Duration HOW_FAR = Duration.ofDays(7);
 
-    private final Lessons lessons;
-    private final Pool pool;
-    private final Reservations reservations;
+    private final LessonsQuery lessons;
+    private final PostgresPool pool;
+    private final PostgresReservations reservations;
     private final LeaseTerms terms;
     private final DSLContext database;
     private final MessageSource texts;
@@ -46,9 +47,9 @@ class LessonRoomEndpoint {
     private final ZoneId zone;
 
     LessonRoomEndpoint(
-            Lessons lessons,
-            Pool pool,
-            Reservations reservations,
+            LessonsQuery lessons,
+            PostgresPool pool,
+            PostgresReservations reservations,
             LeaseTerms terms,
             DSLContext database,
             MessageSource texts,
@@ -92,18 +93,18 @@ class LessonRoomEndpoint {
         var day = new SchoolDay(zone, clock.instant());
         var length = Duration.between(lesson.startsAt(), lesson.endsAt());
         var need = new Need(lesson.teacherId(), lesson.people());
-        var supply = reservations.supply();
         var around = new Envelope(
                 lesson.startsAt().minus(HOW_FAR).minus(terms.bounds().early()),
                 lesson.endsAt().plus(HOW_FAR).plus(terms.bounds().overrun()));
-        var book = reservations.promisedDuring(around, lesson.id());
+        var ledger = new PoolLedger(around, reservations.supply(), reservations.during(around, List.of(lesson.id())));
+        var book = ledger.promised();
         var others = lessonsOfTeacherAndGroup(lesson, around);
         return NearestTimes.to(
                         lesson.startsAt(),
                         HOW_FAR,
                         HOW_MANY,
                         start -> day.holds(start, start.plus(length))
-                                && book.admit(need, terms.bounds().around(start, start.plus(length)), supply)
+                                && book.admit(need, terms.bounds().around(start, start.plus(length)), ledger.supply())
                                         .isPresent()
                                 && others.stream().noneMatch(new Envelope(start, start.plus(length))::overlaps))
                 .stream()

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.rooms.domain.attendance.Sightings;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresSightings;
 import space.lectio.conferencing.rooms.domain.attendance.Stay;
 import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.conferencing.rooms.read.presence.LessonPresence.Conflict;
 import space.lectio.conferencing.rooms.read.presence.LessonPresence.Pupil;
 import space.lectio.shared.Caller;
@@ -31,12 +31,12 @@ import space.lectio.shared.Refused;
 @RestController
 class PresenceEndpoint {
 
-    private final Lessons lessons;
-    private final Sightings sightings;
+    private final LessonsQuery lessons;
+    private final PostgresSightings sightings;
     private final DSLContext database;
     private final Clock clock;
 
-    PresenceEndpoint(Lessons lessons, Sightings sightings, DSLContext database, Clock clock) {
+    PresenceEndpoint(LessonsQuery lessons, PostgresSightings sightings, DSLContext database, Clock clock) {
         this.lessons = lessons;
         this.sightings = sightings;
         this.database = database;

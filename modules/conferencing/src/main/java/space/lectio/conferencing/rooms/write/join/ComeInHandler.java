@@ -1,6 +1,6 @@
 package space.lectio.conferencing.rooms.write.join;
 
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.ARRIVAL;
+import static space.lectio.conferencing.rooms.write.RoomAggregates.ARRIVAL;
 
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;

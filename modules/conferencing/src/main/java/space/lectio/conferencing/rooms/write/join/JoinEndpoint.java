@@ -5,11 +5,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.ArrivalEvent.Via;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
 import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
 import space.lectio.conferencing.rooms.read.joinlink.Doors;
 import space.lectio.conferencing.rooms.read.joinlink.JoinLink;
 import space.lectio.conferencing.rooms.read.joinlink.JoinLinks;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -17,12 +17,12 @@ import space.lectio.shared.Refused;
 @RestController
 class JoinEndpoint {
 
-    private final Lessons lessons;
+    private final LessonsQuery lessons;
     private final Doors doors;
     private final JoinLinks links;
     private final Entrance entrance;
 
-    JoinEndpoint(Lessons lessons, Doors doors, JoinLinks links, Entrance entrance) {
+    JoinEndpoint(LessonsQuery lessons, Doors doors, JoinLinks links, Entrance entrance) {
         this.lessons = lessons;
         this.doors = doors;
         this.links = links;

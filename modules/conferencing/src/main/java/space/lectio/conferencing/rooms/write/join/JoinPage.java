@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
 import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
 import space.lectio.conferencing.rooms.read.joinlink.Door;
 import space.lectio.shared.Refusal;
@@ -25,7 +26,7 @@ import space.lectio.shared.web.HtmlPages.HtmlPage;
 @Component
 class JoinPage {
 
-    private static final Duration LONG_BEFORE = LessonFacts.EARLY.plusMinutes(5);
+    private static final Duration LONG_BEFORE = LeaseTerms.EARLY.plusMinutes(5);
     private static final int SECONDS_BETWEEN_LOOKS = 10;
     private static final int SECONDS_BETWEEN_LOOKS_LONG_BEFORE = 60;
 

@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.ArrivalEvent.Via;
 import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
 import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
-import space.lectio.conferencing.rooms.domain.room.Rooms.StartedRoom;
+import space.lectio.conferencing.rooms.domain.room.StartedRoom;
 import space.lectio.conferencing.rooms.read.joinlink.Door;
 import space.lectio.conferencing.rooms.read.joinlink.Door.State;
 import space.lectio.conferencing.rooms.read.joinlink.Doors;
 import space.lectio.conferencing.rooms.read.joinlink.JoinTickets;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
@@ -51,7 +51,7 @@ class JoinPageEndpoint {
     private static final String PATH = "/join/{id:[0-9]{1,15}}";
     private static final Duration TICKETS_OUTLAST_LESSONS = Duration.ofDays(1);
 
-    private final Lessons lessons;
+    private final LessonsQuery lessons;
     private final JoinTickets tickets;
     private final Doors doors;
     private final RoomOpening rooms;
@@ -61,7 +61,7 @@ class JoinPageEndpoint {
     private final Clock clock;
 
     JoinPageEndpoint(
-            Lessons lessons,
+            LessonsQuery lessons,
             JoinTickets tickets,
             Doors doors,
             RoomOpening rooms,

@@ -9,11 +9,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.ArrivalEvent.Via;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
 import space.lectio.conferencing.rooms.read.joinlink.Door.State;
 import space.lectio.conferencing.rooms.read.joinlink.Doors;
 import space.lectio.conferencing.rooms.read.joinlink.JoinLink;
 import space.lectio.conferencing.rooms.read.joinlink.JoinLinks;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
@@ -26,7 +26,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class LogJoinEndpoint {
 
-    private final Lessons lessons;
+    private final LessonsQuery lessons;
     private final Doors doors;
     private final JoinLinks links;
     private final Clicks clicks;
@@ -36,7 +36,7 @@ class LogJoinEndpoint {
             @Schema(allowableValues = {"zoom", "google_meet"}) @Nullable
             String platform) {}
 
-    LogJoinEndpoint(Lessons lessons, Doors doors, JoinLinks links, Clicks clicks, Entrance entrance) {
+    LogJoinEndpoint(LessonsQuery lessons, Doors doors, JoinLinks links, Clicks clicks, Entrance entrance) {
         this.lessons = lessons;
         this.doors = doors;
         this.links = links;

@@ -3,7 +3,7 @@ package space.lectio.conferencing.rooms.write.openroom;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
-import space.lectio.conferencing.rooms.domain.room.Rooms.StartedRoom;
+import space.lectio.conferencing.rooms.domain.room.StartedRoom;
 
 /**
  * A started room as the contract shows it to its teacher. Whatever the account, the platform is called {@code zoom}.

@@ -1,9 +1,5 @@
 package space.lectio.conferencing.rooms.write.openroom;
 
-import space.lectio.conferencing.pool.write.grantlease.GrantLease;
-import space.lectio.conferencing.pool.write.grantlease.GrantPromisedLease;
-import space.lectio.conferencing.rooms.write.recordroom.RecordRoom;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,24 +15,28 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Wanted;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
+import space.lectio.conferencing.pool.domain.reservation.ReservationRefusal;
+import space.lectio.conferencing.pool.write.grantlease.GrantLease;
+import space.lectio.conferencing.pool.write.grantlease.GrantLease.Grant;
+import space.lectio.conferencing.pool.write.grantlease.GrantPromisedLease;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresMeetings;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresRooms;
+import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.OpenedRoom;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RoomRequest;
-import space.lectio.conferencing.pool.domain.host.HostLogins;
-import space.lectio.conferencing.pool.domain.lease.Pool;
-import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
-import space.lectio.conferencing.rooms.domain.meeting.Meetings;
 import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
-import space.lectio.conferencing.rooms.domain.room.Rooms;
-import space.lectio.conferencing.rooms.domain.room.Rooms.StartedRoom;
-import space.lectio.conferencing.pool.write.grantlease.GrantLease.Grant;
-import space.lectio.conferencing.rooms.automation.Settlement;
+import space.lectio.conferencing.rooms.domain.room.StartedRoom;
+import space.lectio.conferencing.rooms.write.recordroom.RecordRoom;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
+import space.lectio.shared.Refusal;
 import space.lectio.shared.Refused;
 
 /**
@@ -59,32 +59,32 @@ public class RoomOpening {
     private static final long MILLIS_BETWEEN_LOOKS = 100;
 
     private final Commands commands;
-    private final Pool pool;
-    private final Rooms rooms;
-    private final Meetings meetings;
-    private final Settlement settlement;
-    private final HostLogins logins;
+    private final PostgresPool pool;
+    private final PostgresRooms rooms;
+    private final PostgresMeetings meetings;
+    private final LostMeetings lost;
+    private final HostVault logins;
     private final ConferenceProvider provider;
-    private final HostTrouble trouble;
+    private final HostFailureTracker trouble;
     private final StartLimit limit;
     private final Clock clock;
 
     RoomOpening(
             Commands commands,
-            Pool pool,
-            Rooms rooms,
-            Meetings meetings,
-            Settlement settlement,
-            HostLogins logins,
+            PostgresPool pool,
+            PostgresRooms rooms,
+            PostgresMeetings meetings,
+            LostMeetings lost,
+            HostVault logins,
             ConferenceProvider provider,
-            HostTrouble trouble,
+            HostFailureTracker trouble,
             StartLimit limit,
             Clock clock) {
         this.commands = commands;
         this.pool = pool;
         this.rooms = rooms;
         this.meetings = meetings;
-        this.settlement = settlement;
+        this.lost = lost;
         this.logins = logins;
         this.provider = provider;
         this.trouble = trouble;
@@ -215,9 +215,9 @@ public class RoomOpening {
                 .count();
     }
 
-    private static RoomRefusal refusal(Collection<ProviderFailed> failures) {
+    private static Refusal refusal(Collection<ProviderFailed> failures) {
         if (failures.isEmpty()) {
-            return RoomRefusal.NO_ZOOM_AVAILABLE;
+            return ReservationRefusal.NO_SLOT_FREE;
         }
         return failures.stream().allMatch(failed -> failed.why() == ProviderFailed.Cause.CREDENTIALS)
                 ? RoomRefusal.ZOOM_AUTH_ERROR
@@ -311,11 +311,11 @@ public class RoomOpening {
                             opening.startsAt(),
                             opening.endsAt(),
                             opening.recording() != null));
-        } catch (ProviderFailed lost) {
-            if (lost.why() != ProviderFailed.Cause.ANSWER_LOST) {
-                throw lost;
+        } catch (ProviderFailed unanswered) {
+            if (unanswered.why() != ProviderFailed.Cause.ANSWER_LOST) {
+                throw unanswered;
             }
-            return settlement.findLost(grant.leaseId(), grant.hostId()).orElseThrow(() -> lost);
+            return lost.findLost(grant.leaseId(), grant.hostId()).orElseThrow(() -> unanswered);
         }
     }
 

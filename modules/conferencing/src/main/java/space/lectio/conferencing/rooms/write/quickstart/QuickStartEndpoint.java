@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.Audience;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Wanted;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresRooms;
 import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
-import space.lectio.conferencing.rooms.domain.room.Rooms;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.conferencing.rooms.write.openroom.RoomAnswer;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
@@ -58,8 +58,8 @@ class QuickStartEndpoint {
     /** A second request for the same lesson so soon counts as a double click. */
     private static final Duration SECOND_CLICK = Duration.ofSeconds(10);
 
-    private final Lessons lessons;
-    private final Rooms rooms;
+    private final LessonsQuery lessons;
+    private final PostgresRooms rooms;
     private final LessonIds ids;
     private final RoomOpening opening;
     private final Commands commands;
@@ -102,8 +102,8 @@ class QuickStartEndpoint {
             String provider) {}
 
     QuickStartEndpoint(
-            Lessons lessons,
-            Rooms rooms,
+            LessonsQuery lessons,
+            PostgresRooms rooms,
             LessonIds ids,
             RoomOpening opening,
             Commands commands,
@@ -163,14 +163,14 @@ class QuickStartEndpoint {
     }
 
     /** A teacher without a group gets one: the lesson is shown with it, and students join by its invite code. */
-    private Lessons.Group group(@Nullable Long groupId, Caller teacher, Locale language) {
+    private LessonsQuery.Group group(@Nullable Long groupId, Caller teacher, Locale language) {
         return lessons.groupOf(teacher.id(), groupId).orElseGet(() -> {
             if (groupId != null) {
                 throw new Refused(CommonRefusal.NOT_FOUND);
             }
             var name = texts.getMessage("lesson.quick.group", null, language);
             var id = commands.<Long>send(new FormGroup(teacher.id(), name, "", "", List.of(), teacher), teacher);
-            return new Lessons.Group(id, name, 0);
+            return new LessonsQuery.Group(id, name, 0);
         });
     }
 
@@ -186,7 +186,7 @@ class QuickStartEndpoint {
     private QuickLesson begin(
             String title,
             Duration minutes,
-            Lessons.Group group,
+            LessonsQuery.Group group,
             @Nullable RecordingPlan recording,
             @Nullable String notice,
             Caller caller) {

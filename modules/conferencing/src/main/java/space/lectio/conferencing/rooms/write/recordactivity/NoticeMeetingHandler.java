@@ -1,6 +1,6 @@
 package space.lectio.conferencing.rooms.write.recordactivity;
 
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.MEETING;
+import static space.lectio.conferencing.rooms.write.RoomAggregates.MEETING;
 
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;

@@ -1,15 +1,15 @@
 package space.lectio.conferencing.rooms.write.recordroom;
 
-import static space.lectio.conferencing.pool.write.ConferencingAggregates.LEASE;
+import static space.lectio.conferencing.pool.write.PoolAggregates.LEASE;
 
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.write.PoolLedgers;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresMeetings;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresRooms;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
-import space.lectio.conferencing.pool.domain.lease.Pool;
-import space.lectio.conferencing.pool.domain.reservation.Reservations;
-import space.lectio.conferencing.rooms.domain.meeting.Meetings;
-import space.lectio.conferencing.rooms.domain.room.Rooms;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Aggregates;
@@ -18,35 +18,34 @@ import space.lectio.shared.eventstore.Aggregates;
 class RecordRoomHandler {
 
     private final Aggregates aggregates;
-    private final Rooms rooms;
+    private final PostgresRooms rooms;
     private final ConferenceProvider provider;
-    private final Pool pool;
-    private final Meetings meetings;
-    private final Reservations reservations;
+    private final PostgresPool pool;
+    private final PostgresMeetings meetings;
+    private final PoolLedgers ledgers;
     private final Clock clock;
 
     RecordRoomHandler(
             Aggregates aggregates,
-            Rooms rooms,
+            PostgresRooms rooms,
             ConferenceProvider provider,
-            Pool pool,
-            Meetings meetings,
-            Reservations reservations,
+            PostgresPool pool,
+            PostgresMeetings meetings,
+            PoolLedgers ledgers,
             Clock clock) {
         this.aggregates = aggregates;
         this.rooms = rooms;
         this.provider = provider;
         this.pool = pool;
         this.meetings = meetings;
-        this.reservations = reservations;
+        this.ledgers = ledgers;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(RecordRoom c) {
         pool.share();
-        var claim = reservations
-                .of(c.lessonId())
+        var claim = ledgers.of(c.lessonId())
                 .orElseThrow(() -> new Refused(CommonRefusal.CHANGED_MEANWHILE))
                 .claim();
         aggregates.change(

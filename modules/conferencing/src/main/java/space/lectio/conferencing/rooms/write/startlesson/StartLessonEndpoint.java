@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.pool.domain.lease.Pool;
-import space.lectio.conferencing.rooms.domain.meeting.WatchedRooms;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresRooms;
 import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
-import space.lectio.conferencing.rooms.domain.lesson.Lessons;
 import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
-import space.lectio.conferencing.rooms.domain.room.Rooms;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
+import space.lectio.conferencing.rooms.read.meetings.WatchedRoomsQuery;
 import space.lectio.conferencing.rooms.write.openroom.RoomAnswer;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
@@ -36,10 +36,10 @@ class StartLessonEndpoint {
     /** A second request for another room so soon counts as a double click. */
     private static final int SECONDS_BEFORE_ANOTHER_ROOM = 60;
 
-    private final Lessons lessons;
-    private final Rooms rooms;
-    private final WatchedRooms watched;
-    private final Pool pool;
+    private final LessonsQuery lessons;
+    private final PostgresRooms rooms;
+    private final WatchedRoomsQuery watched;
+    private final PostgresPool pool;
     private final RoomOpening opening;
     private final Commands commands;
     private final StartNotices notices;
@@ -60,10 +60,10 @@ class StartLessonEndpoint {
             String provider) {}
 
     StartLessonEndpoint(
-            Lessons lessons,
-            Rooms rooms,
-            WatchedRooms watched,
-            Pool pool,
+            LessonsQuery lessons,
+            PostgresRooms rooms,
+            WatchedRoomsQuery watched,
+            PostgresPool pool,
             RoomOpening opening,
             Commands commands,
             StartNotices notices,

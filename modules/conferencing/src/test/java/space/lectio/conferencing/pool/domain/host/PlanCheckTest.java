@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import space.lectio.conferencing.api.HostAccounts.Card;
 import space.lectio.conferencing.api.HostCheckups.Difference;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.Examination;
 
 class PlanCheckTest {
 

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.adapter.TestSettings;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.HostLogin;
-import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
 import space.lectio.conferencing.recordings.domain.DownloadFailed;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class HttpRecordingDownloadsTest {
