@@ -67,8 +67,7 @@ public abstract class ConferencingServer extends TestServer {
         var lesson = database.fetchSingle("select nextval('scheduling.lesson_id_seq')")
                 .get(0, Long.class);
         commands.<Void>send(
-                new ScheduleLesson(
-                        lesson, group, teacher, "Вектор", from, from.plusSeconds(3600), "", "", "", false, false, 90),
+                new ScheduleLesson(lesson, group, "Вектор", from, from.plusSeconds(3600), "", "", "", false, false, 90),
                 new Caller(teacher, Role.TEACHER));
         return new School(teacher, pupil, group, lesson);
     }

@@ -362,7 +362,7 @@ class HandedOverGroupTest extends RecordedSchool {
                         try {
                             commands.<Void>send(
                                     new ScheduleLesson(
-                                            id, group, former, "", at, at.plusSeconds(60), "", "", "", false, false, 9),
+                                            id, group, "", at, at.plusSeconds(60), "", "", "", false, false, 9),
                                     asFormer);
                         } catch (space.lectio.shared.Refused refused) {
                             return refused;

@@ -42,7 +42,6 @@ class KeptStatesTest extends TestServer {
                 new ScheduleLesson(
                         lesson,
                         aGroup("Дроби", id),
-                        id,
                         "Дроби",
                         from,
                         from.plusSeconds(3600),

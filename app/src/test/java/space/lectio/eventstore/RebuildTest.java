@@ -160,7 +160,6 @@ class RebuildTest extends TestServer {
                 new ScheduleLesson(
                         id,
                         group,
-                        teacher,
                         "Дроби \"½\" — тест\t" + id,
                         from,
                         from.plusSeconds(3600),

@@ -184,8 +184,7 @@ class SameTransactionTest extends TestServer {
     private void schedule(long id) {
         var from = Instant.parse("2027-01-01T10:00:00Z").plusSeconds(id % 10_000 * 3600);
         commands.<Void>send(
-                new ScheduleLesson(
-                        id, group, teacher, "Дроби", from, from.plusSeconds(3600), "", "", "", false, false, 90),
+                new ScheduleLesson(id, group, "Дроби", from, from.plusSeconds(3600), "", "", "", false, false, 90),
                 new Caller(teacher, Role.TEACHER));
     }
 

@@ -302,8 +302,9 @@ class LessonsTest extends TestServer {
         assertThat(again.at("/detail").asString()).isEqualTo("Урок уже завершён");
         assertThat(again.at("/ended_at")).isEqualTo(ended.at("/ended_at"));
         assertThat(again.body().has("zoom_account_released")).isFalse();
-        Instant answered = commands.send(new EndLesson(Long.parseLong(path.replaceAll("\\D", ""))), Caller.SYSTEM);
-        assertThat(answered).hasToString(ended.at("/ended_at").asString());
+        EndLesson.Over answered =
+                commands.send(new EndLesson(Long.parseLong(path.replaceAll("\\D", ""))), Caller.SYSTEM);
+        assertThat(answered.endedAt()).hasToString(ended.at("/ended_at").asString());
         assertThat(get(LESSONS + "?exclude_ended=1", asTeacher).at("/count").asInt())
                 .isZero();
     }
@@ -429,7 +430,7 @@ class LessonsTest extends TestServer {
     private void quickLesson(long id, String start) {
         var from = Instant.parse(start);
         commands.<Void>send(
-                new ScheduleQuickLesson(id, group, teacher, "", from, from.plusSeconds(1800), "", false),
+                new ScheduleQuickLesson(id, group, "", from, from.plusSeconds(1800), "", false),
                 new Caller(teacher, Role.TEACHER));
     }
 

@@ -22,8 +22,7 @@ class ScheduleLessonTest extends TestServer {
     void aLessonIsPlannedOnceAndOverlapsAreRefused() {
         var teacher = aPerson("teacher", "Анна", "Петрова");
         var group = aGroup("Математика", teacher);
-        commands.<Void>send(
-                lesson(1_000_001, group, teacher, "2026-12-01T10:00:00Z"), new Caller(teacher, Role.TEACHER));
+        commands.<Void>send(lesson(1_000_001, group, "2026-12-01T10:00:00Z"), new Caller(teacher, Role.TEACHER));
 
         assertThat(database.fetchValue("select count(*) from scheduling.lesson where id = 1000001"))
                 .isEqualTo(1L);
@@ -32,14 +31,13 @@ class ScheduleLessonTest extends TestServer {
                                 "select payload_type from eventstore.domain_event where aggregate_identifier = 'lesson-1000001'"))
                 .isEqualTo("scheduling.lesson-scheduled");
         assertThatThrownBy(() -> commands.<Void>send(
-                        lesson(1_000_002, group, teacher, "2026-12-01T10:30:00Z"), new Caller(teacher, Role.TEACHER)))
+                        lesson(1_000_002, group, "2026-12-01T10:30:00Z"), new Caller(teacher, Role.TEACHER)))
                 .isInstanceOf(Refused.class)
                 .hasMessage("group_already_booked");
     }
 
-    private static ScheduleLesson lesson(long id, long group, long teacher, String start) {
+    private static ScheduleLesson lesson(long id, long group, String start) {
         var from = Instant.parse(start);
-        return new ScheduleLesson(
-                id, group, teacher, "Вектор", from, from.plusSeconds(3600), "", "", "", false, false, 90);
+        return new ScheduleLesson(id, group, "Вектор", from, from.plusSeconds(3600), "", "", "", false, false, 90);
     }
 }

@@ -147,7 +147,7 @@ public class DemoCleanup {
         var lessons = ids(lessonsAhead()).size();
         var series = ids(allSeries()).size();
         // The timetable of a group goes with it.
-        var groups = each(groups(), group -> new DissolveGroup(group, Caller.SYSTEM));
+        var groups = each(groups(), group -> new DissolveGroup(group));
         each(lessonsAhead(), CancelLesson::new);
         each(allSeries(), EndSeries::new);
         leaveRealGroups();
@@ -180,7 +180,7 @@ public class DemoCleanup {
                                     + DEMO_PEOPLE + ")",
                             group)
                     .getValues(0, Long.class);
-            accepted(new RemoveStudents(group, students, Caller.SYSTEM));
+            accepted(new RemoveStudents(group, students));
         }
     }
 

@@ -30,6 +30,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -143,6 +144,12 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** They would wrap each filter of each request, for spans that nobody collects. */
+    @Bean
+    SecurityObservationSettings noObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     /** The operator's commands run without a web server, and need no gate. */
     @Bean
     @ConditionalOnWebApplication
@@ -159,6 +166,9 @@ class SecurityConfiguration {
             throws Exception {
         return http.authenticationProvider(new ConsumerAuthentication.Provider(consumers))
                 .csrf(csrf -> csrf.disable())
+                // A sign-out is an endpoint, and nobody is sent back to an earlier request.
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Every answer carries them, also those that never come here (SecurityHeaders).
                 .headers(headers -> headers.disable())

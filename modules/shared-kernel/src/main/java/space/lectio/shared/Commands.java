@@ -1,7 +1,6 @@
 package space.lectio.shared;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -21,9 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Commands {
-
-    /** The member of every stored event's metadata that holds the acting person's id. */
-    public static final String ACTOR = "actor";
 
     /** For all of it: waiting for a turn, and running again. A command that runs is not stopped. */
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -116,7 +112,7 @@ public class Commands {
     private <R> R once(Object command, Caller by) {
         try {
             return (R) gateway.sendAndWait(
-                    GenericCommandMessage.asCommandMessage(command).withMetaData(Map.of(ACTOR, by.id())));
+                    GenericCommandMessage.asCommandMessage(command).withMetaData(by.metaData()));
         } catch (CommandExecutionException wrapped) {
             if (wrapped.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -18,6 +18,7 @@ import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
 import space.lectio.grading.domain.GradingRefusal.Reason;
 import space.lectio.grading.domain.GradingRefusal.ScoreOutOfBounds;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 
@@ -33,13 +34,16 @@ public final class SubmissionRules {
      * @param answers first ones, possibly none; they bring no scores
      */
     public static Decision<SubmissionEvent> open(
+            Caller by,
             Submission submission,
             long submissionId,
             long homeworkId,
-            long studentId,
             AssignedHomework.@Nullable Questions homework,
             List<GivenAnswer> answers,
             Instant now) {
+        if (!by.isStudent()) {
+            return Decision.refuse(CommonRefusal.FORBIDDEN);
+        }
         if (submission.workOrNull() != null) {
             return Decision.accept(List.of());
         }
@@ -50,7 +54,7 @@ public final class SubmissionRules {
         if (objection != null) {
             return Decision.refuse(objection);
         }
-        var opened = new SubmissionOpened(submissionId, homeworkId, studentId, now);
+        var opened = new SubmissionOpened(submissionId, homeworkId, by.id(), now);
         return answers.isEmpty()
                 ? Decision.accept(opened)
                 : Decision.accept(opened, new AnswersGiven(submissionId, answers, now));
@@ -80,18 +84,22 @@ public final class SubmissionRules {
      * @param score null leaves the score as it is
      * @param feedback null leaves the words as they are, empty takes them back
      * @param needsRevision null leaves the mark as it is
-     * @param points of the questions, by id
+     * @param points of the questions, by id; null if the homework is not the caller's
      */
     public static Decision<SubmissionEvent> score(
+            Caller by,
             Submission submission,
             long answerId,
             @Nullable Integer score,
             @Nullable String feedback,
             @Nullable Boolean needsRevision,
-            Map<Long, Integer> points,
+            @Nullable Map<Long, Integer> points,
             Instant now) {
+        if (!by.isTeacher()) {
+            return Decision.refuse(CommonRefusal.FORBIDDEN);
+        }
         var work = submission.workOrNull();
-        if (work == null) {
+        if (work == null || points == null) {
             return Decision.refuse(CommonRefusal.NOT_FOUND);
         }
         var answer = work.answers().get(answerId);

@@ -24,13 +24,17 @@ import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
 import space.lectio.grading.domain.GradingRefusal.Reason;
 import space.lectio.grading.domain.GradingRefusal.ScoreOutOfBounds;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
+import space.lectio.shared.Role;
 
 /** Given what happened, when asked for, then events or a refusal. */
 class SubmissionRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Caller STUDENT = new Caller(5, Role.STUDENT);
+    private static final Caller TEACHER = new Caller(3, Role.TEACHER);
     private static final long WORK = 7;
     private static final long ESSAY = 11;
     private static final long CHOICE = 12;
@@ -64,6 +68,12 @@ class SubmissionRulesTest {
         }
 
         @Test
+        void onlyStudentsWork() {
+            assertThat(SubmissionRules.open(TEACHER, new Submission.Unopened(), WORK, 3, HOMEWORK, List.of(), NOW))
+                    .isEqualTo(refuse(CommonRefusal.FORBIDDEN));
+        }
+
+        @Test
         void homeworkOfOthersIsRefused() {
             assertThat(open(new Submission.Unopened(), null)).isEqualTo(refuse(Reason.HOMEWORK_NOT_FOR_STUDENT));
         }
@@ -88,7 +98,7 @@ class SubmissionRulesTest {
 
         private Decision<SubmissionEvent> open(
                 Submission state, AssignedHomework.@Nullable Questions homework, GivenAnswer... answers) {
-            return SubmissionRules.open(state, WORK, 3, 5, homework, List.of(answers), NOW);
+            return SubmissionRules.open(STUDENT, state, WORK, 3, homework, List.of(answers), NOW);
         }
     }
 
@@ -190,7 +200,7 @@ class SubmissionRulesTest {
 
         private Decision<SubmissionEvent> score(
                 Submission state, long answer, @Nullable Integer score, String feedback) {
-            return SubmissionRules.score(state, answer, score, feedback, null, POINTS, NOW);
+            return SubmissionRules.score(TEACHER, state, answer, score, feedback, null, POINTS, NOW);
         }
     }
 

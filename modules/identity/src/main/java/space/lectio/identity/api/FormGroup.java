@@ -1,8 +1,7 @@
 package space.lectio.identity.api;
 
 import java.util.List;
-import space.lectio.shared.Caller;
 
 /** Order: a new group. Answers its id. */
 public record FormGroup(
-        long teacherId, String name, String description, String telegramChatId, List<Long> studentIds, Caller by) {}
+        long teacherId, String name, String description, String telegramChatId, List<Long> studentIds) {}

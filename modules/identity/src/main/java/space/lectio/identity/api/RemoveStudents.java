@@ -1,7 +1,6 @@
 package space.lectio.identity.api;
 
 import java.util.List;
-import space.lectio.shared.Caller;
 
 /** Students who are not in the group are ignored. */
-public record RemoveStudents(long groupId, List<Long> studentIds, Caller by) {}
+public record RemoveStudents(long groupId, List<Long> studentIds) {}

@@ -1,4 +1,12 @@
 package space.lectio.scheduling.api;
 
-/** The lesson is over. Harmless if it is already. Answers the instant at which it ended ({@link java.time.Instant}). */
-public record EndLesson(long lessonId) {}
+import java.time.Instant;
+
+/** The lesson is over. Harmless if it is already. Answers {@link Over}. */
+public record EndLesson(long lessonId) {
+
+    /**
+     * @param before whether it was over before the order
+     */
+    public record Over(Instant endedAt, boolean before) {}
+}

@@ -2,13 +2,6 @@ package space.lectio.scheduling.api;
 
 import java.time.Instant;
 
-/** Order from conferencing: a lesson that begins at once. It excludes no other lesson. */
+/** Order from conferencing: the caller, a teacher, gives a lesson that begins at once. It excludes no other lesson. */
 public record ScheduleQuickLesson(
-        long lessonId,
-        long groupId,
-        long teacherId,
-        String title,
-        Instant startsAt,
-        Instant endsAt,
-        String notes,
-        boolean recorded) {}
+        long lessonId, long groupId, String title, Instant startsAt, Instant endsAt, String notes, boolean recorded) {}

@@ -8,6 +8,7 @@ import space.lectio.scheduling.api.AttendanceEvent.Source;
 import space.lectio.scheduling.api.AttendanceEvent.Status;
 import space.lectio.scheduling.domain.Lesson.Cancelled;
 import space.lectio.scheduling.domain.Lesson.Ended;
+import space.lectio.scheduling.domain.Lesson.Opening;
 import space.lectio.scheduling.domain.Lesson.Plan;
 import space.lectio.scheduling.domain.Lesson.Planned;
 import space.lectio.scheduling.domain.Lesson.Running;
@@ -42,6 +43,7 @@ public sealed interface Attendance {
 
     private static boolean wasHeld(Lesson lesson, Instant at) {
         return switch (lesson) {
+            case Opening l -> isInTimeFor(l.plan(), at);
             case Planned l -> isInTimeFor(l.plan(), at);
             case Running l -> isInTimeFor(l.plan(), at);
             case Ended l -> isInTimeFor(l.plan(), at) && !at.isAfter(l.endedAt());

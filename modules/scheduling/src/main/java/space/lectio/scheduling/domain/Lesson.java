@@ -23,6 +23,9 @@ public sealed interface Lesson {
     /** Before its first event. */
     record Unplanned() implements Lesson {}
 
+    /** A quick one whose room has not opened yet: there is nothing to show, and it may come to nothing. */
+    record Opening(Plan plan) implements Lesson {}
+
     record Planned(Plan plan) implements Lesson {}
 
     /** It has a room. */
@@ -98,6 +101,7 @@ public sealed interface Lesson {
     /** About how much memory the texts take. */
     static int bytesOfText(Lesson lesson) {
         return switch (lesson) {
+            case Opening l -> l.plan.description.bytes();
             case Planned l -> l.plan.description.bytes();
             case Running l -> l.plan.description.bytes();
             case Ended l -> l.plan.description.bytes();
@@ -110,25 +114,28 @@ public sealed interface Lesson {
 
     static Lesson evolve(Lesson lesson, LessonEvent event) {
         return switch (lesson) {
-            case Unplanned _ ->
-                event instanceof LessonScheduled e
-                        ? new Planned(new Plan(
-                                e.lessonId(),
-                                e.groupId(),
-                                e.teacherId(),
-                                e.startsAt(),
-                                e.endsAt(),
-                                e.exclusive(),
-                                new Description(e.title(), e.topics(), e.location(), e.notes()),
-                                e.recorded(),
-                                e.recordingDays(),
-                                null))
-                        : lesson;
+            case Unplanned _ -> event instanceof LessonScheduled e ? scheduled(e) : lesson;
+            case Opening l -> next(l, l.plan, event);
             case Planned l -> next(l, l.plan, event);
             case Running l -> next(l, l.plan, event);
             case Ended l -> next(l, l.plan, event);
             case Cancelled _ -> lesson;
         };
+    }
+
+    private static Lesson scheduled(LessonScheduled e) {
+        var plan = new Plan(
+                e.lessonId(),
+                e.groupId(),
+                e.teacherId(),
+                e.startsAt(),
+                e.endsAt(),
+                e.exclusive(),
+                new Description(e.title(), e.topics(), e.location(), e.notes()),
+                e.recorded(),
+                e.recordingDays(),
+                null);
+        return e.quick() ? new Opening(plan) : new Planned(plan);
     }
 
     private static Lesson next(Lesson lesson, Plan plan, LessonEvent event) {
@@ -148,6 +155,7 @@ public sealed interface Lesson {
 
     private Lesson with(Plan plan) {
         return switch (this) {
+            case Opening _ -> new Opening(plan);
             case Planned _ -> new Planned(plan);
             case Running _ -> new Running(plan);
             case Ended l -> new Ended(plan, l.endedAt);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
@@ -20,12 +21,14 @@ import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.domain.Lesson.Cancelled;
 import space.lectio.scheduling.domain.Lesson.Description;
 import space.lectio.scheduling.domain.Lesson.Ended;
+import space.lectio.scheduling.domain.Lesson.Opening;
 import space.lectio.scheduling.domain.Lesson.Plan;
 import space.lectio.scheduling.domain.Lesson.Planned;
 import space.lectio.scheduling.domain.Lesson.Running;
 import space.lectio.scheduling.domain.Lesson.SeriesDay;
 import space.lectio.scheduling.domain.Lesson.Unplanned;
 import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refusal;
@@ -50,7 +53,10 @@ public final class LessonRules {
     }
 
     /** Whether the lesson can be as it is wanted; one that is not exclusive may overlap others. */
-    public Decision<LessonEvent> plan(LessonScheduled wanted) {
+    public Decision<LessonEvent> plan(Caller by, LessonScheduled wanted) {
+        if (!by.isTeacher()) {
+            return Decision.refuse(CommonRefusal.FORBIDDEN);
+        }
         var decision = planAnywhen(wanted);
         if (decision instanceof Decision.Rejected<LessonEvent>) {
             return decision;
@@ -104,7 +110,7 @@ public final class LessonRules {
             when plan.follows() instanceof SeriesDay(var series, var day) ->
                 Decision.accept(
                         new LessonWithdrawnBySeries(plan.id(), series, day, now), new LessonCancelled(plan.id(), now));
-            case Unplanned _, Planned _, Running _, Ended _, Cancelled _ -> Decision.accept();
+            case Unplanned _, Opening _, Planned _, Running _, Ended _, Cancelled _ -> Decision.accept();
         };
     }
 
@@ -153,13 +159,28 @@ public final class LessonRules {
      * @param roomIsOpen whether people may be in the lesson's room: then only its end can be moved, to a time to come. That a lesson has begun does
      *     not say so, for imported ones have begun when they got their link
      */
-    public Decision<LessonEvent> change(Lesson lesson, Changes changes, boolean roomIsOpen, Instant now) {
+    public Decision<LessonEvent> change(Caller by, Lesson lesson, Changes changes, boolean roomIsOpen, Instant now) {
+        return ifChangeableBy(by, lesson, plan -> switch (lesson) {
+            case Running _ -> change(plan, changes, roomIsOpen || isItsTime(plan, now), now);
+            case Unplanned _, Opening _, Planned _, Ended _, Cancelled _ -> change(plan, changes, false, now);
+        });
+    }
+
+    /** Of a lesson that they do not see nobody learns that it exists, nor of a quick one before its room is open. */
+    private Decision<LessonEvent> ifChangeableBy(Caller by, Lesson lesson, Function<Plan, Decision<LessonEvent>> then) {
         return switch (lesson) {
             case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
-            case Planned l -> change(l.plan(), changes, false, now);
-            case Running l -> change(l.plan(), changes, roomIsOpen || isItsTime(l.plan(), now), now);
-            case Ended l -> change(l.plan(), changes, false, now);
+            case Opening(var plan) ->
+                by.equals(Caller.SYSTEM) ? then.apply(plan) : Decision.refuse(CommonRefusal.NOT_FOUND);
+            case Planned(var plan) -> ifChangeableBy(by, plan, then);
+            case Running(var plan) -> ifChangeableBy(by, plan, then);
+            case Ended l -> ifChangeableBy(by, l.plan(), then);
         };
+    }
+
+    private Decision<LessonEvent> ifChangeableBy(Caller by, Plan plan, Function<Plan, Decision<LessonEvent>> then) {
+        var objection = school.accessTo(plan.groupId(), plan.teacherId(), by).objectionToChange();
+        return objection == null ? then.apply(plan) : Decision.refuse(objection);
     }
 
     /** Whether a lesson that has begun takes place about now, perhaps between two rooms. */
@@ -218,7 +239,15 @@ public final class LessonRules {
      * and a substitute's with the substitute.
      */
     public Decision<LessonEvent> handOver(Lesson lesson, long fromTeacherId, long toTeacherId, Instant now) {
-        if (!(lesson instanceof Planned(var plan)) || plan.teacherId() != fromTeacherId) {
+        return switch (lesson) {
+            case Opening(var plan) -> handOver(plan, fromTeacherId, toTeacherId, now);
+            case Planned(var plan) -> handOver(plan, fromTeacherId, toTeacherId, now);
+            case Unplanned _, Running _, Ended _, Cancelled _ -> Decision.accept();
+        };
+    }
+
+    private Decision<LessonEvent> handOver(Plan plan, long fromTeacherId, long toTeacherId, Instant now) {
+        if (plan.teacherId() != fromTeacherId) {
             return Decision.accept();
         }
         var free = !timetable.teacherIsBooked(toTeacherId, plan.startsAt(), plan.endsAt(), plan.id());
@@ -230,6 +259,7 @@ public final class LessonRules {
         return switch (lesson) {
             case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
             case Running _ -> Decision.accept();
+            case Opening l -> begin(l.plan(), recorded, now);
             case Planned l -> begin(l.plan(), recorded, now);
             case Ended l -> begin(l.plan(), recorded, now);
         };
@@ -244,25 +274,18 @@ public final class LessonRules {
     }
 
     /** A lesson that nobody started may have taken place elsewhere, but not before its time. */
-    public static Decision<LessonEvent> end(Lesson lesson, Instant now) {
-        return switch (lesson) {
-            case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
+    public Decision<LessonEvent> end(Caller by, Lesson lesson, Instant now) {
+        return ifChangeableBy(by, lesson, plan -> switch (lesson) {
             case Ended _ -> Decision.accept();
-            case Planned l ->
-                now.isBefore(l.plan().startsAt())
-                        ? Decision.refuse(LessonRefusal.LESSON_HAS_NOT_BEGUN)
-                        : Decision.accept(new LessonEnded(l.plan().id(), now));
-            case Running l -> Decision.accept(new LessonEnded(l.plan().id(), now));
-        };
+            case Opening _, Planned _
+            when now.isBefore(plan.startsAt()) -> Decision.refuse(LessonRefusal.LESSON_HAS_NOT_BEGUN);
+            case Unplanned _, Opening _, Planned _, Running _, Cancelled _ ->
+                Decision.accept(new LessonEnded(plan.id(), now));
+        });
     }
 
-    public static Decision<LessonEvent> cancel(Lesson lesson, Instant now) {
-        return switch (lesson) {
-            case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
-            case Planned l -> Decision.accept(new LessonCancelled(l.plan().id(), now));
-            case Running l -> Decision.accept(new LessonCancelled(l.plan().id(), now));
-            case Ended l -> Decision.accept(new LessonCancelled(l.plan().id(), now));
-        };
+    public Decision<LessonEvent> cancel(Caller by, Lesson lesson, Instant now) {
+        return ifChangeableBy(by, lesson, plan -> Decision.accept(new LessonCancelled(plan.id(), now)));
     }
 
     private @Nullable Refusal objectionTo(

@@ -1,5 +1,10 @@
 package space.lectio.scheduling.domain;
 
+import org.jspecify.annotations.Nullable;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refusal;
+
 /** What the rules must know of people and groups. */
 public interface School {
 
@@ -17,6 +22,27 @@ public interface School {
      * transaction ends. Of several groups that with the lowest id comes first.
      */
     void lockGroup(long groupId);
+
+    /** What the caller may do with a lesson or series of that group which that teacher gives (docs/adr/0016-rights-follow-the-group.md). */
+    Access accessTo(long groupId, long teacherId, Caller caller);
+
+    /** What somebody may do with a lesson or series. */
+    enum Access {
+        /** They do not learn that it exists. */
+        NONE,
+        SEE,
+        CHANGE;
+
+        /** Why they may not change it; null if they may. */
+        @Nullable
+        Refusal objectionToChange() {
+            return switch (this) {
+                case NONE -> CommonRefusal.NOT_FOUND;
+                case SEE -> CommonRefusal.FORBIDDEN;
+                case CHANGE -> null;
+            };
+        }
+    }
 
     /** Whether the teacher has a lasting room link that a reminder can carry. */
     boolean hasOwnRoomLink(long teacherId);

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.SeriesEvent;
 import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
@@ -21,6 +22,7 @@ import space.lectio.scheduling.domain.Series.Description;
 import space.lectio.scheduling.domain.Series.Ongoing;
 import space.lectio.scheduling.domain.Series.Over;
 import space.lectio.scheduling.domain.Series.Unplanned;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refusal;
@@ -46,7 +48,11 @@ public final class SeriesRules {
     }
 
     /** @param startWeek a day of the week from which weeks are counted; null where the ISO calendar counts them */
-    public Decision<SeriesEvent> plan(SeriesPlanned wanted, @Nullable LocalDate startWeek, Reminder reminder) {
+    public Decision<SeriesEvent> plan(
+            Caller by, SeriesPlanned wanted, @Nullable LocalDate startWeek, Reminder reminder) {
+        if (!by.isTeacher()) {
+            return Decision.refuse(CommonRefusal.FORBIDDEN);
+        }
         if (!school.groupIsTaughtBy(wanted.groupId(), wanted.teacherId())) {
             return Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP);
         }
@@ -147,10 +153,18 @@ public final class SeriesRules {
     }
 
     /** @param reminder as it will be; checked again because the teacher's link may be gone since */
-    public Decision<SeriesEvent> change(Series series, Changes changes, Reminder reminder, Instant now) {
+    public Decision<SeriesEvent> change(Caller by, Series series, Changes changes, Reminder reminder, Instant now) {
+        return ifChangeableBy(by, series, s -> change(s, changes, reminder, now));
+    }
+
+    private Decision<SeriesEvent> ifChangeableBy(
+            Caller by, Series series, Function<Ongoing, Decision<SeriesEvent>> then) {
         return switch (series) {
             case Unplanned _, Over _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
-            case Ongoing s -> change(s, changes, reminder, now);
+            case Ongoing s -> {
+                var objection = school.accessTo(s.groupId(), s.teacherId(), by).objectionToChange();
+                yield objection == null ? then.apply(s) : Decision.refuse(objection);
+            }
         };
     }
 
@@ -239,11 +253,8 @@ public final class SeriesRules {
                 : Decision.accept();
     }
 
-    public static Decision<SeriesEvent> end(Series series, Instant now) {
-        return switch (series) {
-            case Unplanned _, Over _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
-            case Ongoing s -> Decision.accept(new SeriesEnded(s.id(), now));
-        };
+    public Decision<SeriesEvent> end(Caller by, Series series, Instant now) {
+        return ifChangeableBy(by, series, s -> Decision.accept(new SeriesEnded(s.id(), now)));
     }
 
     private static @Nullable Refusal objectionTo(

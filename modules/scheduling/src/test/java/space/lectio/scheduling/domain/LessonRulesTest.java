@@ -25,8 +25,10 @@ import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.LessonRules.Changes;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
+import space.lectio.shared.Role;
 
 class LessonRulesTest {
 
@@ -35,6 +37,9 @@ class LessonRulesTest {
     private static final Instant ELEVEN = Instant.parse("2026-12-01T11:00:00Z");
     private static final Changes NOTHING = new Changes(null, null, null, null, null, null, null, null, null);
 
+    private static final Caller TEACHER = new Caller(3, Role.TEACHER);
+
+    private School.Access access = School.Access.CHANGE;
     private boolean groupBooked;
     private boolean teacherBooked;
 
@@ -63,6 +68,11 @@ class LessonRulesTest {
                 public void lockGroup(long groupId) {}
 
                 @Override
+                public Access accessTo(long groupId, long teacherId, Caller caller) {
+                    return caller.isAdmin() ? Access.CHANGE : access;
+                }
+
+                @Override
                 public boolean hasOwnRoomLink(long teacherId) {
                     return false;
                 }
@@ -74,36 +84,37 @@ class LessonRulesTest {
 
         @Test
         void aFreeTimeIsTaken() {
-            assertThat(rules.plan(lesson(1, TEN, ELEVEN, true)))
+            assertThat(rules.plan(TEACHER, lesson(1, TEN, ELEVEN, true)))
                     .isEqualTo(Decision.accept(lesson(1, TEN, ELEVEN, true)));
         }
 
         @Test
         void itEndsAfterItStarts() {
-            assertThat(rules.plan(lesson(1, TEN, TEN, true)))
+            assertThat(rules.plan(TEACHER, lesson(1, TEN, TEN, true)))
                     .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
-            assertThat(rules.plan(lesson(1, TEN, TEN, false)))
+            assertThat(rules.plan(TEACHER, lesson(1, TEN, TEN, false)))
                     .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
         }
 
         @Test
         void itLastsAMinuteAtLeast() {
-            assertThat(rules.plan(lesson(1, TEN, TEN.plusNanos(59_999_999_000L), true)))
+            assertThat(rules.plan(TEACHER, lesson(1, TEN, TEN.plusNanos(59_999_999_000L), true)))
                     .isEqualTo(Decision.refuse(LessonRefusal.LESSON_TOO_SHORT));
-            assertThat(rules.plan(lesson(1, TEN, TEN.plusSeconds(60), true))).isInstanceOf(Decision.Accepted.class);
+            assertThat(rules.plan(TEACHER, lesson(1, TEN, TEN.plusSeconds(60), true)))
+                    .isInstanceOf(Decision.Accepted.class);
         }
 
         @Test
         void aGroupHasOneLessonAtATime() {
             groupBooked = true;
-            assertThat(rules.plan(lesson(1, TEN, ELEVEN, true)))
+            assertThat(rules.plan(TEACHER, lesson(1, TEN, ELEVEN, true)))
                     .isEqualTo(Decision.refuse(LessonRefusal.GROUP_ALREADY_BOOKED));
         }
 
         @Test
         void aTeacherHasOneLessonAtATime() {
             teacherBooked = true;
-            assertThat(rules.plan(lesson(1, TEN, ELEVEN, true)))
+            assertThat(rules.plan(TEACHER, lesson(1, TEN, ELEVEN, true)))
                     .isEqualTo(Decision.refuse(LessonRefusal.TEACHER_ALREADY_BOOKED));
         }
 
@@ -111,13 +122,66 @@ class LessonRulesTest {
         void aQuickLessonMayOverlap() {
             groupBooked = true;
             teacherBooked = true;
-            assertThat(rules.plan(lesson(1, TEN, ELEVEN, false))).isInstanceOf(Decision.Accepted.class);
+            assertThat(rules.plan(TEACHER, lesson(1, TEN, ELEVEN, false))).isInstanceOf(Decision.Accepted.class);
         }
 
         @Test
         void onlyTheGroupsTeacherTeachesIt() {
-            assertThat(rules.plan(lesson(10, TEN, ELEVEN, true)))
+            assertThat(rules.plan(TEACHER, lesson(10, TEN, ELEVEN, true)))
                     .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
+        }
+    }
+
+    @Nested
+    class WhoMay {
+
+        private final Lesson planned = given(lesson(1, TEN, ELEVEN, true));
+        private final Lesson running = given(lesson(1, TEN, ELEVEN, true), new LessonStarted(7, TEN));
+        private final Changes renamed = new Changes(null, null, null, "Вектор", null, null, null, null, null);
+
+        @Test
+        void onlyTeachersPlanLessons() {
+            for (var role : List.of(Role.STUDENT, Role.ADMIN)) {
+                assertThat(rules.plan(new Caller(3, role), lesson(1, TEN, ELEVEN, true)))
+                        .isEqualTo(Decision.refuse(CommonRefusal.FORBIDDEN));
+            }
+        }
+
+        @Test
+        void whoDoesNotSeeALessonDoesNotLearnThatItExists() {
+            access = School.Access.NONE;
+            for (var lesson : List.of(planned, running)) {
+                assertThat(everything(TEACHER, lesson))
+                        .allMatch(Decision.<LessonEvent>refuse(CommonRefusal.NOT_FOUND)::equals);
+            }
+        }
+
+        @Test
+        void whoOnlySeesItChangesNothing() {
+            access = School.Access.SEE;
+            for (var lesson : List.of(planned, running)) {
+                assertThat(everything(new Caller(5, Role.STUDENT), lesson))
+                        .allMatch(Decision.<LessonEvent>refuse(CommonRefusal.FORBIDDEN)::equals);
+            }
+        }
+
+        @Test
+        void aQuickLessonIsNobodysBeforeItsRoomIsOpen() {
+            var opening = Lesson.evolve(new Lesson.Unplanned(), lesson(1, TEN, ELEVEN, false));
+            for (var who : List.of(TEACHER, new Caller(1, Role.ADMIN))) {
+                assertThat(everything(who, opening))
+                        .allMatch(Decision.<LessonEvent>refuse(CommonRefusal.NOT_FOUND)::equals);
+            }
+            assertThat(everything(Caller.SYSTEM, opening)).noneMatch(Decision.Rejected.class::isInstance);
+            assertThat(everything(TEACHER, Lesson.evolve(opening, new LessonStarted(7, TEN))))
+                    .noneMatch(Decision.Rejected.class::isInstance);
+        }
+
+        private List<Decision<LessonEvent>> everything(Caller who, Lesson lesson) {
+            return List.of(
+                    rules.change(who, lesson, renamed, false, ELEVEN),
+                    rules.end(who, lesson, ELEVEN),
+                    rules.cancel(who, lesson, ELEVEN));
         }
     }
 
@@ -132,7 +196,7 @@ class LessonRulesTest {
             teacherBooked = true;
             var renamed = new Changes(null, TEN, ELEVEN, "Вектор", null, null, null, true, null);
 
-            assertThat(rules.change(planned, renamed, false, NOW))
+            assertThat(rules.change(TEACHER, planned, renamed, false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(
                             new LessonDescribed(7, "Вектор", null, null, null, NOW),
                             new LessonRecordingAgreed(7, true, 90, NOW)));
@@ -142,17 +206,17 @@ class LessonRulesTest {
         void aLessonThatMovesMustFindTheTimeFree() {
             var longer = new Changes(null, null, ELEVEN.plusSeconds(60), null, null, null, null, null, null);
 
-            assertThat(rules.change(planned, longer, false, NOW))
+            assertThat(rules.change(TEACHER, planned, longer, false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonMoved(7, TEN, ELEVEN.plusSeconds(60), NOW)));
             teacherBooked = true;
-            assertThat(rules.change(planned, longer, false, NOW))
+            assertThat(rules.change(TEACHER, planned, longer, false, NOW))
                     .isEqualTo(Decision.refuse(LessonRefusal.TEACHER_ALREADY_BOOKED));
         }
 
         @Test
         void theEndCannotBeDraggedBeforeTheStart() {
             var backwards = new Changes(null, null, TEN.minusSeconds(1), null, null, null, null, null, null);
-            assertThat(rules.change(planned, backwards, false, NOW))
+            assertThat(rules.change(TEACHER, planned, backwards, false, NOW))
                     .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
         }
 
@@ -161,18 +225,18 @@ class LessonRulesTest {
             var to2 = new Changes(2L, null, null, null, null, null, null, null, null);
             var to10 = new Changes(10L, null, null, null, null, null, null, null, null);
 
-            assertThat(rules.change(planned, to2, false, NOW))
+            assertThat(rules.change(TEACHER, planned, to2, false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonGivenToGroup(7, 2, NOW)));
-            assertThat(rules.change(planned, to10, false, NOW))
+            assertThat(rules.change(TEACHER, planned, to10, false, NOW))
                     .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
             groupBooked = true;
-            assertThat(rules.change(planned, to2, false, NOW))
+            assertThat(rules.change(TEACHER, planned, to2, false, NOW))
                     .isEqualTo(Decision.refuse(LessonRefusal.GROUP_ALREADY_BOOKED));
         }
 
         @Test
         void nothingWantedNothingHappens() {
-            assertThat(rules.change(planned, NOTHING, false, NOW)).isEqualTo(Decision.accept());
+            assertThat(rules.change(TEACHER, planned, NOTHING, false, NOW)).isEqualTo(Decision.accept());
         }
 
         @Test
@@ -183,21 +247,21 @@ class LessonRulesTest {
             var longer = new Changes(1L, TEN, ELEVEN.plusSeconds(60), "Вектор", null, null, null, null, null);
             var refused = Decision.<LessonEvent>refuse(LessonRefusal.LESSON_IS_RUNNING);
 
-            assertThat(rules.change(running, later, true, NOW)).isEqualTo(refused);
-            assertThat(rules.change(running, to2, true, NOW)).isEqualTo(refused);
-            assertThat(rules.change(running, longer, true, NOW))
+            assertThat(rules.change(TEACHER, running, later, true, NOW)).isEqualTo(refused);
+            assertThat(rules.change(TEACHER, running, to2, true, NOW)).isEqualTo(refused);
+            assertThat(rules.change(TEACHER, running, longer, true, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(
                             new LessonMoved(7, TEN, ELEVEN.plusSeconds(60), NOW),
                             new LessonDescribed(7, "Вектор", null, null, null, NOW)));
-            assertThat(rules.change(running, longer, true, ELEVEN.plusSeconds(60)))
+            assertThat(rules.change(TEACHER, running, longer, true, ELEVEN.plusSeconds(60)))
                     .isEqualTo(refused);
-            assertThat(rules.change(running, later, false, NOW))
+            assertThat(rules.change(TEACHER, running, later, false, NOW))
                     .as("an imported one, begun by its link")
                     .isInstanceOf(Decision.Accepted.class);
-            assertThat(rules.change(running, later, false, TEN.plusSeconds(60)))
+            assertThat(rules.change(TEACHER, running, later, false, TEN.plusSeconds(60)))
                     .as("between two rooms")
                     .isEqualTo(refused);
-            assertThat(rules.change(planned, later, true, NOW))
+            assertThat(rules.change(TEACHER, planned, later, true, NOW))
                     .as("opened ahead")
                     .isInstanceOf(Decision.Accepted.class);
         }
@@ -205,7 +269,7 @@ class LessonRulesTest {
         @Test
         void aCancelledLessonIsNotFound() {
             var cancelled = given(lesson(1, TEN, ELEVEN, true), new LessonCancelled(7, NOW));
-            assertThat(rules.change(cancelled, NOTHING, false, NOW))
+            assertThat(rules.change(TEACHER, cancelled, NOTHING, false, NOW))
                     .isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
         }
     }
@@ -254,15 +318,16 @@ class LessonRulesTest {
             assertThat(LessonRules.begin(given(scheduled), false, TEN))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, TEN)));
             assertThat(LessonRules.begin(running, false, NOW)).isEqualTo(Decision.accept());
-            assertThat(LessonRules.end(running, NOW)).isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, NOW)));
-            assertThat(LessonRules.end(ended, NOW)).isEqualTo(Decision.accept());
+            assertThat(rules.end(TEACHER, running, NOW))
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, NOW)));
+            assertThat(rules.end(TEACHER, ended, NOW)).isEqualTo(Decision.accept());
         }
 
         @Test
         void whatNobodyStartedEndsNotBeforeItsTime() {
-            assertThat(LessonRules.end(given(scheduled), TEN.minusSeconds(1)))
+            assertThat(rules.end(TEACHER, given(scheduled), TEN.minusSeconds(1)))
                     .isEqualTo(Decision.refuse(LessonRefusal.LESSON_HAS_NOT_BEGUN));
-            assertThat(LessonRules.end(given(scheduled), TEN))
+            assertThat(rules.end(TEACHER, given(scheduled), TEN))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, TEN)));
         }
 
@@ -285,8 +350,8 @@ class LessonRulesTest {
         void whatWasCancelledNeitherBeginsNorEnds() {
             var cancelled = given(scheduled, new LessonCancelled(7, NOW));
             assertThat(LessonRules.begin(cancelled, false, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
-            assertThat(LessonRules.end(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
-            assertThat(LessonRules.cancel(cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+            assertThat(rules.end(TEACHER, cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+            assertThat(rules.cancel(TEACHER, cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
         }
     }
 

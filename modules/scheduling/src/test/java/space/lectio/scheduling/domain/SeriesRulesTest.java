@@ -20,8 +20,10 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
 import space.lectio.scheduling.api.WeekType;
 import space.lectio.scheduling.domain.SeriesRules.Changes;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
+import space.lectio.shared.Role;
 
 class SeriesRulesTest {
 
@@ -31,6 +33,9 @@ class SeriesRulesTest {
     private static final LocalDate SEPTEMBER = LocalDate.of(2026, 9, 1);
     private static final LocalDate MAY = LocalDate.of(2027, 5, 31);
 
+    private static final Caller TEACHER = new Caller(3, Role.TEACHER);
+
+    private School.Access access = School.Access.CHANGE;
     private boolean teacherHasLink;
     private List<Long> seriesOfGroup = List.of();
     private Map<Long, Map<Long, Rhythm>> rhythms = Map.of();
@@ -47,6 +52,11 @@ class SeriesRulesTest {
 
                 @Override
                 public void lockGroup(long groupId) {}
+
+                @Override
+                public Access accessTo(long groupId, long teacherId, Caller caller) {
+                    return access;
+                }
 
                 @Override
                 public boolean hasOwnRoomLink(long teacherId) {
@@ -72,18 +82,39 @@ class SeriesRulesTest {
             new TimeLimits(Duration.ofHours(12), Duration.ofDays(731)));
 
     @Test
+    void onlyTeachersPlanSeries() {
+        for (var role : List.of(Role.STUDENT, Role.ADMIN)) {
+            assertThat(rules.plan(new Caller(3, role), series(1, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
+                    .isEqualTo(Decision.refuse(CommonRefusal.FORBIDDEN));
+        }
+    }
+
+    @Test
+    void whoOnlySeesASeriesChangesNothingAndOthersDoNotLearnThatItExists() {
+        var renamed = new Changes(null, null, null, null, null, null, null, null, "Вектор", null, null);
+        access = School.Access.SEE;
+        assertThat(rules.change(TEACHER, ongoing(), renamed, Reminder.NONE, NOW))
+                .isEqualTo(Decision.refuse(CommonRefusal.FORBIDDEN));
+        assertThat(rules.end(TEACHER, ongoing(), NOW)).isEqualTo(Decision.refuse(CommonRefusal.FORBIDDEN));
+        access = School.Access.NONE;
+        assertThat(rules.change(TEACHER, ongoing(), renamed, Reminder.NONE, NOW))
+                .isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+        assertThat(rules.end(TEACHER, ongoing(), NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+    }
+
+    @Test
     void aSeriesIsPlannedForTheTeachersOwnGroupOnly() {
-        assertThat(rules.plan(series(1, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
+        assertThat(rules.plan(TEACHER, series(1, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
                 .isEqualTo(Decision.accept(series(1, SIX, SEVEN, SEPTEMBER, MAY)));
-        assertThat(rules.plan(series(10, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
+        assertThat(rules.plan(TEACHER, series(10, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
                 .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
     }
 
     @Test
     void itEndsAfterItStartsOnTheDayAndInTheYear() {
-        assertThat(rules.plan(series(1, SIX, SIX, SEPTEMBER, MAY), null, Reminder.NONE))
+        assertThat(rules.plan(TEACHER, series(1, SIX, SIX, SEPTEMBER, MAY), null, Reminder.NONE))
                 .isEqualTo(Decision.refuse(LessonRefusal.LESSON_ENDS_BEFORE_IT_STARTS));
-        assertThat(rules.plan(series(1, SIX, SEVEN, MAY, SEPTEMBER), null, Reminder.NONE))
+        assertThat(rules.plan(TEACHER, series(1, SIX, SEVEN, MAY, SEPTEMBER), null, Reminder.NONE))
                 .isEqualTo(Decision.refuse(SeriesRefusal.SERIES_ENDS_BEFORE_IT_STARTS));
     }
 
@@ -91,18 +122,18 @@ class SeriesRulesTest {
     void aReminderNeedsATimeARecipientAChatAndALink() {
         var planned = series(1, SIX, SEVEN, SEPTEMBER, MAY);
 
-        assertThat(rules.plan(planned, null, new Reminder(true, 7, true, false, "-1")))
+        assertThat(rules.plan(TEACHER, planned, null, new Reminder(true, 7, true, false, "-1")))
                 .isEqualTo(Decision.refuse(SeriesRefusal.NO_SUCH_REMINDER));
-        assertThat(rules.plan(planned, null, new Reminder(true, 5, false, false, "-1")))
+        assertThat(rules.plan(TEACHER, planned, null, new Reminder(true, 5, false, false, "-1")))
                 .isEqualTo(Decision.refuse(SeriesRefusal.REMINDER_WITHOUT_RECIPIENT));
-        assertThat(rules.plan(planned, null, new Reminder(true, 5, true, false, "")))
+        assertThat(rules.plan(TEACHER, planned, null, new Reminder(true, 5, true, false, "")))
                 .isEqualTo(Decision.refuse(SeriesRefusal.REMINDER_WITHOUT_CHAT));
-        assertThat(rules.plan(planned, null, new Reminder(true, 5, true, false, "-1")))
+        assertThat(rules.plan(TEACHER, planned, null, new Reminder(true, 5, true, false, "-1")))
                 .isEqualTo(Decision.refuse(SeriesRefusal.REMINDER_WITHOUT_LINK));
         teacherHasLink = true;
-        assertThat(rules.plan(planned, null, new Reminder(true, 5, true, false, "-1")))
+        assertThat(rules.plan(TEACHER, planned, null, new Reminder(true, 5, true, false, "-1")))
                 .isInstanceOf(Decision.Accepted.class);
-        assertThat(rules.plan(planned, null, new Reminder(true, 5, false, true, "")))
+        assertThat(rules.plan(TEACHER, planned, null, new Reminder(true, 5, false, true, "")))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
@@ -110,7 +141,7 @@ class SeriesRulesTest {
     void eachChangeIsAFactOfItsOwn() {
         var changes = new Changes(2L, DayOfWeek.TUESDAY, null, null, null, null, null, null, "Вектор", null, null);
 
-        assertThat(rules.change(ongoing(), changes, Reminder.NONE, NOW))
+        assertThat(rules.change(TEACHER, ongoing(), changes, Reminder.NONE, NOW))
                 .isEqualTo(Decision.<SeriesEvent>accept(
                         new SeriesGivenToGroup(4, 2, NOW),
                         new SeriesRescheduled(
@@ -121,7 +152,7 @@ class SeriesRulesTest {
     @Test
     void whatStaysAsItIsIsNoFact() {
         var same = new Changes(1L, DayOfWeek.MONDAY, WeekType.ALL, SIX, SEVEN, SEPTEMBER, MAY, null, null, null, null);
-        assertThat(rules.change(ongoing(), same, Reminder.NONE, NOW)).isEqualTo(Decision.accept());
+        assertThat(rules.change(TEACHER, ongoing(), same, Reminder.NONE, NOW)).isEqualTo(Decision.accept());
     }
 
     @Test
@@ -140,12 +171,13 @@ class SeriesRulesTest {
         var planned = series(1, SIX, SEVEN, SEPTEMBER, MAY);
         var toAnother = new Changes(2L, null, null, null, null, null, null, null, null, null, null);
         seriesOfGroup = Collections.nCopies(SeriesRules.MOST_OF_A_GROUP - 1, 1L);
-        assertThat(rules.plan(planned, null, Reminder.NONE)).isInstanceOf(Decision.Accepted.class);
-        assertThat(rules.change(ongoing(), toAnother, Reminder.NONE, NOW)).isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.plan(TEACHER, planned, null, Reminder.NONE)).isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.change(TEACHER, ongoing(), toAnother, Reminder.NONE, NOW))
+                .isInstanceOf(Decision.Accepted.class);
         seriesOfGroup = Collections.nCopies(SeriesRules.MOST_OF_A_GROUP, 1L);
-        assertThat(rules.plan(planned, null, Reminder.NONE))
+        assertThat(rules.plan(TEACHER, planned, null, Reminder.NONE))
                 .isEqualTo(Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES));
-        assertThat(rules.change(ongoing(), toAnother, Reminder.NONE, NOW))
+        assertThat(rules.change(TEACHER, ongoing(), toAnother, Reminder.NONE, NOW))
                 .isEqualTo(Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES));
     }
 
@@ -154,15 +186,15 @@ class SeriesRulesTest {
         var refused = Decision.<SeriesEvent>refuse(SeriesRefusal.GROUP_HAS_SERIES_THEN);
         rhythms = Map.of(1L, Map.of(9L, Rhythm.of(series(1, SIX.plusMinutes(30), SEVEN.plusMinutes(30), MAY, MAY))));
 
-        assertThat(rules.plan(series(1, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
+        assertThat(rules.plan(TEACHER, series(1, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
                 .as("the last day counts")
                 .isEqualTo(refused);
-        assertThat(rules.plan(series(2, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
+        assertThat(rules.plan(TEACHER, series(2, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
                 .isInstanceOf(Decision.Accepted.class);
-        assertThat(rules.plan(series(1, SIX, SIX.plusMinutes(30), SEPTEMBER, MAY), null, Reminder.NONE))
+        assertThat(rules.plan(TEACHER, series(1, SIX, SIX.plusMinutes(30), SEPTEMBER, MAY), null, Reminder.NONE))
                 .as("one may follow the other")
                 .isInstanceOf(Decision.Accepted.class);
-        assertThat(rules.plan(series(1, SIX, SEVEN, SEPTEMBER, MAY.minusDays(1)), null, Reminder.NONE))
+        assertThat(rules.plan(TEACHER, series(1, SIX, SEVEN, SEPTEMBER, MAY.minusDays(1)), null, Reminder.NONE))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
@@ -176,17 +208,20 @@ class SeriesRulesTest {
         var toAnother = new Changes(2L, null, null, null, null, null, null, null, null, null, null);
 
         rhythms = Map.of(1L, Map.of(4L, its, 9L, its));
-        assertThat(rules.change(ongoing(), shorter, Reminder.NONE, NOW)).isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.change(TEACHER, ongoing(), shorter, Reminder.NONE, NOW))
+                .isInstanceOf(Decision.Accepted.class);
         rhythms = Map.of(1L, Map.of(4L, its, 9L, later), 2L, Map.of(9L, its));
-        assertThat(rules.change(ongoing(), shorter, Reminder.NONE, NOW)).isInstanceOf(Decision.Accepted.class);
-        assertThat(rules.change(ongoing(), longer, Reminder.NONE, NOW)).isEqualTo(refused);
-        assertThat(rules.change(ongoing(), toAnother, Reminder.NONE, NOW)).isEqualTo(refused);
+        assertThat(rules.change(TEACHER, ongoing(), shorter, Reminder.NONE, NOW))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(rules.change(TEACHER, ongoing(), longer, Reminder.NONE, NOW)).isEqualTo(refused);
+        assertThat(rules.change(TEACHER, ongoing(), toAnother, Reminder.NONE, NOW))
+                .isEqualTo(refused);
     }
 
     @Test
     void aSeriesThatIsOverIsNotFound() {
         var over = Series.evolve(ongoing(), new SeriesEnded(4, NOW));
-        assertThat(SeriesRules.end(over, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+        assertThat(rules.end(TEACHER, over, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
     }
 
     private static Series ongoing() {

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
-import space.lectio.shared.Commands;
+import space.lectio.shared.Caller;
 
 /**
  * Axon's JDBC event store on PostgreSQL with JSON payloads. Every bean is explicit because Axon 4.13 orders its
@@ -115,7 +115,7 @@ class EventStoreConfiguration {
     /** Who acted and what caused it travel from the command to its events. */
     @Bean
     CorrelationDataProvider actorOfEvents() {
-        return new SimpleCorrelationDataProvider(Commands.ACTOR, ImportedHistory.IMPORTED);
+        return new SimpleCorrelationDataProvider(Caller.ACTOR, ImportedHistory.IMPORTED);
     }
 
     @Bean

@@ -17,7 +17,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import space.lectio.shared.Commands;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.AggregateType.AggregateId;
 import space.lectio.shared.sql.BatchingConnections;
 
@@ -117,8 +117,8 @@ public class ImportedHistory {
                     messages.size(),
                     event,
                     undated
-                            ? Map.of(IMPORTED, true, UNDATED, true, Commands.ACTOR, actor)
-                            : Map.of(IMPORTED, true, Commands.ACTOR, actor)));
+                            ? Map.of(IMPORTED, true, UNDATED, true, Caller.ACTOR, actor)
+                            : Map.of(IMPORTED, true, Caller.ACTOR, actor)));
         }
         return messages;
     }

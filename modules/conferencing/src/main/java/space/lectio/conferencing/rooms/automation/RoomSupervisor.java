@@ -168,7 +168,7 @@ class RoomSupervisor {
     }
 
     private void endLesson(WatchedRoom room) {
-        commands.<Instant>send(new EndLesson(room.lessonId()), Caller.SYSTEM);
+        commands.<EndLesson.Over>send(new EndLesson(room.lessonId()), Caller.SYSTEM);
         log.info("Lesson {} has ended with its meeting", room.lessonId());
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import space.lectio.grading.api.GivenAnswer;
 
 /**
- * Opens a student's work on homework, possibly with first answers.
+ * Opens the caller's, a student's, work on homework, possibly with first answers.
  *
  * @param submissionId new
  */
-public record OpenSubmission(long submissionId, long homeworkId, long studentId, List<GivenAnswer> answers) {}
+public record OpenSubmission(long submissionId, long homeworkId, List<GivenAnswer> answers) {}

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.AssignedHomework;
 import space.lectio.grading.domain.Submission;
 import space.lectio.grading.domain.SubmissionRules;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -24,15 +25,15 @@ class OpenSubmissionHandler {
     }
 
     @CommandHandler
-    void handle(OpenSubmission command) {
+    void handle(OpenSubmission command, Caller caller) {
         aggregates.create(
                 SUBMISSION.id(command.submissionId()),
                 SubmissionRules.open(
+                        caller,
                         new Submission.Unopened(),
                         command.submissionId(),
                         command.homeworkId(),
-                        command.studentId(),
-                        assigned.find(command.homeworkId(), command.studentId()),
+                        assigned.find(command.homeworkId(), caller.id()),
                         command.answers(),
                         clock.instant()));
     }

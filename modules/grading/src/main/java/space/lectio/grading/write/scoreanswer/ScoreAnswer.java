@@ -3,7 +3,8 @@ package space.lectio.grading.write.scoreanswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param teacherId who scores; has to own the homework
+ * The caller, the teacher of the homework, scores an answer, comments on it, or both.
+ *
  * @param score null leaves the score as it is
  * @param feedback null leaves it as it is, empty takes it back
  * @param needsRevision whether the student is to improve the answer; null leaves it as it is
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record ScoreAnswer(
         long submissionId,
         long answerId,
-        long teacherId,
         @Nullable Integer score,
         @Nullable String feedback,
         @Nullable Boolean needsRevision) {}

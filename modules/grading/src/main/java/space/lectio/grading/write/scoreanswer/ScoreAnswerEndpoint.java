@@ -55,9 +55,6 @@ class ScoreAnswerEndpoint {
             @PathVariable long id,
             @Schema(implementation = Score.class) @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller) {
-        if (!caller.isTeacher()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
-        }
         var fields = Fields.of(body);
         var answer = fields.id("answer_id");
         // Bounds are the question's; these only keep the number a number.
@@ -65,7 +62,7 @@ class ScoreAnswerEndpoint {
         var feedback = fields.verbatim("teacher_feedback", LONGEST);
         var needsRevision = fields.optionalBool("needs_revision");
         fields.check();
-        commands.<Void>send(new ScoreAnswer(id, answer, caller.id(), score, feedback, needsRevision), caller);
+        commands.<Void>send(new ScoreAnswer(id, answer, score, feedback, needsRevision), caller);
         var submission = shown.find(id, caller);
         if (submission == null) {
             throw new Refused(CommonRefusal.NOT_FOUND);

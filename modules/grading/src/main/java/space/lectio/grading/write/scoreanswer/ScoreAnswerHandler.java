@@ -7,8 +7,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.grading.domain.PointsOfQuestions;
 import space.lectio.grading.domain.SubmissionRules;
-import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 import space.lectio.shared.eventstore.HistoryGrowth;
 
@@ -26,15 +25,13 @@ class ScoreAnswerHandler {
     }
 
     @CommandHandler
-    void handle(ScoreAnswer command) {
-        var worth = points.of(command.submissionId(), command.teacherId());
-        if (worth == null) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
-        }
+    void handle(ScoreAnswer command, Caller caller) {
+        var worth = points.of(command.submissionId(), caller.id());
         aggregates.change(
                 SUBMISSION.id(command.submissionId()),
                 HistoryGrowth.IN_BULK,
                 submission -> SubmissionRules.score(
+                        caller,
                         submission,
                         command.answerId(),
                         command.score(),

@@ -51,7 +51,7 @@ class ChangeMembersEndpoint {
             @PathVariable long id,
             @Schema(implementation = Students.class) @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller) {
-        commands.<Void>send(new AddStudents(id, studentIds(body), caller), caller);
+        commands.<Void>send(new AddStudents(id, studentIds(body)), caller);
         return groups.one(id, caller);
     }
 
@@ -61,7 +61,7 @@ class ChangeMembersEndpoint {
             @PathVariable long id,
             @Schema(implementation = Students.class) @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller) {
-        commands.<Void>send(new RemoveStudents(id, studentIds(body), caller), caller);
+        commands.<Void>send(new RemoveStudents(id, studentIds(body)), caller);
         return groups.one(id, caller);
     }
 
@@ -76,7 +76,7 @@ class ChangeMembersEndpoint {
         var student = fields.id("student_id");
         var to = fields.id("to_group_id");
         fields.check();
-        commands.<Void>send(new TransferStudent(id, to, student, caller), caller);
+        commands.<Void>send(new TransferStudent(id, to, student), caller);
         return new Moved(
                 texts.getMessage("message.student_transferred", null, language),
                 groups.one(id, caller),

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.identity.api.RemoveStudents;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.write.Groups;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 
 @Component
@@ -22,19 +23,19 @@ class ChangeMembersHandler {
     }
 
     @CommandHandler
-    void handle(AddStudents c) {
+    void handle(AddStudents c, Caller caller) {
         var group = groups.load(c.groupId());
-        var addable = groups.addable(c.studentIds(), c.by());
-        groups.accept(c.groupId(), group.add(c.studentIds(), addable, c.by(), clock.instant()), c.by());
+        var addable = groups.addable(c.studentIds(), caller);
+        groups.accept(c.groupId(), group.add(c.studentIds(), addable, caller, clock.instant()), caller);
     }
 
     @CommandHandler
-    void handle(RemoveStudents c) {
-        groups.accept(c.groupId(), groups.load(c.groupId()).remove(c.studentIds(), c.by(), clock.instant()), c.by());
+    void handle(RemoveStudents c, Caller caller) {
+        groups.accept(c.groupId(), groups.load(c.groupId()).remove(c.studentIds(), caller, clock.instant()), caller);
     }
 
     @CommandHandler
-    void handle(TransferStudent c) {
+    void handle(TransferStudent c, Caller caller) {
         if (c.fromGroupId() == c.toGroupId()) {
             throw new Refused(GroupRefusal.SAME_GROUP);
         }
@@ -42,14 +43,14 @@ class ChangeMembersHandler {
         groups.load(Math.min(c.fromGroupId(), c.toGroupId()));
         groups.load(Math.max(c.fromGroupId(), c.toGroupId()));
         var student = List.of(c.studentId());
-        var left = groups.load(c.fromGroupId()).remove(student, c.by(), clock.instant());
+        var left = groups.load(c.fromGroupId()).remove(student, caller, clock.instant());
         if (left.orThrow().isEmpty()) {
             throw new Refused(GroupRefusal.STUDENT_NOT_IN_GROUP);
         }
-        groups.accept(c.fromGroupId(), left, c.by());
+        groups.accept(c.fromGroupId(), left, caller);
         groups.accept(
                 c.toGroupId(),
-                groups.load(c.toGroupId()).add(student, Set.copyOf(student), c.by(), clock.instant()),
-                c.by());
+                groups.load(c.toGroupId()).add(student, Set.copyOf(student), caller, clock.instant()),
+                caller);
     }
 }

@@ -15,6 +15,7 @@ import space.lectio.identity.domain.PersonRefusal;
 import space.lectio.identity.write.Access;
 import space.lectio.identity.write.History;
 import space.lectio.identity.write.Sessions;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 
 @Component
@@ -36,7 +37,8 @@ class ChangeRoleHandler {
 
     /** A person who already has the role keeps it; nothing happens. */
     @CommandHandler
-    void handle(ChangeRole command) {
+    void handle(ChangeRole command, Caller caller) {
+        caller.mustBeAdmin();
         var person = access.lock(command.personId());
         if (person.role() == command.role()) {
             return;

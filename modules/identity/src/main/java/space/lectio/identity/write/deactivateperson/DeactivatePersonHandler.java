@@ -14,6 +14,7 @@ import space.lectio.identity.api.ReactivatePerson;
 import space.lectio.identity.write.Access;
 import space.lectio.identity.write.History;
 import space.lectio.identity.write.Sessions;
+import space.lectio.shared.Caller;
 
 /** A person who is already in the ordered state stays in it; nothing happens. */
 @Component
@@ -34,7 +35,8 @@ class DeactivatePersonHandler {
     }
 
     @CommandHandler
-    void handle(DeactivatePerson command) {
+    void handle(DeactivatePerson command, Caller caller) {
+        caller.mustBeAdmin();
         var person = access.lock(command.personId());
         if (!person.active()) {
             return;
@@ -49,7 +51,8 @@ class DeactivatePersonHandler {
     }
 
     @CommandHandler
-    void handle(ReactivatePerson command) {
+    void handle(ReactivatePerson command, Caller caller) {
+        caller.mustBeAdmin();
         if (access.lock(command.personId()).active()) {
             return;
         }

@@ -2,7 +2,6 @@ package space.lectio.identity.write.describegroup;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Caller;
 
 /** What is null stays as it is. */
 record DescribeGroup(
@@ -11,5 +10,4 @@ record DescribeGroup(
         @Nullable String description,
         @Nullable String telegramChatId,
         @Nullable Long teacherId,
-        @Nullable List<Long> studentIds,
-        Caller by) {}
+        @Nullable List<Long> studentIds) {}

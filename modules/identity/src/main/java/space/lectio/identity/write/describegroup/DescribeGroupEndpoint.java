@@ -64,8 +64,7 @@ class DescribeGroupEndpoint {
                 fields.optionalLines("description", GroupFields.LONGEST_DESCRIPTION),
                 fields.optionalText("telegram_chat_id", GroupFields.LONGEST_CHAT),
                 fields.optionalId("teacher_id"),
-                fields.optionalIds("student_ids", GroupFields.MOST_STUDENTS),
-                caller);
+                fields.optionalIds("student_ids", GroupFields.MOST_STUDENTS));
         fields.check();
         commands.<Void>send(command, caller);
         return groups.one(id, caller);

@@ -18,6 +18,7 @@ import space.lectio.identity.api.GroupEvent;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.StudyGroup;
 import space.lectio.identity.write.Groups;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refused;
 
@@ -35,15 +36,15 @@ class DescribeGroupHandler {
     }
 
     @CommandHandler
-    void handle(DescribeGroup command) {
+    void handle(DescribeGroup command, Caller caller) {
         var group = groups.load(command.groupId());
-        var events = new ArrayList<>(group.describe(saysOtherwise(command), command.by(), clock.instant())
-                .orThrow());
+        var events = new ArrayList<>(
+                group.describe(saysOtherwise(command), caller, clock.instant()).orThrow());
         if (command.teacherId() != null) {
-            events.addAll(handOver(group, command.teacherId(), command));
+            events.addAll(handOver(group, command.teacherId(), caller));
         }
         if (command.studentIds() != null) {
-            events.addAll(exchange(group, command.studentIds(), command));
+            events.addAll(exchange(group, command.studentIds(), caller));
         }
         database.update(STUDY_GROUP)
                 .set(STUDY_GROUP.NAME, coalesce(val(command.name(), STUDY_GROUP.NAME), STUDY_GROUP.NAME))
@@ -57,7 +58,7 @@ class DescribeGroupHandler {
                                 STUDY_GROUP.TELEGRAM_CHAT_ID))
                 .where(STUDY_GROUP.ID.eq(command.groupId()))
                 .execute();
-        groups.accept(command.groupId(), Decision.accept(events), command.by());
+        groups.accept(command.groupId(), Decision.accept(events), caller);
     }
 
     private boolean saysOtherwise(DescribeGroup command) {
@@ -75,8 +76,8 @@ class DescribeGroupHandler {
         return wanted == null ? falseCondition() : before.ne(wanted);
     }
 
-    private List<GroupEvent> handOver(StudyGroup group, long teacherId, DescribeGroup command) {
-        var events = group.handOver(teacherId, command.by(), clock.instant()).orThrow();
+    private List<GroupEvent> handOver(StudyGroup group, long teacherId, Caller caller) {
+        var events = group.handOver(teacherId, caller, clock.instant()).orThrow();
         if (!events.isEmpty() && !groups.isTeacher(teacherId)) {
             throw new Refused(GroupRefusal.NO_SUCH_TEACHER);
         }
@@ -84,14 +85,14 @@ class DescribeGroupHandler {
     }
 
     /** The list is the whole list: who is not in it leaves. */
-    private List<GroupEvent> exchange(StudyGroup group, List<Long> wanted, DescribeGroup command) {
+    private List<GroupEvent> exchange(StudyGroup group, List<Long> wanted, Caller caller) {
         var now = clock.instant();
         var leaving = new ArrayList<>(group instanceof StudyGroup.Formed formed ? formed.students() : List.<Long>of());
         leaving.removeAll(wanted);
         leaving.sort(null);
-        var events = new ArrayList<>(group.remove(leaving, command.by(), now).orThrow());
-        events.addAll(group.add(wanted, groups.addable(wanted, command.by()), command.by(), now)
-                .orThrow());
+        var events = new ArrayList<>(group.remove(leaving, caller, now).orThrow());
+        events.addAll(
+                group.add(wanted, groups.addable(wanted, caller), caller, now).orThrow());
         return events;
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.identity.api.DisconnectGoogleMeet;
 import space.lectio.identity.api.PersonEvent.ProfileRevised;
 import space.lectio.identity.write.History;
+import space.lectio.shared.Caller;
 
 @Component
 class DisconnectGoogleMeetHandler {
@@ -24,7 +25,8 @@ class DisconnectGoogleMeetHandler {
     }
 
     @CommandHandler
-    void handle(DisconnectGoogleMeet command) {
+    void handle(DisconnectGoogleMeet command, Caller caller) {
+        caller.mustBeAdminOr(command.personId());
         var now = clock.instant();
         var disconnected = database.update(PERSON)
                 .set(PERSON.GOOGLE_MEET_CONNECTED, false)

@@ -24,6 +24,6 @@ class DissolveGroupEndpoint {
     @DeleteMapping("/api/groups/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dissolve(@PathVariable long id, Caller caller) {
-        commands.<Void>send(new DissolveGroup(id, caller), caller);
+        commands.<Void>send(new DissolveGroup(id), caller);
     }
 }

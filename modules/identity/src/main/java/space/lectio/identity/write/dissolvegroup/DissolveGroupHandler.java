@@ -5,6 +5,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.DissolveGroup;
 import space.lectio.identity.write.Groups;
+import space.lectio.shared.Caller;
 
 @Component
 class DissolveGroupHandler {
@@ -18,10 +19,7 @@ class DissolveGroupHandler {
     }
 
     @CommandHandler
-    void handle(DissolveGroup command) {
-        groups.accept(
-                command.groupId(),
-                groups.load(command.groupId()).dissolve(command.by(), clock.instant()),
-                command.by());
+    void handle(DissolveGroup command, Caller caller) {
+        groups.accept(command.groupId(), groups.load(command.groupId()).dissolve(caller, clock.instant()), caller);
     }
 }

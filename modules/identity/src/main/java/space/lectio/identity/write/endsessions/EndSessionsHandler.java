@@ -7,6 +7,7 @@ import space.lectio.identity.api.EndSessions;
 import space.lectio.identity.api.PersonEvent.SessionsEnded;
 import space.lectio.identity.write.History;
 import space.lectio.identity.write.Sessions;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 
@@ -25,7 +26,8 @@ class EndSessionsHandler {
 
     /** Also where no session is open: a join ticket needs none. */
     @CommandHandler
-    void handle(EndSessions command) {
+    void handle(EndSessions command, Caller caller) {
+        caller.mustBeAdminOr(command.personId());
         if (!sessions.endAllOf(command.personId())) {
             throw new Refused(CommonRefusal.NOT_FOUND);
         }

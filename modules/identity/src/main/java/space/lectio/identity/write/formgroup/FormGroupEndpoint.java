@@ -15,8 +15,6 @@ import space.lectio.identity.read.groups.FindGroups;
 import space.lectio.identity.read.groups.GroupRow;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
-import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -56,16 +54,13 @@ class FormGroupEndpoint {
     GroupRow form(
             @Schema(implementation = NewGroup.class) @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller) {
-        if (caller.isStudent()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
-        }
         var fields = Fields.of(body);
         var name = fields.text("name", GroupFields.LONGEST_NAME);
         var description = fields.linesOrEmpty("description", GroupFields.LONGEST_DESCRIPTION);
         var chat = fields.textOrEmpty("telegram_chat_id", GroupFields.LONGEST_CHAT);
         var students = fields.nullableIds("student_ids", GroupFields.MOST_STUDENTS);
         var teacher = fields.nullableId("teacher_id");
-        if (teacher == null && !caller.isTeacher()) {
+        if (teacher == null && caller.isAdmin()) {
             fields.wrong("teacher_id", "required");
         }
         fields.check();
@@ -75,8 +70,7 @@ class FormGroupEndpoint {
                         name,
                         description,
                         chat,
-                        students == null ? List.of() : students,
-                        caller),
+                        students == null ? List.of() : students),
                 caller);
         return groups.one(id, caller);
     }

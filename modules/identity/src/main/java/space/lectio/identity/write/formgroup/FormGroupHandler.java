@@ -7,6 +7,7 @@ import space.lectio.identity.api.FormGroup;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.StudyGroup;
 import space.lectio.identity.write.Groups;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 
 @Component
@@ -21,18 +22,18 @@ class FormGroupHandler {
     }
 
     @CommandHandler
-    long handle(FormGroup command) {
+    long handle(FormGroup command, Caller caller) {
         var now = clock.instant();
         var id = groups.nextId();
-        var formed = StudyGroup.form(id, command.teacherId(), command.by(), now);
+        var formed = StudyGroup.form(id, command.teacherId(), caller, now);
         formed.orThrow();
         if (!groups.isTeacher(command.teacherId())) {
             throw new Refused(GroupRefusal.NO_SUCH_TEACHER);
         }
         groups.insert(id, command.teacherId(), command.name(), command.description(), command.telegramChatId(), now);
-        groups.accept(id, formed, command.by());
-        var addable = groups.addable(command.studentIds(), command.by());
-        groups.accept(id, groups.load(id).add(command.studentIds(), addable, command.by(), now), command.by());
+        groups.accept(id, formed, caller);
+        var addable = groups.addable(command.studentIds(), caller);
+        groups.accept(id, groups.load(id).add(command.studentIds(), addable, caller, now), caller);
         return id;
     }
 }

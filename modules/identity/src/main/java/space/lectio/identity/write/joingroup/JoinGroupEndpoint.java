@@ -72,7 +72,7 @@ class JoinGroupEndpoint {
 
     private JoinGroup.Joined join(String code, Caller caller) {
         try {
-            return commands.send(new JoinGroup(code, caller), caller);
+            return commands.send(new JoinGroup(code), caller);
         } catch (Refused refused) {
             if (refused.refusal() == GroupRefusal.INVITE_CODE_UNKNOWN) {
                 wrongCodes.add(caller);

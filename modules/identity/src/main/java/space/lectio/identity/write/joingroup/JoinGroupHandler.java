@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.StudyGroup;
 import space.lectio.identity.write.Groups;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 
 @Component
@@ -20,14 +21,14 @@ class JoinGroupHandler {
     }
 
     @CommandHandler
-    JoinGroup.Joined handle(JoinGroup command) {
+    JoinGroup.Joined handle(JoinGroup command, Caller caller) {
         var group = groups.loadByCode(command.inviteCode());
-        var decision = group.join(command.by(), clock.instant());
+        var decision = group.join(caller, clock.instant());
         var wasIn = decision.orThrow().isEmpty();
         if (!(group instanceof StudyGroup.Formed formed)) {
             throw new Refused(GroupRefusal.INVITE_CODE_UNKNOWN);
         }
-        groups.accept(formed.id(), decision, command.by());
+        groups.accept(formed.id(), decision, caller);
         return new JoinGroup.Joined(formed.id(), wasIn);
     }
 }

@@ -16,6 +16,7 @@ import space.lectio.identity.api.RegisterPerson;
 import space.lectio.identity.domain.AccountRules;
 import space.lectio.identity.domain.PersonRefusal;
 import space.lectio.identity.write.History;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 import space.lectio.shared.TypedText;
 
@@ -33,7 +34,8 @@ class RegisterPersonHandler {
     }
 
     @CommandHandler
-    long handle(RegisterPerson command) {
+    long handle(RegisterPerson command, Caller caller) {
+        caller.mustBeAdmin();
         var email = TypedText.strip(command.email()).toLowerCase(Locale.ROOT);
         var firstName = TypedText.clean(command.firstName());
         var lastName = TypedText.clean(command.lastName());

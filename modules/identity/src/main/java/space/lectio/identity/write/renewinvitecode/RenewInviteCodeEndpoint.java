@@ -32,7 +32,7 @@ class RenewInviteCodeEndpoint {
     @Operation(summary = "Make a new invite code", description = "The old one no longer counts.")
     @PostMapping("/api/groups/{id}/regenerate_code")
     Renewed renew(@PathVariable long id, Caller caller, Locale language) {
-        commands.<Void>send(new RenewInviteCode(id, caller), caller);
+        commands.<Void>send(new RenewInviteCode(id), caller);
         return new Renewed(
                 groups.one(id, caller).inviteCode(), texts.getMessage("message.invite_code_renewed", null, language));
     }

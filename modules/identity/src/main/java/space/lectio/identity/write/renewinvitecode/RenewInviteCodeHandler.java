@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.write.Groups;
+import space.lectio.shared.Caller;
 
 @Component
 class RenewInviteCodeHandler {
@@ -17,10 +18,8 @@ class RenewInviteCodeHandler {
     }
 
     @CommandHandler
-    void handle(RenewInviteCode command) {
+    void handle(RenewInviteCode command, Caller caller) {
         groups.accept(
-                command.groupId(),
-                groups.load(command.groupId()).renewInviteCode(command.by(), clock.instant()),
-                command.by());
+                command.groupId(), groups.load(command.groupId()).renewInviteCode(caller, clock.instant()), caller);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.PersonEvent.ProfileRevised;
 import space.lectio.identity.write.History;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.HistoryGrowth;
@@ -32,7 +33,8 @@ class ReviseProfileHandler {
     }
 
     @CommandHandler
-    void handle(ReviseProfile command) {
+    void handle(ReviseProfile command, Caller caller) {
+        caller.mustBeAdminOr(command.personId());
         var now = clock.instant();
         var changes = new LinkedHashMap<Field<?>, @Nullable Object>();
         putIfGiven(changes, PERSON.FIRST_NAME, command.firstName());

@@ -13,6 +13,7 @@ import space.lectio.identity.write.FailedSignIns;
 import space.lectio.identity.write.History;
 import space.lectio.identity.write.KnownPlaces;
 import space.lectio.identity.write.Sessions;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 
@@ -42,7 +43,8 @@ class SetPasswordHandler {
     }
 
     @CommandHandler
-    void handle(SetPassword command) {
+    void handle(SetPassword command, Caller caller) {
+        caller.mustBeAdminOr(command.personId());
         var now = clock.instant();
         var verified = command.verified();
         var email = database.update(PERSON)

@@ -11,7 +11,7 @@ import space.lectio.reporting.api.Contract;
 import space.lectio.reporting.api.FeedReader;
 import space.lectio.reporting.read.contracts.ContractJson;
 import space.lectio.reporting.read.contracts.Contracts;
-import space.lectio.shared.Commands;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Feed;
@@ -172,7 +172,7 @@ class FeedReading implements SmartLifecycle {
 
     /** The server itself acts with the id 0. */
     private static @Nullable Long actor(FeedEntry entry) {
-        return entry.metaData().get(Commands.ACTOR) instanceof Number id && id.longValue() != 0 ? id.longValue() : null;
+        return entry.metaData().get(Caller.ACTOR) instanceof Number id && id.longValue() != 0 ? id.longValue() : null;
     }
 
     @Override

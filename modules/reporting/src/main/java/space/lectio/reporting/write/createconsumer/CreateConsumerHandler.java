@@ -15,6 +15,7 @@ import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.reporting.api.Scope;
 import space.lectio.reporting.domain.TokenHash;
 import space.lectio.reporting.write.ConsumerRefusal;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 
 @Component
@@ -36,7 +37,8 @@ class CreateConsumerHandler {
     }
 
     @CommandHandler
-    String handle(CreateConsumer command) {
+    String handle(CreateConsumer command, Caller caller) {
+        caller.mustBeAdmin();
         if (!NAME.matcher(command.name()).matches()) {
             throw new Refused(ConsumerRefusal.CONSUMER_NAME_INVALID);
         }

@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.reporting.api.RevokeConsumer;
 import space.lectio.reporting.write.ConsumerRefusal;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 
 @Component
@@ -22,7 +23,8 @@ class RevokeConsumerHandler {
     }
 
     @CommandHandler
-    void handle(RevokeConsumer command) {
+    void handle(RevokeConsumer command, Caller caller) {
+        caller.mustBeAdmin();
         var revoked = database.update(CONSUMER)
                 .set(CONSUMER.REVOKED_AT, clock.instant())
                 .where(CONSUMER.NAME.eq(command.name()))

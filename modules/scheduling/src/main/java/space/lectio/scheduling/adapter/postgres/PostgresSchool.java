@@ -1,16 +1,35 @@
 package space.lectio.scheduling.adapter.postgres;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.selectOne;
 import static space.lectio.identity.jooq.views.Tables.GROUP_CARD;
 import static space.lectio.identity.jooq.views.Tables.PERSON_CARD;
 
+import java.util.Arrays;
+import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record1;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.School;
+import space.lectio.shared.Caller;
+import space.lectio.shared.Role;
+import space.lectio.shared.sql.PreparedQuery;
 
 /** Answers the rules from identity's views. */
 @Component
 class PostgresSchool implements School {
+
+    private static final Param<Long> GROUP = param("group", Long.class);
+    private static final Param<Long> TEACHER = param("teacher", Long.class);
+    private static final Param<Long> CALLER = param("caller", Long.class);
+
+    private static final Map<Role, PreparedQuery<Record1<Integer>>> SEES = Arrays.stream(Role.values())
+            .collect(toMap(
+                    role -> role,
+                    role -> PreparedQuery.of(selectOne().where(Visibility.of(GROUP, TEACHER, role, CALLER)))));
 
     private final DSLContext database;
 
@@ -45,6 +64,23 @@ class PostgresSchool implements School {
                 .where(GROUP_CARD.ID.eq(groupId))
                 .forNoKeyUpdate()
                 .execute();
+    }
+
+    @Override
+    public Access accessTo(long groupId, long teacherId, Caller caller) {
+        if (caller.isAdmin()) {
+            return Access.CHANGE;
+        }
+        var sees = requireNonNull(SEES.get(caller.role()))
+                        .with(GROUP, groupId)
+                        .with(TEACHER, teacherId)
+                        .with(CALLER, caller.id())
+                        .fetchOne(database)
+                != null;
+        if (!sees) {
+            return Access.NONE;
+        }
+        return caller.isTeacher() ? Access.CHANGE : Access.SEE;
     }
 
     @Override

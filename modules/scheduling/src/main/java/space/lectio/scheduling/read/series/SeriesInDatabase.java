@@ -79,18 +79,6 @@ public class SeriesInDatabase {
                 .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
     }
 
-    /** @throws Refused if the caller may not see it, or may see but not change it */
-    public void mustBeChangeableBy(Caller caller, long id) {
-        var seen = database.fetchExists(
-                SERIES, SERIES.ID.eq(id).and(Visibility.of(SERIES.GROUP_ID, SERIES.TEACHER_ID, caller)));
-        if (!seen) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
-        }
-        if (caller.isStudent()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
-        }
-    }
-
     private static SelectField<SeriesRow> shown(
             Caller caller,
             space.lectio.identity.jooq.views.tables.PersonCard teacher,

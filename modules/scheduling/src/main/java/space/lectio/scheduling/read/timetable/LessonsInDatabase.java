@@ -194,15 +194,6 @@ public class LessonsInDatabase {
         return withRooms(caller, List.of(coreSeenBy(caller, id))).getFirst();
     }
 
-    /** @throws Refused if the caller may not see it, or may see but not change it */
-    public Core mustBeChangeableBy(Caller caller, long id) {
-        var lesson = coreSeenBy(caller, id);
-        if (caller.isStudent()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
-        }
-        return lesson;
-    }
-
     private Core coreSeenBy(Caller caller, long id) {
         var found = requireNonNull(ONE.get(caller.role()))
                 .with(ID, id)

@@ -7,7 +7,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.CancelLesson;
-import space.lectio.scheduling.read.timetable.LessonsInDatabase;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 
@@ -15,18 +14,15 @@ import space.lectio.shared.Commands;
 class CancelLessonEndpoint {
 
     private final Commands commands;
-    private final LessonsInDatabase lessons;
 
-    CancelLessonEndpoint(Commands commands, LessonsInDatabase lessons) {
+    CancelLessonEndpoint(Commands commands) {
         this.commands = commands;
-        this.lessons = lessons;
     }
 
     @Operation(summary = "Cancel a lesson")
     @DeleteMapping("/api/schedule/lessons/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Caller caller, @PathVariable long id) {
-        lessons.mustBeChangeableBy(caller, id);
         commands.<Void>send(new CancelLesson(id), caller);
     }
 }

@@ -29,12 +29,13 @@ class ChangeLessonHandler {
     }
 
     @CommandHandler
-    void handle(ChangeLesson command) {
+    void handle(ChangeLesson command, Caller caller) {
         aggregates.change(
                 LESSON.id(command.lessonId()),
                 HistoryGrowth.BY_HAND,
                 // After the state: whoever starts the lesson in between continues its history, or has its room seen.
                 lesson -> rules.change(
+                        caller,
                         lesson,
                         command.changes(),
                         command.changes().mayMove() && hasOpenRoom(command.lessonId()),

@@ -11,6 +11,7 @@ import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.HistoryGrowth;
@@ -36,7 +37,7 @@ class ChangeSeriesHandler {
     }
 
     @CommandHandler
-    void handle(ChangeSeries c) {
+    void handle(ChangeSeries c, Caller caller) {
         growth.mustBeSlow(SERIES.id(c.seriesId()).value(), HistoryGrowth.BY_HAND);
         if (c.changes().mayMove()) {
             lockGroups(c.seriesId(), c.changes().groupId());
@@ -45,7 +46,7 @@ class ChangeSeriesHandler {
         }
         var before = book.reminderOf(c.seriesId());
         var reminder = before.with(c.reminder());
-        book.change(c.seriesId(), series -> rules.change(series, c.changes(), reminder, clock.instant()));
+        book.change(c.seriesId(), series -> rules.change(caller, series, c.changes(), reminder, clock.instant()));
         if (!reminder.equals(before)) {
             book.keep(c.seriesId(), reminder);
         }

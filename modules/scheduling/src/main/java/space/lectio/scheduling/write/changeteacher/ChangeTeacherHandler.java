@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -26,14 +27,16 @@ class ChangeTeacherHandler {
     }
 
     @CommandHandler
-    void handle(ChangeLessonTeacher c) {
+    void handle(ChangeLessonTeacher c, Caller caller) {
+        caller.mustBeAdmin();
         aggregates.change(
                 LESSON.id(c.lessonId()),
                 lesson -> rules.handOver(lesson, c.fromTeacherId(), c.toTeacherId(), clock.instant()));
     }
 
     @CommandHandler
-    void handle(ChangeSeriesTeacher c) {
+    void handle(ChangeSeriesTeacher c, Caller caller) {
+        caller.mustBeAdmin();
         book.change(
                 c.seriesId(),
                 series -> SeriesRules.handOver(series, c.fromTeacherId(), c.toTeacherId(), clock.instant()));

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.EndLesson;
 import space.lectio.scheduling.api.RoomsOfLessons;
-import space.lectio.scheduling.read.timetable.LessonsInDatabase;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 
@@ -22,14 +21,11 @@ import space.lectio.shared.Commands;
 class EndLessonEndpoint {
 
     private final Commands commands;
-    private final LessonsInDatabase lessons;
     private final ObjectProvider<RoomsOfLessons> rooms;
     private final MessageSource texts;
 
-    EndLessonEndpoint(
-            Commands commands, LessonsInDatabase lessons, ObjectProvider<RoomsOfLessons> rooms, MessageSource texts) {
+    EndLessonEndpoint(Commands commands, ObjectProvider<RoomsOfLessons> rooms, MessageSource texts) {
         this.commands = commands;
-        this.lessons = lessons;
         this.rooms = rooms;
         this.texts = texts;
     }
@@ -46,13 +42,11 @@ class EndLessonEndpoint {
     @Operation(summary = "End a lesson", description = "Its room closes, and others may have the host.")
     @PostMapping("/api/schedule/lessons/{id}/end")
     Over end(Caller caller, @PathVariable long id, Locale language) {
-        var lesson = lessons.mustBeChangeableBy(caller, id);
-        if (lesson.endedAt() != null) {
-            return new Over(text("answer.lesson_already_ended", language), lesson.endedAt(), null);
-        }
         var open = hasOpenRoom(id, caller);
-        Instant endedAt = commands.send(new EndLesson(id), caller);
-        return new Over(text("answer.lesson_ended", language), endedAt, open);
+        EndLesson.Over over = commands.send(new EndLesson(id), caller);
+        return over.before()
+                ? new Over(text("answer.lesson_already_ended", language), over.endedAt(), null)
+                : new Over(text("answer.lesson_ended", language), over.endedAt(), open);
     }
 
     private boolean hasOpenRoom(long lessonId, Caller caller) {

@@ -7,7 +7,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.EndSeries;
-import space.lectio.scheduling.read.series.SeriesInDatabase;
 import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
@@ -16,12 +15,10 @@ import space.lectio.shared.Commands;
 class EndSeriesEndpoint {
 
     private final Commands commands;
-    private final SeriesInDatabase series;
     private final SeriesHorizon horizon;
 
-    EndSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesHorizon horizon) {
+    EndSeriesEndpoint(Commands commands, SeriesHorizon horizon) {
         this.commands = commands;
-        this.series = series;
         this.horizon = horizon;
     }
 
@@ -29,7 +26,6 @@ class EndSeriesEndpoint {
     @DeleteMapping("/api/recurring-lessons/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(Caller caller, @PathVariable long id) {
-        series.mustBeChangeableBy(caller, id);
         commands.<Void>send(new EndSeries(id), caller);
         horizon.follow(id);
     }

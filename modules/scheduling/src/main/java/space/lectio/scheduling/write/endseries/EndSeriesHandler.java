@@ -6,21 +6,24 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.EndSeries;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.Caller;
 
 @Component
 class EndSeriesHandler {
 
     private final SeriesBook book;
+    private final SeriesRules rules;
     private final Clock clock;
 
-    EndSeriesHandler(SeriesBook book, Clock clock) {
+    EndSeriesHandler(SeriesBook book, SeriesRules rules, Clock clock) {
         this.book = book;
+        this.rules = rules;
         this.clock = clock;
     }
 
     @CommandHandler
-    void handle(EndSeries command) {
-        book.change(command.seriesId(), series -> SeriesRules.end(series, clock.instant()));
+    void handle(EndSeries command, Caller caller) {
+        book.change(command.seriesId(), series -> rules.end(caller, series, clock.instant()));
         book.forgetReminder(command.seriesId());
     }
 }

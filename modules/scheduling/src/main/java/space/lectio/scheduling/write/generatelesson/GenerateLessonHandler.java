@@ -9,6 +9,7 @@ import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Aggregates;
@@ -34,7 +35,8 @@ class GenerateLessonHandler {
     }
 
     @CommandHandler
-    void handle(GenerateLesson c) {
+    void handle(GenerateLesson c, Caller caller) {
+        caller.mustBeAdmin();
         school.holdGroup(c.groupId());
         if (!book.lock(c.seriesId())) {
             return;

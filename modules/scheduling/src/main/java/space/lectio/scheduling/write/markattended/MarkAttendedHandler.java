@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.MarkAttended;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Decision;
 import space.lectio.shared.eventstore.Aggregates;
 
@@ -23,7 +24,8 @@ class MarkAttendedHandler {
     }
 
     @CommandHandler
-    void handle(MarkAttended order) {
+    void handle(MarkAttended order, Caller caller) {
+        caller.mustBeAdmin();
         var lesson = aggregates
                 .change(LESSON.id(order.lessonId()), _ -> Decision.accept())
                 .after();

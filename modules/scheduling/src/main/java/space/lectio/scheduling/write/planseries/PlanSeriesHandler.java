@@ -7,6 +7,7 @@ import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.Caller;
 
 @Component
 class PlanSeriesHandler {
@@ -24,13 +25,13 @@ class PlanSeriesHandler {
     }
 
     @CommandHandler
-    void handle(PlanSeries c) {
+    void handle(PlanSeries c, Caller caller) {
         school.lockGroup(c.groupId());
         var rhythm = c.rhythm();
         var planned = new SeriesPlanned(
                 c.seriesId(),
                 c.groupId(),
-                c.teacherId(),
+                caller.id(),
                 c.title(),
                 rhythm.weekday(),
                 rhythm.weekType(),
@@ -42,7 +43,7 @@ class PlanSeriesHandler {
                 c.topics(),
                 c.location(),
                 clock.instant());
-        book.begin(c.seriesId(), rules.plan(planned, rhythm.startWeek(), c.reminder()));
+        book.begin(c.seriesId(), rules.plan(caller, planned, rhythm.startWeek(), c.reminder()));
         book.keep(c.seriesId(), c.reminder());
     }
 }

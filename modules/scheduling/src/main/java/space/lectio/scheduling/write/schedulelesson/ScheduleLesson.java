@@ -2,11 +2,10 @@ package space.lectio.scheduling.write.schedulelesson;
 
 import java.time.Instant;
 
-/** Plans a single lesson of a group. */
+/** The caller, a teacher, plans a single lesson of a group of theirs. */
 public record ScheduleLesson(
         long lessonId,
         long groupId,
-        long teacherId,
         String title,
         Instant startsAt,
         Instant endsAt,

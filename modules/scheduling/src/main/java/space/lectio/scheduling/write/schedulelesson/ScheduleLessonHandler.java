@@ -7,6 +7,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -23,23 +24,25 @@ class ScheduleLessonHandler {
     }
 
     @CommandHandler
-    void handle(ScheduleLesson c) {
+    void handle(ScheduleLesson c, Caller caller) {
         aggregates.create(
                 LESSON.id(c.lessonId()),
-                rules.plan(new LessonScheduled(
-                        c.lessonId(),
-                        c.groupId(),
-                        c.teacherId(),
-                        c.title(),
-                        c.startsAt(),
-                        c.endsAt(),
-                        c.topics(),
-                        c.location(),
-                        c.notes(),
-                        c.quick(),
-                        c.recorded(),
-                        c.recordingDays(),
-                        !c.quick(),
-                        clock.instant())));
+                rules.plan(
+                        caller,
+                        new LessonScheduled(
+                                c.lessonId(),
+                                c.groupId(),
+                                caller.id(),
+                                c.title(),
+                                c.startsAt(),
+                                c.endsAt(),
+                                c.topics(),
+                                c.location(),
+                                c.notes(),
+                                c.quick(),
+                                c.recorded(),
+                                c.recordingDays(),
+                                !c.quick(),
+                                clock.instant())));
     }
 }

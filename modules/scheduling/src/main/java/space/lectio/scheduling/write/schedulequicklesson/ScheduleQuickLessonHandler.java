@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.scheduling.domain.LessonRules;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -24,23 +25,25 @@ class ScheduleQuickLessonHandler {
     }
 
     @CommandHandler
-    void handle(ScheduleQuickLesson c) {
+    void handle(ScheduleQuickLesson c, Caller caller) {
         aggregates.create(
                 LESSON.id(c.lessonId()),
-                rules.plan(new LessonScheduled(
-                        c.lessonId(),
-                        c.groupId(),
-                        c.teacherId(),
-                        c.title(),
-                        c.startsAt(),
-                        c.endsAt(),
-                        "",
-                        "",
-                        c.notes(),
-                        true,
-                        c.recorded(),
-                        90,
-                        false,
-                        clock.instant())));
+                rules.plan(
+                        caller,
+                        new LessonScheduled(
+                                c.lessonId(),
+                                c.groupId(),
+                                caller.id(),
+                                c.title(),
+                                c.startsAt(),
+                                c.endsAt(),
+                                "",
+                                "",
+                                c.notes(),
+                                true,
+                                c.recorded(),
+                                90,
+                                false,
+                                clock.instant())));
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
 import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -26,7 +27,8 @@ class WithdrawLessonHandler {
     }
 
     @CommandHandler
-    void handle(WithdrawLesson c) {
+    void handle(WithdrawLesson c, Caller caller) {
+        caller.mustBeAdmin();
         if (book.lock(c.seriesId()) && plans.agreesWith(c.seriesId(), c.lessonId())) {
             return;
         }

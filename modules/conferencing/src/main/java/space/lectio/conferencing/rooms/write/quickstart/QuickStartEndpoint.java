@@ -169,7 +169,7 @@ class QuickStartEndpoint {
                 throw new Refused(CommonRefusal.NOT_FOUND);
             }
             var name = texts.getMessage("lesson.quick.group", null, language);
-            var id = commands.<Long>send(new FormGroup(teacher.id(), name, "", "", List.of(), teacher), teacher);
+            var id = commands.<Long>send(new FormGroup(teacher.id(), name, "", "", List.of()), teacher);
             return new LessonsQuery.Group(id, name, 0);
         });
     }
@@ -207,7 +207,7 @@ class QuickStartEndpoint {
                         now,
                         end,
                         recording,
-                        new ScheduleQuickLesson(id, group.id(), caller.id(), named, now, end, "", recording != null)),
+                        new ScheduleQuickLesson(id, group.id(), named, now, end, "", recording != null)),
                 caller);
         return new QuickLesson(RoomAnswer.of(room, notice), id, id, named, group.name());
     }
