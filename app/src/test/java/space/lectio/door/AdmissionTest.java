@@ -132,7 +132,8 @@ class AdmissionTest extends DoorServer {
         for (var http : open) {
             http.waitAtMost(Duration.ofMillis(50));
             try {
-                // An answer, or none: with bytes left unread the connection is reset, and the answer may be lost on its way.
+                // An answer, or none: with bytes left unread the connection is reset, and the answer may be lost on its
+                // way.
                 http.answer();
                 ended++;
             } catch (java.net.SocketTimeoutException stillRead) {

@@ -14,6 +14,7 @@ import org.jooq.Param;
 import org.jooq.Record1;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.School;
+import space.lectio.scheduling.read.people.Visibility;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
 import space.lectio.shared.sql.PreparedQuery;
