@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
-import space.lectio.app.security.ServerSecret;
 
 /**
  * What a school's own server ({@code DATABASE_URL} is set) must not start with: simulated rooms, a missing secret,

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
-import space.lectio.app.security.ServerSecret;
 import space.lectio.shared.SecretBox;
 import space.lectio.shared.SharedSettings;
 import space.lectio.shared.SigningKey;

@@ -20,8 +20,8 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
 import space.lectio.AdjustableClock;
 import space.lectio.RedisServer;
-import space.lectio.conferencing.adapter.redis.TokensInRedis;
-import space.lectio.conferencing.adapter.zoom.SharedTokens.Token;
+import space.lectio.conferencing.rooms.adapter.redis.TokensInRedis;
+import space.lectio.conferencing.rooms.adapter.zoom.SharedTokens.Token;
 import space.lectio.shared.SecretBox;
 
 class TokensInRedisTest {

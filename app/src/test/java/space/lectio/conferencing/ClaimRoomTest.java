@@ -14,7 +14,7 @@ import space.lectio.conferencing.api.CordonHost;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
-import space.lectio.conferencing.write.claimroom.OutgrownClaims;
+import space.lectio.conferencing.pool.write.reserveslot.OutgrownClaims;
 import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 

@@ -12,7 +12,7 @@ import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.api.SuspendHost;
-import space.lectio.conferencing.write.claimroom.ReleaseRoomClaim;
+import space.lectio.conferencing.pool.write.reserveslot.ReleaseRoomClaim;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;

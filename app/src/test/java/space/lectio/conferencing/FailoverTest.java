@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -21,9 +22,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
-import space.lectio.conferencing.write.failover.HostHealth;
-import space.lectio.conferencing.write.failover.LostRooms;
-import space.lectio.conferencing.write.settlemeetings.Settlement;
+import space.lectio.conferencing.pool.automation.PoolProcesses;
+import space.lectio.conferencing.rooms.automation.RoomProcesses;
 import space.lectio.dump.InMemoryDump;
 import space.lectio.shared.Caller;
 import space.lectio.shared.dump.DumpImporter;
@@ -38,15 +38,6 @@ class FailoverTest extends ConferencingServer {
     private static final StubZoom ZOOM = new StubZoom();
 
     @Autowired
-    LostRooms lostRooms;
-
-    @Autowired
-    HostHealth health;
-
-    @Autowired
-    Settlement settlement;
-
-    @Autowired
     List<DumpImporter> importers;
 
     @Autowired
@@ -54,6 +45,9 @@ class FailoverTest extends ConferencingServer {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    BeanFactory beans;
 
     @DynamicPropertySource
     static void live(DynamicPropertyRegistry settings) {
@@ -110,13 +104,15 @@ class FailoverTest extends ConferencingServer {
         ZOOM.startMeeting(meeting);
 
         commands.<Void>send(new SuspendHost(lost), Caller.SYSTEM);
-        assertThat(lostRooms.replace()).isEqualTo(1);
-        assertThat(lostRooms.replace()).as("a second round finds nothing to do").isZero();
+        assertThat(new RoomProcesses(beans).replaceLostRooms()).isEqualTo(1);
+        assertThat(new RoomProcesses(beans).replaceLostRooms())
+                .as("a second round finds nothing to do")
+                .isZero();
 
         assertThat(hostOf(school)).isEqualTo(other);
         assertThat(linkFor(school)).isNotEqualTo(before);
         assertThat(start(school).at("/zoom_join_url").asString()).isEqualTo(linkFor(school));
-        settlement.settleDue();
+        new RoomProcesses(beans).settleMeetings();
         assertThat(ZOOM.meeting(meeting).isOver()).as("the lost meeting").isTrue();
         assertThat(waiting().at("/count").asInt()).isZero();
     }
@@ -128,7 +124,7 @@ class FailoverTest extends ConferencingServer {
         var school = aLesson(Duration.ofHours(-3));
         assertThat(start(school).status()).isEqualTo(200);
         commands.<Void>send(new SuspendHost(lost), Caller.SYSTEM);
-        lostRooms.replace();
+        new RoomProcesses(beans).replaceLostRooms();
         var next = clock.instant().plus(Duration.ofDays(7));
         assertThat(call(
                                 "PATCH",
@@ -142,11 +138,11 @@ class FailoverTest extends ConferencingServer {
         ZOOM.forgetLog();
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
-        var log = (Logger) LoggerFactory.getLogger(LostRooms.class);
+        var log = (Logger) LoggerFactory.getLogger("space.lectio.conferencing.rooms.automation.RoomRecovery");
         log.setLevel(Level.WARN);
         log.addAppender(lines);
         try {
-            assertThat(lostRooms.replace()).isZero();
+            assertThat(new RoomProcesses(beans).replaceLostRooms()).isZero();
         } finally {
             log.detachAppender(lines);
             log.setLevel(null);
@@ -167,7 +163,7 @@ class FailoverTest extends ConferencingServer {
         assertThat(start(running).status()).isEqualTo(200);
 
         commands.<Void>send(new SuspendHost(lost), Caller.SYSTEM);
-        assertThat(lostRooms.replace()).isZero();
+        assertThat(new RoomProcesses(beans).replaceLostRooms()).isZero();
 
         var listed = waiting();
         assertThat(listed.at("/results")
@@ -182,7 +178,7 @@ class FailoverTest extends ConferencingServer {
                 .isEqualTo(403);
 
         commands.<Void>send(new ResumeHost(lost), Caller.SYSTEM);
-        assertThat(lostRooms.replace()).isEqualTo(1);
+        assertThat(new RoomProcesses(beans).replaceLostRooms()).isEqualTo(1);
         assertThat(waiting().at("/count").asInt()).isZero();
         assertThat(linkFor(running)).startsWith("https://zoom.example/j/");
     }
@@ -203,7 +199,7 @@ class FailoverTest extends ConferencingServer {
         assertThat(List.of(refused, good)).contains(first);
         assertThat(hostOf(school)).isNotEqualTo(first);
         assertThat(cordonOf(first)).isEqualTo("CREDENTIALS_REFUSED");
-        health.lookAfterFailing();
+        new PoolProcesses(beans).lookAfterFailing();
         assertThat(cordonOf(first)).as("its credentials work again").isNull();
     }
 
@@ -233,7 +229,7 @@ class FailoverTest extends ConferencingServer {
         var refused = aHostThatZoomRefuses();
         var good = aHostAtZoom("good");
 
-        health.examineAll();
+        new PoolProcesses(beans).examineAll();
 
         assertThat(cordonOf(refused)).isEqualTo("CREDENTIALS_REFUSED");
         assertThat(cordonOf(good)).isNull();
@@ -255,11 +251,11 @@ class FailoverTest extends ConferencingServer {
 
         assertThat(cordonOf(id)).isEqualTo("UNCHECKED");
         assertThat(dump.remarks.values()).anyMatch(remark -> remark.contains("pool check --apply"));
-        health.lookAfterFailing();
+        new PoolProcesses(beans).lookAfterFailing();
         assertThat(cordonOf(id)).as("Zoom does not know it").isEqualTo("CREDENTIALS_REFUSED");
         ZOOM.addAccount("acct-imported-" + id, "client", "a-very-secret");
         ZOOM.plan("acct-imported-" + id, StubZoom.Plan.BUSINESS);
-        health.lookAfterFailing();
+        new PoolProcesses(beans).lookAfterFailing();
         assertThat(cordonOf(id)).as("its credentials work").isNull();
     }
 
@@ -282,11 +278,11 @@ class FailoverTest extends ConferencingServer {
 
         assertThat(cordonOf(id)).isEqualTo("UNCHECKED");
         assertThat(dump.remarks.values()).anyMatch(remark -> remark.contains("pool check --apply"));
-        health.lookAfterFailing();
+        new PoolProcesses(beans).lookAfterFailing();
         assertThat(cordonOf(id)).as("Zoom does not know it").isEqualTo("CREDENTIALS_REFUSED");
         ZOOM.addAccount(account, "client", "a-very-secret");
         ZOOM.plan(account, StubZoom.Plan.BUSINESS);
-        health.lookAfterFailing();
+        new PoolProcesses(beans).lookAfterFailing();
         assertThat(cordonOf(id)).as("its credentials work").isNull();
     }
 
@@ -303,10 +299,10 @@ class FailoverTest extends ConferencingServer {
                 .get(0, Long.class);
 
         assertThat(cordonOf(spent)).isEqualTo("BUDGET_SPENT");
-        health.followBudgets();
+        new PoolProcesses(beans).followBudgets();
         assertThat(cordonOf(spent)).as("the same day").isEqualTo("BUDGET_SPENT");
         clock.standAt(clock.instant().plus(Duration.ofDays(1)));
-        health.followBudgets();
+        new PoolProcesses(beans).followBudgets();
         assertThat(cordonOf(spent)).as("the next day").isNull();
     }
 
@@ -319,7 +315,7 @@ class FailoverTest extends ConferencingServer {
                 busy,
                 clock.instant().toString().substring(0, 10));
 
-        health.followBudgets();
+        new PoolProcesses(beans).followBudgets();
 
         assertThat(cordonOf(busy)).isEqualTo("BUDGET_SPENT");
         assertThat(waiting().at("/results/0/lesson_id").asLong()).isEqualTo(school.lesson());
@@ -340,7 +336,7 @@ class FailoverTest extends ConferencingServer {
         assertThat(start(school).status()).isEqualTo(503);
 
         ZOOM.heal();
-        health.lookAfterFailing();
+        new PoolProcesses(beans).lookAfterFailing();
         assertThat(cordonOf(failing)).isNull();
         assertThat(start(school).status()).isEqualTo(200);
     }
@@ -357,7 +353,7 @@ class FailoverTest extends ConferencingServer {
 
         var began = System.nanoTime();
         dead.forEach(host -> commands.<Void>send(new SuspendHost(host), Caller.SYSTEM));
-        assertThat(lostRooms.replace()).isEqualTo(5);
+        assertThat(new RoomProcesses(beans).replaceLostRooms()).isEqualTo(5);
         var took = Duration.ofNanos(System.nanoTime() - began);
 
         System.out.println("five hosts of 25 lost, five lessons in new rooms after " + took.toMillis() + " ms");

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
 import space.lectio.conferencing.api.AddHostAccount;
-import space.lectio.conferencing.domain.room.Lessons;
-import space.lectio.conferencing.write.openroom.RoomOpening;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
+import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
@@ -32,7 +32,7 @@ class HandedOverGroupTest extends RecordedSchool {
     RoomOpening opening;
 
     @Autowired
-    Lessons lessons;
+    LessonsQuery lessons;
 
     @Autowired
     ApplicationContext context;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import space.lectio.conferencing.domain.accountpool.HostAccount;
-import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.pool.domain.host.HostAccount;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.scheduling.api.RoomsOfLessons.Room;
 import space.lectio.shared.Caller;
@@ -117,7 +117,7 @@ class ImportConferencingTest extends ConferencingServer {
     RoomsOfLessons rooms;
 
     @Autowired
-    HostLogins logins;
+    HostVault logins;
 
     @Autowired
     PlatformTransactionManager transactions;

@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.CordonHost;
 import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.HostAccounts;
-import space.lectio.conferencing.domain.accountpool.HostLogins;
-import space.lectio.conferencing.write.connectaccount.FormerOwnAccounts;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.pool.write.connectaccount.FormerOwnAccounts;
 import space.lectio.shared.Caller;
 import space.lectio.shared.SecretBox;
 
@@ -26,7 +26,7 @@ class IntegrationsTest extends PoolServer {
     private static final String CANARY = "canary-own-secret-2m";
 
     @Autowired
-    HostLogins logins;
+    HostVault logins;
 
     @Autowired
     HostAccounts hosts;

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.domain.room.Lessons;
-import space.lectio.conferencing.write.openroom.RoomOpening;
-import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
+import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
+import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
 import space.lectio.shared.Caller;
 
 class JoinPageTest extends JoiningServer {
 
     @Autowired
-    Lessons lessons;
+    LessonsQuery lessons;
 
     @Autowired
     RoomOpening opening;

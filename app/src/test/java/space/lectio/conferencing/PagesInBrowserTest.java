@@ -32,9 +32,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.domain.room.Lessons;
-import space.lectio.conferencing.write.openroom.RoomOpening;
-import space.lectio.conferencing.write.openroom.RoomOpening.Opening;
+import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
+import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
+import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
 import space.lectio.shared.Caller;
 
 /**
@@ -51,7 +51,7 @@ class PagesInBrowserTest extends JoiningServer {
     private static String axe = "";
 
     @Autowired
-    Lessons lessons;
+    LessonsQuery lessons;
 
     @Autowired
     RoomOpening opening;

@@ -23,9 +23,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.StatementCounter;
-import space.lectio.conferencing.domain.accountpool.HostLogins;
-import space.lectio.conferencing.domain.accountpool.Pool;
-import space.lectio.conferencing.write.ConferencingAggregates;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.pool.write.PoolAggregates;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 import tools.jackson.databind.JsonNode;
 
@@ -37,13 +37,13 @@ class PoolAdminTest extends PoolServer {
     private static final String CANARY = "canary-secret-7h3k";
 
     @Autowired
-    HostLogins logins;
+    HostVault logins;
 
     @Autowired
     ProjectionRebuild rebuild;
 
     @Autowired
-    Pool pool;
+    PostgresPool pool;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -597,7 +597,7 @@ class PoolAdminTest extends PoolServer {
     @Test
     void anOperatorsSwitchesAreBoundedPerHour() {
         var host = aHost("switched@school.example");
-        var history = ConferencingAggregates.HOST.id(host).value();
+        var history = PoolAggregates.HOST.id(host).value();
         database.execute("""
                 insert into eventstore.domain_event (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
                   payload_type, payload_revision, payload, meta_data)

@@ -10,10 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.test.context.bean.override.convention.TestBean;
-import space.lectio.conferencing.adapter.simulated.SimulatedConferenceProvider;
-import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
-import space.lectio.conferencing.domain.accountpool.ConferenceProvider.Examination;
-import space.lectio.conferencing.domain.accountpool.ConferenceProvider.HostLogin;
+import space.lectio.conferencing.pool.domain.host.Examination;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.rooms.adapter.simulated.SimulatedConferenceProvider;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 
 /** A server whose provider says of an account what the test wants to hear. */
 public abstract class PoolServer extends ConferencingServer {

@@ -13,8 +13,8 @@ import space.lectio.conferencing.api.RecordingEvent;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
 import space.lectio.conferencing.api.RecordingEvent.State;
-import space.lectio.conferencing.domain.recording.RecordingStorage;
-import space.lectio.conferencing.domain.recording.StorageKeys;
+import space.lectio.conferencing.recordings.domain.RecordingStorage;
+import space.lectio.conferencing.recordings.domain.StorageKeys;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.StatementCounter;
 import space.lectio.conferencing.api.RecordingEvent.State;
-import space.lectio.conferencing.write.expirerecordings.ExpiredRecordings;
+import space.lectio.conferencing.recordings.write.expirerecordings.ExpiredRecordings;
 
 class RecordingsTest extends RecordedSchool {
 

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import space.lectio.conferencing.domain.accountpool.ConferenceProvider;
+import space.lectio.conferencing.pool.domain.host.Examination;
+import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.ProviderFailed;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 
 /** Says of meetings what it was told to say, and remembers who asked. */
 public final class ScriptedProvider implements ConferenceProvider {

@@ -11,12 +11,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
-import space.lectio.conferencing.domain.room.RoomRefusal;
-import space.lectio.conferencing.write.noticemeeting.NoticeMeeting;
-import space.lectio.conferencing.write.openahead.RoomsAhead;
+import space.lectio.conferencing.rooms.automation.RoomProcesses;
+import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
+import space.lectio.conferencing.rooms.write.recordactivity.NoticeMeeting;
 import space.lectio.scheduling.api.RoomsOfLessons;
 import space.lectio.shared.Caller;
 
@@ -26,7 +27,7 @@ class StartLessonTest extends ConferencingServer {
     RoomsOfLessons rooms;
 
     @Autowired
-    RoomsAhead roomsAhead;
+    BeanFactory beans;
 
     @Test
     void aTeacherStartsALessonAndGetsARoomWithAllTheContractPromises() {
@@ -141,7 +142,7 @@ class StartLessonTest extends ConferencingServer {
     void aRoomThatWasOpenedAheadHasLinksThatLeadToThisServer() {
         aHost("one@school.example");
         var school = aLesson(Duration.ofMinutes(2));
-        roomsAhead.open();
+        new RoomProcesses(beans).openAhead();
         assertThat(latestLease(school).get("room_opened_at")).isNotNull();
 
         var answer = start(school);

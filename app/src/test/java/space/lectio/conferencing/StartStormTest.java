@@ -15,10 +15,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
-import space.lectio.conferencing.write.openahead.RoomsAhead;
+import space.lectio.conferencing.rooms.automation.RoomProcesses;
 import space.lectio.shared.Caller;
 
 /**
@@ -32,7 +33,7 @@ class StartStormTest extends ConferencingServer {
     private static final int LESSONS = Integer.getInteger("storm.lessons", 60);
 
     @Autowired
-    RoomsAhead ahead;
+    BeanFactory beans;
 
     private record Click(int status, String code, long micros) {}
 
@@ -112,7 +113,7 @@ class StartStormTest extends ConferencingServer {
                     .mapToObj(_ -> aLesson(Duration.ofMinutes(2)))
                     .toList();
             if (opened) {
-                ahead.open();
+                new RoomProcesses(beans).openAhead();
             }
             var clicks = storm(schools, Duration.ofSeconds(1));
             assertThat(clicks.stream().map(Click::status)).containsOnly(200);

@@ -16,11 +16,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import space.lectio.AnotherServer;
-import space.lectio.conferencing.write.settlemeetings.Settlement;
+import space.lectio.conferencing.rooms.automation.RoomProcesses;
 import space.lectio.zoom.Fault;
 import space.lectio.zoom.StubCall;
 import space.lectio.zoom.StubMeeting;
@@ -37,7 +38,7 @@ class TwoServersTest extends ConferencingServer {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
 
     @Autowired
-    Settlement settlement;
+    BeanFactory beans;
 
     @DynamicPropertySource
     static void live(DynamicPropertyRegistry settings) {
@@ -180,7 +181,7 @@ class TwoServersTest extends ConferencingServer {
         var random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             emptyPool();
-            settlement.settleDue();
+            new RoomProcesses(beans).settleMeetings();
             hostsAtZoom(16);
             aRound(random);
         }
@@ -223,7 +224,7 @@ class TwoServersTest extends ConferencingServer {
         ZOOM.heal();
 
         clock.standAt(clock.instant().plus(Duration.ofMinutes(3)));
-        settlement.settleDue();
+        new RoomProcesses(beans).settleMeetings();
 
         noSlotAndNoLessonIsHeldTwice();
         assertThat(livingMeetings())

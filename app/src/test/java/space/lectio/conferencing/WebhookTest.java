@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import space.lectio.conferencing.write.receivewebhook.WebhookWork;
+import space.lectio.conferencing.rooms.automation.WebhookProcessor;
 
 /** Whoever can sign is believed, once; who cannot changes nothing. */
 class WebhookTest extends WebhookServer {
@@ -22,7 +22,7 @@ class WebhookTest extends WebhookServer {
     private static final String OTHER_PATH = "/schedule/webhook/zoom/";
 
     @Autowired
-    WebhookWork work;
+    WebhookProcessor work;
 
     private School school;
     private String meeting = "";

@@ -32,8 +32,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import space.lectio.RunningServer;
 import space.lectio.RunningServer.Answer;
-import space.lectio.conferencing.domain.accountpool.HostLogins;
-import space.lectio.conferencing.domain.accountpool.HostLogins.LoginChange;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.pool.domain.host.LoginChange;
 import space.lectio.eventstore.ReadModels;
 import space.lectio.shared.SecretBox;
 import space.lectio.shared.eventstore.Projection;
@@ -283,7 +283,7 @@ class UpgradedHomeTest {
     @Test
     @Order(3)
     void theSealedSecretsOpen() {
-        var logins = bean(HostLogins.class);
+        var logins = bean(HostVault.class);
         facts().get("sealed")
                 .properties()
                 .forEach(secret -> assertThat(
@@ -313,7 +313,7 @@ class UpgradedHomeTest {
         }
         var sealed = new ArrayList<Long>();
         facts().get("sealed").values().forEach(host -> sealed.add(host.asLong()));
-        var logins = bean(HostLogins.class);
+        var logins = bean(HostVault.class);
         var own = logins.of(sealed.get(1)).clientSecret();
         var copied = "update conferencing.host_credentials set client_secret ="
                 + " (select client_secret from conferencing.host_credentials where host_id = ?) where host_id = ?";

@@ -1,5 +1,6 @@
 package space.lectio.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -20,8 +21,12 @@ import static space.lectio.architecture.Places.MIGRATION;
 import static space.lectio.architecture.Places.MODULES;
 import static space.lectio.architecture.Places.NOT_OURS;
 import static space.lectio.architecture.Places.PACKAGE_INFO;
+import static space.lectio.architecture.Places.PLANNING;
+import static space.lectio.architecture.Places.POOL;
 import static space.lectio.architecture.Places.READ;
+import static space.lectio.architecture.Places.RECORDINGS;
 import static space.lectio.architecture.Places.REPORTING;
+import static space.lectio.architecture.Places.ROOMS;
 import static space.lectio.architecture.Places.SCHEDULING;
 import static space.lectio.architecture.Places.WRITE;
 
@@ -84,6 +89,38 @@ final class ModuleRules {
                     .or(NOT_OURS)))
             .because("rooms are given to lessons; grading and conferencing do not know each other");
 
+    static final ArchRule poolKnowsNoOtherPartOfConferencing = noClasses()
+            .that(resideInAPackage(POOL))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOMS, RECORDINGS, PLANNING))
+            .because(
+                    "a slot is promised without knowing what takes place in it: pool <- rooms <- recordings, pool <- planning");
+
+    static final ArchRule roomsKnowOfConferencingOnlyThePool = noClasses()
+            .that(resideInAPackage(ROOMS))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(RECORDINGS, PLANNING))
+            .because("lessons take place whether they are recorded or not; who keeps recordings listens to the rooms");
+
+    static final ArchRule recordingsKnowOfConferencingOnlyRoomsAndThePool = noClasses()
+            .that(resideInAPackage(RECORDINGS))
+            .should()
+            .dependOnClassesThat(resideInAPackage(PLANNING))
+            .because("what was and what would be do not meet");
+
+    static final ArchRule planningKnowsOfConferencingOnlyThePool = noClasses()
+            .that(resideInAPackage(PLANNING))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOMS, RECORDINGS))
+            .because("a plan is made of the timetable and the hosts alone, and changes nothing");
+
+    static final ArchRule whatModulesWithinAModuleShareKnowsNoneOfThem = noClasses()
+            .that(resideInAPackage(CONFERENCING))
+            .and(not(resideInAnyPackage(POOL, ROOMS, RECORDINGS, PLANNING)))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(POOL, ROOMS, RECORDINGS, PLANNING))
+            .because("events, settings and tables are common ground; what stands on it must not hold it up");
+
     static final ArchRule reportingKnowsOnlyWhatIsPublished = classes()
             .that(resideInAPackage(REPORTING))
             .should(onlyDependOnClassesThat(resideInAnyPackage(
@@ -117,6 +154,7 @@ final class ModuleRules {
 
     static final ArchRule theDomainIsPlainJava = classes()
             .that(resideInAPackage(DOMAIN))
+            .and(not(PACKAGE_INFO))
             .should(onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations..", DOMAIN, API)
                     .or(belongToAnyOf(
                             Decision.class,
@@ -136,7 +174,7 @@ final class ModuleRules {
 
     static final ArchRule anApiIsMadeOfPlainValues = classes()
             .that(resideInAPackage(API))
-            .and(DescribedPredicate.not(PACKAGE_INFO))
+            .and(not(PACKAGE_INFO))
             .should(onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations..", API, KERNEL)))
             .because("what others know of a module must not tie them to Axon, Spring, jOOQ or its inside");
 

@@ -4,7 +4,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,13 +57,5 @@ final class PackageCycles {
         return from.stream()
                 .filter(other -> reached.getOrDefault(other, Set.of()).contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    List<Set<String>> all() {
-        return reached.keySet().stream()
-                .map(this::around)
-                .filter(cycle -> !cycle.isEmpty())
-                .distinct()
-                .toList();
     }
 }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.modulith.ApplicationModule;
 
@@ -31,7 +32,10 @@ final class Places {
      * The modules on the class path, each with what it declares to depend on: the packages that say that they are a module,
      * without the open ones, which are the kernel and app.
      */
-    static final Map<String, Set<String>> DECLARED = declared();
+    static final Map<String, Set<String>> DECLARED = declared(name -> !name.contains("."));
+
+    /** The modules within modules, such as {@code conferencing.pool}. */
+    static final Map<String, Set<String>> NESTED = declared(name -> name.contains("."));
 
     static final String[] MODULES = DECLARED.keySet().stream()
             .map(name -> "..space.lectio." + name + "..")
@@ -44,15 +48,19 @@ final class Places {
     static final String SCHEDULING = "..space.lectio.scheduling..";
     static final String GRADING = "..space.lectio.grading..";
     static final String CONFERENCING = "..space.lectio.conferencing..";
+    static final String POOL = "..space.lectio.conferencing.pool..";
+    static final String ROOMS = "..space.lectio.conferencing.rooms..";
+    static final String RECORDINGS = "..space.lectio.conferencing.recordings..";
+    static final String PLANNING = "..space.lectio.conferencing.planning..";
     static final String REPORTING = "..space.lectio.reporting..";
     static final String MIGRATION = "..space.lectio.migration..";
 
-    static final String API = "..space.lectio.(*).api..";
-    static final String DOMAIN = "..space.lectio.(*).domain..";
-    static final String WRITE = "..space.lectio.(*).write..";
-    static final String READ = "..space.lectio.(*).read..";
-    static final String AUTOMATION = "..space.lectio.(*).automation..";
-    static final String ADAPTER = "..space.lectio.(*).adapter..";
+    static final String API = inModules("api");
+    static final String DOMAIN = inModules("domain");
+    static final String WRITE = inModules("write");
+    static final String READ = inModules("read");
+    static final String AUTOMATION = inModules("automation");
+    static final String ADAPTER = inModules("adapter");
     static final String GENERATED = "..space.lectio.(*).jooq..";
     static final String VIEWS = "..space.lectio.(*).jooq.views..";
 
@@ -60,7 +68,12 @@ final class Places {
 
     private Places() {}
 
-    private static Map<String, Set<String>> declared() {
+    /** Of a module or of a module within one. */
+    private static String inModules(String part) {
+        return "..space.lectio.[*|" + String.join("|", NESTED.keySet()) + "]." + part + "..";
+    }
+
+    private static Map<String, Set<String>> declared(Predicate<String> which) {
         var modules = new TreeMap<String, Set<String>>();
         for (var type : CLASSES) {
             type.tryGetAnnotationOfType(ApplicationModule.class)
@@ -69,6 +82,7 @@ final class Places {
                             type.getPackageName().substring("space.lectio.".length()),
                             Set.of(module.allowedDependencies())));
         }
+        modules.keySet().removeIf(which.negate());
         return modules;
     }
 

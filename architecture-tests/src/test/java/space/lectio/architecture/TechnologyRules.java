@@ -1,6 +1,7 @@
 package space.lectio.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -30,6 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import space.lectio.shared.Commands;
+import space.lectio.shared.eventstore.Projection;
+import space.lectio.shared.sql.PreparedQuery;
 
 /** Which technology may be touched where. */
 final class TechnologyRules {
@@ -72,6 +76,22 @@ final class TechnologyRules {
             .that(IN_A_MODULE)
             .should(spellNoTableOfAnotherModule())
             .because("SQL in a text is not stopped by generated classes");
+
+    /** Methods of jOOQ and of {@code PreparedQuery} that change rows, draw from a sequence or take a lock. */
+    private static final Pattern CHANGING = Pattern.compile(
+            "(insert|update|delete|merge|batch|truncate|executeInsert|executeUpdate"
+                    + "|executeDelete|nextval|currval|for(NoKey)?Update|for(Key)?Share|store|ofChange|transaction)[A-Za-z]*");
+
+    /** The same in the text of a statement. */
+    private static final Pattern CHANGING_TEXT = Pattern.compile(
+            "(?is).*\\b(insert\\s+into|update\\s+[a-z_.]+\\s+set|delete\\s+from|nextval|setval|for\\s+update|for\\s+share|pg_(try_)?advisory_\\w+)\\b.*");
+
+    static final ArchRule readsOnlyRead = classes()
+            .that(resideInAPackage(READ))
+            .and(not(assignableTo(Projection.class)))
+            .should(changeNothing())
+            .because(
+                    "who asks a question may ask it again; stores, locks, sequences and orders stand in write and in adapters");
 
     static final ArchRule theWriteSideTrustsPostgresAlone = noClasses()
             .that(resideInAnyPackage(DOMAIN, WRITE, AUTOMATION))
@@ -138,6 +158,28 @@ final class TechnologyRules {
                                 && Places.DECLARED
                                         .getOrDefault(module, Set.of())
                                         .contains(owner + " :: views"));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> changeNothing() {
+        return new ArchCondition<>("change nothing") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (var call : type.getMethodCallsFromSelf()) {
+                    var owner = call.getTargetOwner().getName();
+                    var changes = owner.startsWith("org.jooq.") || owner.equals(PreparedQuery.class.getName())
+                            ? CHANGING.matcher(call.getName()).matches()
+                            : owner.equals(Commands.class.getName());
+                    if (changes) {
+                        events.add(SimpleConditionEvent.violated(call, call.getDescription()));
+                    }
+                }
+                for (var text : textsIn(type)) {
+                    if (CHANGING_TEXT.matcher(text).matches()) {
+                        events.add(SimpleConditionEvent.violated(type, type.getFullName() + " says " + text));
+                    }
+                }
             }
         };
     }

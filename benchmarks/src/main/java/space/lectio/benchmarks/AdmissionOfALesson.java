@@ -18,12 +18,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import space.lectio.conferencing.domain.reservation.Book;
-import space.lectio.conferencing.domain.reservation.Bounds;
-import space.lectio.conferencing.domain.reservation.Envelope;
-import space.lectio.conferencing.domain.reservation.Need;
-import space.lectio.conferencing.domain.reservation.Supply;
-import space.lectio.conferencing.domain.reservation.Tier;
+import space.lectio.conferencing.pool.domain.reservation.Book;
+import space.lectio.conferencing.pool.domain.reservation.Bounds;
+import space.lectio.conferencing.pool.domain.reservation.Envelope;
+import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.Supply;
+import space.lectio.conferencing.pool.domain.reservation.Tier;
 
 /**
  * Admission of one more lesson to a timetable of two years, and its being taken out again so that the next finds the same

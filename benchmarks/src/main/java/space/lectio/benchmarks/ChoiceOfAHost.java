@@ -21,10 +21,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import space.lectio.conferencing.domain.accountpool.AccountPool;
-import space.lectio.conferencing.domain.accountpool.AccountPool.Slot;
-import space.lectio.conferencing.domain.accountpool.AccountPool.Wanted;
-import space.lectio.conferencing.domain.accountpool.Host;
+import space.lectio.conferencing.pool.domain.host.AccountPool;
+import space.lectio.conferencing.pool.domain.host.AccountPool.Slot;
+import space.lectio.conferencing.pool.domain.host.AccountPool.Wanted;
+import space.lectio.conferencing.pool.domain.host.Host;
 
 /** Choice of a host among those that the database has just told of, half of the slots taken. */
 @State(Scope.Benchmark)

@@ -1,9 +1,9 @@
 package space.lectio.benchmarks;
 
 import java.time.Duration;
-import space.lectio.conferencing.domain.reservation.Day.PromiseBroken;
-import space.lectio.conferencing.domain.reservation.Proof;
-import space.lectio.conferencing.domain.reservation.Tally;
+import space.lectio.conferencing.pool.domain.reservation.Day.PromiseBroken;
+import space.lectio.conferencing.pool.domain.reservation.Proof;
+import space.lectio.conferencing.pool.domain.reservation.Tally;
 
 /** The proof that the build runs with 20,000 random schedules, with as many as one likes: {@code ops/bin/prove-pool}. */
 public final class ProvePool {

@@ -52,6 +52,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import space.lectio.app.PanelHome;
+import space.lectio.app.ServerSecret;
 import space.lectio.app.ServerSettings;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.reporting.api.ConsumerTokens;

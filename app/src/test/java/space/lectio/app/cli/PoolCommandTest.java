@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 import space.lectio.conferencing.PoolServer;
-import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
 
 /** {@code panel pool} as the operator sees it. */
 class PoolCommandTest extends PoolServer {
@@ -26,7 +26,7 @@ class PoolCommandTest extends PoolServer {
     ConfigurableApplicationContext context;
 
     @Autowired
-    HostLogins logins;
+    HostVault logins;
 
     @TempDir
     Path folder;

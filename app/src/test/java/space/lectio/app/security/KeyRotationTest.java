@@ -19,8 +19,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import space.lectio.PanelApplication;
 import space.lectio.RunningServer;
 import space.lectio.app.PlainFailure;
+import space.lectio.app.ServerSecret;
 import space.lectio.app.StartChecks;
-import space.lectio.conferencing.domain.accountpool.HostLogins;
+import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.shared.Caller;
@@ -86,7 +87,7 @@ class KeyRotationTest {
                 .initializers(new StartChecks())
                 .properties(settings(keys))
                 .run()) {
-            return command.getBean(HostLogins.class).of(host).clientSecret();
+            return command.getBean(HostVault.class).of(host).clientSecret();
         }
     }
 
@@ -194,7 +195,7 @@ class KeyRotationTest {
     private static void both(RunningServer a, RunningServer b, Tokens tokens, Map<Long, String> secrets) {
         for (var server : List.of(a, b)) {
             secrets.forEach((host, secret) -> assertThat(
-                            server.bean(HostLogins.class).of(host).clientSecret())
+                            server.bean(HostVault.class).of(host).clientSecret())
                     .isEqualTo(secret));
             for (var access : tokens.access) {
                 assertThat(server.call("GET", "/api/me/", access, null).status())

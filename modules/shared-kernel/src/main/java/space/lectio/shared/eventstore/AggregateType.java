@@ -42,6 +42,11 @@ public record AggregateType<S, E>(
     /** @param value the identifier in the store, for example {@code lesson-42} */
     public record AggregateId<S, E>(AggregateType<S, E> type, String value) {
 
+        /** The id by which it was made of one number. */
+        public long number() {
+            return Long.parseLong(value.substring(type.prefix().length() + 1));
+        }
+
         @Override
         public String toString() {
             return value;

@@ -5,8 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -113,6 +116,27 @@ public class Aggregates {
         return decided(id, known -> decide.apply(known.as(id)));
     }
 
+    /**
+     * What the unit of work that runs, the commands within it included, has changed of this kind, in the order of the changes. Its
+     * read models hear of that only when it prepares its commit, so whoever decides on what they say has to add it. Empty outside
+     * a transaction.
+     */
+    @SuppressWarnings("unchecked") // the id tells the type
+    public <S, E> Map<AggregateId<S, E>, S> untold(AggregateType<S, E> type) {
+        if (!(TransactionSynchronizationManager.getResource(this) instanceof Changing changing)) {
+            return Map.of();
+        }
+        var untold = new LinkedHashMap<AggregateId<S, E>, S>();
+        for (var changed : changing.untold) {
+            var state = changing.states.get(changed);
+            if (state != null && state.id().type().equals(type)) {
+                var id = (AggregateId<S, E>) state.id();
+                untold.put(id, state.as(id));
+            }
+        }
+        return untold;
+    }
+
     private <S, E> Outcome<S> decided(AggregateId<S, E> id, Function<Versioned, Decision<E>> decide) {
         var changing = Changing.here(this);
         var own = changing.states.get(id.value());
@@ -175,6 +199,9 @@ public class Aggregates {
             }
             kept.invalidate(id.value());
         });
+        changing.untold.remove(id.value());
+        changing.untold.add(id.value());
+        CurrentUnitOfWork.get().root().onCommit(_ -> changing.untold.remove(id.value()));
         store.publish(messages);
         return new Outcome<>(before.as(id), state, true);
     }
@@ -191,6 +218,9 @@ public class Aggregates {
 
         private final Aggregates aggregates;
         private final Map<String, Versioned> states = new HashMap<>();
+
+        /** Keys of {@link #states} whose events no projection has heard yet; the latest change last. */
+        private final Set<String> untold = new LinkedHashSet<>();
 
         /** Not kept before the end: what was read may be of this very transaction, which may be rolled back. */
         private final Map<String, Versioned> read = new HashMap<>();

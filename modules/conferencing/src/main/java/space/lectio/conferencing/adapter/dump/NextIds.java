@@ -6,11 +6,11 @@ import org.jooq.Sequence;
 import org.jooq.TableField;
 
 /** Imported records keep their ids, so new ones have to be numbered behind them. */
-final class NextIds {
+public final class NextIds {
 
     private NextIds() {}
 
-    static void comeAfter(DSLContext database, Sequence<Long> sequence, TableField<?, Long> id) {
+    public static void comeAfter(DSLContext database, Sequence<Long> sequence, TableField<?, Long> id) {
         database.execute(
                 "select setval({0}, highest) from (select max({1}) as highest from {2}) ids"
                         + " where highest >= (select last_value from {3})",

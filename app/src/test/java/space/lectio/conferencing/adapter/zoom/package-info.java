@@ -1,4 +1,0 @@
-@NullMarked
-package space.lectio.conferencing.adapter.zoom;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.pool.automation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.rooms.automation;
+
+import org.jspecify.annotations.NullMarked;

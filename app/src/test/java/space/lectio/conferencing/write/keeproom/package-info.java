@@ -1,4 +1,0 @@
-@NullMarked
-package space.lectio.conferencing.write.keeproom;
-
-import org.jspecify.annotations.NullMarked;

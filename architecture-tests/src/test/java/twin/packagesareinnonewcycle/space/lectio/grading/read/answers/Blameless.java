@@ -1,4 +1,0 @@
-package twin.packagesareinnonewcycle.space.lectio.grading.read.answers;
-
-/** In a package of the cycle, and no part of it. */
-public record Blameless(int points) {}

@@ -1,0 +1,5 @@
+package twin.planningknowsofconferencingonlythepool.space.lectio.conferencing.planning.read.capacityplan;
+
+import twin.planningknowsofconferencingonlythepool.space.lectio.conferencing.rooms.domain.room.Room;
+
+record Offending(Room room) {}

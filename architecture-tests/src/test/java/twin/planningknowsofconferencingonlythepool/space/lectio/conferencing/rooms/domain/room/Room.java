@@ -1,0 +1,3 @@
+package twin.planningknowsofconferencingonlythepool.space.lectio.conferencing.rooms.domain.room;
+
+public record Room(long lessonId) {}

@@ -1,0 +1,3 @@
+package twin.poolknowsnootherpartofconferencing.space.lectio.conferencing.api;
+
+public record LeaseEnded(long leaseId) {}

@@ -1,0 +1,3 @@
+package twin.recordingsknowofconferencingonlyroomsandthepool.space.lectio.conferencing.rooms.domain.room;
+
+public record Room(long lessonId) {}

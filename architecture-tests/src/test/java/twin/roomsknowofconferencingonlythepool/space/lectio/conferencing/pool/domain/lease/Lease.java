@@ -1,0 +1,3 @@
+package twin.roomsknowofconferencingonlythepool.space.lectio.conferencing.pool.domain.lease;
+
+public record Lease(long id) {}

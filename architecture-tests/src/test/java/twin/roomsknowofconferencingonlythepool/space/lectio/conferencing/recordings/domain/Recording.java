@@ -1,0 +1,3 @@
+package twin.roomsknowofconferencingonlythepool.space.lectio.conferencing.recordings.domain;
+
+public record Recording(long id) {}

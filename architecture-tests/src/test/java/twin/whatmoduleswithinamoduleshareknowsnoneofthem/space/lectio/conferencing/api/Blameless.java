@@ -1,0 +1,3 @@
+package twin.whatmoduleswithinamoduleshareknowsnoneofthem.space.lectio.conferencing.api;
+
+record Blameless(long id) {}

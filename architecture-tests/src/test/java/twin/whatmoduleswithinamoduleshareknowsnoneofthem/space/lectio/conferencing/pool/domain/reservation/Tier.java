@@ -1,0 +1,3 @@
+package twin.whatmoduleswithinamoduleshareknowsnoneofthem.space.lectio.conferencing.pool.domain.reservation;
+
+public record Tier(int capacity) {}

@@ -1,5 +1,0 @@
-/** A conference provider that opens no meetings: for demonstration, development and tests. */
-@NullMarked
-package space.lectio.conferencing.adapter.simulated;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Recordings in a folder of this machine. */
-@NullMarked
-package space.lectio.conferencing.adapter.storage;
-
-import org.jspecify.annotations.NullMarked;

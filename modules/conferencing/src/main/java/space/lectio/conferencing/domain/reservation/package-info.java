@@ -1,5 +1,0 @@
-/** Which lessons are promised a host: pure rules, no clock, no database. */
-@NullMarked
-package space.lectio.conferencing.domain.reservation;
-
-import org.jspecify.annotations.NullMarked;

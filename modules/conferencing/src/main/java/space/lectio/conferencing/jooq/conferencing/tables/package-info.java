@@ -1,0 +1,5 @@
+/** Generated classes of the tables of conferencing, common to the modules within it. Not {@code @NullMarked}: they say nothing of null. */
+@NamedInterface("tables")
+package space.lectio.conferencing.jooq.conferencing.tables;
+
+import org.springframework.modulith.NamedInterface;

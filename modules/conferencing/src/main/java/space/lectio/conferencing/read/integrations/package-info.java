@@ -1,5 +1,0 @@
-/** With which conference providers a teacher can work, and how they are connected. */
-@NullMarked
-package space.lectio.conferencing.read.integrations;
-
-import org.jspecify.annotations.NullMarked;

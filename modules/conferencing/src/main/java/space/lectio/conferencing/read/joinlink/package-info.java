@@ -1,5 +1,0 @@
-/** How one gets into a lesson's room: its links, and the lasting link that leads to whichever of them holds. */
-@NullMarked
-package space.lectio.conferencing.read.joinlink;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Whether a lesson is promised a room, and if not, why and when it could be. */
-@NullMarked
-package space.lectio.conferencing.read.lessonroom;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The facts of a lesson that a room needs, from scheduling's and identity's views. */
-@NullMarked
-package space.lectio.conferencing.read.lessons;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Rooms that lessons hold now, with what is known of their meetings. */
-@NullMarked
-package space.lectio.conferencing.read.meetings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How many hosts the timetable takes, what would be if things were otherwise, and a picture of it. */
-@NullMarked
-package space.lectio.conferencing.read.poolplan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is known of recordings, and who may know it. */
-@NullMarked
-package space.lectio.conferencing.read.recordings;
-
-import org.jspecify.annotations.NullMarked;

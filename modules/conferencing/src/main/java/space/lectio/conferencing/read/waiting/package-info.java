@@ -1,5 +1,0 @@
-/** Which lessons wait for a host, in the order in which they need one. */
-@NullMarked
-package space.lectio.conferencing.read.waiting;
-
-import org.jspecify.annotations.NullMarked;

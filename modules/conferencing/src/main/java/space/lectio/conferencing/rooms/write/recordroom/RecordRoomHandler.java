@@ -1,0 +1,62 @@
+package space.lectio.conferencing.rooms.write.recordroom;
+
+import static space.lectio.conferencing.pool.write.PoolAggregates.LEASE;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.stereotype.Component;
+import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
+import space.lectio.conferencing.pool.write.PoolLedgers;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresMeetings;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresRooms;
+import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Refused;
+import space.lectio.shared.eventstore.Aggregates;
+
+@Component
+class RecordRoomHandler {
+
+    private final Aggregates aggregates;
+    private final PostgresRooms rooms;
+    private final ConferenceProvider provider;
+    private final PostgresPool pool;
+    private final PostgresMeetings meetings;
+    private final PoolLedgers ledgers;
+    private final Clock clock;
+
+    RecordRoomHandler(
+            Aggregates aggregates,
+            PostgresRooms rooms,
+            ConferenceProvider provider,
+            PostgresPool pool,
+            PostgresMeetings meetings,
+            PoolLedgers ledgers,
+            Clock clock) {
+        this.aggregates = aggregates;
+        this.rooms = rooms;
+        this.provider = provider;
+        this.pool = pool;
+        this.meetings = meetings;
+        this.ledgers = ledgers;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(RecordRoom c) {
+        pool.share();
+        var claim = ledgers.of(c.lessonId())
+                .orElseThrow(() -> new Refused(CommonRefusal.CHANGED_MEANWHILE))
+                .claim();
+        aggregates.change(
+                LEASE.id(c.leaseId()),
+                lease -> lease.roomOpened(
+                        provider.name(),
+                        c.room().meetingId(),
+                        c.recording(),
+                        claim.envelope().to(),
+                        clock.instant()));
+        meetings.opened(c.leaseId(), c.room().meetingId());
+        rooms.keep(c.lessonId(), c.leaseId(), c.hostId(), c.room(), clock.instant());
+    }
+}

@@ -1,5 +1,0 @@
-/** A recording is deleted, and its file with it. */
-@NullMarked
-package space.lectio.conferencing.write.deleterecording;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A lesson gives its host back. */
-@NullMarked
-package space.lectio.conferencing.write.endlease;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A teacher starts a lesson that nobody planned. */
-@NullMarked
-package space.lectio.conferencing.write.quickstart;
-
-import org.jspecify.annotations.NullMarked;

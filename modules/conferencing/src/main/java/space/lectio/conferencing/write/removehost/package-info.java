@@ -1,5 +1,0 @@
-/** An operator takes a host account out of the pool for good. */
-@NullMarked
-package space.lectio.conferencing.write.removehost;
-
-import org.jspecify.annotations.NullMarked;

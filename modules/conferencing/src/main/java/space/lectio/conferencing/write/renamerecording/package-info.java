@@ -1,5 +1,0 @@
-/** A teacher gives a recording a title. */
-@NullMarked
-package space.lectio.conferencing.write.renamerecording;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An operator takes a host account out of use, and back. */
-@NullMarked
-package space.lectio.conferencing.write.suspendhost;
-
-import org.jspecify.annotations.NullMarked;

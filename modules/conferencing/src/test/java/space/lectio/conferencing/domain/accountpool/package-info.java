@@ -1,4 +1,0 @@
-@NullMarked
-package space.lectio.conferencing.domain.accountpool;
-
-import org.jspecify.annotations.NullMarked;

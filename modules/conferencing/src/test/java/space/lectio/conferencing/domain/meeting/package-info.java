@@ -1,4 +1,0 @@
-@NullMarked
-package space.lectio.conferencing.domain.meeting;
-
-import org.jspecify.annotations.NullMarked;

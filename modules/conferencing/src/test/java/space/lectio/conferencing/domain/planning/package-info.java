@@ -1,4 +1,0 @@
-@NullMarked
-package space.lectio.conferencing.domain.planning;
-
-import org.jspecify.annotations.NullMarked;

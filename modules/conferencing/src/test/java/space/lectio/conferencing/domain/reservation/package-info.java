@@ -1,5 +1,0 @@
-/** The rule of reservation beside a model of it that is too simple to be wrong. */
-@NullMarked
-package space.lectio.conferencing.domain.reservation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package space.lectio.conferencing.domain.room;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.planning.domain;
+
+import org.jspecify.annotations.NullMarked;

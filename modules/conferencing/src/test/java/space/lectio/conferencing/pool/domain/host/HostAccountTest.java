@@ -1,0 +1,270 @@
+package space.lectio.conferencing.pool.domain.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import space.lectio.conferencing.api.ChangeHostAccount;
+import space.lectio.conferencing.api.ChangeHostAccount.Owner;
+import space.lectio.conferencing.api.HostAccountEvent;
+import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
+import space.lectio.conferencing.api.HostAccountEvent.HostAffinityAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostCapacityAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
+import space.lectio.conferencing.api.HostAccountEvent.HostHandedOver;
+import space.lectio.conferencing.api.HostAccountEvent.HostRemoved;
+import space.lectio.conferencing.api.HostAccountEvent.HostResumed;
+import space.lectio.conferencing.api.HostAccountEvent.HostSlotsAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
+import space.lectio.conferencing.api.HostAccountEvent.HostUncordoned;
+import space.lectio.conferencing.api.HostAccountEvent.Suspension;
+import space.lectio.conferencing.api.HostCheckups.Checkup;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.Decision;
+
+class HostAccountTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final HostAccountEvent ADDED = new HostAdded(7, 1, 100, null, List.of(1L, 2L), NOW);
+    private static final HostAccountEvent SUSPENDED = new HostSuspended(7, Suspension.BY_OPERATOR, NOW);
+
+    private static HostAccount after(HostAccountEvent... events) {
+        return Stream.of(events)
+                .reduce((HostAccount) new HostAccount.Unknown(), HostAccount::evolve, (_, latest) -> latest);
+    }
+
+    private static HostAccountEvent cordoned(Cordon why) {
+        return new HostCordoned(7, why, NOW);
+    }
+
+    private static Decision<HostAccountEvent> happens(HostAccountEvent... events) {
+        return Decision.accept(events);
+    }
+
+    private static Decision<HostAccountEvent> nothing() {
+        return Decision.accept();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 100", "-1, 100", "101, 100"})
+    void anAccountHostsOneMeetingAtLeastAndNotMoreThanAnyPlanAllows(int slots, int capacity) {
+        assertThat(HostAccount.add(7, slots, capacity, null, List.of(), NOW))
+                .isEqualTo(Decision.refuse(HostRefusal.IMPOSSIBLE_SLOTS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 0", "100, 10001"})
+    void anAccountSeatsATeacherAndAPupilAtLeast(int slots, int capacity) {
+        assertThat(HostAccount.add(7, slots, capacity, null, List.of(), NOW))
+                .isEqualTo(Decision.refuse(HostRefusal.IMPOSSIBLE_CAPACITY));
+    }
+
+    @Nested
+    class Cordoning {
+
+        @Test
+        void anActiveAccountIsCordonedAndUncordoned() {
+            assertThat(after(ADDED).cordon(Cordon.FAILING, NOW)).isEqualTo(happens(cordoned(Cordon.FAILING)));
+            assertThat(after(ADDED, cordoned(Cordon.FAILING)).uncordon(null, NOW))
+                    .isEqualTo(happens(new HostUncordoned(7, NOW)));
+            assertThat(after(ADDED, cordoned(Cordon.FAILING), new HostUncordoned(7, NOW)))
+                    .isEqualTo(after(ADDED));
+        }
+
+        @Test
+        void toDoItAgainIsHarmless() {
+            assertThat(after(ADDED, cordoned(Cordon.FAILING)).cordon(Cordon.FAILING, NOW))
+                    .isEqualTo(nothing());
+            assertThat(after(ADDED).uncordon(null, NOW)).isEqualTo(nothing());
+        }
+
+        @Test
+        void aNewReasonReplacesTheOldOne() {
+            assertThat(after(ADDED, cordoned(Cordon.BUDGET_SPENT)).cordon(Cordon.CREDENTIALS_REFUSED, NOW))
+                    .isEqualTo(happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
+            assertThat(after(ADDED, cordoned(Cordon.BUDGET_SPENT)).cordon(Cordon.BY_OPERATOR, NOW))
+                    .isEqualTo(happens(cordoned(Cordon.BY_OPERATOR)));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Cordon.class)
+        void anOperatorsReasonIsReplacedByNone(Cordon why) {
+            assertThat(after(ADDED, cordoned(Cordon.BY_OPERATOR)).cordon(why, NOW))
+                    .isEqualTo(nothing());
+        }
+    }
+
+    @Nested
+    class Suspending {
+
+        @Test
+        void aCordonedAccountIsSuspendedAndComesBackAsActive() {
+            assertThat(after(ADDED, cordoned(Cordon.FAILING)).suspend(Suspension.BY_OPERATOR, NOW))
+                    .isEqualTo(happens(SUSPENDED));
+            assertThat(after(ADDED, cordoned(Cordon.FAILING), SUSPENDED).resume(NOW))
+                    .isEqualTo(happens(new HostResumed(7, NOW)));
+            assertThat(after(ADDED, cordoned(Cordon.FAILING), SUSPENDED, new HostResumed(7, NOW)))
+                    .isEqualTo(after(ADDED));
+        }
+
+        @Test
+        void toDoItAgainIsHarmless() {
+            assertThat(after(ADDED, SUSPENDED).suspend(Suspension.OBSOLETE, NOW))
+                    .isEqualTo(nothing());
+            assertThat(after(ADDED).resume(NOW)).isEqualTo(nothing());
+            assertThat(after(ADDED, cordoned(Cordon.FAILING)).resume(NOW))
+                    .as("a cordon is lifted by another word")
+                    .isEqualTo(nothing());
+        }
+
+        @Test
+        void aSuspendedAccountIsCordonedAlreadyAndNotUncordoned() {
+            assertThat(after(ADDED, SUSPENDED).cordon(Cordon.FAILING, NOW)).isEqualTo(nothing());
+            assertThat(after(ADDED, SUSPENDED).uncordon(null, NOW))
+                    .isEqualTo(Decision.refuse(HostRefusal.HOST_IS_SUSPENDED));
+        }
+    }
+
+    @Nested
+    class Changing {
+
+        private static ChangeHostAccount wish(
+                @Nullable Integer slots,
+                @Nullable Integer capacity,
+                @Nullable Owner owner,
+                @Nullable List<Long> affinity,
+                @Nullable Boolean inUse) {
+            return new ChangeHostAccount(
+                    7, "label", slots, capacity, owner, affinity, inUse, "account", "client", "secret", "me");
+        }
+
+        @Test
+        void eachThingThatBecomesDifferentIsAnEventOfItsOwn() {
+            var changed = after(ADDED).change(wish(2, 300, new Owner(5L), List.of(3L), false), NOW);
+            assertThat(changed)
+                    .isEqualTo(happens(
+                            new HostSlotsAgreed(7, 2, NOW),
+                            new HostCapacityAgreed(7, 300, NOW),
+                            new HostHandedOver(7, 5L, NOW),
+                            new HostAffinityAgreed(7, List.of(3L), NOW),
+                            cordoned(Cordon.BY_OPERATOR)));
+
+            var events = new java.util.ArrayList<>(List.of(ADDED));
+            events.addAll(changed.orThrow());
+            assertThat(after(events.toArray(HostAccountEvent[]::new))
+                            .change(wish(2, 300, new Owner(5L), List.of(3L), false), NOW))
+                    .as("the second time nothing is different any more")
+                    .isEqualTo(nothing());
+        }
+
+        @Test
+        void whatIsNotSaidOrTheSameStaysAsItIs() {
+            assertThat(after(ADDED).change(wish(null, null, null, null, null), NOW))
+                    .isEqualTo(nothing());
+            assertThat(after(ADDED).change(wish(1, 100, new Owner(null), List.of(2L, 1L), true), NOW))
+                    .isEqualTo(nothing());
+        }
+
+        @Test
+        void whatNoAccountCanDoIsRefused() {
+            assertThat(after(ADDED).change(wish(0, null, null, null, null), NOW))
+                    .isEqualTo(Decision.refuse(HostRefusal.IMPOSSIBLE_SLOTS));
+            assertThat(after(ADDED).change(wish(null, 1, null, null, null), NOW))
+                    .isEqualTo(Decision.refuse(HostRefusal.IMPOSSIBLE_CAPACITY));
+        }
+
+        @Test
+        void anAccountComesBackIntoUseWhateverKeptItOut() {
+            assertThat(after(ADDED, SUSPENDED).change(ChangeHostAccount.inUse(7, true), NOW))
+                    .isEqualTo(happens(new HostResumed(7, NOW)));
+            assertThat(after(ADDED, cordoned(Cordon.FAILING)).change(ChangeHostAccount.inUse(7, true), NOW))
+                    .isEqualTo(happens(new HostUncordoned(7, NOW)));
+        }
+
+        @Test
+        void anOrderPrintsNoSecret() {
+            assertThat(wish(1, 2, null, null, null).toString()).doesNotContain("secret");
+        }
+    }
+
+    @Nested
+    class FollowingACheckup {
+
+        private static Checkup found(@Nullable String problem, @Nullable String plan, int capacity, int slots) {
+            return new Checkup(7, "label", problem == null, problem, plan, capacity, slots, false, false, List.of());
+        }
+
+        @Test
+        void theAccountCountsForWhatItIs() {
+            assertThat(after(ADDED).follow(found(null, "Licensed", 300, 2), NOW))
+                    .isEqualTo(happens(new HostSlotsAgreed(7, 2, NOW), new HostCapacityAgreed(7, 300, NOW)));
+            assertThat(after(ADDED).follow(found(null, "Licensed", 100, 1), NOW))
+                    .isEqualTo(nothing());
+        }
+
+        @Test
+        void aPlanTooSmallForLessonsIsCordonedUntilItHasGrown() {
+            assertThat(after(ADDED).follow(found(null, "Basic", 100, 1), NOW))
+                    .isEqualTo(happens(cordoned(Cordon.DOWNGRADED)));
+            assertThat(after(ADDED, cordoned(Cordon.DOWNGRADED)).follow(found(null, "Licensed", 100, 1), NOW))
+                    .isEqualTo(happens(new HostUncordoned(7, NOW)));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Cordon.class)
+        void ofOtherCordonsOnlyThatForRefusedCredentialsIsLifted(Cordon why) {
+            var lifted = why == Cordon.CREDENTIALS_REFUSED || why == Cordon.DOWNGRADED || why == Cordon.UNCHECKED;
+            assertThat(after(ADDED, cordoned(why)).follow(found(null, "Licensed", 100, 1), NOW))
+                    .isEqualTo(lifted ? happens(new HostUncordoned(7, NOW)) : nothing());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Cordon.class)
+        void anAccountThatTheProviderRefusesIsCordoned(Cordon before) {
+            var refused = new Checkup(7, "label", false, "refused", null, null, null, false, true, List.of());
+            assertThat(after(ADDED).follow(refused, NOW)).isEqualTo(happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
+            assertThat(after(ADDED, cordoned(before)).follow(refused, NOW))
+                    .isEqualTo(
+                            before == Cordon.BY_OPERATOR || before == Cordon.CREDENTIALS_REFUSED
+                                    ? nothing()
+                                    : happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
+        }
+
+        @Test
+        void aCheckupThatMetAProblemChangesNothing() {
+            assertThat(after(ADDED).follow(found("unreachable", "Basic", 300, 2), NOW))
+                    .isEqualTo(nothing());
+        }
+    }
+
+    @Test
+    void anAccountThatALessonHasIsNotRemoved() {
+        assertThat(after(ADDED).remove(true, NOW)).isEqualTo(Decision.refuse(HostRefusal.HOST_IN_USE));
+        assertThat(after(ADDED).remove(false, NOW)).isEqualTo(happens(new HostRemoved(7, NOW)));
+        assertThat(after(ADDED, SUSPENDED).remove(false, NOW)).isEqualTo(happens(new HostRemoved(7, NOW)));
+    }
+
+    @Test
+    void anAccountThatIsNoneIsNotFoundWhateverIsAsked() {
+        var gone = after(ADDED, new HostRemoved(7, NOW));
+        for (var account : Arrays.asList(gone, new HostAccount.Unknown())) {
+            assertThat(List.of(
+                            account.cordon(Cordon.BY_OPERATOR, NOW),
+                            account.uncordon(null, NOW),
+                            account.suspend(Suspension.BY_OPERATOR, NOW),
+                            account.resume(NOW),
+                            account.remove(false, NOW),
+                            account.change(ChangeHostAccount.inUse(7, true), NOW)))
+                    .allMatch(decision -> decision.equals(Decision.refuse(CommonRefusal.NOT_FOUND)));
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package space.lectio.conferencing.read.poolplan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.recordings.adapter.storage;
+
+import org.jspecify.annotations.NullMarked;

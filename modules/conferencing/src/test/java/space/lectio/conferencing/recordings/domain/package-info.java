@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.recordings.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.rooms.domain.attendance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.rooms.domain.meeting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package space.lectio.conferencing.rooms.read.presence;
+
+import org.jspecify.annotations.NullMarked;
