@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.FailureMessage;
 import space.lectio.app.StartChecks;
 import space.lectio.app.cli.PanelCommand;
 import space.lectio.app.database.EarlyDatabase;
@@ -49,8 +49,8 @@ public class PanelApplication {
         } catch (SpringApplication.AbandonedRunException onPurpose) {
             throw onPurpose;
         } catch (RuntimeException failure) {
-            System.err.println("panel: " + PlainFailure.line(failure));
-            if (PlainFailure.debugging()) {
+            System.err.println("panel: " + FailureMessage.line(failure));
+            if (FailureMessage.debugging()) {
                 failure.printStackTrace();
             }
             System.exit(1);

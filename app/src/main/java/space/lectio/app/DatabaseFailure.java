@@ -35,7 +35,7 @@ public final class DatabaseFailure {
                 state = " " + sql.getSQLState();
             }
         }
-        var words = PlainFailure.printable(
+        var words = FailureMessage.printable(
                 String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
         return root.getClass().getSimpleName()
                 + state

@@ -25,7 +25,7 @@ public final class PanelHome {
         return new PanelHome(folder.toAbsolutePath().normalize());
     }
 
-    /** @throws CannotStart if it cannot be made or used, or others than its owner can look into it */
+    /** @throws StartupFailure if it cannot be made or used, or others than its owner can look into it */
     public Path folder() {
         try {
             if (!Files.exists(folder)) {
@@ -34,13 +34,13 @@ public final class PanelHome {
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
         } catch (IOException exception) {
-            throw new CannotStart("PANEL_HOME " + folder + " cannot be made: " + exception);
+            throw new StartupFailure("PANEL_HOME " + folder + " cannot be made: " + exception);
         }
         if (!Files.isDirectory(folder)) {
-            throw new CannotStart("PANEL_HOME " + folder + " is a file: it must be a folder");
+            throw new StartupFailure("PANEL_HOME " + folder + " is a file: it must be a folder");
         }
         if (!Files.isWritable(folder)) {
-            throw new CannotStart("PANEL_HOME " + folder + " is not writable");
+            throw new StartupFailure("PANEL_HOME " + folder + " is not writable");
         }
         checkThatItIsPrivate();
         return folder;
@@ -55,19 +55,19 @@ public final class PanelHome {
             var attributes = view.readAttributes();
             var mode = PosixFilePermissions.toString(attributes.permissions());
             if (!mode.endsWith("------")) {
-                throw new CannotStart("PANEL_HOME " + folder + " is open to other users of this machine (" + mode
+                throw new StartupFailure("PANEL_HOME " + folder + " is open to other users of this machine (" + mode
                         + "), and it holds secrets and programs: chmod 700 " + folder);
             }
             var self = Path.of("/proc/self");
             if (Files.exists(self)
                     && !Files.getOwner(self).equals(attributes.owner())
                     && !"root".equals(Files.getOwner(self).getName())) {
-                throw new CannotStart("PANEL_HOME " + folder + " belongs to "
+                throw new StartupFailure("PANEL_HOME " + folder + " belongs to "
                         + attributes.owner().getName()
                         + ": start the server as that user, or set PANEL_HOME to a folder of its own");
             }
         } catch (IOException exception) {
-            throw new CannotStart("PANEL_HOME " + folder + " cannot be looked at: " + exception);
+            throw new StartupFailure("PANEL_HOME " + folder + " cannot be looked at: " + exception);
         }
     }
 
@@ -126,7 +126,7 @@ public final class PanelHome {
             }
             return Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (IOException exception) {
-            throw new CannotStart("The file " + file + " cannot be read or made: " + exception);
+            throw new StartupFailure("The file " + file + " cannot be read or made: " + exception);
         }
     }
 }

@@ -27,7 +27,7 @@ public final class ServerSecret {
 
     /**
      * @return at least one secret, the newest first
-     * @throws CannotStart if one of them is too short, or there are too many
+     * @throws StartupFailure if one of them is too short, or there are too many
      */
     public static List<byte[]> parse(String setting) {
         var secrets = Arrays.stream(setting.split(",", -1))
@@ -35,11 +35,11 @@ public final class ServerSecret {
                 .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
                 .toList();
         if (secrets.size() > MOST) {
-            throw new CannotStart("SECRET_KEY has " + secrets.size() + " keys, and takes " + MOST
+            throw new StartupFailure("SECRET_KEY has " + secrets.size() + " keys, and takes " + MOST
                     + " at most: take the oldest away (a comma separates keys, so a key itself has none)");
         }
         if (secrets.stream().anyMatch(secret -> secret.length < SHORTEST)) {
-            throw new CannotStart(
+            throw new StartupFailure(
                     secrets.size() == 1
                             ? "SECRET_KEY must have at least 32 bytes"
                             : "Each key in SECRET_KEY must have at least 32 bytes (a comma separates the new one from the old ones)");

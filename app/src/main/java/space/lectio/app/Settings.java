@@ -142,7 +142,7 @@ final class Settings {
                 .toUpperCase(Locale.ROOT);
     }
 
-    /** @throws CannotStart naming the first setting whose value is not allowed, the value unless it is a secret, and what is allowed */
+    /** @throws StartupFailure naming the first setting whose value is not allowed, the value unless it is a secret, and what is allowed */
     static void check(Environment environment) {
         var all = all();
         try (var factory = new LocalValidatorFactoryBean()) {
@@ -176,7 +176,7 @@ final class Settings {
         }
     }
 
-    private static CannotStart refusal(BindException failed, List<Entry> all) {
+    private static StartupFailure refusal(BindException failed, List<Entry> all) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindValidationException invalid
                     && invalid.getValidationErrors().getAllErrors().getFirst() instanceof FieldError wrong) {
@@ -187,11 +187,11 @@ final class Settings {
         return refusal(variable(failed.getName().toString()), property == null ? null : property.getValue(), all);
     }
 
-    private static CannotStart refusal(String name, @Nullable Object value, List<Entry> all) {
+    private static StartupFailure refusal(String name, @Nullable Object value, List<Entry> all) {
         var setting =
                 all.stream().filter(one -> one.name().equals(name)).findAny().orElseThrow();
         var shown = value instanceof Duration || value instanceof DataSize ? value.toString() : String.valueOf(value);
-        return new CannotStart(name + " must " + setting.must()
+        return new StartupFailure(name + " must " + setting.must()
                 + (setting.description().secret() ? "" : ", not " + (shown.isBlank() ? "empty" : shown)));
     }
 
@@ -205,7 +205,7 @@ final class Settings {
         var lines = new ArrayList<String>();
         for (var name : new TreeSet<>(variables)) {
             if (name.matches("(PANEL|ZOOM)_.*") && !known.contains(name) && !RETIRED.containsKey(name)) {
-                lines.add(PlainFailure.printable(name) + " is no setting and counts for nothing"
+                lines.add(FailureMessage.printable(name) + " is no setting and counts for nothing"
                         + nearest(name, known)
                                 .map(one -> ": did you mean " + one + "?")
                                 .orElse("")

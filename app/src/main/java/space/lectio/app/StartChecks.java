@@ -38,10 +38,10 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
         Settings.unknown(System.getenv().keySet()).forEach(log::warn);
     }
 
-    /** @throws CannotStart on Windows, whose files have no owners and modes as we need them */
+    /** @throws StartupFailure on Windows, whose files have no owners and modes as we need them */
     static void checkSystem(String name) {
         if (name.startsWith("Windows")) {
-            throw new CannotStart(
+            throw new StartupFailure(
                     "Windows runs this in WSL only: 'wsl --install', then the same commands in its shell");
         }
     }
@@ -50,7 +50,7 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
      * For a server.
      *
      * @return what to warn of
-     * @throws CannotStart naming the first thing that is not allowed
+     * @throws StartupFailure naming the first thing that is not allowed
      */
     static List<String> ofServer(Environment environment) {
         checkClarity(environment);
@@ -67,7 +67,7 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
                     + (found.isEmpty() ? "" : " (allowed here: " + String.join(", ", found) + ")"));
         }
         if (!found.isEmpty()) {
-            throw new CannotStart(
+            throw new StartupFailure(
                     NOT_IN_PRODUCTION.get(found.getFirst()) + " (PANEL_STAGING=yes allows it on a server for trials)");
         }
         return List.of();
@@ -98,15 +98,15 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
                 .filter(name -> !environment.getProperty(name, "").isBlank())
                 .toList();
         if (!common.isEmpty() && common.size() < COMMON_APP.size()) {
-            throw new CannotStart(String.join(", ", COMMON_APP) + " belong together: only " + String.join(", ", common)
-                    + (common.size() == 1 ? " is set" : " are set"));
+            throw new StartupFailure(String.join(", ", COMMON_APP) + " belong together: only "
+                    + String.join(", ", common) + (common.size() == 1 ? " is set" : " are set"));
         }
     }
 
     private static void checkSecret(Environment environment) {
         var secret = environment.getProperty("SECRET_KEY", "");
         if (secret.isBlank()) {
-            throw new CannotStart("DATABASE_URL is set, SECRET_KEY is not: set it to at least 32 random bytes,"
+            throw new StartupFailure("DATABASE_URL is set, SECRET_KEY is not: set it to at least 32 random bytes,"
                     + " for example the output of 'openssl rand -hex 32', and keep it");
         }
         ServerSecret.parse(secret);

@@ -19,7 +19,7 @@ import space.lectio.RunningServer;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 
@@ -67,7 +67,7 @@ class ContainersTest {
                     "PANEL_DEMO",
                     "on"));
             try (var server = RunningServer.start(settings)) {
-                server.bean(Commands.class)
+                server.bean(CommandDispatcher.class)
                         .<Long>send(
                                 new RegisterPerson(
                                         EMAIL,

@@ -26,7 +26,7 @@ class PanelHomeTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
 
         assertThatThrownBy(() -> PanelHome.at(folder).secret())
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupFailure.class)
                 .message()
                 .hasLineCount(1)
                 .contains(mode)
@@ -38,10 +38,10 @@ class PanelHomeTest {
     void aFileIsNamedInOneLine() throws Exception {
         var file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> PanelHome.at(file).secret())
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupFailure.class)
                 .hasMessage("PANEL_HOME " + file + " is a file: it must be a folder");
         assertThatThrownBy(() -> PanelHome.at(file.resolve("below")).secret())
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupFailure.class)
                 .message()
                 .startsWith("PANEL_HOME " + file.resolve("below") + " cannot be made")
                 .hasLineCount(1);

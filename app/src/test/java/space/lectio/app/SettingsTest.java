@@ -71,7 +71,7 @@ class SettingsTest {
     void aWrongValueIsOneLineThatSaysWhatIsAllowed(String name, String value, String line) {
         for (var ofTheSystem : List.of(true, false)) {
             assertThatThrownBy(() -> Settings.check(environment(Map.of(name, value), ofTheSystem)))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(StartupFailure.class)
                     .hasMessage(line);
         }
     }
@@ -110,7 +110,7 @@ class SettingsTest {
                 for (var wrong : List.of("-1", "1.5", "100000000", "abc")) {
                     assertThatThrownBy(() -> Settings.check(environment(Map.of(setting.name(), wrong), true)))
                             .as(setting.name())
-                            .isInstanceOf(CannotStart.class)
+                            .isInstanceOf(StartupFailure.class)
                             .hasMessageStartingWith(setting.name() + " must be a whole number from ");
                 }
             }

@@ -37,7 +37,7 @@ class StartChecksTest {
 
     private static void isRefused(Environment environment, String saying) {
         assertThatThrownBy(() -> StartChecks.ofServer(environment))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupFailure.class)
                 .message()
                 .contains(saying)
                 .hasLineCount(1);
@@ -83,7 +83,7 @@ class StartChecksTest {
                 "takes 5 at most");
         isRefused(with("DATABASE_URL=postgres://db/panel", "SECRET_KEY=short", "PANEL_STAGING=yes"), "at least 32");
         assertThatThrownBy(() -> StartChecks.ofCommand(with("DATABASE_URL=postgres://db/panel")))
-                .isInstanceOf(CannotStart.class);
+                .isInstanceOf(StartupFailure.class);
     }
 
     @Test
@@ -105,7 +105,7 @@ class StartChecksTest {
         isRefused(with("ZOOM_OAUTH_URL=https://user:secret@zoom.example"), "ZOOM_OAUTH_URL");
         isRefused(with("ZOOM_MARK=a:b"), "ZOOM_MARK");
         isRefused(with("REDIS_URL=localhost:6379"), "REDIS_URL must look like redis://");
-        assertThatThrownBy(() -> StartChecks.ofCommand(with("ZOOM_MODE=zoom"))).isInstanceOf(CannotStart.class);
+        assertThatThrownBy(() -> StartChecks.ofCommand(with("ZOOM_MODE=zoom"))).isInstanceOf(StartupFailure.class);
         assertThat(StartChecks.ofServer(with(
                         "ZOOM_MODE=live",
                         "ZOOM_PLAN=business",
@@ -122,7 +122,7 @@ class StartChecksTest {
     @Test
     void windowsIsSentToWsl() {
         assertThatThrownBy(() -> StartChecks.checkSystem("Windows 11"))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("WSL");
         StartChecks.checkSystem("Linux");
         StartChecks.checkSystem("Mac OS X");

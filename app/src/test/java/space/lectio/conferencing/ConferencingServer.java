@@ -12,10 +12,10 @@ import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.api.EndLease;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.api.SuspendHost;
-import space.lectio.conferencing.pool.write.reserveslot.ReleaseRoomClaim;
+import space.lectio.conferencing.pool.write.reserveslot.ReleaseReservation;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 
 /** A server whose pool is empty at the beginning of each test: what others left in it is suspended and given back. */
@@ -24,7 +24,7 @@ public abstract class ConferencingServer extends TestServer {
     protected static final Duration IN_TEN_MINUTES = Duration.ofMinutes(10);
 
     @Autowired
-    protected Commands commands;
+    protected CommandDispatcher commands;
 
     @BeforeEach
     @AfterEach
@@ -34,7 +34,7 @@ public abstract class ConferencingServer extends TestServer {
             commands.<Void>send(new EndLease(lease.get(0, Long.class), LeaseEnd.EXPIRED), Caller.SYSTEM);
         }
         for (var claim : database.fetch("select lesson_id from conferencing.reservation")) {
-            commands.<Void>send(new ReleaseRoomClaim(claim.get(0, Long.class)), Caller.SYSTEM);
+            commands.<Void>send(new ReleaseReservation(claim.get(0, Long.class)), Caller.SYSTEM);
         }
         // The next test's accounts are no twins of those.
         database.execute("update conferencing.host_credentials set zoom_user_id = 'gone-' || host_id");

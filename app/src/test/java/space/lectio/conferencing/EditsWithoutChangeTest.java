@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.scheduling.api.LessonEvent;
-import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonDetailsChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.HistoryGrowth;
 import space.lectio.shared.eventstore.HistoryGrowth.TooFast;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
@@ -147,7 +147,7 @@ class EditsWithoutChangeTest extends RecordedSchool {
                 true,
                 now));
         while (told.size() < HistoryGrowth.BY_HAND - 1) {
-            told.add(new LessonDescribed(lesson, "Тема " + told.size(), null, null, null, now));
+            told.add(new LessonDetailsChanged(lesson, "Тема " + told.size(), null, null, null, now));
         }
         new TransactionTemplate(transactions)
                 .executeWithoutResult(_ -> history.append(List.of(
@@ -179,7 +179,7 @@ class EditsWithoutChangeTest extends RecordedSchool {
             growth.mustBeSlow(history, 2);
             assertThatThrownBy(() -> growth.mustBeSlow(history, 1))
                     .isInstanceOfSatisfying(
-                            Refused.class,
+                            RefusedException.class,
                             refused -> assertThat(refused.refusal()).isEqualTo(TooFast.CHANGED_TOO_OFTEN));
         }
     }

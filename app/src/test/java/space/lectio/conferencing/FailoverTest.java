@@ -27,7 +27,7 @@ import space.lectio.conferencing.rooms.automation.RoomProcesses;
 import space.lectio.dump.InMemoryDump;
 import space.lectio.shared.Caller;
 import space.lectio.shared.dump.DumpImporter;
-import space.lectio.shared.dump.PeopleOfDump;
+import space.lectio.shared.dump.DumpPeople;
 import space.lectio.zoom.Fault;
 import space.lectio.zoom.StubCall;
 import space.lectio.zoom.StubZoom;
@@ -41,7 +41,7 @@ class FailoverTest extends ConferencingServer {
     List<DumpImporter> importers;
 
     @Autowired
-    PeopleOfDump people;
+    DumpPeople people;
 
     @Autowired
     PlatformTransactionManager transactions;

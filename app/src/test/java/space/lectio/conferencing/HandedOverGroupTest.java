@@ -364,7 +364,7 @@ class HandedOverGroupTest extends RecordedSchool {
                                     new ScheduleLesson(
                                             id, group, "", at, at.plusSeconds(60), "", "", "", false, false, 9),
                                     asFormer);
-                        } catch (space.lectio.shared.Refused refused) {
+                        } catch (space.lectio.shared.RefusedException refused) {
                             return refused;
                         }
                         return id;

@@ -19,8 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.HostAccount;
-import space.lectio.scheduling.api.RoomsOfLessons;
-import space.lectio.scheduling.api.RoomsOfLessons.Room;
+import space.lectio.scheduling.api.LessonRooms;
+import space.lectio.scheduling.api.LessonRooms.Room;
 import space.lectio.shared.Caller;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpDamaged;
@@ -114,7 +114,7 @@ class ImportConferencingTest extends ConferencingServer {
     List<DumpImporter> importers;
 
     @Autowired
-    RoomsOfLessons rooms;
+    LessonRooms rooms;
 
     @Autowired
     HostVault logins;

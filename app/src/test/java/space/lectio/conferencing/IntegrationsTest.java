@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.api.CordonHost;
-import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccountEvent.CordonReason;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.write.connectaccount.FormerOwnAccounts;
@@ -103,7 +103,7 @@ class IntegrationsTest extends PoolServer {
     void newCredentialsReplaceTheOldOnesAndLiftTheCordonForRefusedOnes() {
         save("acct-own");
         var own = hosts.ownedBy(school.teacher()).orElseThrow().id();
-        commands.<Void>send(new CordonHost(own, Cordon.CREDENTIALS_REFUSED), Caller.SYSTEM);
+        commands.<Void>send(new CordonHost(own, CordonReason.CREDENTIALS_REFUSED), Caller.SYSTEM);
         assertThat(get("/api/integrations/zoom/status/", teacher)
                         .at("/connected")
                         .asBoolean(true))
@@ -123,7 +123,7 @@ class IntegrationsTest extends PoolServer {
     void anOperatorsCordonStaysWhenTheTeacherSavesAgain() {
         save("acct-own");
         var own = hosts.ownedBy(school.teacher()).orElseThrow().id();
-        commands.<Void>send(new CordonHost(own, Cordon.BY_OPERATOR), Caller.SYSTEM);
+        commands.<Void>send(new CordonHost(own, CordonReason.BY_OPERATOR), Caller.SYSTEM);
         save("acct-own");
         assertThat(hosts.find(own).orElseThrow().state()).isEqualTo("cordoned");
     }
@@ -204,7 +204,7 @@ class IntegrationsTest extends PoolServer {
                 .isTrue();
 
         var own = hosts.ownedBy(school.teacher()).orElseThrow().id();
-        commands.<Void>send(new CordonHost(own, Cordon.CREDENTIALS_REFUSED), Caller.SYSTEM);
+        commands.<Void>send(new CordonHost(own, CordonReason.CREDENTIALS_REFUSED), Caller.SYSTEM);
         var refused = get("/api/me/", teacher);
         assertThat(refused.at("/zoom_connected").asBoolean(true)).isFalse();
         assertThat(refused.at("/available_platforms/1/connected").asBoolean(true))

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.test.context.bean.override.convention.TestBean;
-import space.lectio.conferencing.pool.domain.host.Examination;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
+import space.lectio.conferencing.pool.domain.host.ProbeResult;
 import space.lectio.conferencing.rooms.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 
@@ -19,7 +19,7 @@ import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 public abstract class PoolServer extends ConferencingServer {
 
     /** By the provider's name of the account; of others the simulation tells. */
-    private static final Map<String, Examination> EXAMINED = new ConcurrentHashMap<>();
+    private static final Map<String, ProbeResult> EXAMINED = new ConcurrentHashMap<>();
 
     @TestBean(name = "conferenceProvider", methodName = "aProviderThatIsTold")
     @Nullable
@@ -32,7 +32,7 @@ public abstract class PoolServer extends ConferencingServer {
                 new Class<?>[] {ConferenceProvider.class},
                 (_, method, arguments) -> {
                     if (method.getName().equals("examine")) {
-                        var told = EXAMINED.get(((HostLogin) arguments[0]).accountId());
+                        var told = EXAMINED.get(((HostCredentials) arguments[0]).accountId());
                         if (told != null) {
                             return told;
                         }
@@ -68,6 +68,6 @@ public abstract class PoolServer extends ConferencingServer {
             @Nullable String plan,
             @Nullable Integer capacity,
             @Nullable Integer slots) {
-        EXAMINED.put(accountId, new Examination(problem, plan, capacity, slots));
+        EXAMINED.put(accountId, new ProbeResult(problem, plan, capacity, slots));
     }
 }

@@ -10,8 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.conferencing.api.Audience;
 import space.lectio.conferencing.api.RecordingEvent;
+import space.lectio.conferencing.api.RecordingEvent.RecordingRegistered;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
-import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
 import space.lectio.conferencing.api.RecordingEvent.State;
 import space.lectio.conferencing.recordings.domain.RecordingStorage;
 import space.lectio.conferencing.recordings.domain.StorageKeys;
@@ -84,7 +84,7 @@ public abstract class RecordedSchool extends ConferencingServer {
                 .get(0, Long.class);
         var at = clock.instant();
         var told = new ArrayList<RecordingEvent>();
-        told.add(new RecordingTaken(
+        told.add(new RecordingRegistered(
                 id,
                 recorded.lesson(),
                 recorded.owner(),

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import space.lectio.conferencing.pool.domain.host.Examination;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
+import space.lectio.conferencing.pool.domain.host.ProbeResult;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 
@@ -27,7 +27,7 @@ public final class ScriptedProvider implements ConferenceProvider {
     /** Labels of hosts that were asked what is live. */
     public final List<String> asked = new CopyOnWriteArrayList<>();
 
-    private void answer(HostLogin host) {
+    private void answer(HostCredentials host) {
         assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                 .as("a transaction waits for the network")
                 .isFalse();
@@ -37,20 +37,20 @@ public final class ScriptedProvider implements ConferenceProvider {
     }
 
     @Override
-    public Set<String> live(HostLogin host) {
+    public Set<String> live(HostCredentials host) {
         asked.add(host.label());
         answer(host);
         return Set.copyOf(live);
     }
 
     @Override
-    public List<Session> sessions(HostLogin host, String meetingId) {
+    public List<Session> sessions(HostCredentials host, String meetingId) {
         answer(host);
         return sessions.getOrDefault(meetingId, List.of());
     }
 
     @Override
-    public List<Presence> participants(HostLogin host, String meetingId) {
+    public List<Presence> participants(HostCredentials host, String meetingId) {
         answer(host);
         return participants.getOrDefault(meetingId, List.of());
     }
@@ -61,37 +61,37 @@ public final class ScriptedProvider implements ConferenceProvider {
     }
 
     @Override
-    public OpenedRoom open(HostLogin host, RoomRequest request) {
+    public OpenedRoom open(HostCredentials host, RoomRequest request) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Optional<OpenedRoom> find(HostLogin host, String meetingId) {
+    public Optional<OpenedRoom> find(HostCredentials host, String meetingId) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void end(HostLogin host, String meetingId) {
+    public void end(HostCredentials host, String meetingId) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void delete(HostLogin host, String meetingId) {
+    public void delete(HostCredentials host, String meetingId) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<MarkedMeeting> marked(HostLogin host) {
+    public List<MarkedMeeting> marked(HostCredentials host) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<RecordedFile> recordings(HostLogin host, String meetingId) {
+    public List<RecordedFile> recordings(HostCredentials host, String meetingId) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Examination examine(HostLogin host) {
+    public ProbeResult examine(HostCredentials host) {
         throw new UnsupportedOperationException();
     }
 }

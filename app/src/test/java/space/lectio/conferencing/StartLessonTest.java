@@ -17,14 +17,14 @@ import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.conferencing.rooms.automation.RoomProcesses;
 import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
-import space.lectio.conferencing.rooms.write.recordactivity.NoticeMeeting;
-import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.conferencing.rooms.write.recordactivity.RecordMeetingActivity;
+import space.lectio.scheduling.api.LessonRooms;
 import space.lectio.shared.Caller;
 
 class StartLessonTest extends ConferencingServer {
 
     @Autowired
-    RoomsOfLessons rooms;
+    LessonRooms rooms;
 
     @Autowired
     BeanFactory beans;
@@ -472,10 +472,10 @@ class StartLessonTest extends ConferencingServer {
         var school = aLesson(IN_TEN_MINUTES);
         var meeting = start(school).at("/zoom_meeting_id").asString();
         commands.<Void>send(
-                new NoticeMeeting(
+                new RecordMeetingActivity(
                         latestLease(school).get("id", Long.class),
                         school.lesson(),
-                        NoticeMeeting.What.BEGAN,
+                        RecordMeetingActivity.What.BEGAN,
                         null,
                         clock.instant()),
                 Caller.SYSTEM);

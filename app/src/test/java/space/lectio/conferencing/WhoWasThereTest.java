@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import space.lectio.conferencing.rooms.adapter.postgres.PostgresSightings;
-import space.lectio.conferencing.rooms.domain.attendance.Sighting.Kind;
-import space.lectio.conferencing.rooms.domain.attendance.Sighting.Source;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresParticipantObservations;
+import space.lectio.conferencing.rooms.domain.attendance.ParticipantObservation.Kind;
+import space.lectio.conferencing.rooms.domain.attendance.ParticipantObservation.Source;
 import space.lectio.scheduling.api.AttendanceEvent.Status;
 import tools.jackson.databind.JsonNode;
 
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class WhoWasThereTest extends JoiningServer {
 
     @Autowired
-    PostgresSightings sightings;
+    PostgresParticipantObservations sightings;
 
     private void wasInTheRoom(School school, String participant, @Nullable String email, Duration time) {
         long lease = latestLease(school).get("id", Long.class);

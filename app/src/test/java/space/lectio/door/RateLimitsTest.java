@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.identity.domain.PasswordHashes;
 import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.zoom.ZoomWebhooks;
 
 /** How often somebody may ask. The clock stands, so that nothing refills unless a test says so. */
@@ -38,7 +38,7 @@ class RateLimitsTest extends DoorServer {
     PasswordHashes hashes;
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @BeforeEach
     void theClockStands() {

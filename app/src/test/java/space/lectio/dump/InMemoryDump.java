@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.dump.Dump;
+import space.lectio.shared.dump.DumpPeople;
 import space.lectio.shared.dump.DumpRecord;
-import space.lectio.shared.dump.PeopleOfDump;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,12 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class InMemoryDump implements Dump {
 
     private final List<DumpRecord> records = new ArrayList<>();
-    private final PeopleOfDump people;
+    private final DumpPeople people;
     public final Set<DumpRecord> imported = new LinkedHashSet<>();
     public final Map<DumpRecord, String> skipped = new LinkedHashMap<>();
     public final Map<DumpRecord, String> remarks = new LinkedHashMap<>();
 
-    public InMemoryDump(JsonNode array, PeopleOfDump people) {
+    public InMemoryDump(JsonNode array, DumpPeople people) {
         this.people = people;
         for (var record : array.values()) {
             add(

@@ -16,16 +16,16 @@ import space.lectio.scheduling.domain.LessonRules.Changes;
 import space.lectio.scheduling.write.changelesson.ChangeLesson;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.Role;
 
 /** States stay in memory between commands, and another server's events are seen all the same (docs/adr/0034-states-are-kept.md). */
 class KeptStatesTest extends TestServer {
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     StatementCounter statements;
@@ -95,14 +95,15 @@ class KeptStatesTest extends TestServer {
 
         assertThatThrownBy(() -> call("Вторая"))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(CommonRefusal.NOT_FOUND));
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(CommonRefusal.NOT_FOUND));
         assertThat(names()).endsWith("scheduling.lesson-cancelled");
     }
 
     @Test
     void whatIsRolledBackIsForgotten() {
         call("Первая");
-        assertThatThrownBy(() -> commands.together(teacher, () -> {
+        assertThatThrownBy(() -> commands.inOneTransaction(teacher, () -> {
                     call("Вторая");
                     commands.<Void>send(new CancelLesson(lesson), teacher);
                     throw new IllegalStateException("not this time");
@@ -117,7 +118,7 @@ class KeptStatesTest extends TestServer {
 
     @Test
     void aTransactionSeesItsOwnChanges() {
-        commands.together(teacher, () -> {
+        commands.inOneTransaction(teacher, () -> {
             call("Первая");
             call("Первая");
             call("Вторая");

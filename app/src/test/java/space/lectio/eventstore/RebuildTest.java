@@ -25,25 +25,25 @@ import space.lectio.conferencing.api.RecordingEvent.RecordingArchived;
 import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
 import space.lectio.conferencing.api.RecordingEvent.RecordingExpired;
 import space.lectio.conferencing.api.RecordingEvent.RecordingFailed;
+import space.lectio.conferencing.api.RecordingEvent.RecordingRegistered;
 import space.lectio.conferencing.api.RecordingEvent.RecordingRenamed;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
-import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTrashedAtProvider;
 import space.lectio.conferencing.api.RecordingEvent.State;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
-import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonDetailsChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
-import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
-import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
+import space.lectio.scheduling.api.LessonEvent.LessonReassigned;
+import space.lectio.scheduling.api.LessonEvent.LessonRecordingChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
@@ -58,7 +58,7 @@ class RebuildTest extends TestServer {
     private static final Instant NEW_YEAR = Instant.parse("2027-01-01T00:00:00.123456Z");
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     ImportedHistory history;
@@ -195,9 +195,9 @@ class RebuildTest extends TestServer {
                                 at),
                         new LessonGeneratedFromSeries(id, 5, LocalDate.EPOCH.plusDays(id), at),
                         new LessonMoved(id, at.plusSeconds(60), at.plusSeconds(3660), at.plusMillis(1)),
-                        new LessonDescribed(id, null, "темы", null, "заметки", at.plusMillis(2)),
-                        new LessonRecordingAgreed(id, false, 30, at.plusMillis(3)),
-                        new LessonGivenToGroup(id, id + 1_000_000, at.plusMillis(4)),
+                        new LessonDetailsChanged(id, null, "темы", null, "заметки", at.plusMillis(2)),
+                        new LessonRecordingChanged(id, false, 30, at.plusMillis(3)),
+                        new LessonReassigned(id, id + 1_000_000, at.plusMillis(4)),
                         new LessonStarted(id, at.plusSeconds(70)),
                         new LessonEnded(id, at.plusSeconds(3600)),
                         new LessonStarted(id, at.plusSeconds(3700)),
@@ -213,7 +213,7 @@ class RebuildTest extends TestServer {
     /** Everything that can happen to a recording, some of it. */
     private static Story recording(long id, Instant at) {
         var all = List.<Object>of(
-                new RecordingTaken(
+                new RecordingRegistered(
                         id,
                         id,
                         null,

@@ -29,7 +29,7 @@ import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.write.SchedulingAggregates;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 import space.lectio.shared.eventstore.ImportedHistory;
 import space.lectio.shared.eventstore.ImportedHistory.Story;
@@ -43,7 +43,7 @@ class SameTransactionTest extends TestServer {
     private static final ListenerInvocationErrorHandler AXONS_OWN = new LoggingErrorHandler(NOPLogger.NOP_LOGGER);
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     EventStore store;

@@ -19,8 +19,8 @@ import space.lectio.grading.api.Question.Choice;
 import space.lectio.grading.api.QuestionType;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored.AutoScore;
-import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
-import space.lectio.grading.api.SubmissionEvent.SubmissionHandedIn;
+import space.lectio.grading.api.SubmissionEvent.AnswersSaved;
+import space.lectio.grading.api.SubmissionEvent.HomeworkSubmitted;
 import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
 import space.lectio.shared.eventstore.ImportedHistory;
@@ -111,7 +111,7 @@ abstract class GradingSchool extends ImportedSchool {
                 "submission-" + submitted.id,
                 student,
                 new SubmissionOpened(submitted.id, work.id, student, at),
-                new AnswersGiven(
+                new AnswersSaved(
                         submitted.id,
                         List.of(
                                 new GivenAnswer(
@@ -132,7 +132,7 @@ abstract class GradingSchool extends ImportedSchool {
                         List.of(new AutoScore(submitted.essay, null, true), new AutoScore(submitted.choice, 4, false)),
                         at),
                 new SubmissionTotalled(submitted.id, 4, at),
-                new SubmissionHandedIn(submitted.id, at));
+                new HomeworkSubmitted(submitted.id, at));
         return submitted;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import space.lectio.scheduling.api.HomeworkOfLessons;
+import space.lectio.scheduling.api.LessonHomework;
 import tools.jackson.databind.JsonNode;
 
 class HomeworkTest extends GradingSchool {
@@ -24,7 +24,7 @@ class HomeworkTest extends GradingSchool {
             "solutionCode");
 
     @Autowired
-    HomeworkOfLessons homeworkOfLessons;
+    LessonHomework homeworkOfLessons;
 
     long teacher;
     long pupil;

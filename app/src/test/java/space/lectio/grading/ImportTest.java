@@ -15,7 +15,7 @@ import space.lectio.dump.InMemoryDump;
 import space.lectio.migration.api.Reconciliation.Remark;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpImporter;
-import space.lectio.shared.dump.PeopleOfDump;
+import space.lectio.shared.dump.DumpPeople;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 
 class ImportTest extends GradingSchool {
@@ -41,7 +41,7 @@ class ImportTest extends GradingSchool {
     List<DumpImporter> importers;
 
     @Autowired
-    PeopleOfDump people;
+    DumpPeople people;
 
     private DumpImporter grading() {
         return importers.stream()

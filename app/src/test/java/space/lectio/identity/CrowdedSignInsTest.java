@@ -17,7 +17,7 @@ import space.lectio.identity.Elsewhere.Reply;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 
 /**
@@ -34,7 +34,7 @@ class CrowdedSignInsTest extends TestServer {
     private static final Duration LEAST_BOUND = STRICT ? Duration.ofMillis(30) : Duration.ofSeconds(1);
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     NewPasswords passwords;

@@ -25,8 +25,8 @@ import space.lectio.identity.write.FailedSignIns;
 import space.lectio.identity.write.HashingQueue;
 import space.lectio.identity.write.KnownPlaces;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.Role;
 
 /** Goal S9: who guesses gets few tries, from however many places; whose password it is still comes in. */
@@ -36,7 +36,7 @@ class GuessedPasswordsTest extends TestServer {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     NewPasswords passwords;
@@ -324,7 +324,7 @@ class GuessedPasswordsTest extends TestServer {
         try {
             failures.begin(counter, true);
             return 0;
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             return ((SignInLocked) refused.refusal()).retryAfterSeconds();
         }
     }

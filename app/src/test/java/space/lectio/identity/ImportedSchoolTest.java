@@ -24,7 +24,7 @@ import space.lectio.TestServer;
 import space.lectio.dump.InMemoryDump;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpImporter;
-import space.lectio.shared.dump.PeopleOfDump;
+import space.lectio.shared.dump.DumpPeople;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,7 +43,7 @@ class ImportedSchoolTest extends TestServer {
     List<DumpImporter> importers;
 
     @Autowired
-    PeopleOfDump people;
+    DumpPeople people;
 
     @Autowired
     TransactionTemplate transaction;

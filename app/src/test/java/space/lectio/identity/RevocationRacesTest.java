@@ -24,7 +24,7 @@ import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.identity.api.SetPassword;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 
 /**
@@ -45,7 +45,7 @@ class RevocationRacesTest extends TestServer {
     private final Random random = new Random(seed);
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     NewPasswords passwords;

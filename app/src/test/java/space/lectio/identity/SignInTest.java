@@ -19,7 +19,7 @@ import space.lectio.identity.api.EndSessions;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 
 class SignInTest extends TestServer {
@@ -32,7 +32,7 @@ class SignInTest extends TestServer {
     private static final int SIGN_OUTS = Integer.getInteger("refresh.rounds", 5);
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     NewPasswords passwords;

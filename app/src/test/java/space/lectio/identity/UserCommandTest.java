@@ -23,8 +23,8 @@ import space.lectio.TestServer;
 import space.lectio.app.cli.PanelCommand;
 import space.lectio.identity.api.DeactivatePerson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 
 class UserCommandTest extends TestServer {
 
@@ -32,7 +32,7 @@ class UserCommandTest extends TestServer {
     ApplicationContext server;
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     private record Outcome(int exit, String out, String error) {}
 
@@ -396,7 +396,7 @@ class UserCommandTest extends TestServer {
         try {
             commands.<Void>send(new DeactivatePerson(Long.parseLong(administrator.id()), false), Caller.SYSTEM);
             return true;
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             return false;
         }
     }

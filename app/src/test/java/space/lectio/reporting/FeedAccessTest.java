@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Who may read the feed, and what else a program may do: nothing. */
 class FeedAccessTest extends FeedServer {
@@ -182,7 +182,7 @@ class FeedAccessTest extends FeedServer {
             })
     void aNameHasItsForm(String name) {
         assertThatThrownBy(() -> commands.send(new CreateConsumer(name, Set.of()), Caller.SYSTEM))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("consumer_name_invalid");
     }
 
@@ -191,7 +191,7 @@ class FeedAccessTest extends FeedServer {
         var account = aConsumer();
 
         assertThatThrownBy(() -> aConsumerCalled(account.name()))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("consumer_name_taken");
         assertThat(events("", account.token()).status()).isEqualTo(200);
     }

@@ -15,7 +15,7 @@ import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.reporting.api.RevokeConsumer;
 import space.lectio.reporting.api.Scope;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.eventstore.FeedRelay;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +25,7 @@ abstract class FeedServer extends TestServer {
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     FeedRelay relay;

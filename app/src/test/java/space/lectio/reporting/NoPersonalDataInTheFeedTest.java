@@ -14,7 +14,7 @@ import space.lectio.eventstore.NoPersonalData;
 import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.reporting.api.Scope;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.eventstore.FeedRelay;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 class NoPersonalDataInTheFeedTest extends ImportedSchool {
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     FeedRelay relay;

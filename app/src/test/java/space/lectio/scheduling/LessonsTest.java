@@ -15,7 +15,7 @@ import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.api.EndLesson;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 
 /** Single lessons over HTTP: planned, changed, ended, cancelled; who may and who may not. */
@@ -24,7 +24,7 @@ class LessonsTest extends TestServer {
     private static final String LESSONS = "/api/schedule/lessons/";
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     private long teacher;
     private long pupil;

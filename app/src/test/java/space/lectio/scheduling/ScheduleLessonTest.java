@@ -9,14 +9,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.TestServer;
 import space.lectio.scheduling.write.schedulelesson.ScheduleLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.Role;
 
 class ScheduleLessonTest extends TestServer {
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Test
     void aLessonIsPlannedOnceAndOverlapsAreRefused() {
@@ -32,7 +32,7 @@ class ScheduleLessonTest extends TestServer {
                 .isEqualTo("scheduling.lesson-scheduled");
         assertThatThrownBy(() -> commands.<Void>send(
                         lesson(1_000_002, group, "2026-12-01T10:30:00Z"), new Caller(teacher, Role.TEACHER)))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("group_already_booked");
     }
 

@@ -19,8 +19,8 @@ import space.lectio.ImportedSchool;
 import space.lectio.dump.InMemoryDump;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpImporter;
+import space.lectio.shared.dump.DumpPeople;
 import space.lectio.shared.dump.DumpRecord;
-import space.lectio.shared.dump.PeopleOfDump;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +31,7 @@ class SchedulingImportTest extends ImportedSchool {
     List<DumpImporter> importers;
 
     @Autowired
-    PeopleOfDump people;
+    DumpPeople people;
 
     @Autowired
     TransactionTemplate transaction;

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.TestServer;
 import space.lectio.scheduling.api.BeginLesson;
-import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.api.WeekParity;
 import space.lectio.scheduling.domain.Reminder;
-import space.lectio.scheduling.domain.Rhythm;
 import space.lectio.scheduling.domain.SeriesRules;
+import space.lectio.scheduling.domain.WeeklyRecurrence;
 import space.lectio.scheduling.write.changeseries.ChangeSeries;
-import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
+import space.lectio.scheduling.write.generatelesson.OccurrenceMaterializer;
 import space.lectio.scheduling.write.planseries.PlanSeries;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 
 /** Weekly series over HTTP, and how the timetable unfolds them. */
@@ -38,10 +38,10 @@ class SeriesTest extends TestServer {
     private static final String SERIES = "/api/recurring-lessons/";
 
     @Autowired
-    SeriesHorizon horizon;
+    OccurrenceMaterializer horizon;
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     private long teacher;
     private long pupil;
@@ -203,9 +203,9 @@ class SeriesTest extends TestServer {
     /** Docs/adr/0028: who plans waits for whoever stands between their look and their commit. */
     @Test
     void whoPlansASeriesWaitsForAnotherOfTheGroupThatIsBeingPlanned() throws Exception {
-        var rhythm = new Rhythm(
+        var rhythm = new WeeklyRecurrence(
                 DayOfWeek.MONDAY,
-                WeekType.ALL,
+                WeekParity.ALL,
                 LocalTime.of(18, 0),
                 LocalTime.of(19, 30),
                 ZoneId.of("Europe/Moscow"),
@@ -256,7 +256,7 @@ class SeriesTest extends TestServer {
     private Answer whileUncommitted(Object command, Callable<Answer> ask) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = new AtomicReference<Future<Answer>>();
-            commands.together(Caller.SYSTEM, () -> {
+            commands.inOneTransaction(Caller.SYSTEM, () -> {
                 commands.<Void>send(command, new Caller(teacher, Role.TEACHER));
                 var answer = threads.submit(ask);
                 asked.set(answer);

@@ -29,7 +29,7 @@ class FailureLogTest {
     @Test
     void whatWasToBeExpectedIsALine() {
         Map.<Throwable, String>of(
-                        new Refused(CommonRefusal.BUSY),
+                        new RefusedException(CommonRefusal.BUSY),
                         "It does not work: busy",
                         new CannotGetJdbcConnectionException("no", new SQLTransientConnectionException("none in 2 s")),
                         "It does not work: the database does not answer",

@@ -33,7 +33,7 @@ import org.springframework.core.env.Environment;
 import space.lectio.RunningServer;
 import space.lectio.RunningServer.Answer;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
-import space.lectio.conferencing.pool.domain.host.LoginChange;
+import space.lectio.conferencing.pool.domain.host.CredentialsChange;
 import space.lectio.eventstore.ReadModels;
 import space.lectio.shared.SecretBox;
 import space.lectio.shared.eventstore.Projection;
@@ -319,7 +319,7 @@ class UpgradedHomeTest {
                 + " (select client_secret from conferencing.host_credentials where host_id = ?) where host_id = ?";
         database().execute(copied, sealed.get(0), sealed.get(1));
         assertThatThrownBy(() -> logins.of(sealed.get(1))).hasMessageContaining("enter it again");
-        logins.change(sealed.get(1), new LoginChange(null, null, null, own, null), home().recordedAt());
+        logins.change(sealed.get(1), new CredentialsChange(null, null, null, own, null), home().recordedAt());
         assertThat(logins.of(sealed.get(1)).clientSecret()).isEqualTo(own);
     }
 

@@ -41,7 +41,7 @@ import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Published;
 import space.lectio.shared.Refusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.Role;
 import space.lectio.shared.TypedText;
 
@@ -159,7 +159,7 @@ final class ModuleRules {
                     .or(belongToAnyOf(
                             Decision.class,
                             Refusal.class,
-                            Refused.class,
+                            RefusedException.class,
                             CommonRefusal.class,
                             Caller.class,
                             Role.class,

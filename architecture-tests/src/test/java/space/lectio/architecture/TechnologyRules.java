@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.eventstore.Projection;
 import space.lectio.shared.sql.PreparedQuery;
 
@@ -170,7 +170,7 @@ final class TechnologyRules {
                     var owner = call.getTargetOwner().getName();
                     var changes = owner.startsWith("org.jooq.") || owner.equals(PreparedQuery.class.getName())
                             ? CHANGING.matcher(call.getName()).matches()
-                            : owner.equals(Commands.class.getName());
+                            : owner.equals(CommandDispatcher.class.getName());
                     if (changes) {
                         events.add(SimpleConditionEvent.violated(call, call.getDescription()));
                     }

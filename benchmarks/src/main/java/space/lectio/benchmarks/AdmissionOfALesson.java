@@ -18,12 +18,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import space.lectio.conferencing.pool.domain.reservation.Book;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
-import space.lectio.conferencing.pool.domain.reservation.Need;
-import space.lectio.conferencing.pool.domain.reservation.Supply;
+import space.lectio.conferencing.pool.domain.reservation.Capacity;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
+import space.lectio.conferencing.pool.domain.reservation.SlotLedger;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
 
 /**
  * Admission of one more lesson to a timetable of two years, and its being taken out again so that the next finds the same
@@ -42,17 +42,18 @@ public class AdmissionOfALesson {
     private static final int DAYS = 730;
     private static final int GRID = 5;
     private static final int MINUTES_OF_DAY = 14 * 60;
-    private static final Bounds BOUNDS = new Bounds(Duration.ofMinutes(15), Duration.ofMinutes(30));
-    private static final Need NEED = new Need(1, 30);
+    private static final Tolerance BOUNDS = new Tolerance(Duration.ofMinutes(15), Duration.ofMinutes(30));
+    private static final SeatRequirement NEED = new SeatRequirement(1, 30);
     private static final Tier TIER = new Tier(null, 100);
 
     @Param({"1000", "10000", "100000", "1000000"})
     int reservations;
 
-    private final Supply supply = new Supply(java.util.Collections.nCopies(200, new Supply.Line(1, 100, null)), 1);
-    private final Book book = new Book();
-    private final List<Envelope> list = new ArrayList<>();
-    private final Envelope[] asked = new Envelope[1_024];
+    private final Capacity supply =
+            new Capacity(java.util.Collections.nCopies(200, new Capacity.Line(1, 100, null)), 1);
+    private final SlotLedger book = new SlotLedger();
+    private final List<OccupancyWindow> list = new ArrayList<>();
+    private final OccupancyWindow[] asked = new OccupancyWindow[1_024];
     private int next;
 
     @Setup
@@ -68,14 +69,14 @@ public class AdmissionOfALesson {
         }
     }
 
-    private static Envelope anEnvelope(Random random) {
+    private static OccupancyWindow anEnvelope(Random random) {
         var start = FIRST_DAY
                 .plus(Duration.ofDays(random.nextInt(DAYS)))
                 .plus(Duration.ofMinutes((long) GRID * random.nextInt(MINUTES_OF_DAY / GRID)));
         return BOUNDS.around(start, start.plus(Duration.ofMinutes(45 + 15L * random.nextInt(4))));
     }
 
-    private Envelope nextAsked() {
+    private OccupancyWindow nextAsked() {
         return asked[next++ & asked.length - 1];
     }
 
@@ -94,7 +95,7 @@ public class AdmissionOfALesson {
     @Benchmark
     public boolean naive() {
         var envelope = nextAsked();
-        var overlapping = new ArrayList<Envelope>();
+        var overlapping = new ArrayList<OccupancyWindow>();
         for (var other : list) {
             if (other.overlaps(envelope)) {
                 overlapping.add(other);
@@ -114,7 +115,7 @@ public class AdmissionOfALesson {
         return admitted;
     }
 
-    private static int at(Instant moment, List<Envelope> envelopes) {
+    private static int at(Instant moment, List<OccupancyWindow> envelopes) {
         var count = 0;
         for (var envelope : envelopes) {
             if (envelope.contains(moment)) {

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import space.lectio.conferencing.pool.domain.host.AccountPool;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Slot;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Wanted;
-import space.lectio.conferencing.pool.domain.host.Host;
+import space.lectio.conferencing.pool.domain.host.HostCandidate;
 
 /** Choice of a host among those that the database has just told of, half of the slots taken. */
 @State(Scope.Benchmark)
@@ -41,7 +41,7 @@ public class ChoiceOfAHost {
     @Param({"10", "100", "1000"})
     int hosts;
 
-    private final List<Host> pool = new ArrayList<>();
+    private final List<HostCandidate> pool = new ArrayList<>();
     private final Wanted[] wanted = new Wanted[1_024];
     private int next;
 
@@ -50,7 +50,7 @@ public class ChoiceOfAHost {
         var random = new Random(20_261_123);
         for (long id = 1; id <= hosts; id++) {
             var slots = random.nextInt(1, 3);
-            pool.add(new Host(
+            pool.add(new HostCandidate(
                     id,
                     slots,
                     List.of(100, 300, 500).get(random.nextInt(3)),
@@ -82,12 +82,12 @@ public class ChoiceOfAHost {
         var lesson = nextWanted();
         var teacher = lesson.teacherId();
         var sorted = new ArrayList<>(pool);
-        sorted.sort(Comparator.comparing((Host host) -> host.owner() == null || host.owner() != teacher)
-                .thenComparingInt(Host::capacity)
+        sorted.sort(Comparator.comparing((HostCandidate host) -> host.owner() == null || host.owner() != teacher)
+                .thenComparingInt(HostCandidate::capacity)
                 .thenComparingInt(host ->
                         host.affinity().contains(teacher) ? 0 : host.affinity().isEmpty() ? 1 : 2)
-                .thenComparing(Host::lastUsed, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparingLong(Host::id));
+                .thenComparing(HostCandidate::lastUsed, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparingLong(HostCandidate::id));
         for (var host : sorted) {
             var open = host.owner() == null || host.owner() == teacher;
             for (int slot = 1; open && host.capacity() >= lesson.people() && slot <= host.slots(); slot++) {

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import space.lectio.scheduling.api.LessonEvent;
-import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonDetailsChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
@@ -58,7 +58,7 @@ public class LessonHistory {
                     START.minusSeconds(86_400)),
             new LessonMoved(1, START.plusSeconds(600), START.plusSeconds(4200), START.minusSeconds(80_000)),
             new LessonMoved(1, START.plusSeconds(900), START.plusSeconds(4500), START.minusSeconds(70_000)),
-            new LessonDescribed(1, null, "Дискриминант", null, null, START.minusSeconds(60_000)),
+            new LessonDetailsChanged(1, null, "Дискриминант", null, null, START.minusSeconds(60_000)),
             new LessonStarted(1, START.plusSeconds(900)),
             new LessonEnded(1, START.plusSeconds(2000)),
             new LessonStarted(1, START.plusSeconds(2100)),

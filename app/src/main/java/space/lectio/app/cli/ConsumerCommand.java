@@ -16,8 +16,8 @@ import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.reporting.api.RevokeConsumer;
 import space.lectio.reporting.api.Scope;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -60,7 +60,7 @@ final class ConsumerCommand {
             @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
         return unlessRefused(() -> {
             String token = application
-                    .bean(Commands.class)
+                    .bean(CommandDispatcher.class)
                     .send(
                             new CreateConsumer(name, scopes == null ? EnumSet.noneOf(Scope.class) : scopes),
                             Caller.SYSTEM);
@@ -104,7 +104,7 @@ final class ConsumerCommand {
             @Option(names = "--name", required = true, description = "As list shows it") String name,
             @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
         return unlessRefused(() -> {
-            application.bean(Commands.class).<Void>send(new RevokeConsumer(name), Caller.SYSTEM);
+            application.bean(CommandDispatcher.class).<Void>send(new RevokeConsumer(name), Caller.SYSTEM);
             if (output == Output.json) {
                 print(Map.of("name", name, "revoked", true));
             } else {
@@ -117,7 +117,7 @@ final class ConsumerCommand {
     private int unlessRefused(IntSupplier task) {
         try {
             return task.getAsInt();
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             spec.commandLine().getErr().println("Not done: " + new Words(application).say(refused.refusal()));
             return ExitCode.USAGE;
         }

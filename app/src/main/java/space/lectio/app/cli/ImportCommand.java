@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.FailureMessage;
 import space.lectio.app.demo.DemoCleanup;
 import space.lectio.migration.api.DumpImport;
 import space.lectio.migration.api.ImportProgress;
@@ -114,7 +114,7 @@ final class ImportCommand implements Callable<Integer> {
                 "; ",
                 result.models().stream()
                         .filter(line -> line.unexplainedRecords() > 0)
-                        .map(line -> PlainFailure.printable("%d of %s (%s%s)"
+                        .map(line -> FailureMessage.printable("%d of %s (%s%s)"
                                 .formatted(
                                         line.unexplainedRecords(),
                                         line.model(),
@@ -165,7 +165,7 @@ final class ImportCommand implements Callable<Integer> {
             for (var line : result.models()) {
                 line.leftOut()
                         .forEach((reason, records) ->
-                                out.printf("%9d %s: %s%n", records, line.model(), PlainFailure.printable(reason)));
+                                out.printf("%9d %s: %s%n", records, line.model(), FailureMessage.printable(reason)));
             }
         }
         if (!result.remarks().isEmpty()) {
@@ -175,8 +175,8 @@ final class ImportCommand implements Callable<Integer> {
                     .forEach(remark -> out.printf(
                             "  %s %s: %s%n",
                             remark.model(),
-                            PlainFailure.printable(remark.key()),
-                            PlainFailure.printable(remark.remark())));
+                            FailureMessage.printable(remark.key()),
+                            FailureMessage.printable(remark.remark())));
             if (result.remarks().size() > MOST_REMARKS) {
                 out.printf(
                         "  … and %d more; --output json lists all%n",

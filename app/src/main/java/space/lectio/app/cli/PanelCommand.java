@@ -53,7 +53,7 @@ public final class PanelCommand {
     }
 
     static CommandLine with(StartedApplication application) {
-        var plainly = new Plainly();
+        var plainly = new CliExceptionHandler();
         var command = new CommandLine(new PanelCommand(), application)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(new AuditedRun(application))

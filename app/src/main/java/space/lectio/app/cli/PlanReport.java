@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.FailureMessage;
 import space.lectio.conferencing.api.PoolPlanning.LessonLine;
 import space.lectio.conferencing.api.PoolPlanning.TierLine;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -82,7 +82,7 @@ final class PlanReport {
     }
 
     String line(LessonLine lesson) {
-        return PlainFailure.printable("%s–%s  %s %s"
+        return FailureMessage.printable("%s–%s  %s %s"
                         .formatted(
                                 moment(lesson.startTime()),
                                 CLOCK.format(lesson.endTime().atZone(zone)),

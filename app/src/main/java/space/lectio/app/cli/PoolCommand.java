@@ -19,21 +19,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.FailureMessage;
 import space.lectio.conferencing.api.AddHostAccount;
+import space.lectio.conferencing.api.ApplyHealthCheck;
 import space.lectio.conferencing.api.CordonHost;
-import space.lectio.conferencing.api.FollowCheckup;
-import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccountEvent.CordonReason;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.api.HostAccounts.Card;
-import space.lectio.conferencing.api.HostCheckups;
-import space.lectio.conferencing.api.HostCheckups.Checkup;
+import space.lectio.conferencing.api.HostHealthChecks;
+import space.lectio.conferencing.api.HostHealthChecks.HealthCheck;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.conferencing.api.UncordonHost;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -124,7 +124,7 @@ final class PoolCommand {
         }
         return unlessRefused("Not added", () -> {
             long id = application
-                    .bean(Commands.class)
+                    .bean(CommandDispatcher.class)
                     .send(
                             new AddHostAccount(
                                     label,
@@ -140,7 +140,7 @@ final class PoolCommand {
             if (!json) {
                 out().printf("Added host %d%n", id);
             }
-            return show(List.of(application.bean(HostCheckups.class).check(id)), json);
+            return show(List.of(application.bean(HostHealthChecks.class).check(id)), json);
         });
     }
 
@@ -169,7 +169,7 @@ final class PoolCommand {
             description = "No new lesson gets the account; lessons that have it keep it",
             mixinStandardHelpOptions = true)
     int cordon(@Parameters(paramLabel = "ID", description = "The account's id, see list") long id) {
-        return change(id, host -> new CordonHost(host, Cordon.BY_OPERATOR));
+        return change(id, host -> new CordonHost(host, CordonReason.BY_OPERATOR));
     }
 
     @Command(name = "uncordon", description = "Lessons may get the account again", mixinStandardHelpOptions = true)
@@ -192,12 +192,12 @@ final class PoolCommand {
 
     private int change(long id, LongFunction<Object> command) {
         return unlessRefused("Not done", () -> {
-            application.bean(Commands.class).<Void>send(command.apply(id), Caller.SYSTEM);
+            application.bean(CommandDispatcher.class).<Void>send(command.apply(id), Caller.SYSTEM);
             application
                     .bean(HostAccounts.class)
                     .find(id)
                     .ifPresent(host -> out().printf(
-                                    "%d %s is %s%n", host.id(), PlainFailure.printable(host.label()), host.state()));
+                                    "%d %s is %s%n", host.id(), FailureMessage.printable(host.label()), host.state()));
             return ExitCode.DONE;
         });
     }
@@ -226,11 +226,12 @@ final class PoolCommand {
         }
         return unlessRefused("Not checked", () -> {
             var found = (id == null ? everyId() : Stream.of(id))
-                    .map(host -> application.bean(HostCheckups.class).check(host))
+                    .map(host -> application.bean(HostHealthChecks.class).check(host))
                     .toList();
             if (apply) {
-                found.forEach(checkup ->
-                        application.bean(Commands.class).<Void>send(new FollowCheckup(checkup), Caller.SYSTEM));
+                found.forEach(checkup -> application
+                        .bean(CommandDispatcher.class)
+                        .<Void>send(new ApplyHealthCheck(checkup), Caller.SYSTEM));
             }
             return show(found, json);
         });
@@ -240,7 +241,7 @@ final class PoolCommand {
         return application.bean(HostAccounts.class).all().stream().map(Card::id);
     }
 
-    private int show(List<Checkup> checkups, boolean json) {
+    private int show(List<HealthCheck> checkups, boolean json) {
         if (json) {
             print(checkups);
         } else {
@@ -262,7 +263,7 @@ final class PoolCommand {
                 : ExitCode.FAILED;
     }
 
-    private static String toLookAt(Checkup found) {
+    private static String toLookAt(HealthCheck found) {
         return Stream.concat(
                         Optional.ofNullable(found.problem()).stream(),
                         found.differences().stream()
@@ -278,7 +279,7 @@ final class PoolCommand {
     private int unlessRefused(String what, Task task) {
         try {
             return task.run();
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             var refusal = refused.refusal();
             spec.commandLine()
                     .getErr()
@@ -296,7 +297,7 @@ final class PoolCommand {
 
     private void table(List<String> heads, List<List<String>> rows) {
         var all = Stream.concat(Stream.of(heads), rows.stream())
-                .map(row -> row.stream().map(PlainFailure::printable).toList())
+                .map(row -> row.stream().map(FailureMessage::printable).toList())
                 .toList();
         var widths = new int[heads.size()];
         all.forEach(row -> {

@@ -12,7 +12,7 @@ import space.lectio.conferencing.api.PoolPlanning;
 import space.lectio.conferencing.api.PoolPlanning.Plan;
 import space.lectio.conferencing.api.PoolPlanning.Quantiles;
 import space.lectio.conferencing.api.PoolPlanning.Scenario;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Command(
         name = "plan",
@@ -52,7 +52,7 @@ final class PoolPlanCommand implements Callable<Integer> {
             }
             out.flush();
             return ExitCode.DONE;
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             spec.commandLine().getErr().println("panel: " + words.say(refused.refusal()));
             return ExitCode.USAGE;
         }

@@ -27,7 +27,7 @@ import space.lectio.conferencing.api.PoolPlanning.FixLine;
 import space.lectio.conferencing.api.PoolPlanning.NewGroup;
 import space.lectio.conferencing.api.PoolPlanning.Scenario;
 import space.lectio.conferencing.api.PoolPlanning.Weekly;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Command(
         name = "what-if",
@@ -115,7 +115,7 @@ final class PoolWhatIfCommand implements Callable<Integer> {
             }
             out.flush();
             return ExitCode.DONE;
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             spec.commandLine().getErr().println("panel: " + words.say(refused.refusal()));
             return ExitCode.USAGE;
         }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.FailureMessage;
 
 /** Columns under each other: numbers to the right, words to the left. */
 final class Table {
@@ -17,7 +17,7 @@ final class Table {
 
     void row(Object... cells) {
         rows.add(Arrays.stream(cells)
-                .map(cell -> PlainFailure.printable(String.valueOf(cell)))
+                .map(cell -> FailureMessage.printable(String.valueOf(cell)))
                 .toList());
     }
 

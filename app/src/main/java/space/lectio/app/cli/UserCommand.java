@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.FailureMessage;
 import space.lectio.app.demo.DemoCleanup;
 import space.lectio.identity.api.AuditTrail;
 import space.lectio.identity.api.AuditTrail.Actor;
@@ -31,8 +31,8 @@ import space.lectio.identity.api.ReactivatePerson;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.identity.api.SetPassword;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.Role;
 import space.lectio.shared.TypedText;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,7 +96,7 @@ final class UserCommand {
             DemoCleanup.mustNotBeAnAddressOfIt(email);
             var hashed = application.bean(NewPasswords.class).hashed(password, TypedText.strip(email));
             long id = application
-                    .bean(Commands.class)
+                    .bean(CommandDispatcher.class)
                     .send(new RegisterPerson(email, hashed, role, firstName, lastName), Caller.SYSTEM);
             audit("create", id, Entry.DONE);
             if (output == Output.json) {
@@ -106,7 +106,7 @@ final class UserCommand {
             }
             endDemonstrationIfDue(output);
             return ExitCode.DONE;
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             audit("create", null, refused.refusal().code());
             return refused("Not created", refused);
         }
@@ -284,7 +284,7 @@ final class UserCommand {
                 var exit = show(found.id(), output);
                 endDemonstrationIfDue(output);
                 return exit;
-            } catch (Refused refused) {
+            } catch (RefusedException refused) {
                 audit(what, found.id(), refused.refusal().code());
                 return refused("Not changed", refused);
             }
@@ -314,7 +314,7 @@ final class UserCommand {
     }
 
     private void send(Object command) {
-        application.bean(Commands.class).<Void>send(command, Caller.SYSTEM);
+        application.bean(CommandDispatcher.class).<Void>send(command, Caller.SYSTEM);
     }
 
     /** The operating system's user is all that is known of who runs a command. */
@@ -338,8 +338,8 @@ final class UserCommand {
             out().printf(
                             "%d %s (%s), %s, %s, password %s, %d sessions, %d groups, last sign-in %s%n",
                             person.id(),
-                            PlainFailure.printable(person.email()),
-                            PlainFailure.printable(person.fullName()),
+                            FailureMessage.printable(person.email()),
+                            FailureMessage.printable(person.fullName()),
                             person.role().spelling(),
                             state(person),
                             person.password().name().toLowerCase(Locale.ROOT),
@@ -390,7 +390,7 @@ final class UserCommand {
         return ExitCode.USAGE;
     }
 
-    private int refused(String notDone, Refused refused) {
+    private int refused(String notDone, RefusedException refused) {
         var why = new Words(application).say(refused.refusal());
         err(notDone, FORCED.contains(refused.refusal().code()) ? why + " (--force does it nevertheless)" : why);
         return ExitCode.USAGE;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.FailureMessage;
 import space.lectio.identity.api.People.Card;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.web.InvalidFields;
@@ -31,7 +31,7 @@ final class Words {
     static String whichOf(List<Card> people) {
         return "several have this e-mail, say which id: "
                 + people.stream()
-                        .map(one -> one.id() + " " + PlainFailure.printable(one.email()))
+                        .map(one -> one.id() + " " + FailureMessage.printable(one.email()))
                         .collect(Collectors.joining(", "));
     }
 
@@ -40,7 +40,7 @@ final class Words {
     }
 
     String say(String key, Object... arguments) {
-        return PlainFailure.printable(texts.getMessage(key, arguments, language));
+        return FailureMessage.printable(texts.getMessage(key, arguments, language));
     }
 
     /** What is wrong, each member with its reasons. */

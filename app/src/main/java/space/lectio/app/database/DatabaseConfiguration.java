@@ -11,9 +11,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
 import space.lectio.app.ServerSettings;
+import space.lectio.app.StartupFailure;
 import space.lectio.shared.SecretBox;
 import space.lectio.shared.SharedSettings;
 
@@ -85,8 +85,8 @@ class DatabaseConfiguration {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException unreachable) {
             var cause = unreachable.getCause();
-            throw new CannotStart("The database " + config.getJdbcUrl().replaceFirst("[?].*", "") + " does not answer: "
-                    + (cause == null ? unreachable : cause).getMessage());
+            throw new StartupFailure("The database " + config.getJdbcUrl().replaceFirst("[?].*", "")
+                    + " does not answer: " + (cause == null ? unreachable : cause).getMessage());
         }
     }
 
@@ -99,10 +99,10 @@ class DatabaseConfiguration {
         try {
             uri = new URI(url);
         } catch (URISyntaxException notOne) {
-            throw new CannotStart("DATABASE_URL must be postgres://user:password@host:5432/database");
+            throw new StartupFailure("DATABASE_URL must be postgres://user:password@host:5432/database");
         }
         if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
-            throw new CannotStart("DATABASE_URL must be postgres://user:password@host:5432/database");
+            throw new StartupFailure("DATABASE_URL must be postgres://user:password@host:5432/database");
         }
         config.setJdbcUrl("jdbc:postgresql://" + uri.getHost() + ":" + (uri.getPort() < 0 ? 5432 : uri.getPort())
                 + uri.getPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));

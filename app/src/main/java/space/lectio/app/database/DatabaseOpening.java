@@ -6,9 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
 import space.lectio.app.ServerSettings;
+import space.lectio.app.StartupFailure;
 
 /**
  * The embedded database on its way up, unless {@code DATABASE_URL} names another one. A thread of its own unpacks, makes and starts
@@ -56,7 +56,7 @@ final class DatabaseOpening implements AutoCloseable {
      * Waits until it is open; each step of the way has a deadline.
      *
      * @return empty where another database is used
-     * @throws CannotStart if it does not start
+     * @throws StartupFailure if it does not start
      */
     Optional<EmbeddedDatabase> embedded() {
         if (opening == null) {
@@ -68,7 +68,7 @@ final class DatabaseOpening implements AutoCloseable {
             throw failed.getCause() instanceof RuntimeException own ? own : new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CannotStart("The start was interrupted");
+            throw new StartupFailure("The start was interrupted");
         }
     }
 

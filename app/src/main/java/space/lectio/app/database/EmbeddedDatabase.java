@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
+import space.lectio.app.StartupFailure;
 
 /**
  * The PostgreSQL that comes with the product, its data kept in one folder.
@@ -58,7 +58,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /**
      * @param lost called once if the database has ended and cannot be started again
-     * @throws CannotStart if another process uses the folder's database
+     * @throws StartupFailure if another process uses the folder's database
      */
     static EmbeddedDatabase forServer(PanelHome home, Runnable lost) {
         var database = open(home, true);
@@ -79,7 +79,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             var lock = own(home);
             if (lock == null) {
                 if (alone) {
-                    throw new CannotStart("PANEL_HOME " + home + " is in use by another panel process" + holder(home)
+                    throw new StartupFailure("PANEL_HOME " + home + " is in use by another panel process" + holder(home)
                             + ": stop that one first, or set PANEL_HOME to another folder");
                 }
                 return attach(panelHome);
@@ -94,10 +94,10 @@ final class EmbeddedDatabase implements AutoCloseable {
                 throw failed;
             }
         } catch (AccessDeniedException denied) {
-            throw new CannotStart("PANEL_HOME " + home + " is not writable: " + denied.getMessage());
+            throw new StartupFailure("PANEL_HOME " + home + " is not writable: " + denied.getMessage());
         } catch (IOException | IllegalStateException exception) {
             log.debug("The embedded database does not start", exception);
-            throw new CannotStart("The embedded database in " + home + " does not start: " + exception.getMessage()
+            throw new StartupFailure("The embedded database in " + home + " does not start: " + exception.getMessage()
                     + Postmaster.lastWords(home)
                     + ("root".equals(System.getProperty("user.name"))
                             ? "; PostgreSQL does not run as root unless the system has user namespaces: try another user"

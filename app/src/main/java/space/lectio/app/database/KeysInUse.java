@@ -3,7 +3,7 @@ package space.lectio.app.database;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import space.lectio.app.CannotStart;
+import space.lectio.app.StartupFailure;
 
 /**
  * Which keys of {@code SECRET_KEY} the living processes on a database have. The name of each session tells their ids, so a process that is
@@ -23,7 +23,7 @@ final class KeysInUse {
         return PREFIX + String.join(",", ids);
     }
 
-    /** @throws CannotStart if a process that has a session of this database cannot read ours, or we cannot read its */
+    /** @throws StartupFailure if a process that has a session of this database cannot read ours, or we cannot read its */
     static void check(DataSource database, List<String> own) {
         try (var connection = database.getConnection();
                 var question = connection.prepareStatement("""
@@ -37,20 +37,20 @@ final class KeysInUse {
                         List.of(rows.getString(1).substring(PREFIX.length()).split(",")));
             }
         } catch (SQLException failed) {
-            throw new CannotStart("The database does not tell which sessions it has: " + failed.getMessage());
+            throw new StartupFailure("The database does not tell which sessions it has: " + failed.getMessage());
         }
     }
 
     private static void compare(List<String> own, List<String> others) {
         if (!others.contains(own.getFirst())) {
-            throw new CannotStart(
+            throw new StartupFailure(
                     "SECRET_KEY begins with the key " + own.getFirst()
                             + ", which another panel process on this database does not have (it has "
                             + String.join(", ", others)
                             + "): start every server with SECRET_KEY=old,new first, then every server with new,old, then with new (a command takes the SECRET_KEY of the servers)");
         }
         if (!own.contains(others.getFirst())) {
-            throw new CannotStart(
+            throw new StartupFailure(
                     "Another panel process on this database seals under the key " + others.getFirst()
                             + ", which SECRET_KEY does not have (it has " + String.join(", ", own)
                             + "): add that key behind a comma; take a key away only after every server was started with another one before it (a command takes the SECRET_KEY of the servers)");

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.FailureMessage;
 
 /**
  * Says in one line that the database has gone, or closed its connections; the pool says it of each with a stack trace. What
@@ -38,7 +38,7 @@ public final class LostConnections implements SQLExceptionOverride {
                 log.warn(
                         "Connections to the database are lost ({} {}); new ones are made",
                         state,
-                        PlainFailure.printable(failure.getMessage()));
+                        FailureMessage.printable(failure.getMessage()));
             }
         }
         return Override.CONTINUE_EVICT;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.app.PanelHome;
 import space.lectio.conferencing.api.CordonHost;
 import space.lectio.conferencing.api.EndLease;
-import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccountEvent.CordonReason;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.api.RemoveHost;
 import space.lectio.identity.api.DeactivatePerson;
@@ -25,8 +25,8 @@ import space.lectio.identity.api.RemoveStudents;
 import space.lectio.scheduling.api.CancelLesson;
 import space.lectio.scheduling.api.EndSeries;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 
 /**
  * Ends the demonstration school as soon as real people are here: after the first import of a dump, or when a real
@@ -51,11 +51,11 @@ public class DemoCleanup {
             where c.label like '%@demo.example' or h.owner_teacher_id in (""" + DEMO_PEOPLE + ")";
 
     private final DSLContext database;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final PanelHome home;
     private final Clock clock;
 
-    DemoCleanup(DSLContext database, Commands commands, PanelHome home, Clock clock) {
+    DemoCleanup(DSLContext database, CommandDispatcher commands, PanelHome home, Clock clock) {
         this.database = database;
         this.commands = commands;
         this.home = home;
@@ -103,18 +103,18 @@ public class DemoCleanup {
         return ended;
     }
 
-    /** @throws Refused if the person is of the demonstration school and real people are here, whether administrators or not */
+    /** @throws RefusedException if the person is of the demonstration school and real people are here, whether administrators or not */
     public void mustNotComeBack(long personId) {
         if (exists("select 1 from identity.person where email not like '%@demo.example'")
                 && ids(DEMO_PEOPLE).contains(personId)) {
-            throw new Refused(DemoRefusal.DEMONSTRATION_HAS_ENDED);
+            throw new RefusedException(DemoRefusal.DEMONSTRATION_HAS_ENDED);
         }
     }
 
-    /** @throws Refused if whoever gets this address would be taken for a person of the demonstration school */
+    /** @throws RefusedException if whoever gets this address would be taken for a person of the demonstration school */
     public static void mustNotBeAnAddressOfIt(String email) {
         if (email.strip().toLowerCase(Locale.ROOT).endsWith(DOMAIN)) {
-            throw new Refused(DemoRefusal.DEMONSTRATION_ADDRESS);
+            throw new RefusedException(DemoRefusal.DEMONSTRATION_ADDRESS);
         }
     }
 
@@ -155,7 +155,7 @@ public class DemoCleanup {
                 "select id from conferencing.lease where ended_at is null and host_id in (" + DEMO_HOSTS + ")",
                 lease -> new EndLease(lease, LeaseEnd.BY_OPERATOR));
         var hosts = each(DEMO_HOSTS, RemoveHost::new);
-        var left = each(DEMO_HOSTS, host -> new CordonHost(host, Cordon.BY_OPERATOR));
+        var left = each(DEMO_HOSTS, host -> new CordonHost(host, CordonReason.BY_OPERATOR));
         return new Ended(people, groups, lessons, series, hosts, left);
     }
 
@@ -202,7 +202,7 @@ public class DemoCleanup {
         try {
             commands.<Void>send(command, Caller.SYSTEM);
             return true;
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             log.debug("{} is refused: {}", command, refused.getMessage());
             return false;
         }

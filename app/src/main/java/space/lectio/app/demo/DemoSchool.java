@@ -34,8 +34,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import space.lectio.app.FailureMessage;
 import space.lectio.app.PanelHome;
-import space.lectio.app.PlainFailure;
 import space.lectio.app.ServerSecret;
 import space.lectio.app.ServerSettings;
 import space.lectio.app.StartChecks;
@@ -44,7 +44,7 @@ import space.lectio.identity.api.SetPassword;
 import space.lectio.migration.api.DumpImport;
 import space.lectio.migration.api.ImportProgress;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 /**
  * Fills an empty embedded database once, before the server takes requests. {@code PANEL_DEMO=off} leaves it empty; on a
@@ -76,7 +76,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
     private final DSLContext database;
     private final ObjectProvider<DumpImport> dumps;
     private final ObjectProvider<DemoCleanup> cleanup;
-    private final ObjectProvider<Commands> commands;
+    private final ObjectProvider<CommandDispatcher> commands;
     private final ObjectProvider<NewPasswords> passwords;
     private final ServerSecret secret;
     private final Clock clock;
@@ -91,7 +91,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
             DSLContext database,
             ObjectProvider<DumpImport> dumps,
             ObjectProvider<DemoCleanup> cleanup,
-            ObjectProvider<Commands> commands,
+            ObjectProvider<CommandDispatcher> commands,
             ObjectProvider<NewPasswords> passwords,
             ServerSecret secret,
             Clock clock) {
@@ -190,7 +190,7 @@ class DemoSchool implements SmartLifecycle, WebServerFactoryCustomizer<Configura
                 return;
             }
             // The server is of use without it.
-            log.error("The demonstration school was not loaded: {}", PlainFailure.line(failure));
+            log.error("The demonstration school was not loaded: {}", FailureMessage.line(failure));
         }
     }
 

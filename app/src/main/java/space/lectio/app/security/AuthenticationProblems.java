@@ -12,7 +12,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Hands refusals of the security filters to the same advice that answers all others. */
 final class AuthenticationProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -31,7 +31,7 @@ final class AuthenticationProblems implements AuthenticationEntryPoint, AccessDe
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal) {
         // A 401 makes the front end refresh and in the end sign out: not for what does not exist.
         if (endpoints.isUnknown(request)) {
-            answer(request, response, new Refused(CommonRefusal.NOT_FOUND));
+            answer(request, response, new RefusedException(CommonRefusal.NOT_FOUND));
             return;
         }
         response.setHeader("WWW-Authenticate", "Bearer realm=\"api\"");

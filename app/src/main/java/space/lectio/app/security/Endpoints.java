@@ -7,7 +7,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Where a request leads, for filters of requests that the dispatcher has not seen. */
 public final class Endpoints {
@@ -24,7 +24,7 @@ public final class Endpoints {
         try {
             ServletRequestPathUtils.parseAndCache(request);
             return mappings.orderedStream().allMatch(mapping -> handler(mapping, request) == null);
-        } catch (Refused knownButOtherwise) {
+        } catch (RefusedException knownButOtherwise) {
             return false;
         }
     }
@@ -43,7 +43,7 @@ public final class Endpoints {
         try {
             return mapping.getHandler(request);
         } catch (Exception wrongMethodOrType) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
     }
 }

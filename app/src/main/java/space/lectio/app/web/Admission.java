@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import space.lectio.app.ServerSettings;
 import space.lectio.app.security.BearerTokens;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.SharedSettings;
 
 /**
@@ -118,7 +118,7 @@ class Admission extends OncePerRequestFilter {
         Turns.Turn turn;
         try {
             turn = turns(request, party, isLong).await(party.key());
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             refuse(request, response, refused);
             return;
         }
@@ -167,7 +167,7 @@ class Admission extends OncePerRequestFilter {
         return READS.contains(request.getMethod()) ? reads : writes;
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused) {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, RefusedException refused) {
         if (refused.refusal() == RequestRefusal.TOO_MANY_AT_ONCE) {
             refuser.tooManyAtOnce(request, response);
             pause();

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import space.lectio.app.ServerSettings;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Memory that request bodies may take together, and how many may be on their way. Bytes are charged as they come and until
@@ -135,7 +135,7 @@ class BodyBudget {
             this.end = end;
         }
 
-        /** @throws Refused if the body was too slow for those who came after it, or there is no room within a second */
+        /** @throws RefusedException if the body was too slow for those who came after it, or there is no room within a second */
         void take(int more) {
             lock.lock();
             try {
@@ -158,7 +158,7 @@ class BodyBudget {
             lock.lock();
             try {
                 if (ended) {
-                    throw new Refused(RequestRefusal.BODY_TOO_SLOW);
+                    throw new RefusedException(RequestRefusal.BODY_TOO_SLOW);
                 }
                 leave();
             } finally {
@@ -221,7 +221,7 @@ class BodyBudget {
      * To be called before the first byte is read.
      *
      * @param end makes the thread that reads the body stop; called at most once, and only before {@link Body#arrived}
-     * @throws Refused if there is no room within a second
+     * @throws RefusedException if there is no room within a second
      */
     Body open(Party party, BodyKind kind, Runnable end) {
         var body = new Body(party, kind == BodyKind.WEBHOOK ? webhooks : large, end);
@@ -239,7 +239,7 @@ class BodyBudget {
         var until = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
             if (body.ended) {
-                throw new Refused(RequestRefusal.BODY_TOO_SLOW);
+                throw new RefusedException(RequestRefusal.BODY_TOO_SLOW);
             }
             var missing = more == 0 ? Optional.<Share>empty() : purse.missing(body.party, more);
             if (missing.isEmpty()) {
@@ -250,7 +250,7 @@ class BodyBudget {
             if (slowest.isPresent()) {
                 slowest.get().endAsSlow();
             } else if (System.nanoTime() - until > 0 || !waited(body)) {
-                throw new Refused(missing.get().refusal());
+                throw new RefusedException(missing.get().refusal());
             }
         }
     }

@@ -12,8 +12,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
-import space.lectio.app.CannotStart;
 import space.lectio.app.ServerSettings;
+import space.lectio.app.StartupFailure;
 
 /** Tomcat: whom it believes, how many connections it holds and for how long, what it says when it refuses by itself. */
 @Configuration(proxyBeanMethods = false)
@@ -62,7 +62,7 @@ class ContainerConfiguration {
                 : WebConfiguration.RUSSIAN;
     }
 
-    /** @throws CannotStart naming what is neither an address nor a network */
+    /** @throws StartupFailure naming what is neither an address nor a network */
     static NetMaskSet networks(String setting) {
         var networks = new NetMaskSet();
         for (var part : setting.split(",", 0)) {
@@ -72,7 +72,7 @@ class ContainerConfiguration {
             try {
                 networks.add(part.strip());
             } catch (IllegalArgumentException wrong) {
-                throw new CannotStart(
+                throw new StartupFailure(
                         "TRUSTED_PROXIES must be addresses or networks such as 10.0.0.7, 10.0.0.0/8 or fd00::/8, not "
                                 + part.strip());
             }

@@ -23,7 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,7 +71,7 @@ class FormBodies extends OncePerRequestFilter {
         byte[] json;
         try {
             json = JSON.writeValueAsBytes(read(request));
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             refuser.refuse(request, response, refused.refusal());
             return;
         }
@@ -81,21 +81,21 @@ class FormBodies extends OncePerRequestFilter {
     private static ObjectNode read(HttpServletRequest request) {
         var type = MediaType.parseMediaType(request.getContentType());
         if (type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
-            throw new Refused(RequestRefusal.BODY_TYPE_UNKNOWN);
+            throw new RefusedException(RequestRefusal.BODY_TYPE_UNKNOWN);
         }
         var body = BufferedRequest.bodyOf(request);
         var fields = new Fields();
         try {
             if (type.equalsTypeAndSubtype(MediaType.MULTIPART_FORM_DATA)) {
                 if (!isComplete(body, type.getParameter("boundary"))) {
-                    throw new Refused(RequestRefusal.FORM_UNREADABLE);
+                    throw new RefusedException(RequestRefusal.FORM_UNREADABLE);
                 }
                 parts(request.getContentType(), body, fields);
             } else {
                 pairs(body, fields);
             }
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new Refused(RequestRefusal.FORM_UNREADABLE);
+            throw new RefusedException(RequestRefusal.FORM_UNREADABLE);
         }
         return fields.all;
     }
@@ -150,11 +150,11 @@ class FormBodies extends OncePerRequestFilter {
 
         void add(String name, String value) {
             if (++count > MOST_FIELDS) {
-                throw new Refused(RequestRefusal.BODY_TOO_COMPLEX);
+                throw new RefusedException(RequestRefusal.BODY_TOO_COMPLEX);
             }
             // What was no UTF-8 shows as this.
             if (name.indexOf('\uFFFD') >= 0 || value.indexOf('\uFFFD') >= 0) {
-                throw new Refused(RequestRefusal.FORM_UNREADABLE);
+                throw new RefusedException(RequestRefusal.FORM_UNREADABLE);
             }
             switch (all.get(name)) {
                 case null -> all.put(name, value);

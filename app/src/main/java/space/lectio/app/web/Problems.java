@@ -37,7 +37,7 @@ import space.lectio.app.security.Endpoints;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.FailureLog;
 import space.lectio.shared.Refusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.HtmlPages;
 import space.lectio.shared.web.HtmlPages.HtmlPage;
 import space.lectio.shared.web.InvalidFields;
@@ -68,7 +68,7 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<?> refused(Refused refused, Locale language) {
+    ResponseEntity<?> refused(RefusedException refused, Locale language) {
         return answer(refused.refusal(), language);
     }
 
@@ -112,7 +112,7 @@ class Problems {
         }
         var cause = exception;
         while (cause != null) {
-            if (cause instanceof Refused refused) {
+            if (cause instanceof RefusedException refused) {
                 return answer(refused.refusal(), language);
             }
             cause = cause.getCause() instanceof Exception inner ? inner : null;

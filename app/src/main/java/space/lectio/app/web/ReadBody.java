@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import space.lectio.app.security.BearerTokens;
 import space.lectio.shared.Refusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Reads the body before anything else is done for the request: so far as its {@link BodyKind} goes, within its time, and
@@ -76,7 +76,7 @@ class ReadBody extends OncePerRequestFilter {
         BodyBudget.Body charged;
         try {
             charged = budget.open(party, kind, () -> BoundedConnections.endOfBody(request));
-        } catch (Refused full) {
+        } catch (RefusedException full) {
             refuse(request, response, full.refusal(), false);
             return;
         }
@@ -85,7 +85,7 @@ class ReadBody extends OncePerRequestFilter {
             try {
                 body = read(request, kind, charged);
                 charged.arrived();
-            } catch (Refused refused) {
+            } catch (RefusedException refused) {
                 refuse(request, response, refused.refusal(), kind != usual);
                 return;
             } catch (IOException broken) {
@@ -98,10 +98,10 @@ class ReadBody extends OncePerRequestFilter {
 
     private static byte[] read(HttpServletRequest request, BodyKind kind, BodyBudget.Body charged) throws IOException {
         if (!isReadable(request)) {
-            throw new Refused(RequestRefusal.BODY_TYPE_UNKNOWN);
+            throw new RefusedException(RequestRefusal.BODY_TYPE_UNKNOWN);
         }
         if (request.getContentLengthLong() > kind.maxBytes()) {
-            throw new Refused(new BodyTooLarge(kind.maxBytes()));
+            throw new RefusedException(new BodyTooLarge(kind.maxBytes()));
         }
         var until = System.nanoTime() + kind.time().toNanos();
         var body = new ByteArrayOutputStream(Math.clamp(request.getContentLengthLong(), 32, CHUNK));
@@ -109,10 +109,10 @@ class ReadBody extends OncePerRequestFilter {
         var chunk = new byte[CHUNK];
         for (int read = stream.read(chunk); read >= 0; read = stream.read(chunk)) {
             if (body.size() + read > kind.maxBytes()) {
-                throw new Refused(new BodyTooLarge(kind.maxBytes()));
+                throw new RefusedException(new BodyTooLarge(kind.maxBytes()));
             }
             if (System.nanoTime() - until > 0) {
-                throw new Refused(RequestRefusal.BODY_TOO_SLOW);
+                throw new RefusedException(RequestRefusal.BODY_TOO_SLOW);
             }
             charged.take(read);
             body.write(chunk, 0, read);

@@ -11,7 +11,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import space.lectio.shared.Refusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Answers a request that goes no further than a filter, with the same problem as a controller's refusal, and logs one line. */
 @Component
@@ -42,7 +42,7 @@ public class RequestRefuser {
         var before = RequestContextHolder.getRequestAttributes();
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
         try {
-            problems.resolveException(request, response, null, new Refused(refusal));
+            problems.resolveException(request, response, null, new RefusedException(refusal));
         } finally {
             RequestContextHolder.setRequestAttributes(before);
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Lets requests be carried out in turns that are fair between parties. The first request of a party goes at once, whatever the
@@ -82,7 +82,7 @@ final class Turns {
      * Waits for a turn.
      *
      * @return to be closed when the request is answered
-     * @throws Refused {@link RequestRefusal#TOO_MANY_AT_ONCE} or {@link RequestRefusal#SERVER_BUSY}
+     * @throws RefusedException {@link RequestRefusal#TOO_MANY_AT_ONCE} or {@link RequestRefusal#SERVER_BUSY}
      */
     Turn await(String party) {
         presence.seen(party);
@@ -90,7 +90,7 @@ final class Turns {
         try {
             var line = lines.computeIfAbsent(party, Line::new);
             if (line.running + line.waiting.size() >= mostKept) {
-                throw new Refused(RequestRefusal.TOO_MANY_AT_ONCE);
+                throw new RefusedException(RequestRefusal.TOO_MANY_AT_ONCE);
             }
             if (line.waiting.isEmpty() && hasRoom(line)) {
                 take(line);
@@ -143,7 +143,7 @@ final class Turns {
             if (line.waiting.isEmpty()) {
                 waiting.remove(line.party);
             }
-            throw new Refused(RequestRefusal.TOO_MANY_AT_ONCE);
+            throw new RefusedException(RequestRefusal.TOO_MANY_AT_ONCE);
         }
     }
 
@@ -151,7 +151,7 @@ final class Turns {
         var longest = waiting.values().stream()
                 .max(Comparator.comparingInt(line -> line.waiting.size()))
                 .filter(line -> line.waiting.size() > newcomers.waiting.size())
-                .orElseThrow(() -> new Refused(RequestRefusal.SERVER_BUSY));
+                .orElseThrow(() -> new RefusedException(RequestRefusal.SERVER_BUSY));
         var last = longest.waiting.removeLast();
         last.sentAway = true;
         waits--;

@@ -23,7 +23,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import space.lectio.PanelApplication;
 import space.lectio.TestServer;
-import space.lectio.app.CannotStart;
+import space.lectio.app.StartupFailure;
 
 /** {@code panel import} as the operator sees it, on models that no module ever claims. */
 class ImportCommandTest extends TestServer {
@@ -185,7 +185,7 @@ class ImportCommandTest extends TestServer {
     void aServerThatDoesNotStartIsOneLineToo() throws IOException {
         var ended = panel(
                 () -> {
-                    throw new IllegalStateException("wrapped", new CannotStart("The database does not answer"));
+                    throw new IllegalStateException("wrapped", new StartupFailure("The database does not answer"));
                 },
                 "import",
                 file("[]"));

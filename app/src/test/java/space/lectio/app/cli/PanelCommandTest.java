@@ -55,10 +55,10 @@ class PanelCommandTest {
         assertThat(said).contains("completes: user");
     }
 
-    private record Refused(int code, String said) {}
+    private record RefusedException(int code, String said) {}
 
     /** In a language, without any application. */
-    private static Refused refused(String language, String... arguments) {
+    private static RefusedException refused(String language, String... arguments) {
         var before = Locale.getDefault();
         Locale.setDefault(Locale.of(language));
         try {
@@ -67,7 +67,7 @@ class PanelCommandTest {
                 throw new AssertionError("this starts nothing");
             }));
             var code = command.setErr(new PrintWriter(err)).execute(arguments);
-            return new Refused(code, err.toString());
+            return new RefusedException(code, err.toString());
         } finally {
             Locale.setDefault(before);
         }
@@ -96,7 +96,8 @@ class PanelCommandTest {
             audit --since 9999999d      | --since: '9999999d' is neither a day (2026-11-23) nor an instant (2026-11-23T10:00:00Z) from 1900-01-01 to 9998-12-31, nor a time back from now (30m, 24h, 7d, at most 99999) (see panel audit --help)
             """)
     void aCallThatIsNotUnderstoodIsOneLineThatHelps(String call, String line) {
-        assertThat(refused("en", call.split(" "))).isEqualTo(new Refused(ExitCode.USAGE, "panel: " + line + "\n"));
+        assertThat(refused("en", call.split(" ")))
+                .isEqualTo(new RefusedException(ExitCode.USAGE, "panel: " + line + "\n"));
     }
 
     @Test

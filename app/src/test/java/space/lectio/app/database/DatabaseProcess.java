@@ -1,8 +1,8 @@
 package space.lectio.app.database;
 
 import java.nio.file.Path;
-import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
+import space.lectio.app.StartupFailure;
 
 /** A process of its own that opens the embedded database, says so, and lives until its input ends or it is killed. */
 final class DatabaseProcess {
@@ -19,7 +19,7 @@ final class DatabaseProcess {
             while (System.in.read() >= 0) {
                 // until the end
             }
-        } catch (CannotStart refused) {
+        } catch (StartupFailure refused) {
             System.out.println("REFUSED " + refused.getMessage());
         }
     }

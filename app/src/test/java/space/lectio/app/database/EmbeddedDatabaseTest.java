@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import space.lectio.app.CannotStart;
 import space.lectio.app.PanelHome;
+import space.lectio.app.StartupFailure;
 
 /** Real processes on one folder, in an order that spares starts; each test leaves the folder without a living server. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -209,7 +209,7 @@ class EmbeddedDatabaseTest {
     void aFolderThatCannotBeUsedIsNamedInOneLine(@TempDir Path folder) throws Exception {
         Files.createDirectory(folder.resolve("server.lock"));
         assertThatThrownBy(() -> EmbeddedDatabase.forServer(PanelHome.at(folder), () -> {}))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupFailure.class)
                 .message()
                 .contains(folder.toString())
                 .hasLineCount(1);

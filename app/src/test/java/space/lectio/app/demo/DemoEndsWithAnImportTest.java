@@ -31,7 +31,7 @@ import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.SetPassword;
 import space.lectio.migration.api.DumpImport;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 /** A school moves in where the demonstration school was. The tests run in order on one server. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -77,7 +77,7 @@ class DemoEndsWithAnImportTest extends DemoServer {
                 database,
                 server.getBeanProvider(DumpImport.class),
                 server.getBeanProvider(DemoCleanup.class),
-                server.getBeanProvider(Commands.class),
+                server.getBeanProvider(CommandDispatcher.class),
                 server.getBeanProvider(NewPasswords.class),
                 server.getBean(ServerSecret.class),
                 clock);
@@ -119,7 +119,7 @@ class DemoEndsWithAnImportTest extends DemoServer {
         var passwords = server.getBean(NewPasswords.class).hashed(shared, "");
         for (var person :
                 database.fetch("select id from identity.person where active and email like '%@demo.example'")) {
-            server.getBean(Commands.class)
+            server.getBean(CommandDispatcher.class)
                     .<Void>send(new SetPassword(person.get(0, Long.class), passwords), Caller.SYSTEM);
         }
         var token = signIn("anna@demo.example", shared).at("/access").asString();

@@ -18,14 +18,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import space.lectio.PanelApplication;
 import space.lectio.RunningServer;
-import space.lectio.app.PlainFailure;
+import space.lectio.app.FailureMessage;
 import space.lectio.app.ServerSecret;
 import space.lectio.app.StartChecks;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 import space.lectio.shared.SecretBox;
 
@@ -94,7 +94,7 @@ class KeyRotationTest {
     private static void isRefused(Runnable start, String... says) {
         assertThatThrownBy(start::run)
                 .satisfies(failure ->
-                        assertThat(PlainFailure.line(failure)).contains(says).doesNotContain(OLD, NEW));
+                        assertThat(FailureMessage.line(failure)).contains(says).doesNotContain(OLD, NEW));
     }
 
     @Test
@@ -210,7 +210,7 @@ class KeyRotationTest {
     }
 
     private static void anAdministrator(RunningServer server) {
-        server.bean(Commands.class)
+        server.bean(CommandDispatcher.class)
                 .<Long>send(
                         new RegisterPerson(
                                 EMAIL,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import space.lectio.TestSettings;
 import space.lectio.app.ServerSettings;
 import space.lectio.app.web.BodyBudget.Body;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Who gets room for a body, and who has to give it. Here there are 8 MB: 2 for beginnings, 5 for the rest, 1 for webhooks. */
 class BodyBudgetTest {
@@ -60,7 +60,7 @@ class BodyBudgetTest {
         assertThat(open.getFirst().isEnded()).as("the oldest").isTrue();
         assertThatThrownBy(() -> open.getFirst().take(1))
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        RefusedException.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(RequestRefusal.BODY_TOO_SLOW));
     }
 
@@ -88,7 +88,8 @@ class BodyBudgetTest {
         var late = budget.open(person(3), BodyKind.PROFILE, ended::incrementAndGet);
         assertThatThrownBy(() -> late.take(500 * KB))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(RequestRefusal.BODIES_BUSY));
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(RequestRefusal.BODIES_BUSY));
         late.close();
 
         assertThat(ended).hasValue(0);

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import space.lectio.shared.web.InvalidFields;
 import tools.jackson.databind.JsonNode;
@@ -41,16 +41,16 @@ class TryItEndpoint {
             throw new IllegalStateException("broken on purpose");
         }
         if ("refused".equals(name)) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
         if ("large".equals(name)) {
             return ResponseEntity.status(201).body(Map.of("text", "x".repeat(20_000)));
         }
         if (name != null && name.startsWith("wrong ")) {
-            throw new Refused(InvalidFields.of(name.substring(6), "not_an_id"));
+            throw new RefusedException(InvalidFields.of(name.substring(6), "not_an_id"));
         }
         if (name != null && name.startsWith("refused ")) {
-            throw new Refused(new OfField(name.substring(8)));
+            throw new RefusedException(new OfField(name.substring(8)));
         }
         return ResponseEntity.status(201)
                 .header("Location", "/api/try-it/" + time)

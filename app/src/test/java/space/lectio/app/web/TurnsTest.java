@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import space.lectio.app.web.Turns.Turn;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 class TurnsTest {
 
@@ -34,7 +34,7 @@ class TurnsTest {
                 var turn = turns.await(party);
                 begun.add(party);
                 asked.complete(turn);
-            } catch (Refused no) {
+            } catch (RefusedException no) {
                 refused.incrementAndGet();
                 asked.completeExceptionally(no);
             }
@@ -158,7 +158,7 @@ class TurnsTest {
             ask("greedy");
         }
         assertThat(refused).hasValue(0);
-        assertThatThrownBy(() -> turns.await("greedy")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> turns.await("greedy")).isInstanceOf(RefusedException.class);
 
         TimeUnit.MILLISECONDS.sleep(2_100);
         assertThat(refused).hasValue(16);
@@ -177,7 +177,7 @@ class TurnsTest {
                     try {
                         large.await(name);
                         gone.incrementAndGet();
-                    } catch (Refused no) {
+                    } catch (RefusedException no) {
                         sentAway.incrementAndGet();
                     }
                 });

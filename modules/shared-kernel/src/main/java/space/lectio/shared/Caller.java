@@ -22,12 +22,12 @@ public record Caller(long id, Role role) {
         return Map.of(ACTOR, id, ROLE, role.name());
     }
 
-    /** @throws Refused if the metadata name nobody */
+    /** @throws RefusedException if the metadata name nobody */
     static Caller of(Map<String, ?> metaData) {
         if (metaData.get(ACTOR) instanceof Number id && metaData.get(ROLE) instanceof String role) {
             return new Caller(id.longValue(), Role.valueOf(role));
         }
-        throw new Refused(CommonRefusal.FORBIDDEN);
+        throw new RefusedException(CommonRefusal.FORBIDDEN);
     }
 
     public boolean isTeacher() {
@@ -42,24 +42,24 @@ public record Caller(long id, Role role) {
         return role == Role.ADMIN;
     }
 
-    /** @throws Refused if somebody else than an administrator asks */
+    /** @throws RefusedException if somebody else than an administrator asks */
     public void mustBeAdmin() {
         if (!isAdmin()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
     }
 
-    /** @throws Refused if somebody else asks than that person or an administrator */
+    /** @throws RefusedException if somebody else asks than that person or an administrator */
     public void mustBeAdminOr(long personId) {
         if (id != personId) {
             mustBeAdmin();
         }
     }
 
-    /** @throws Refused if somebody else than a teacher asks */
+    /** @throws RefusedException if somebody else than a teacher asks */
     public void mustBeTeacher() {
         if (!isTeacher()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
     }
 }

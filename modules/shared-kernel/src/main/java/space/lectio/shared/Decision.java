@@ -11,7 +11,7 @@ public sealed interface Decision<E> {
 
     record Accepted<E>(List<E> events) implements Decision<E> {}
 
-    record Rejected<E>(Refusal why) implements Decision<E> {}
+    record Refused<E>(Refusal why) implements Decision<E> {}
 
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
@@ -24,14 +24,14 @@ public sealed interface Decision<E> {
     }
 
     static <E> Decision<E> refuse(Refusal why) {
-        return new Rejected<>(why);
+        return new Refused<>(why);
     }
 
-    /** The events, or {@link Refused} for the edge. */
+    /** The events, or {@link RefusedException} for the edge. */
     default List<E> orThrow() {
         return switch (this) {
             case Accepted<E> accepted -> accepted.events();
-            case Rejected<E> rejected -> throw new Refused(rejected.why());
+            case Refused<E> rejected -> throw new RefusedException(rejected.why());
         };
     }
 }

@@ -17,7 +17,7 @@ public final class FailureLog {
 
     /** @param what does not work, without a full stop */
     public static void warn(Logger log, String what, Throwable failure) {
-        if (failure instanceof Refused refused) {
+        if (failure instanceof RefusedException refused) {
             log.warn("{}: {}", what, refused.refusal().code());
         } else if (isOfTheDatabase(failure)) {
             log.warn("{}: the database does not answer", what);

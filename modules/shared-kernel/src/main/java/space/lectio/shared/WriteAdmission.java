@@ -42,13 +42,13 @@ final class WriteAdmission {
      *
      * @param deadline as of {@link System#nanoTime()}
      * @return to be closed when the command is done
-     * @throws Refused {@link CommonRefusal#TOO_MANY_AT_ONCE} or {@link CommonRefusal#BUSY} if the turn does not come in time
+     * @throws RefusedException {@link CommonRefusal#TOO_MANY_AT_ONCE} or {@link CommonRefusal#BUSY} if the turn does not come in time
      */
     Turn await(Caller by, long deadline) {
         var share = shares.compute(by.id(), (person, known) -> {
             var own = known == null ? new Share(by.equals(Caller.SYSTEM) ? forTheSystem : perPerson) : known;
             if (own.users >= perPerson + WAITING_PER_PERSON && !by.equals(Caller.SYSTEM)) {
-                throw new Refused(CommonRefusal.TOO_MANY_AT_ONCE);
+                throw new RefusedException(CommonRefusal.TOO_MANY_AT_ONCE);
             }
             own.users++;
             return own;
@@ -57,11 +57,11 @@ final class WriteAdmission {
         var ownTurn = false;
         try {
             if (!acquired(share.turns, deadline)) {
-                throw new Refused(CommonRefusal.TOO_MANY_AT_ONCE);
+                throw new RefusedException(CommonRefusal.TOO_MANY_AT_ONCE);
             }
             ownTurn = true;
             if (!acquired(all, deadline)) {
-                throw new Refused(CommonRefusal.BUSY);
+                throw new RefusedException(CommonRefusal.BUSY);
             }
             admitted = true;
             return () -> {
@@ -88,7 +88,7 @@ final class WriteAdmission {
             return turns.tryAcquire(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new Refused(CommonRefusal.BUSY);
+            throw new RefusedException(CommonRefusal.BUSY);
         }
     }
 

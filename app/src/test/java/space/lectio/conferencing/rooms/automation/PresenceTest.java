@@ -14,14 +14,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import space.lectio.conferencing.ScriptedProvider;
 import space.lectio.conferencing.WebhookServer;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
-import space.lectio.conferencing.rooms.adapter.postgres.PostgresSightings;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresParticipantObservations;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.Presence;
 
 /** Who was in a lesson's meeting is known from what Zoom tells as it happens, and from its own list afterwards. */
 class PresenceTest extends WebhookServer {
 
     @Autowired
-    PostgresSightings sightings;
+    PostgresParticipantObservations sightings;
 
     @Autowired
     HostVault logins;

@@ -35,7 +35,7 @@ import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.api.RegisterPerson;
 import space.lectio.reporting.api.CreateConsumer;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Role;
 import tools.jackson.databind.JsonNode;
 
@@ -47,7 +47,7 @@ class AuditTrailTest extends TestServer {
     ApplicationContext server;
 
     @Autowired
-    Commands commands;
+    CommandDispatcher commands;
 
     @Autowired
     NewPasswords passwords;

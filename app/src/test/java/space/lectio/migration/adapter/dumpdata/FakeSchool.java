@@ -9,12 +9,12 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
+import space.lectio.shared.dump.DumpPeople;
 import space.lectio.shared.dump.DumpRecord;
-import space.lectio.shared.dump.PeopleOfDump;
 import tools.jackson.databind.JsonNode;
 
 /** Importers that keep what they are told in one table: people, and notes that refer to people and to other notes. */
-final class FakeSchool implements PeopleOfDump {
+final class FakeSchool implements DumpPeople {
 
     static final String TABLE = "public.taken_over";
 

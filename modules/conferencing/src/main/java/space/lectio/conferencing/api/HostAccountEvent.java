@@ -25,21 +25,21 @@ public sealed interface HostAccountEvent {
 
     /** It hosts so many meetings at once from now on. Lessons that have it keep it. */
     @StoredAs("conferencing.host-slots-agreed")
-    record HostSlotsAgreed(long hostId, int slots, Instant at) implements HostAccountEvent {}
+    record HostSlotsChanged(long hostId, int slots, Instant at) implements HostAccountEvent {}
 
     @StoredAs("conferencing.host-capacity-agreed")
-    record HostCapacityAgreed(long hostId, int capacity, Instant at) implements HostAccountEvent {}
+    record HostCapacityChanged(long hostId, int capacity, Instant at) implements HostAccountEvent {}
 
     @StoredAs("conferencing.host-affinity-agreed")
-    record HostAffinityAgreed(long hostId, List<Long> affinity, Instant at) implements HostAccountEvent {}
+    record HostAffinityChanged(long hostId, List<Long> affinity, Instant at) implements HostAccountEvent {}
 
     /** @param ownerTeacherId null if it belongs to the school from now on */
     @StoredAs("conferencing.host-handed-over")
-    record HostHandedOver(long hostId, @Nullable Long ownerTeacherId, Instant at) implements HostAccountEvent {}
+    record HostOwnerChanged(long hostId, @Nullable Long ownerTeacherId, Instant at) implements HostAccountEvent {}
 
     /** No new lesson gets it, its slots are no longer promised. Lessons that have it keep it. */
     @StoredAs("conferencing.host-cordoned")
-    record HostCordoned(long hostId, Cordon why, Instant at) implements HostAccountEvent {}
+    record HostCordoned(long hostId, CordonReason why, Instant at) implements HostAccountEvent {}
 
     @StoredAs("conferencing.host-uncordoned")
     record HostUncordoned(long hostId, Instant at) implements HostAccountEvent {}
@@ -55,7 +55,7 @@ public sealed interface HostAccountEvent {
     @StoredAs("conferencing.host-removed")
     record HostRemoved(long hostId, Instant at) implements HostAccountEvent {}
 
-    enum Cordon {
+    enum CordonReason {
         BY_OPERATOR,
         /** The provider does not accept its credentials. */
         CREDENTIALS_REFUSED,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.InvalidFields;
 
 /** Questions: how many hosts the timetable takes, and how many it would take if things were otherwise. Nothing is written. */
@@ -218,10 +218,10 @@ public interface PoolPlanning {
 
     private static void within(String field, @Nullable Integer value, int least, int most) {
         if (value != null && value < least) {
-            throw new Refused(InvalidFields.of(field, "too_small", least));
+            throw new RefusedException(InvalidFields.of(field, "too_small", least));
         }
         if (value != null && value > most) {
-            throw new Refused(InvalidFields.of(field, "too_large", most));
+            throw new RefusedException(InvalidFields.of(field, "too_large", most));
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed interface RecordingEvent {
      * @param views how often it had been watched before we knew of it
      */
     @StoredAs("conferencing.recording-taken")
-    record RecordingTaken(
+    record RecordingRegistered(
             long recordingId,
             @Nullable Long lessonId,
             @Nullable Long ownerTeacherId,
@@ -63,7 +63,7 @@ public sealed interface RecordingEvent {
     /**
      * The provider's file has come to us and can be watched.
      *
-     * @param storage where it lies, as in {@link RecordingTaken}
+     * @param storage where it lies, as in {@link RecordingRegistered}
      */
     @StoredAs("conferencing.recording-archived")
     record RecordingArchived(long recordingId, String storage, long bytes, Instant at) implements RecordingEvent {}

@@ -23,7 +23,7 @@ public sealed interface ReservationEvent extends Published {
      * @param tierCapacity people in one meeting of the slots that it draws on
      */
     @StoredAs("conferencing.room-promised")
-    record RoomPromised(
+    record SlotReserved(
             long lessonId,
             long teacherId,
             int people,
@@ -37,12 +37,13 @@ public sealed interface ReservationEvent extends Published {
 
     /** There is no slot to promise; as soon as there is one, the lesson gets it. */
     @StoredAs("conferencing.room-awaited")
-    record RoomAwaited(long lessonId, long teacherId, int people, Instant from, Instant to, WhyWaiting why, Instant at)
+    record ReservationWaitlisted(
+            long lessonId, long teacherId, int people, Instant from, Instant to, WhyWaiting why, Instant at)
             implements ReservationEvent {}
 
     /** The lesson wants no slot any more. */
     @StoredAs("conferencing.room-claim-released")
-    record RoomClaimReleased(long lessonId, Instant at) implements ReservationEvent {}
+    record ReservationReleased(long lessonId, Instant at) implements ReservationEvent {}
 
     enum WhyWaiting {
         /** The pool has no host that seats so many. */

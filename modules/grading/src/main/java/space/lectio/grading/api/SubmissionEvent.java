@@ -22,7 +22,7 @@ public sealed interface SubmissionEvent {
 
     /** These answers replace earlier ones with the same ids, and the scores of those are void. */
     @StoredAs("grading.answers-given")
-    record AnswersGiven(long submissionId, List<GivenAnswer> answers, Instant at) implements SubmissionEvent {}
+    record AnswersSaved(long submissionId, List<GivenAnswer> answers, Instant at) implements SubmissionEvent {}
 
     /** What the rules made of the answers. */
     @StoredAs("grading.answers-auto-scored")
@@ -36,7 +36,7 @@ public sealed interface SubmissionEvent {
     }
 
     @StoredAs("grading.submission-handed-in")
-    record SubmissionHandedIn(long submissionId, Instant at) implements SubmissionEvent, Published {}
+    record HomeworkSubmitted(long submissionId, Instant at) implements SubmissionEvent, Published {}
 
     /** The teacher's score, which counts instead of the automatic one. */
     @StoredAs("grading.answer-scored")

@@ -11,10 +11,10 @@ import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
 import space.lectio.grading.api.SubmissionEvent.AnswerMarkedForRevision;
 import space.lectio.grading.api.SubmissionEvent.AnswerScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
-import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
+import space.lectio.grading.api.SubmissionEvent.AnswersSaved;
+import space.lectio.grading.api.SubmissionEvent.HomeworkSubmitted;
 import space.lectio.grading.api.SubmissionEvent.SubmissionCommented;
 import space.lectio.grading.api.SubmissionEvent.SubmissionGraded;
-import space.lectio.grading.api.SubmissionEvent.SubmissionHandedIn;
 import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
@@ -37,7 +37,7 @@ public sealed interface Submission {
     record Graded(Work work) implements Submission {}
 
     /** Back with the student. */
-    record InRevision(Work work) implements Submission {}
+    record Returned(Work work) implements Submission {}
 
     /** @param answers by id */
     record Work(
@@ -129,7 +129,7 @@ public sealed interface Submission {
             case InProgress s -> s.work;
             case HandedIn s -> s.work;
             case Graded s -> s.work;
-            case InRevision s -> s.work;
+            case Returned s -> s.work;
         };
     }
 
@@ -137,7 +137,7 @@ public sealed interface Submission {
         return switch (event) {
             case SubmissionOpened e ->
                 new InProgress(new Work(e.submissionId(), e.homeworkId(), e.studentId(), Map.of(), null));
-            case AnswersGiven e -> submission.with(work -> given(work, e));
+            case AnswersSaved e -> submission.with(work -> given(work, e));
             case AnswersAutoScored e -> submission.with(work -> autoScored(work, e));
             case AnswerScored e -> submission.with(work -> work.with(e.answerId(), answer -> answer.scored(e.score())));
             case AnswerCommented e ->
@@ -147,7 +147,7 @@ public sealed interface Submission {
             case SubmissionTotalled e ->
                 submission.with(
                         work -> new Work(work.submissionId, work.homeworkId, work.studentId, work.answers, e.total()));
-            case SubmissionHandedIn _ ->
+            case HomeworkSubmitted _ ->
                 submission
                         .with(work -> work.with(work.answers.keySet(), answer -> answer.marked(false)))
                         .moved(HandedIn::new);
@@ -155,12 +155,12 @@ public sealed interface Submission {
             case SubmissionReturned e ->
                 submission
                         .with(work -> work.with(e.answerIds(), answer -> answer.marked(true)))
-                        .moved(InRevision::new);
+                        .moved(Returned::new);
             case SubmissionCommented _ -> submission;
         };
     }
 
-    private static Work given(Work work, AnswersGiven event) {
+    private static Work given(Work work, AnswersSaved event) {
         var answers = new HashMap<>(work.answers);
         for (GivenAnswer given : event.answers()) {
             var before = answers.get(given.answerId());
@@ -192,7 +192,7 @@ public sealed interface Submission {
             case InProgress s -> new InProgress(change.apply(s.work));
             case HandedIn s -> new HandedIn(change.apply(s.work));
             case Graded s -> new Graded(change.apply(s.work));
-            case InRevision s -> new InRevision(change.apply(s.work));
+            case Returned s -> new Returned(change.apply(s.work));
         };
     }
 

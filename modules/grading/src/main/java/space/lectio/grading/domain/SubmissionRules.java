@@ -12,7 +12,7 @@ import space.lectio.grading.api.SubmissionEvent;
 import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
 import space.lectio.grading.api.SubmissionEvent.AnswerMarkedForRevision;
 import space.lectio.grading.api.SubmissionEvent.AnswerScored;
-import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
+import space.lectio.grading.api.SubmissionEvent.AnswersSaved;
 import space.lectio.grading.api.SubmissionEvent.SubmissionGraded;
 import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
@@ -57,7 +57,7 @@ public final class SubmissionRules {
         var opened = new SubmissionOpened(submissionId, homeworkId, by.id(), now);
         return answers.isEmpty()
                 ? Decision.accept(opened)
-                : Decision.accept(opened, new AnswersGiven(submissionId, answers, now));
+                : Decision.accept(opened, new AnswersSaved(submissionId, answers, now));
     }
 
     private static @Nullable Reason objectionTo(List<GivenAnswer> answers, Map<Long, Set<Long>> choices) {

@@ -1,9 +1,9 @@
 package space.lectio.grading.write;
 
-import space.lectio.grading.api.ControlPointEvent;
+import space.lectio.grading.api.CheckpointEvent;
 import space.lectio.grading.api.HomeworkEvent;
 import space.lectio.grading.api.SubmissionEvent;
-import space.lectio.grading.domain.ControlPoint;
+import space.lectio.grading.domain.Checkpoint;
 import space.lectio.grading.domain.Homework;
 import space.lectio.grading.domain.Submission;
 import space.lectio.shared.eventstore.AggregateType;
@@ -22,8 +22,8 @@ public final class GradingAggregates {
             AggregateType.of("HomeworkAggregate", "homework", new Homework.Unwritten(), Homework::evolve);
 
     /** By the control point's id. */
-    public static final AggregateType<ControlPoint, ControlPointEvent> CONTROL_POINT = AggregateType.of(
-            "ControlPointAggregate", "control-point", new ControlPoint.Unknown(), ControlPoint::evolve);
+    public static final AggregateType<Checkpoint, CheckpointEvent> CONTROL_POINT =
+            AggregateType.of("ControlPointAggregate", "control-point", new Checkpoint.Unknown(), Checkpoint::evolve);
 
     private GradingAggregates() {}
 }

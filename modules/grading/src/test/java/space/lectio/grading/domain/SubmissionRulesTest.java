@@ -16,9 +16,9 @@ import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
 import space.lectio.grading.api.SubmissionEvent.AnswerScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored.AutoScore;
-import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
+import space.lectio.grading.api.SubmissionEvent.AnswersSaved;
+import space.lectio.grading.api.SubmissionEvent.HomeworkSubmitted;
 import space.lectio.grading.api.SubmissionEvent.SubmissionGraded;
-import space.lectio.grading.api.SubmissionEvent.SubmissionHandedIn;
 import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
@@ -59,7 +59,7 @@ class SubmissionRulesTest {
             assertThat(open(new Submission.Unopened(), HOMEWORK, answer(ESSAY, 1), answer(CHOICE, 2, 22)))
                     .isEqualTo(accept(
                             new SubmissionOpened(WORK, 3, 5, NOW),
-                            new AnswersGiven(WORK, List.of(answer(ESSAY, 1), answer(CHOICE, 2, 22)), NOW)));
+                            new AnswersSaved(WORK, List.of(answer(ESSAY, 1), answer(CHOICE, 2, 22)), NOW)));
         }
 
         @Test
@@ -171,8 +171,8 @@ class SubmissionRulesTest {
                     handedIn(),
                     new AnswerScored(WORK, ESSAY, 8, NOW),
                     new SubmissionReturned(WORK, 1, "", List.of(ESSAY), NOW),
-                    new AnswersGiven(WORK, List.of(answer(ESSAY, 1)), NOW),
-                    new SubmissionHandedIn(WORK, NOW));
+                    new AnswersSaved(WORK, List.of(answer(ESSAY, 1)), NOW),
+                    new HomeworkSubmitted(WORK, NOW));
 
             assertThat(score(again, CHOICE, 4, ""))
                     .isEqualTo(accept(new AnswerScored(WORK, CHOICE, 4, NOW), new SubmissionTotalled(WORK, 4, NOW)));
@@ -223,10 +223,10 @@ class SubmissionRulesTest {
     private static SubmissionEvent[] handedIn() {
         return new SubmissionEvent[] {
             new SubmissionOpened(WORK, 3, 5, NOW),
-            new AnswersGiven(WORK, List.of(answer(ESSAY, 1), answer(CHOICE, 2, 22)), NOW),
+            new AnswersSaved(WORK, List.of(answer(ESSAY, 1), answer(CHOICE, 2, 22)), NOW),
             new AnswersAutoScored(
                     WORK, List.of(new AutoScore(ESSAY, null, true), new AutoScore(CHOICE, 4, false)), NOW),
-            new SubmissionHandedIn(WORK, NOW)
+            new HomeworkSubmitted(WORK, NOW)
         };
     }
 

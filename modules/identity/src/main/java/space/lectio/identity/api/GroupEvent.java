@@ -12,11 +12,11 @@ public sealed interface GroupEvent extends Published {
     Instant at();
 
     @StoredAs("identity.group-formed")
-    record GroupFormed(long groupId, long teacherId, Instant at) implements GroupEvent {}
+    record GroupCreated(long groupId, long teacherId, Instant at) implements GroupEvent {}
 
     /** Name, description or chat are others now; read them in the group's card. */
     @StoredAs("identity.group-described")
-    record GroupDescribed(long groupId, Instant at) implements GroupEvent {}
+    record GroupEdited(long groupId, Instant at) implements GroupEvent {}
 
     @StoredAs("identity.student-joined-group")
     record StudentJoinedGroup(long groupId, long studentId, Instant at) implements GroupEvent {}
@@ -26,11 +26,11 @@ public sealed interface GroupEvent extends Published {
 
     /** Another teacher has the group, and with it the rights to all that belongs to it. */
     @StoredAs("identity.group-handed-over")
-    record GroupHandedOver(long groupId, long fromTeacherId, long toTeacherId, Instant at) implements GroupEvent {}
+    record GroupTransferred(long groupId, long fromTeacherId, long toTeacherId, Instant at) implements GroupEvent {}
 
     /** The former invite code opens nothing any more. */
     @StoredAs("identity.invite-code-renewed")
-    record InviteCodeRenewed(long groupId, Instant at) implements GroupEvent {}
+    record InviteCodeRegenerated(long groupId, Instant at) implements GroupEvent {}
 
     /** The group is no more; who hangs things on groups decides what becomes of them. */
     @StoredAs("identity.group-dissolved")

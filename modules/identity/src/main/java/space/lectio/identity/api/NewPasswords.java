@@ -1,7 +1,7 @@
 package space.lectio.identity.api;
 
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Turns a password that somebody chose into the form that commands carry. */
 public interface NewPasswords {
@@ -11,7 +11,7 @@ public interface NewPasswords {
      *
      * @param password in clear
      * @param email of the account, which must not be the password
-     * @throws Refused if a rule objects, or no processor becomes free in time
+     * @throws RefusedException if a rule objects, or no processor becomes free in time
      * @throws IllegalStateException inside a transaction
      */
     HashedPassword hashed(String password, String email);

@@ -3,7 +3,7 @@ package space.lectio.identity.api;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Links that a browser follows by itself: it loads pictures and films without headers, so the address has to say who looks. A
@@ -35,13 +35,13 @@ public interface ViewerLinks {
     /**
      * Who looks: the signed-in caller, else the viewer of the link.
      *
-     * @throws Refused with {@link LinkRefusal#VIEWER_LINK_ENDED} if nobody
+     * @throws RefusedException with {@link LinkRefusal#VIEWER_LINK_ENDED} if nobody
      */
     default Caller viewer(String path, @Nullable String signature, @Nullable Caller caller) {
         if (caller != null) {
             return caller;
         }
         return (signature == null ? Optional.<Caller>empty() : viewer(path, signature))
-                .orElseThrow(() -> new Refused(LinkRefusal.VIEWER_LINK_ENDED));
+                .orElseThrow(() -> new RefusedException(LinkRefusal.VIEWER_LINK_ENDED));
     }
 }

@@ -6,11 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
 import space.lectio.identity.api.GroupEvent;
-import space.lectio.identity.api.GroupEvent.GroupDescribed;
+import space.lectio.identity.api.GroupEvent.GroupCreated;
 import space.lectio.identity.api.GroupEvent.GroupDissolved;
-import space.lectio.identity.api.GroupEvent.GroupFormed;
-import space.lectio.identity.api.GroupEvent.GroupHandedOver;
-import space.lectio.identity.api.GroupEvent.InviteCodeRenewed;
+import space.lectio.identity.api.GroupEvent.GroupEdited;
+import space.lectio.identity.api.GroupEvent.GroupTransferred;
+import space.lectio.identity.api.GroupEvent.InviteCodeRegenerated;
 import space.lectio.identity.api.GroupEvent.StudentJoinedGroup;
 import space.lectio.identity.api.GroupEvent.StudentLeftGroup;
 import space.lectio.shared.Caller;
@@ -49,12 +49,12 @@ public sealed interface StudyGroup {
 
     static StudyGroup evolve(StudyGroup state, GroupEvent event) {
         return switch (event) {
-            case GroupFormed e -> new Formed(e.groupId(), e.teacherId(), Set.of(), Set.of());
+            case GroupCreated e -> new Formed(e.groupId(), e.teacherId(), Set.of(), Set.of());
             case GroupDissolved e -> new Absent();
-            case GroupDescribed e -> state;
-            case InviteCodeRenewed e ->
+            case GroupEdited e -> state;
+            case InviteCodeRegenerated e ->
                 state instanceof Formed group ? new Formed(group.id, group.teacherId, group.students, Set.of()) : state;
-            case GroupHandedOver e ->
+            case GroupTransferred e ->
                 state instanceof Formed group
                         ? new Formed(group.id, e.toTeacherId(), group.students, group.barred)
                         : state;
@@ -70,17 +70,17 @@ public sealed interface StudyGroup {
         }
         return by.isTeacher() && teacherId != by.id()
                 ? Decision.refuse(GroupRefusal.ONLY_ADMIN_HANDS_OVER)
-                : Decision.accept(new GroupFormed(id, teacherId, at));
+                : Decision.accept(new GroupCreated(id, teacherId, at));
     }
 
     /** @param otherwise whether anything that is said of the group differs from what was said before */
     default Decision<GroupEvent> describe(boolean otherwise, Caller by, Instant at) {
         return ifChangeableBy(
-                by, group -> otherwise ? Decision.accept(new GroupDescribed(group.id, at)) : Decision.accept());
+                by, group -> otherwise ? Decision.accept(new GroupEdited(group.id, at)) : Decision.accept());
     }
 
     default Decision<GroupEvent> renewInviteCode(Caller by, Instant at) {
-        return ifChangeableBy(by, group -> Decision.accept(new InviteCodeRenewed(group.id, at)));
+        return ifChangeableBy(by, group -> Decision.accept(new InviteCodeRegenerated(group.id, at)));
     }
 
     default Decision<GroupEvent> dissolve(Caller by, Instant at) {
@@ -93,7 +93,7 @@ public sealed interface StudyGroup {
                 return Decision.accept();
             }
             return by.isAdmin()
-                    ? Decision.accept(new GroupHandedOver(group.id, group.teacherId, toTeacherId, at))
+                    ? Decision.accept(new GroupTransferred(group.id, group.teacherId, toTeacherId, at))
                     : Decision.refuse(GroupRefusal.ONLY_ADMIN_HANDS_OVER);
         });
     }

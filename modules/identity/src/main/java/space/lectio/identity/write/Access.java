@@ -6,7 +6,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.domain.PersonRefusal;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.Role;
 
 /** Reads a person whose access is about to change, locked until the end of the transaction. */
@@ -22,10 +22,10 @@ public class Access {
     /** @param otherAdministrators how many others are administrators and may sign in */
     public record Locked(Role role, boolean active, int otherAdministrators) {
 
-        /** @throws Refused if the school would be left without an administrator who can sign in */
+        /** @throws RefusedException if the school would be left without an administrator who can sign in */
         public void mustNotBeTheLastAdministrator() {
             if (role == Role.ADMIN && active && otherAdministrators == 0) {
-                throw new Refused(PersonRefusal.LAST_ADMINISTRATOR);
+                throw new RefusedException(PersonRefusal.LAST_ADMINISTRATOR);
             }
         }
     }
@@ -34,7 +34,7 @@ public class Access {
      * Locks the administrators as well, all in the order of their ids: of two orders that take one of two administrators
      * away each, the second sees what the first has done.
      *
-     * @throws Refused if there is no such person
+     * @throws RefusedException if there is no such person
      */
     public Locked lock(long personId) {
         var rows = database.select(PERSON.ID, PERSON.ROLE, PERSON.ACTIVE)
@@ -47,7 +47,7 @@ public class Access {
         var person = rows.stream()
                 .filter(row -> row.value1() == personId)
                 .findFirst()
-                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+                .orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
         var others = rows.stream().filter(row -> row.value1() != personId).count();
         return new Locked(Role.spelled(person.value2()), person.value3(), (int) others);
     }

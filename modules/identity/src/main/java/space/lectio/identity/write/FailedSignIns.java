@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.domain.SignInLimits;
 import space.lectio.identity.domain.SignInLocked;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.SigningKey;
 import space.lectio.shared.TypedText;
 
@@ -79,7 +79,7 @@ public class FailedSignIns {
      * Counts a try that is about to be checked.
      *
      * @param atTheDoor whether somebody signs in; else they are in and say their password again
-     * @throws Refused with {@link SignInLocked} if none is allowed now; that one does not count
+     * @throws RefusedException with {@link SignInLocked} if none is allowed now; that one does not count
      */
     public void begin(Counter counter, boolean atTheDoor) {
         var now = now();
@@ -100,7 +100,7 @@ public class FailedSignIns {
                 .where(forgotten.or(FAILED_SIGN_IN.LOCKED_UNTIL.le(now)))
                 .execute();
         if (counted == 0) {
-            throw new Refused(new SignInLocked(atTheDoor, secondsLeft(counter, now)));
+            throw new RefusedException(new SignInLocked(atTheDoor, secondsLeft(counter, now)));
         }
     }
 

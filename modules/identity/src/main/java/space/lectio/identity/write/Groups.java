@@ -27,11 +27,11 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.GroupEvent;
-import space.lectio.identity.api.GroupEvent.GroupDescribed;
+import space.lectio.identity.api.GroupEvent.GroupCreated;
 import space.lectio.identity.api.GroupEvent.GroupDissolved;
-import space.lectio.identity.api.GroupEvent.GroupFormed;
-import space.lectio.identity.api.GroupEvent.GroupHandedOver;
-import space.lectio.identity.api.GroupEvent.InviteCodeRenewed;
+import space.lectio.identity.api.GroupEvent.GroupEdited;
+import space.lectio.identity.api.GroupEvent.GroupTransferred;
+import space.lectio.identity.api.GroupEvent.InviteCodeRegenerated;
 import space.lectio.identity.api.GroupEvent.StudentJoinedGroup;
 import space.lectio.identity.api.GroupEvent.StudentLeftGroup;
 import space.lectio.identity.domain.InviteCodes;
@@ -161,7 +161,7 @@ public class Groups {
      * Writes the events to the tables and to the history.
      *
      * @param by who does it: whom an administrator removes the teacher may not add again by id
-     * @throws space.lectio.shared.Refused if the decision was to refuse
+     * @throws space.lectio.shared.RefusedException if the decision was to refuse
      */
     public void accept(long groupId, Decision<GroupEvent> decision, Caller by) {
         var events = decision.orThrow();
@@ -174,9 +174,9 @@ public class Groups {
 
     private void write(GroupEvent event, Caller by) {
         switch (event) {
-            case GroupFormed e -> {} // its row came with its name
-            case GroupDescribed e -> touch(e);
-            case GroupHandedOver e -> {
+            case GroupCreated e -> {} // its row came with its name
+            case GroupEdited e -> touch(e);
+            case GroupTransferred e -> {
                 touch(e);
                 database.update(STUDY_GROUP)
                         .set(STUDY_GROUP.TEACHER_ID, e.toTeacherId())
@@ -185,7 +185,7 @@ public class Groups {
                 exchangeFormerTeacher(e);
                 inheritFormerStudents(e);
             }
-            case InviteCodeRenewed e -> {
+            case InviteCodeRegenerated e -> {
                 touch(e);
                 database.update(STUDY_GROUP)
                         .set(STUDY_GROUP.INVITE_CODE, freeInviteCode())
@@ -250,7 +250,7 @@ public class Groups {
         }
     }
 
-    private void exchangeFormerTeacher(GroupHandedOver event) {
+    private void exchangeFormerTeacher(GroupTransferred event) {
         database.insertInto(FORMER_TEACHER)
                 .set(FORMER_TEACHER.GROUP_ID, event.groupId())
                 .set(FORMER_TEACHER.TEACHER_ID, event.fromTeacherId())
@@ -263,7 +263,7 @@ public class Groups {
     }
 
     /** Whom the former teacher could take back into the group the new one can, too. */
-    private void inheritFormerStudents(GroupHandedOver event) {
+    private void inheritFormerStudents(GroupTransferred event) {
         database.insertInto(FORMER_STUDENT, FORMER_STUDENT.TEACHER_ID, FORMER_STUDENT.STUDENT_ID)
                 .select(select(val(event.toTeacherId()), FORMER_STUDENT.STUDENT_ID)
                         .from(FORMER_STUDENT)

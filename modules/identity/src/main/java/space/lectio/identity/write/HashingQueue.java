@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.identity.domain.SignInRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Hashes passwords on as many processors as there are and no more. Before that, few are let in per place and one per account,
@@ -64,7 +64,7 @@ public class HashingQueue {
 
         private Turn() {}
 
-        /** @throws Refused if no processor becomes free in time */
+        /** @throws RefusedException if no processor becomes free in time */
         public <T> T hash(Supplier<T> hashing) {
             if (TransactionSynchronizationManager.isActualTransactionActive()) {
                 throw new IllegalStateException("a password is hashed inside a transaction");
@@ -74,7 +74,7 @@ public class HashingQueue {
                 return hashers.submit(hashing::get).get();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new Refused(SignInRefusal.SIGN_IN_BUSY);
+                throw new RefusedException(SignInRefusal.SIGN_IN_BUSY);
             } catch (ExecutionException failed) {
                 throw failed.getCause() instanceof RuntimeException cause
                         ? cause
@@ -88,11 +88,11 @@ public class HashingQueue {
             var begun = System.nanoTime();
             try {
                 if (!semaphore.tryAcquire(Math.max(0, patienceLeft), TimeUnit.NANOSECONDS)) {
-                    throw new Refused(SignInRefusal.SIGN_IN_BUSY);
+                    throw new RefusedException(SignInRefusal.SIGN_IN_BUSY);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new Refused(SignInRefusal.SIGN_IN_BUSY);
+                throw new RefusedException(SignInRefusal.SIGN_IN_BUSY);
             }
             patienceLeft -= System.nanoTime() - begun;
         }
@@ -125,7 +125,7 @@ public class HashingQueue {
      *
      * @param account what is tried; empty for an operator's command, which is alone
      * @param place where it is tried from; empty as above
-     * @throws Refused if the turn does not come in time
+     * @throws RefusedException if the turn does not come in time
      * @throws IllegalStateException inside a transaction, which would be kept open by waiting
      */
     public Turn enter(String account, String place) {
@@ -144,7 +144,7 @@ public class HashingQueue {
                 turn.account = accounts.enter(account, turn);
             }
             return turn;
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             turn.close();
             throw refused;
         }
@@ -181,7 +181,7 @@ public class HashingQueue {
             try {
                 turn.await(share.inside);
                 return share;
-            } catch (Refused refused) {
+            } catch (RefusedException refused) {
                 forget(share);
                 throw refused;
             }

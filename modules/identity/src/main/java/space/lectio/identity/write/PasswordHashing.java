@@ -6,7 +6,7 @@ import space.lectio.identity.api.HashedPassword;
 import space.lectio.identity.api.NewPasswords;
 import space.lectio.identity.domain.AccountRules;
 import space.lectio.identity.domain.PasswordHashes;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** For operators' commands; whoever changes their own password goes through {@code write.setpassword}. */
 @Component
@@ -24,7 +24,7 @@ class PasswordHashing implements NewPasswords {
     public HashedPassword hashed(String password, String email) {
         var objection = AccountRules.objectionToPassword(password, email);
         if (objection != null) {
-            throw new Refused(objection);
+            throw new RefusedException(objection);
         }
         try (var turn = queue.enter("", "")) {
             return new HashedPassword(turn.hash(() -> hashes.hash(password)));

@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import space.lectio.identity.api.GroupEvent;
+import space.lectio.identity.api.GroupEvent.GroupCreated;
 import space.lectio.identity.api.GroupEvent.GroupDissolved;
-import space.lectio.identity.api.GroupEvent.GroupFormed;
-import space.lectio.identity.api.GroupEvent.GroupHandedOver;
-import space.lectio.identity.api.GroupEvent.InviteCodeRenewed;
+import space.lectio.identity.api.GroupEvent.GroupTransferred;
+import space.lectio.identity.api.GroupEvent.InviteCodeRegenerated;
 import space.lectio.identity.api.GroupEvent.StudentJoinedGroup;
 import space.lectio.identity.api.GroupEvent.StudentLeftGroup;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 import space.lectio.shared.Refusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.Role;
 
 class StudyGroupTest {
@@ -40,12 +40,13 @@ class StudyGroupTest {
         return group;
     }
 
-    private static final GroupEvent FORMED = new GroupFormed(1, 3, NOW);
+    private static final GroupEvent FORMED = new GroupCreated(1, 3, NOW);
 
     private static void assertRefused(Decision<GroupEvent> decision, Refusal why) {
         assertThatThrownBy(decision::orThrow)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(why));
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(why));
     }
 
     @Test
@@ -87,12 +88,12 @@ class StudyGroupTest {
 
     @Test
     void onlyAnAdministratorHandsAGroupOver() {
-        assertThat(given(FORMED).handOver(4, OLGA, NOW).orThrow()).containsExactly(new GroupHandedOver(1, 3, 4, NOW));
+        assertThat(given(FORMED).handOver(4, OLGA, NOW).orThrow()).containsExactly(new GroupTransferred(1, 3, 4, NOW));
         assertRefused(given(FORMED).handOver(4, ANNA, NOW), GroupRefusal.ONLY_ADMIN_HANDS_OVER);
         assertThat(given(FORMED).handOver(3, ANNA, NOW).orThrow())
                 .as("the front end sends the teacher it got")
                 .isEmpty();
-        var handedOver = given(FORMED, new GroupHandedOver(1, 3, 4, NOW));
+        var handedOver = given(FORMED, new GroupTransferred(1, 3, 4, NOW));
         assertThat(handedOver.dissolve(DMITRY, NOW).orThrow()).containsExactly(new GroupDissolved(1, 4, NOW));
         assertRefused(handedOver.dissolve(ANNA, NOW), CommonRefusal.NOT_FOUND);
     }
@@ -124,7 +125,7 @@ class StudyGroupTest {
     void whoLeftComesBackByANewCodeOrIfAdded() {
         var left = given(FORMED, new StudentJoinedGroup(1, 5, NOW), new StudentLeftGroup(1, 5, NOW));
         assertRefused(left.join(IVAN, NOW), GroupRefusal.INVITE_CODE_FROM_BEFORE_REMOVAL);
-        assertThat(StudyGroup.evolve(left, new InviteCodeRenewed(1, NOW))
+        assertThat(StudyGroup.evolve(left, new InviteCodeRegenerated(1, NOW))
                         .join(IVAN, NOW)
                         .orThrow())
                 .containsExactly(new StudentJoinedGroup(1, 5, NOW));

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.identity.domain.SignInRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 class HashingQueueTest {
 
@@ -29,7 +29,8 @@ class HashingQueueTest {
     private static void assertSentAway(org.assertj.core.api.ThrowableAssert.ThrowingCallable asked) {
         assertThatThrownBy(asked)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(SignInRefusal.SIGN_IN_BUSY));
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(SignInRefusal.SIGN_IN_BUSY));
     }
 
     @Test

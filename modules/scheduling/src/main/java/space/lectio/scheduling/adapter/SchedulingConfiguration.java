@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.lectio.scheduling.domain.LessonRules;
-import space.lectio.scheduling.domain.PlansOfGroup;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.domain.TimeLimits;
 import space.lectio.scheduling.domain.Timetable;
+import space.lectio.scheduling.domain.UpcomingGroupLessons;
 
 /** {@code LESSON_MAX_HOURS} says how long a lesson may last, {@code TIMETABLE_MAX_DAYS} how far from now it may lie. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +26,7 @@ class SchedulingConfiguration {
     }
 
     @Bean
-    SeriesRules seriesRules(School school, PlansOfGroup plans, TimeLimits limits) {
+    SeriesRules seriesRules(School school, UpcomingGroupLessons plans, TimeLimits limits) {
         return new SeriesRules(school, plans, limits);
     }
 }

@@ -45,7 +45,7 @@ public sealed interface LessonEvent extends Published {
 
     /** What is said about the lesson, all of it; a value that is null did not change. */
     @StoredAs("scheduling.lesson-described")
-    record LessonDescribed(
+    record LessonDetailsChanged(
             long lessonId,
             @Nullable String title,
             @Nullable String topics,
@@ -56,12 +56,12 @@ public sealed interface LessonEvent extends Published {
 
     /** Whether it is to be recorded, and for how many days the recording may be watched. */
     @StoredAs("scheduling.lesson-recording-agreed")
-    record LessonRecordingAgreed(long lessonId, boolean recorded, int recordingDays, Instant at)
+    record LessonRecordingChanged(long lessonId, boolean recorded, int recordingDays, Instant at)
             implements LessonEvent {}
 
     /** Another group takes the lesson. From here on it excludes others. */
     @StoredAs("scheduling.lesson-given-to-group")
-    record LessonGivenToGroup(long lessonId, long groupId, Instant at) implements LessonEvent {}
+    record LessonReassigned(long lessonId, long groupId, Instant at) implements LessonEvent {}
 
     /**
      * Another teacher gives the lesson, because its group has been handed over.
@@ -97,5 +97,5 @@ public sealed interface LessonEvent extends Published {
 
     /** It came from the original system, which says when it was last changed but not what was. */
     @StoredAs("scheduling.lesson-taken-over")
-    record LessonTakenOver(long lessonId, Instant at) implements LessonEvent {}
+    record LessonImported(long lessonId, Instant at) implements LessonEvent {}
 }

@@ -30,7 +30,7 @@ public sealed interface SeriesEvent extends Published {
             long teacherId,
             String title,
             DayOfWeek weekday,
-            WeekType weekType,
+            WeekParity weekType,
             LocalTime startsAt,
             LocalTime endsAt,
             String zone,
@@ -46,7 +46,7 @@ public sealed interface SeriesEvent extends Published {
     record SeriesRescheduled(
             long seriesId,
             DayOfWeek weekday,
-            WeekType weekType,
+            WeekParity weekType,
             LocalTime startsAt,
             LocalTime endsAt,
             String zone,
@@ -66,7 +66,7 @@ public sealed interface SeriesEvent extends Published {
 
     /** What is said about it; a value that is null did not change. */
     @StoredAs("scheduling.series-described")
-    record SeriesDescribed(
+    record SeriesDetailsChanged(
             long seriesId,
             @Nullable String title,
             @Nullable String topics,
@@ -75,7 +75,7 @@ public sealed interface SeriesEvent extends Published {
 
     /** Another group takes the series. */
     @StoredAs("scheduling.series-given-to-group")
-    record SeriesGivenToGroup(long seriesId, long groupId, Instant at) implements SeriesEvent {}
+    record SeriesReassigned(long seriesId, long groupId, Instant at) implements SeriesEvent {}
 
     /** Another teacher gives the series, because its group has been handed over. */
     @StoredAs("scheduling.series-teacher-changed")

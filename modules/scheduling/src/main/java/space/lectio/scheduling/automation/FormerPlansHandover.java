@@ -15,14 +15,14 @@ import space.lectio.scheduling.read.timetable.PlansLeftBehind;
 import space.lectio.scheduling.write.changeteacher.ChangeLessonTeacher;
 import space.lectio.scheduling.write.changeteacher.ChangeSeriesTeacher;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.FailureLog;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.jobs.Jobs;
 
 /**
  * Up to November 2026 a group could be handed over without its planned lessons and series. Gives them to the group's present
- * teacher, as {@link WhenGroupHandedOverThenChangeTeacher} does since. Once in the life of a database there is something to do;
+ * teacher, as {@link WhenGroupTransferredThenChangeTeacher} does since. Once in the life of a database there is something to do;
  * after that nothing is found.
  */
 @Component
@@ -34,11 +34,11 @@ class FormerPlansHandover {
 
     private final PlansLeftBehind plans;
     private final School school;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final Clock clock;
     private final Jobs jobs;
 
-    FormerPlansHandover(PlansLeftBehind plans, School school, Commands commands, Clock clock, Jobs jobs) {
+    FormerPlansHandover(PlansLeftBehind plans, School school, CommandDispatcher commands, Clock clock, Jobs jobs) {
         this.plans = plans;
         this.school = school;
         this.commands = commands;
@@ -60,7 +60,7 @@ class FormerPlansHandover {
         for (var group : plans.groups(clock.instant())) {
             try {
                 handOver(group);
-            } catch (Refused busy) {
+            } catch (RefusedException busy) {
                 FailureLog.warn(
                         log,
                         "Group %d: the plans of its former teacher are handed over the next time".formatted(group),
@@ -70,7 +70,7 @@ class FormerPlansHandover {
     }
 
     private void handOver(long group) {
-        commands.together(Caller.SYSTEM, () -> {
+        commands.inOneTransaction(Caller.SYSTEM, () -> {
             school.holdGroup(group);
             for (var series : plans.seriesOf(group)) {
                 commands.<Void>send(

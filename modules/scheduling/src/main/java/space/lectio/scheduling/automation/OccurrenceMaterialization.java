@@ -7,7 +7,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
+import space.lectio.scheduling.write.generatelesson.OccurrenceMaterializer;
 import space.lectio.shared.jobs.Jobs;
 
 /**
@@ -24,12 +24,13 @@ class OccurrenceMaterialization {
     }
 
     @Bean
-    static Task<Void> materializeOccurrences(SeriesHorizon horizon) {
-        return Tasks.recurring(SeriesHorizon.JOB, FixedDelay.ofHours(1)).execute((_, _) -> horizon.followAll());
+    static Task<Void> materializeOccurrences(OccurrenceMaterializer horizon) {
+        return Tasks.recurring(OccurrenceMaterializer.JOB, FixedDelay.ofHours(1))
+                .execute((_, _) -> horizon.followAll());
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void atStart() {
-        jobs.runNow(SeriesHorizon.JOB);
+        jobs.runNow(OccurrenceMaterializer.JOB);
     }
 }

@@ -6,19 +6,19 @@ import org.springframework.stereotype.Component;
 import space.lectio.identity.api.GroupEvent.GroupDissolved;
 import space.lectio.scheduling.api.CancelLesson;
 import space.lectio.scheduling.api.EndSeries;
-import space.lectio.scheduling.domain.PlansOfGroup;
+import space.lectio.scheduling.domain.UpcomingGroupLessons;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 /** The teacher's time is free again. Lessons that took place stay as history; nobody is shown them, as before. */
 @Component
 @ProcessingGroup("scheduling.clear-after-dissolution")
 class WhenGroupDissolvedThenClearTimetable {
 
-    private final PlansOfGroup plans;
-    private final Commands commands;
+    private final UpcomingGroupLessons plans;
+    private final CommandDispatcher commands;
 
-    WhenGroupDissolvedThenClearTimetable(PlansOfGroup plans, Commands commands) {
+    WhenGroupDissolvedThenClearTimetable(UpcomingGroupLessons plans, CommandDispatcher commands) {
         this.plans = plans;
         this.commands = commands;
     }

@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
-import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonDetailsChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
-import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
+import space.lectio.scheduling.api.LessonEvent.LessonImported;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
-import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
+import space.lectio.scheduling.api.LessonEvent.LessonReassigned;
+import space.lectio.scheduling.api.LessonEvent.LessonRecordingChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
-import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
 import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 
@@ -89,7 +89,7 @@ public sealed interface Lesson {
             return 2 * (title.length() + topics.length() + location.length() + notes.length());
         }
 
-        private Description with(LessonDescribed e) {
+        private Description with(LessonDetailsChanged e) {
             return new Description(
                     e.title() == null ? title : e.title(),
                     e.topics() == null ? topics : e.topics(),
@@ -141,15 +141,15 @@ public sealed interface Lesson {
     private static Lesson next(Lesson lesson, Plan plan, LessonEvent event) {
         return switch (event) {
             case LessonMoved e -> lesson.with(plan.at(e.startsAt(), e.endsAt()));
-            case LessonGivenToGroup e -> lesson.with(plan.of(e.groupId()));
-            case LessonRecordingAgreed e -> lesson.with(plan.recording(e.recorded(), e.recordingDays()));
-            case LessonDescribed e -> lesson.with(plan.described(plan.description.with(e)));
+            case LessonReassigned e -> lesson.with(plan.of(e.groupId()));
+            case LessonRecordingChanged e -> lesson.with(plan.recording(e.recorded(), e.recordingDays()));
+            case LessonDetailsChanged e -> lesson.with(plan.described(plan.description.with(e)));
             case LessonTeacherChanged e -> lesson.with(plan.taughtBy(e.teacherId(), e.exclusive()));
             case LessonGeneratedFromSeries e -> lesson.with(plan.following(new SeriesDay(e.seriesId(), e.day())));
             case LessonStarted _ -> new Running(plan);
             case LessonEnded e -> new Ended(plan, e.at());
             case LessonCancelled _ -> new Cancelled(plan.id);
-            case LessonScheduled _, LessonWithdrawnBySeries _, LessonTakenOver _ -> lesson;
+            case LessonScheduled _, LessonWithdrawnBySeries _, LessonImported _ -> lesson;
         };
     }
 

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
-import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonDetailsChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
-import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
-import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
+import space.lectio.scheduling.api.LessonEvent.LessonReassigned;
+import space.lectio.scheduling.api.LessonEvent.LessonRecordingChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
@@ -28,7 +28,7 @@ import space.lectio.scheduling.domain.Lesson.Planned;
 import space.lectio.scheduling.domain.Lesson.Running;
 import space.lectio.scheduling.domain.Lesson.SeriesDay;
 import space.lectio.scheduling.domain.Lesson.Unplanned;
-import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.scheduling.domain.WeeklyRecurrence.Occurrence;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
@@ -59,7 +59,7 @@ public final class LessonRules {
             return Decision.refuse(CommonRefusal.FORBIDDEN);
         }
         var decision = planAnywhen(wanted);
-        if (decision instanceof Decision.Rejected<LessonEvent>) {
+        if (decision instanceof Decision.Refused<LessonEvent>) {
             return decision;
         }
         var objection = limits.objectionTo(wanted.startsAt(), wanted.endsAt(), wanted.at());
@@ -100,7 +100,7 @@ public final class LessonRules {
         return switch (planAnywhen(wanted)) {
             case Decision.Accepted<LessonEvent> _ ->
                 Decision.accept(wanted, new LessonGeneratedFromSeries(lessonId, series.id(), meeting.day(), now));
-            case Decision.Rejected<LessonEvent> refused -> refused;
+            case Decision.Refused<LessonEvent> refused -> refused;
         };
     }
 
@@ -133,8 +133,8 @@ public final class LessonRules {
         }
 
         /** What is said otherwise than before; null if nothing is. */
-        private @Nullable LessonDescribed describing(long lessonId, Description before, Instant now) {
-            var described = new LessonDescribed(
+        private @Nullable LessonDetailsChanged describing(long lessonId, Description before, Instant now) {
+            var described = new LessonDetailsChanged(
                     lessonId,
                     otherwise(before.title(), title),
                     otherwise(before.topics(), topics),
@@ -217,7 +217,7 @@ public final class LessonRules {
             }
         }
         if (regrouped) {
-            events.add(new LessonGivenToGroup(plan.id(), group, now));
+            events.add(new LessonReassigned(plan.id(), group, now));
         }
         if (moved) {
             events.add(new LessonMoved(plan.id(), from, to, now));
@@ -229,7 +229,7 @@ public final class LessonRules {
         var recorded = changes.recorded == null ? plan.recorded() : changes.recorded;
         var days = changes.recordingDays == null ? plan.recordingDays() : changes.recordingDays;
         if (recorded != plan.recorded() || days != plan.recordingDays()) {
-            events.add(new LessonRecordingAgreed(plan.id(), recorded, days, now));
+            events.add(new LessonRecordingChanged(plan.id(), recorded, days, now));
         }
         return Decision.accept(events);
     }
@@ -283,7 +283,7 @@ public final class LessonRules {
         var started = new LessonStarted(plan.id(), now);
         return recorded == plan.recorded()
                 ? Decision.accept(started)
-                : Decision.accept(new LessonRecordingAgreed(plan.id(), recorded, plan.recordingDays(), now), started);
+                : Decision.accept(new LessonRecordingChanged(plan.id(), recorded, plan.recordingDays(), now), started);
     }
 
     private static boolean isTooEarly(Plan plan, Instant now) {

@@ -2,10 +2,10 @@ package space.lectio.scheduling.domain;
 
 import java.time.ZoneId;
 import space.lectio.scheduling.api.SeriesEvent;
-import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
+import space.lectio.scheduling.api.SeriesEvent.SeriesDetailsChanged;
 import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
-import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.SeriesEvent.SeriesReassigned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
 import space.lectio.scheduling.api.SeriesEvent.SeriesWeeksCounted;
@@ -16,7 +16,8 @@ public sealed interface Series {
     /** Before its first event. */
     record Unplanned() implements Series {}
 
-    record Ongoing(long id, long groupId, long teacherId, Rhythm rhythm, Description description) implements Series {}
+    record Ongoing(long id, long groupId, long teacherId, WeeklyRecurrence rhythm, Description description)
+            implements Series {}
 
     /** What people write about a series. */
     record Description(String title, String topics, String location) {
@@ -25,7 +26,7 @@ public sealed interface Series {
             return 2 * (title.length() + topics.length() + location.length());
         }
 
-        private Description with(SeriesDescribed e) {
+        private Description with(SeriesDetailsChanged e) {
             return new Description(
                     e.title() == null ? title : e.title(),
                     e.topics() == null ? topics : e.topics(),
@@ -47,7 +48,7 @@ public sealed interface Series {
                         e.seriesId(),
                         e.groupId(),
                         e.teacherId(),
-                        Rhythm.of(e),
+                        WeeklyRecurrence.of(e),
                         new Description(e.title(), e.topics(), e.location()));
             case SeriesRescheduled e ->
                 series instanceof Ongoing s
@@ -55,7 +56,7 @@ public sealed interface Series {
                                 s.id,
                                 s.groupId,
                                 s.teacherId,
-                                new Rhythm(
+                                new WeeklyRecurrence(
                                         e.weekday(),
                                         e.weekType(),
                                         e.startsAt(),
@@ -70,7 +71,7 @@ public sealed interface Series {
                 series instanceof Ongoing s
                         ? new Ongoing(s.id, s.groupId, s.teacherId, s.rhythm.countedFrom(e.startWeek()), s.description)
                         : series;
-            case SeriesGivenToGroup e ->
+            case SeriesReassigned e ->
                 series instanceof Ongoing s
                         ? new Ongoing(s.id, e.groupId(), s.teacherId, s.rhythm, s.description)
                         : series;
@@ -78,7 +79,7 @@ public sealed interface Series {
                 series instanceof Ongoing s
                         ? new Ongoing(s.id, s.groupId, e.teacherId(), s.rhythm, s.description)
                         : series;
-            case SeriesDescribed e ->
+            case SeriesDetailsChanged e ->
                 series instanceof Ongoing s
                         ? new Ongoing(s.id, s.groupId, s.teacherId, s.rhythm, s.description.with(e))
                         : series;

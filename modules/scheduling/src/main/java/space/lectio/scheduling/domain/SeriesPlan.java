@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.scheduling.domain.WeeklyRecurrence.Occurrence;
 
 /**
  * What a series wants of its lessons, and what stands in their place already.
@@ -17,7 +17,7 @@ public record SeriesPlan(
         String title,
         long groupId,
         long teacherId,
-        Rhythm rhythm,
+        WeeklyRecurrence rhythm,
         String topics,
         String location,
         List<LocalDate> settled,

@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.api.SeriesEvent;
-import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
+import space.lectio.scheduling.api.SeriesEvent.SeriesDetailsChanged;
 import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
-import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.SeriesEvent.SeriesReassigned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
 import space.lectio.scheduling.api.SeriesEvent.SeriesWeeksCounted;
-import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.api.WeekParity;
 import space.lectio.scheduling.domain.Series.Description;
 import space.lectio.scheduling.domain.Series.Ongoing;
 import space.lectio.scheduling.domain.Series.Over;
@@ -38,10 +38,10 @@ public final class SeriesRules {
     /** A group that meets every day in the morning and in the evening has fourteen. */
     static final int MOST_OF_A_GROUP = 50;
 
-    private final PlansOfGroup plans;
+    private final UpcomingGroupLessons plans;
     private final TimeLimits limits;
 
-    public SeriesRules(School school, PlansOfGroup plans, TimeLimits limits) {
+    public SeriesRules(School school, UpcomingGroupLessons plans, TimeLimits limits) {
         this.school = school;
         this.plans = plans;
         this.limits = limits;
@@ -75,7 +75,8 @@ public final class SeriesRules {
         if (objection == null) {
             objection = reminder.objection(school.hasOwnRoomLink(wanted.teacherId()));
         }
-        var rhythm = Rhythm.of(wanted).countedFrom(startWeek == null ? null : Rhythm.mondayOf(startWeek));
+        var rhythm = WeeklyRecurrence.of(wanted)
+                .countedFrom(startWeek == null ? null : WeeklyRecurrence.mondayOf(startWeek));
         if (objection == null && meetsWithAnother(wanted.seriesId(), wanted.groupId(), null, rhythm)) {
             objection = SeriesRefusal.GROUP_HAS_SERIES_THEN;
         }
@@ -85,7 +86,8 @@ public final class SeriesRules {
         return startWeek == null
                 ? Decision.accept(wanted)
                 : Decision.accept(
-                        wanted, new SeriesWeeksCounted(wanted.seriesId(), Rhythm.mondayOf(startWeek), wanted.at()));
+                        wanted,
+                        new SeriesWeeksCounted(wanted.seriesId(), WeeklyRecurrence.mondayOf(startWeek), wanted.at()));
     }
 
     /**
@@ -94,7 +96,8 @@ public final class SeriesRules {
      *
      * @param before null if it did not meet in this group
      */
-    private boolean meetsWithAnother(long seriesId, long groupId, @Nullable Rhythm before, Rhythm after) {
+    private boolean meetsWithAnother(
+            long seriesId, long groupId, @Nullable WeeklyRecurrence before, WeeklyRecurrence after) {
         return plans.rhythmsOf(groupId).entrySet().stream()
                 .filter(other -> other.getKey() != seriesId)
                 .map(Map.Entry::getValue)
@@ -109,7 +112,7 @@ public final class SeriesRules {
     public record StartWeek(@Nullable LocalDate day) {
 
         private @Nullable LocalDate monday() {
-            return day == null ? null : Rhythm.mondayOf(day);
+            return day == null ? null : WeeklyRecurrence.mondayOf(day);
         }
     }
 
@@ -117,7 +120,7 @@ public final class SeriesRules {
     public record Changes(
             @Nullable Long groupId,
             @Nullable DayOfWeek weekday,
-            @Nullable WeekType weekType,
+            @Nullable WeekParity weekType,
             @Nullable LocalTime startsAt,
             @Nullable LocalTime endsAt,
             @Nullable LocalDate firstDay,
@@ -135,8 +138,8 @@ public final class SeriesRules {
         }
 
         /** What is said otherwise than before; null if nothing is. */
-        private @Nullable SeriesDescribed describing(long seriesId, Description before, Instant now) {
-            var described = new SeriesDescribed(
+        private @Nullable SeriesDetailsChanged describing(long seriesId, Description before, Instant now) {
+            var described = new SeriesDetailsChanged(
                     seriesId,
                     otherwise(before.title(), title),
                     otherwise(before.topics(), topics),
@@ -178,10 +181,10 @@ public final class SeriesRules {
             if (isFull(changes.groupId)) {
                 return Decision.refuse(SeriesRefusal.GROUP_HAS_TOO_MANY_SERIES);
             }
-            events.add(new SeriesGivenToGroup(series.id(), changes.groupId, now));
+            events.add(new SeriesReassigned(series.id(), changes.groupId, now));
         }
         var before = series.rhythm();
-        var after = new Rhythm(
+        var after = new WeeklyRecurrence(
                 changes.weekday == null ? before.weekday() : changes.weekday,
                 changes.weekType == null ? before.weekType() : changes.weekType,
                 changes.startsAt == null ? before.startsAt() : changes.startsAt,
@@ -232,7 +235,7 @@ public final class SeriesRules {
     }
 
     /** Only what is changed has to keep to the limits: an imported series may have begun long ago. */
-    private @Nullable Refusal outOfLimits(Rhythm before, Rhythm after, Instant now) {
+    private @Nullable Refusal outOfLimits(WeeklyRecurrence before, WeeklyRecurrence after, Instant now) {
         Refusal objection = null;
         if (!after.startsAt().equals(before.startsAt()) || !after.endsAt().equals(before.endsAt())) {
             objection = limits.objectionTo(after.startsAt(), after.endsAt());

@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
-import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonDetailsChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
-import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
-import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
+import space.lectio.scheduling.api.LessonEvent.LessonReassigned;
+import space.lectio.scheduling.api.LessonEvent.LessonRecordingChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
 import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
-import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.api.WeekParity;
 import space.lectio.scheduling.domain.LessonRules.Changes;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
@@ -172,9 +172,9 @@ class LessonRulesTest {
                 assertThat(everything(who, opening))
                         .allMatch(Decision.<LessonEvent>refuse(CommonRefusal.NOT_FOUND)::equals);
             }
-            assertThat(everything(Caller.SYSTEM, opening)).noneMatch(Decision.Rejected.class::isInstance);
+            assertThat(everything(Caller.SYSTEM, opening)).noneMatch(Decision.Refused.class::isInstance);
             assertThat(everything(TEACHER, Lesson.evolve(opening, new LessonStarted(7, TEN))))
-                    .noneMatch(Decision.Rejected.class::isInstance);
+                    .noneMatch(Decision.Refused.class::isInstance);
         }
 
         private List<Decision<LessonEvent>> everything(Caller who, Lesson lesson) {
@@ -198,8 +198,8 @@ class LessonRulesTest {
 
             assertThat(rules.change(TEACHER, planned, renamed, false, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(
-                            new LessonDescribed(7, "Вектор", null, null, null, NOW),
-                            new LessonRecordingAgreed(7, true, 90, NOW)));
+                            new LessonDetailsChanged(7, "Вектор", null, null, null, NOW),
+                            new LessonRecordingChanged(7, true, 90, NOW)));
         }
 
         @Test
@@ -226,7 +226,7 @@ class LessonRulesTest {
             var to10 = new Changes(10L, null, null, null, null, null, null, null, null);
 
             assertThat(rules.change(TEACHER, planned, to2, false, NOW))
-                    .isEqualTo(Decision.<LessonEvent>accept(new LessonGivenToGroup(7, 2, NOW)));
+                    .isEqualTo(Decision.<LessonEvent>accept(new LessonReassigned(7, 2, NOW)));
             assertThat(rules.change(TEACHER, planned, to10, false, NOW))
                     .isEqualTo(Decision.refuse(LessonRefusal.NOT_TEACHER_OF_GROUP));
             groupBooked = true;
@@ -252,7 +252,7 @@ class LessonRulesTest {
             assertThat(rules.change(TEACHER, running, longer, true, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(
                             new LessonMoved(7, TEN, ELEVEN.plusSeconds(60), NOW),
-                            new LessonDescribed(7, "Вектор", null, null, null, NOW)));
+                            new LessonDetailsChanged(7, "Вектор", null, null, null, NOW)));
             assertThat(rules.change(TEACHER, running, longer, true, ELEVEN.plusSeconds(60)))
                     .isEqualTo(refused);
             assertThat(rules.change(TEACHER, running, later, false, NOW))
@@ -351,7 +351,7 @@ class LessonRulesTest {
         void whetherItIsRecordedMayBeDecidedAtItsStart() {
             assertThat(rules.begin(TEACHER, given(scheduled), true, TEN))
                     .isEqualTo(Decision.<LessonEvent>accept(
-                            new LessonRecordingAgreed(7, true, scheduled.recordingDays(), TEN),
+                            new LessonRecordingChanged(7, true, scheduled.recordingDays(), TEN),
                             new LessonStarted(7, TEN)));
         }
 
@@ -381,9 +381,9 @@ class LessonRulesTest {
 
         @Test
         void aMeetingBecomesALessonThatExcludesOthers() {
-            var rhythm = new Rhythm(
+            var rhythm = new WeeklyRecurrence(
                     DayOfWeek.TUESDAY,
-                    WeekType.ALL,
+                    WeekParity.ALL,
                     LocalTime.of(10, 0),
                     LocalTime.of(11, 0),
                     ZoneOffset.UTC,
@@ -411,9 +411,9 @@ class LessonRulesTest {
         void butNoneThatSomebodyHasMadeHisOwn() {
             assertThat(List.of(
                             new LessonMoved(7, TEN, ELEVEN, NOW),
-                            new LessonDescribed(7, "Вектор", null, null, null, NOW),
-                            new LessonRecordingAgreed(7, true, 90, NOW),
-                            new LessonGivenToGroup(7, 2, NOW),
+                            new LessonDetailsChanged(7, "Вектор", null, null, null, NOW),
+                            new LessonRecordingChanged(7, true, 90, NOW),
+                            new LessonReassigned(7, 2, NOW),
                             new LessonStarted(7, NOW),
                             new LessonEnded(7, NOW),
                             new LessonCancelled(7, NOW)))

@@ -9,10 +9,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import space.lectio.scheduling.api.WeekType;
-import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.scheduling.api.WeekParity;
 import space.lectio.scheduling.domain.SeriesPlan.Generated;
 import space.lectio.scheduling.domain.SeriesPlan.Taken;
+import space.lectio.scheduling.domain.WeeklyRecurrence.Occurrence;
 
 class SeriesPlanTest {
 
@@ -66,9 +66,9 @@ class SeriesPlanTest {
     }
 
     private static SeriesPlan mondays(List<LocalDate> settled, List<Taken> taken) {
-        var rhythm = new Rhythm(
+        var rhythm = new WeeklyRecurrence(
                 DayOfWeek.MONDAY,
-                WeekType.ALL,
+                WeekParity.ALL,
                 LocalTime.of(18, 0),
                 LocalTime.of(19, 30),
                 ZoneId.of("Europe/Moscow"),

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import space.lectio.scheduling.api.SeriesEvent;
-import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
+import space.lectio.scheduling.api.SeriesEvent.SeriesDetailsChanged;
 import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
-import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.SeriesEvent.SeriesReassigned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
-import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.api.WeekParity;
 import space.lectio.scheduling.domain.SeriesRules.Changes;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
@@ -38,7 +38,7 @@ class SeriesRulesTest {
     private School.Access access = School.Access.CHANGE;
     private boolean teacherHasLink;
     private List<Long> seriesOfGroup = List.of();
-    private Map<Long, Map<Long, Rhythm>> rhythms = Map.of();
+    private Map<Long, Map<Long, WeeklyRecurrence>> rhythms = Map.of();
 
     private final SeriesRules rules = new SeriesRules(
             new School() {
@@ -63,7 +63,7 @@ class SeriesRulesTest {
                     return teacherHasLink;
                 }
             },
-            new PlansOfGroup() {
+            new UpcomingGroupLessons() {
                 @Override
                 public List<Long> lessonsAfter(long groupId, Instant moment) {
                     return List.of();
@@ -75,7 +75,7 @@ class SeriesRulesTest {
                 }
 
                 @Override
-                public Map<Long, Rhythm> rhythmsOf(long groupId) {
+                public Map<Long, WeeklyRecurrence> rhythmsOf(long groupId) {
                     return rhythms.getOrDefault(groupId, Map.of());
                 }
             },
@@ -143,15 +143,16 @@ class SeriesRulesTest {
 
         assertThat(rules.change(TEACHER, ongoing(), changes, Reminder.NONE, NOW))
                 .isEqualTo(Decision.<SeriesEvent>accept(
-                        new SeriesGivenToGroup(4, 2, NOW),
+                        new SeriesReassigned(4, 2, NOW),
                         new SeriesRescheduled(
-                                4, DayOfWeek.TUESDAY, WeekType.ALL, SIX, SEVEN, "Europe/Moscow", SEPTEMBER, MAY, NOW),
-                        new SeriesDescribed(4, "Вектор", null, null, NOW)));
+                                4, DayOfWeek.TUESDAY, WeekParity.ALL, SIX, SEVEN, "Europe/Moscow", SEPTEMBER, MAY, NOW),
+                        new SeriesDetailsChanged(4, "Вектор", null, null, NOW)));
     }
 
     @Test
     void whatStaysAsItIsIsNoFact() {
-        var same = new Changes(1L, DayOfWeek.MONDAY, WeekType.ALL, SIX, SEVEN, SEPTEMBER, MAY, null, null, null, null);
+        var same =
+                new Changes(1L, DayOfWeek.MONDAY, WeekParity.ALL, SIX, SEVEN, SEPTEMBER, MAY, null, null, null, null);
         assertThat(rules.change(TEACHER, ongoing(), same, Reminder.NONE, NOW)).isEqualTo(Decision.accept());
     }
 
@@ -184,7 +185,8 @@ class SeriesRulesTest {
     @Test
     void aGroupHasOneSeriesAtATime() {
         var refused = Decision.<SeriesEvent>refuse(SeriesRefusal.GROUP_HAS_SERIES_THEN);
-        rhythms = Map.of(1L, Map.of(9L, Rhythm.of(series(1, SIX.plusMinutes(30), SEVEN.plusMinutes(30), MAY, MAY))));
+        rhythms = Map.of(
+                1L, Map.of(9L, WeeklyRecurrence.of(series(1, SIX.plusMinutes(30), SEVEN.plusMinutes(30), MAY, MAY))));
 
         assertThat(rules.plan(TEACHER, series(1, SIX, SEVEN, SEPTEMBER, MAY), null, Reminder.NONE))
                 .as("the last day counts")
@@ -201,8 +203,8 @@ class SeriesRulesTest {
     @Test
     void twoThatOverlapAlreadyMayGoOnButNoneComesToOverlapAnother() {
         var refused = Decision.<SeriesEvent>refuse(SeriesRefusal.GROUP_HAS_SERIES_THEN);
-        var its = Rhythm.of(series(1, SIX, SEVEN, SEPTEMBER, MAY));
-        var later = Rhythm.of(series(1, SEVEN, SEVEN.plusHours(1), SEPTEMBER, MAY));
+        var its = WeeklyRecurrence.of(series(1, SIX, SEVEN, SEPTEMBER, MAY));
+        var later = WeeklyRecurrence.of(series(1, SEVEN, SEVEN.plusHours(1), SEPTEMBER, MAY));
         var longer = new Changes(null, null, null, null, SEVEN.plusMinutes(1), null, null, null, null, null, null);
         var shorter = new Changes(null, null, null, null, SEVEN.minusMinutes(1), null, null, null, null, null, null);
         var toAnother = new Changes(2L, null, null, null, null, null, null, null, null, null, null);
@@ -230,6 +232,6 @@ class SeriesRulesTest {
 
     private static SeriesPlanned series(long group, LocalTime from, LocalTime to, LocalDate first, LocalDate last) {
         return new SeriesPlanned(
-                4, group, 3, "", DayOfWeek.MONDAY, WeekType.ALL, from, to, "Europe/Moscow", first, last, "", "", NOW);
+                4, group, 3, "", DayOfWeek.MONDAY, WeekParity.ALL, from, to, "Europe/Moscow", first, last, "", "", NOW);
     }
 }

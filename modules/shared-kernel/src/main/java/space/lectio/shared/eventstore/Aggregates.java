@@ -21,13 +21,13 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.AggregateType.AggregateId;
 
 /**
  * The shell around every decision: loads an aggregate's state, asks for the decision, appends its events in the command's
  * transaction. Nothing is locked: the unique index on aggregate and sequence number decides a race, over all servers, and
- * {@link space.lectio.shared.Commands} runs the loser again (docs/adr/0011-writers-in-parallel.md).
+ * {@link space.lectio.shared.CommandDispatcher} runs the loser again (docs/adr/0011-writers-in-parallel.md).
  *
  * <p>States are kept in memory and may be behind another server's. Only a decision with events is taken from such a state, and
  * the index refuses these events if the state was behind; a refusal, or that there is nothing to do, is decided again on the
@@ -78,7 +78,7 @@ public class Aggregates {
     /**
      * Begins a history.
      *
-     * @throws Refused if the decision was to refuse
+     * @throws RefusedException if the decision was to refuse
      */
     public <S, E> Outcome<S> create(AggregateId<S, E> id, Decision<E> decision) {
         return append(id, new Versioned(id, id.type().initial(), NO_EVENT), decision);
@@ -88,7 +88,7 @@ public class Aggregates {
      * Continues a history.
      *
      * @param decide may be asked twice, so it has no effects
-     * @throws Refused if the decision was to refuse, {@link CommonRefusal#NOT_FOUND} if there is no such history
+     * @throws RefusedException if the decision was to refuse, {@link CommonRefusal#NOT_FOUND} if there is no such history
      */
     public <S, E> Outcome<S> change(AggregateId<S, E> id, Function<S, Decision<E>> decide) {
         return change(id, Integer.MAX_VALUE, decide);
@@ -157,7 +157,7 @@ public class Aggregates {
         try {
             var decision = decide.apply(remembered);
             return decision instanceof Decision.Accepted<E>(var events) && !events.isEmpty() ? decision : null;
-        } catch (Refused perhapsNot) {
+        } catch (RefusedException perhapsNot) {
             return null;
         }
     }

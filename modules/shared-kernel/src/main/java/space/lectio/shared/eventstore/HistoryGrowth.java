@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.shared.Refusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Bounds how fast the history of one aggregate grows by what clients ask for: an aggregate is read whole before each decision,
@@ -35,7 +35,7 @@ public class HistoryGrowth {
 
     /**
      * @param most events in the last hour
-     * @throws Refused if there are so many already
+     * @throws RefusedException if there are so many already
      */
     public void mustBeSlow(String aggregateIdentifier, int most) {
         var early = database.fetchOptional("""
@@ -44,7 +44,7 @@ public class HistoryGrowth {
         if (early.isPresent()
                 && Instant.parse(early.get().get(0, String.class))
                         .isAfter(clock.instant().minus(WITHIN))) {
-            throw new Refused(TooFast.CHANGED_TOO_OFTEN);
+            throw new RefusedException(TooFast.CHANGED_TOO_OFTEN);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.TypedText;
 import space.lectio.shared.web.InvalidFields.Reason;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +47,7 @@ public final class Fields {
         this.nullIsMissing = nullIsMissing;
     }
 
-    /** @throws Refused if the body is something else than an object or nothing */
+    /** @throws RefusedException if the body is something else than an object or nothing */
     public static Fields of(@Nullable JsonNode body) {
         return of(body, false);
     }
@@ -56,7 +56,7 @@ public final class Fields {
      * As {@link #of}, for a thing that comes into being: it has nothing yet that null could clear, so an optional member that is
      * null is a missing one.
      *
-     * @throws Refused if the body is something else than an object or nothing
+     * @throws RefusedException if the body is something else than an object or nothing
      */
     public static Fields ofNew(@Nullable JsonNode body) {
         return of(body, true);
@@ -67,7 +67,7 @@ public final class Fields {
             return new Fields(JsonNodeFactory.instance.objectNode(), nullIsMissing);
         }
         if (!body.isObject()) {
-            throw new Refused(InvalidFields.of("non_field_errors", "not_an_object"));
+            throw new RefusedException(InvalidFields.of("non_field_errors", "not_an_object"));
         }
         return new Fields(body, nullIsMissing);
     }
@@ -106,10 +106,10 @@ public final class Fields {
         return wrong.containsKey(name);
     }
 
-    /** @throws Refused with {@link InvalidFields} if anything read so far was wrong */
+    /** @throws RefusedException with {@link InvalidFields} if anything read so far was wrong */
     public void check() {
         if (!wrong.isEmpty()) {
-            throw new Refused(new InvalidFields(wrong));
+            throw new RefusedException(new InvalidFields(wrong));
         }
     }
 
@@ -483,12 +483,12 @@ public final class Fields {
     /**
      * The date that the text is; null if it is none.
      *
-     * @throws Refused if it lies where no date can be meant
+     * @throws RefusedException if it lies where no date can be meant
      */
     public static @Nullable LocalDate parseDate(String name, String text) {
         var day = dayIn(text);
         if (day != null && !isBetween(day, EARLIEST, LATEST)) {
-            throw new Refused(InvalidFields.of(name, whyNot(text, "not_a_date")));
+            throw new RefusedException(InvalidFields.of(name, whyNot(text, "not_a_date")));
         }
         return day;
     }

@@ -3,7 +3,7 @@ package space.lectio.shared.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.TypedText;
 
 /**
@@ -17,17 +17,17 @@ public final class Filters {
 
     private Filters() {}
 
-    /** @throws Refused if it is too long or cannot be looked for */
+    /** @throws RefusedException if it is too long or cannot be looked for */
     public static @Nullable String text(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
         if (value == null) {
             return null;
         }
         if (TypedText.length(value) > LONGEST) {
-            throw new Refused(InvalidFields.of(name, "too_long", LONGEST));
+            throw new RefusedException(InvalidFields.of(name, "too_long", LONGEST));
         }
         if (!Fields.storable(value)) {
-            throw new Refused(InvalidFields.of(name, "unstorable"));
+            throw new RefusedException(InvalidFields.of(name, "unstorable"));
         }
         var text = TypedText.strip(value);
         return text.isEmpty() ? null : text;
@@ -35,14 +35,14 @@ public final class Filters {
 
     /**
      * @param names of the same filter; the first that is given counts
-     * @throws Refused if one of them is there and is no id
+     * @throws RefusedException if one of them is there and is no id
      */
     public static @Nullable Long id(HttpServletRequest request, String... names) {
         Long first = null;
         for (var name : names) {
             var value = text(request, name);
             if (value != null && !value.matches("0*[1-9][0-9]{0,14}")) {
-                throw new Refused(InvalidFields.of(name, "not_an_id"));
+                throw new RefusedException(InvalidFields.of(name, "not_an_id"));
             }
             if (value != null && first == null) {
                 first = Long.valueOf(value);
@@ -51,28 +51,28 @@ public final class Filters {
         return first;
     }
 
-    /** @throws Refused if it is there and is no whole number between the two, both included */
+    /** @throws RefusedException if it is there and is no whole number between the two, both included */
     public static @Nullable Integer integer(HttpServletRequest request, String name, int least, int most) {
         var value = text(request, name);
         if (value == null) {
             return null;
         }
         if (!value.matches("[+-]?[0-9]{1,9}")) {
-            throw new Refused(InvalidFields.of(name, "not_an_integer"));
+            throw new RefusedException(InvalidFields.of(name, "not_an_integer"));
         }
         var number = Integer.parseInt(value);
         if (number < least || number > most) {
-            throw new Refused(
+            throw new RefusedException(
                     InvalidFields.of(name, number < least ? "too_small" : "too_large", number < least ? least : most));
         }
         return number;
     }
 
-    /** @throws Refused if it is there and is none of the spellings */
+    /** @throws RefusedException if it is there and is none of the spellings */
     public static @Nullable String choice(HttpServletRequest request, String name, String... spellings) {
         var value = text(request, name);
         if (value != null && !Arrays.asList(spellings).contains(value)) {
-            throw new Refused(InvalidFields.of(name, "not_a_choice", String.join(", ", spellings)));
+            throw new RefusedException(InvalidFields.of(name, "not_a_choice", String.join(", ", spellings)));
         }
         return value;
     }

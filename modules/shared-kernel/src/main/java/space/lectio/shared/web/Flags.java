@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Yes or no in a query string, in the spellings that {@link Fields} takes in a body. */
 public final class Flags {
@@ -17,7 +17,7 @@ public final class Flags {
     /**
      * False where the parameter is missing or empty.
      *
-     * @throws Refused if it is neither yes nor no: a filter that is not understood must not be passed over
+     * @throws RefusedException if it is neither yes nor no: a filter that is not understood must not be passed over
      */
     public static boolean in(HttpServletRequest request, String name) {
         return read(request.getParameter(name), name);
@@ -35,6 +35,6 @@ public final class Flags {
         if (NO.contains(text)) {
             return false;
         }
-        throw new Refused(InvalidFields.of(name, "not_a_boolean"));
+        throw new RefusedException(InvalidFields.of(name, "not_a_boolean"));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * One page of a list as the contract has it: how many there are in all, absolute links, the rows.
@@ -28,14 +28,14 @@ public record Page<T>(
      */
     public record Asked(int number, HttpServletRequest request) {
 
-        /** @throws Refused if {@code page} is no positive number */
+        /** @throws RefusedException if {@code page} is no positive number */
         public static Asked in(HttpServletRequest request) {
             var page = request.getParameter("page");
             if (page == null || page.isEmpty()) {
                 return new Asked(1, request);
             }
             if (!page.matches("[0-9]{1,7}") || Integer.parseInt(page) == 0) {
-                throw new Refused(CommonRefusal.NO_SUCH_PAGE);
+                throw new RefusedException(CommonRefusal.NO_SUCH_PAGE);
             }
             return new Asked(Integer.parseInt(page), request);
         }
@@ -46,11 +46,11 @@ public record Page<T>(
 
         /**
          * @param count of all rows, on every page
-         * @throws Refused if the page lies beyond the end
+         * @throws RefusedException if the page lies beyond the end
          */
         public <T> Page<T> of(List<T> rows, long count) {
             if (rows.isEmpty() && number > 1) {
-                throw new Refused(CommonRefusal.NO_SUCH_PAGE);
+                throw new RefusedException(CommonRefusal.NO_SUCH_PAGE);
             }
             return new Page<>(
                     count,

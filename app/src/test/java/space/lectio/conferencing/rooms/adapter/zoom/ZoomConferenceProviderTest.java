@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import space.lectio.AdjustableClock;
-import space.lectio.conferencing.pool.domain.host.Examination;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
+import space.lectio.conferencing.pool.domain.host.ProbeResult;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed.Cause;
 import space.lectio.conferencing.rooms.adapter.zoom.ZoomSettings.Patience;
@@ -54,7 +54,8 @@ import space.lectio.zoom.StubZoom;
 class ZoomConferenceProviderTest {
 
     private static final String SECRET = "canary-client-secret";
-    private static final HostLogin HOST = new HostLogin("zoom1@school.example", "acct", "client", SECRET, "me");
+    private static final HostCredentials HOST =
+            new HostCredentials("zoom1@school.example", "acct", "client", SECRET, "me");
     private static final ZoomApp NO_APP = new ZoomApp("", "", "");
     private static final Patience SHORT = new Patience(
             Duration.ofMillis(400),
@@ -234,7 +235,7 @@ class ZoomConferenceProviderTest {
             assertThat(why(() -> provider.open(HOST, lesson(1)))).isEqualTo(Cause.CREDENTIALS);
             assertThat(why(() -> provider.open(HOST, lesson(1)))).isEqualTo(Cause.CREDENTIALS);
 
-            var stranger = new HostLogin("x", "acct", "client", SECRET, "nobody@school.example");
+            var stranger = new HostCredentials("x", "acct", "client", SECRET, "nobody@school.example");
             var unknown = failure(() -> provider.open(stranger, lesson(1)));
             assertThat(unknown.why()).isEqualTo(Cause.CREDENTIALS);
             assertThat(unknown).hasMessageContaining("404/1001").hasMessageNotContaining("nobody@school");
@@ -259,7 +260,7 @@ class ZoomConferenceProviderTest {
 
         @Test
         void fiftyThreadsLearnOfOneRefusal() throws Exception {
-            var wrong = new HostLogin("x", "acct", "client", "wrong", "me");
+            var wrong = new HostCredentials("x", "acct", "client", "wrong", "me");
             zoom.next(StubCall.TOKEN, Fault.SLOW);
             zoom.slowness(Duration.ofMillis(300));
             var causes = inParallel(50, () -> why(() -> provider.live(wrong)));
@@ -298,7 +299,7 @@ class ZoomConferenceProviderTest {
         void newCredentialsGetANewToken() {
             provider.live(HOST);
             zoom.addAccount("acct", "client", "new-secret");
-            var renewed = new HostLogin(HOST.label(), "acct", "client", "new-secret", "me");
+            var renewed = new HostCredentials(HOST.label(), "acct", "client", "new-secret", "me");
             provider.live(renewed);
             assertThat(zoom.log(StubCall.TOKEN)).hasSize(2);
             assertThat(zoom.log(StubCall.TOKEN)).allMatch(entry -> entry.status() == 200);
@@ -323,10 +324,10 @@ class ZoomConferenceProviderTest {
 
         @Test
         void wrongCredentialsAreToldApartFromATokenThatCannotBeHadNow() {
-            var wrong = failure(() -> provider.live(new HostLogin("x", "acct", "client", "wrong", "me")));
+            var wrong = failure(() -> provider.live(new HostCredentials("x", "acct", "client", "wrong", "me")));
             assertThat(wrong.why()).isEqualTo(Cause.CREDENTIALS);
             assertThat(wrong).hasMessageContaining("Invalid client_id or client_secret");
-            assertThat(why(() -> provider.live(new HostLogin("x", "no-account", "client", SECRET, "me"))))
+            assertThat(why(() -> provider.live(new HostCredentials("x", "no-account", "client", SECRET, "me"))))
                     .isEqualTo(Cause.CREDENTIALS);
 
             zoom.next(StubCall.TOKEN, Fault.ERROR_BEFORE, Fault.RESET_BEFORE, Fault.ERROR_BEFORE);
@@ -372,11 +373,11 @@ class ZoomConferenceProviderTest {
         @Test
         void aHostWithoutCredentialsHostsUnderItsOwnAddress() {
             var provider = provider(app, Plan.PRO, "school-1", SharedTokens.NONE);
-            var byAddress = provider.open(new HostLogin("zoom1@school.example", "", "", "", "me"), lesson(1));
+            var byAddress = provider.open(new HostCredentials("zoom1@school.example", "", "", "", "me"), lesson(1));
             assertThat(zoom.meeting(byAddress.meetingId()).host().id()).isEqualTo("u-1");
-            var byId = provider.open(new HostLogin("Room 1", "", "", "", "u-1"), lesson(2));
+            var byId = provider.open(new HostCredentials("Room 1", "", "", "", "u-1"), lesson(2));
             assertThat(zoom.meeting(byId.meetingId()).host().id()).isEqualTo("u-1");
-            assertThat(why(() -> provider.open(new HostLogin("Room 1", "", "", "", "me"), lesson(3))))
+            assertThat(why(() -> provider.open(new HostCredentials("Room 1", "", "", "", "me"), lesson(3))))
                     .as("not under the owner, who would host for all")
                     .isEqualTo(Cause.CREDENTIALS);
         }
@@ -388,7 +389,7 @@ class ZoomConferenceProviderTest {
                     .singleElement()
                     .extracting(StubZoom.Logged::accountId)
                     .isEqualTo("acct");
-            assertThat(failure(() -> provider.open(new HostLogin("x@y.example", "", "", "", "me"), lesson(1))))
+            assertThat(failure(() -> provider.open(new HostCredentials("x@y.example", "", "", "", "me"), lesson(1))))
                     .hasMessageContaining("ZOOM_CLIENT_ID");
         }
     }
@@ -612,8 +613,8 @@ class ZoomConferenceProviderTest {
     @Nested
     class Examining {
 
-        private HostLogin user(String id) {
-            return new HostLogin("x", "acct", "client", SECRET, id);
+        private HostCredentials user(String id) {
+            return new HostCredentials("x", "acct", "client", SECRET, id);
         }
 
         @Test
@@ -623,10 +624,10 @@ class ZoomConferenceProviderTest {
             zoom.addUser("acct", "basic", "c@x.example").ofType(1);
             zoom.addUser("acct", "plus", "d@x.example").withConcurrent("Plus");
 
-            assertThat(provider.examine(user("licensed"))).isEqualTo(new Examination(null, "Licensed", 300, 1));
-            assertThat(provider.examine(user("large"))).isEqualTo(new Examination(null, "Licensed", 500, 1));
-            assertThat(provider.examine(user("basic"))).isEqualTo(new Examination(null, "Basic", 100, 1));
-            assertThat(provider.examine(user("plus"))).isEqualTo(new Examination(null, "Licensed", 100, 2));
+            assertThat(provider.examine(user("licensed"))).isEqualTo(new ProbeResult(null, "Licensed", 300, 1));
+            assertThat(provider.examine(user("large"))).isEqualTo(new ProbeResult(null, "Licensed", 500, 1));
+            assertThat(provider.examine(user("basic"))).isEqualTo(new ProbeResult(null, "Basic", 100, 1));
+            assertThat(provider.examine(user("plus"))).isEqualTo(new ProbeResult(null, "Licensed", 100, 2));
             assertThat(provider(Plan.BUSINESS).examine(user("licensed")).slots())
                     .isEqualTo(2);
         }
@@ -641,7 +642,7 @@ class ZoomConferenceProviderTest {
                     .contains("activate it");
             assertThat(provider.examine(user("unlicensed")).problem()).contains("licence");
             assertThat(provider.examine(user("nobody")).problem()).contains("User does not exist");
-            assertThat(provider.examine(new HostLogin("x", "acct", "client", "wrong", "me"))
+            assertThat(provider.examine(new HostCredentials("x", "acct", "client", "wrong", "me"))
                             .problem())
                     .contains("Invalid client_id or client_secret");
             zoom.next(StubCall.GET_SETTINGS, Fault.SCOPES_MISSING);
@@ -667,7 +668,7 @@ class ZoomConferenceProviderTest {
             var number = new java.util.concurrent.atomic.AtomicInteger();
             inParallel(calls, () -> {
                 var n = number.incrementAndGet();
-                var host = new HostLogin("x", "acct", "client", SECRET, "u" + n % 4);
+                var host = new HostCredentials("x", "acct", "client", SECRET, "u" + n % 4);
                 var room = quick.open(host, lesson(n));
                 quick.find(host, room.meetingId());
                 return n;
@@ -718,7 +719,7 @@ class ZoomConferenceProviderTest {
         @Test
         void theAccountIsLeftAloneForAWhileAndOthersAreNot() throws Exception {
             zoom.addAccount("other", "client", SECRET);
-            var other = new HostLogin("x", "other", "client", SECRET, "me");
+            var other = new HostCredentials("x", "other", "client", SECRET, "me");
             provider.live(HOST);
             zoom.always(StubCall.CREATE, Fault.ERROR_BEFORE);
             for (int n = 0; n < 10; n++) {
@@ -789,7 +790,7 @@ class ZoomConferenceProviderTest {
                     }
                 }
             }
-            texts.add(String.valueOf(provider.examine(new HostLogin("x", "acct", "client", SECRET + "2", "me"))));
+            texts.add(String.valueOf(provider.examine(new HostCredentials("x", "acct", "client", SECRET + "2", "me"))));
             texts.add(HOST.toString());
             texts.add(new ZoomApp("acct", "client", SECRET).toString());
         } finally {

@@ -25,7 +25,7 @@ import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.Opened
 import space.lectio.conferencing.rooms.write.recordroom.RecordRoom;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.Role;
 import space.lectio.shared.eventstore.ProjectionRebuild;
 
@@ -102,7 +102,7 @@ class OpenRoomTest extends ConferencingServer {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var moved = new AtomicReference<CompletableFuture<Answer>>();
-            commands.together(teacherOf(school), () -> {
+            commands.inOneTransaction(teacherOf(school), () -> {
                 commands.<Void>send(new BeginLesson(school.lesson(), false), teacherOf(school));
                 record(school, grant, "779");
                 moved.set(CompletableFuture.supplyAsync(
@@ -168,7 +168,7 @@ class OpenRoomTest extends ConferencingServer {
         var late = lease(school);
         commands.<Void>send(new EndLease(late.leaseId(), LeaseEnd.EXPIRED), Caller.SYSTEM);
 
-        assertThatThrownBy(() -> record(school, late, "778")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> record(school, late, "778")).isInstanceOf(RefusedException.class);
 
         assertThat(database.fetchValue("select count(*) from conferencing.room where lesson_id = ?", school.lesson()))
                 .isEqualTo(0L);

@@ -2,14 +2,14 @@ package twin.nobodycatcheseverything.space.lectio.conferencing.automation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 class Blameless {
 
     void on(Runnable command) {
         try {
             command.run();
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             // then nothing is to be done
         } finally {
             command.run();

@@ -1,5 +1,5 @@
 package twin.thedomainisplainjava.space.lectio.grading.domain;
 
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
-record OffendingWithTheEventStore(Commands commands) {}
+record OffendingWithTheEventStore(CommandDispatcher commands) {}

@@ -19,13 +19,13 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
-import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
 
 /** One thing that could be otherwise. Changes are applied to a copy, one after the other; nothing is written. */
 public sealed interface Change {
 
-    Outlook applyTo(Outlook outlook);
+    CapacitySnapshot applyTo(CapacitySnapshot outlook);
 
     /** A new group with a new teacher meets at its weekly times, from a day on. */
     record AddGroup(
@@ -39,7 +39,7 @@ public sealed interface Change {
             implements Change {
 
         @Override
-        public Outlook applyTo(Outlook outlook) {
+        public CapacitySnapshot applyTo(CapacitySnapshot outlook) {
             var someone = nextId(outlook);
             var lessons = new ArrayList<>(outlook.lessons());
             for (var time : times) {
@@ -48,7 +48,12 @@ public sealed interface Change {
                     var start =
                             first.plusWeeks(week).atTime(time.at()).atZone(zone).toInstant();
                     lessons.add(new PlannedLesson(
-                            -lessons.size() - 1, someone, name, new Need(someone, people), start, start.plus(length)));
+                            -lessons.size() - 1,
+                            someone,
+                            name,
+                            new SeatRequirement(someone, people),
+                            start,
+                            start.plus(length)));
                 }
             }
             return outlook.with(lessons.stream());
@@ -59,7 +64,7 @@ public sealed interface Change {
     record LoseWidestHosts(int howMany) implements Change {
 
         @Override
-        public Outlook applyTo(Outlook outlook) {
+        public CapacitySnapshot applyTo(CapacitySnapshot outlook) {
             var lost = outlook.hosts().stream()
                     .filter(PlannedHost::isTheSchools)
                     .sorted(comparingInt(PlannedHost::slots)
@@ -76,7 +81,7 @@ public sealed interface Change {
     record LoseHosts(Set<Long> ids) implements Change {
 
         @Override
-        public Outlook applyTo(Outlook outlook) {
+        public CapacitySnapshot applyTo(CapacitySnapshot outlook) {
             return outlook.withHosts(outlook.hosts().stream().filter(host -> !ids.contains(host.id())));
         }
     }
@@ -85,7 +90,7 @@ public sealed interface Change {
     record MeetingsPerHost(int slots) implements Change {
 
         @Override
-        public Outlook applyTo(Outlook outlook) {
+        public CapacitySnapshot applyTo(CapacitySnapshot outlook) {
             return outlook.withHosts(
                     outlook.hosts().stream().map(host -> host.isTheSchools() ? host.with(slots) : host));
         }
@@ -95,7 +100,7 @@ public sealed interface Change {
     record AddHosts(SortedMap<Integer, Integer> bySeats) implements Change {
 
         @Override
-        public Outlook applyTo(Outlook outlook) {
+        public CapacitySnapshot applyTo(CapacitySnapshot outlook) {
             var added = new ArrayList<PlannedHost>();
             bySeats.forEach((seats, howMany) -> IntStream.range(0, howMany).forEach(_ -> {
                 var host = new PlannedHost(-outlook.hosts().size() - added.size() - 1L, "+", 1, seats, null);
@@ -116,7 +121,7 @@ public sealed interface Change {
     record StaggerStarts(Duration step) implements Change {
 
         @Override
-        public Outlook applyTo(Outlook outlook) {
+        public CapacitySnapshot applyTo(CapacitySnapshot outlook) {
             int turns = (int) Duration.ofHours(1).dividedBy(step);
             var later = new HashMap<Long, Duration>();
             for (var teacher : outlook.lessons().stream()
@@ -134,7 +139,7 @@ public sealed interface Change {
     record MoreLessons(int percent, long seed) implements Change {
 
         @Override
-        public Outlook applyTo(Outlook outlook) {
+        public CapacitySnapshot applyTo(CapacitySnapshot outlook) {
             var random = new Random(seed);
             var lessons = new ArrayList<>(outlook.lessons());
             int before = lessons.size();
@@ -146,7 +151,7 @@ public sealed interface Change {
                         id,
                         id,
                         "+ " + like.group(),
-                        new Need(id, like.need().people()),
+                        new SeatRequirement(id, like.need().people()),
                         like.startsAt(),
                         like.endsAt()));
             }
@@ -154,10 +159,10 @@ public sealed interface Change {
         }
     }
 
-    record OtherBounds(Bounds bounds) implements Change {
+    record OtherBounds(Tolerance bounds) implements Change {
 
         @Override
-        public Outlook applyTo(Outlook outlook) {
+        public CapacitySnapshot applyTo(CapacitySnapshot outlook) {
             return outlook.with(bounds);
         }
     }
@@ -166,14 +171,14 @@ public sealed interface Change {
     record MoveLessons(Map<Long, Instant> starts) implements Change {
 
         @Override
-        public Outlook applyTo(Outlook outlook) {
+        public CapacitySnapshot applyTo(CapacitySnapshot outlook) {
             return outlook.with(outlook.lessons().stream()
                     .map(lesson ->
                             starts.containsKey(lesson.id()) ? lesson.startingAt(starts.get(lesson.id())) : lesson));
         }
     }
 
-    private static long nextId(Outlook outlook) {
+    private static long nextId(CapacitySnapshot outlook) {
         return -outlook.lessons().size() - 1L;
     }
 }

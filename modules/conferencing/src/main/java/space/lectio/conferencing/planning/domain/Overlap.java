@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
 
 /**
  * The worst moment of some lessons: when the most of them hold a host at once. It is a proof that fewer slots cannot do,
@@ -21,7 +21,7 @@ public record Overlap(@Nullable Instant at, List<PlannedLesson> lessons) {
     }
 
     /** One sweep over the sorted beginnings and ends of the envelopes. */
-    static Overlap of(List<PlannedLesson> lessons, Bounds bounds) {
+    static Overlap of(List<PlannedLesson> lessons, Tolerance bounds) {
         var begins = new Instant[lessons.size()];
         var ends = new Instant[lessons.size()];
         for (int i = 0; i < begins.length; i++) {
@@ -46,14 +46,14 @@ public record Overlap(@Nullable Instant at, List<PlannedLesson> lessons) {
         return worst == null ? new Overlap(null, List.of()) : new Overlap(worst, then(worst, lessons, bounds));
     }
 
-    private static List<PlannedLesson> then(Instant moment, List<PlannedLesson> lessons, Bounds bounds) {
+    private static List<PlannedLesson> then(Instant moment, List<PlannedLesson> lessons, Tolerance bounds) {
         return lessons.stream()
                 .filter(lesson -> envelope(lesson, bounds).contains(moment))
                 .sorted(PoolPlan.BY_START)
                 .toList();
     }
 
-    private static Envelope envelope(PlannedLesson lesson, Bounds bounds) {
+    private static OccupancyWindow envelope(PlannedLesson lesson, Tolerance bounds) {
         return bounds.around(lesson.startsAt(), lesson.endsAt());
     }
 }

@@ -1,7 +1,7 @@
 package space.lectio.conferencing.planning.domain;
 
 import org.jspecify.annotations.Nullable;
-import space.lectio.conferencing.pool.domain.reservation.Supply;
+import space.lectio.conferencing.pool.domain.reservation.Capacity;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
 
 /**
@@ -30,7 +30,7 @@ public record PlannedHost(
         return new PlannedHost(id, label, otherSlots, capacity, owner);
     }
 
-    Supply.Line line() {
-        return new Supply.Line(slots, capacity, owner);
+    Capacity.Line line() {
+        return new Capacity.Line(slots, capacity, owner);
     }
 }

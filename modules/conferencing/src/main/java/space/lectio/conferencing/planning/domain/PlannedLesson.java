@@ -2,7 +2,7 @@ package space.lectio.conferencing.planning.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
 
 /**
  * A lesson that wants a slot.
@@ -10,7 +10,8 @@ import space.lectio.conferencing.pool.domain.reservation.Need;
  * @param id negative for a lesson that only a scenario knows
  * @param group what its group is called
  */
-public record PlannedLesson(long id, long groupId, String group, Need need, Instant startsAt, Instant endsAt) {
+public record PlannedLesson(
+        long id, long groupId, String group, SeatRequirement need, Instant startsAt, Instant endsAt) {
 
     public Duration length() {
         return Duration.between(startsAt, endsAt);

@@ -60,7 +60,7 @@ public final class PoolPlan {
     /** @param slot from 0 */
     public record Placed(PlannedLesson lesson, int slot) {}
 
-    public static PoolPlan of(Outlook outlook) {
+    public static PoolPlan of(CapacitySnapshot outlook) {
         var byTier = new TreeMap<Tier, List<PlannedLesson>>();
         var left = onOwnAccounts(outlook, byTier);
         var sizes = outlook.hosts().stream()
@@ -98,7 +98,8 @@ public final class PoolPlan {
         return tiersOfTheSchool().stream().mapToInt(TierPlan::hosts).sum();
     }
 
-    private static List<PlannedLesson> onOwnAccounts(Outlook outlook, SortedMap<Tier, List<PlannedLesson>> byTier) {
+    private static List<PlannedLesson> onOwnAccounts(
+            CapacitySnapshot outlook, SortedMap<Tier, List<PlannedLesson>> byTier) {
         var supply = outlook.supply();
         var owned = supply.promisable().keySet().stream()
                 .filter(tier -> tier.owner() != null)
@@ -129,7 +130,8 @@ public final class PoolPlan {
         return left;
     }
 
-    private static List<PlannedLesson> certainlyOn(Tier tier, int slots, List<PlannedLesson> lessons, Outlook outlook) {
+    private static List<PlannedLesson> certainlyOn(
+            Tier tier, int slots, List<PlannedLesson> lessons, CapacitySnapshot outlook) {
         var candidates =
                 lessons.stream().filter(lesson -> tier.serves(lesson.need())).toList();
         var wanted = new Occupancy();
@@ -149,7 +151,7 @@ public final class PoolPlan {
                         .orElse(people);
     }
 
-    private static TierPlan plan(Tier tier, List<PlannedLesson> lessons, Outlook outlook) {
+    private static TierPlan plan(Tier tier, List<PlannedLesson> lessons, CapacitySnapshot outlook) {
         var overlap = Overlap.of(lessons, outlook.bounds());
         int perHost = outlook.slotsPerHost(tier);
         int reserve = tier.owner() == null && !lessons.isEmpty() ? outlook.failoverHosts() : 0;
@@ -163,7 +165,7 @@ public final class PoolPlan {
     }
 
     /** In order of start, each lesson gets the lowest slot that is free. */
-    private static List<Placed> place(List<PlannedLesson> lessons, Outlook outlook) {
+    private static List<Placed> place(List<PlannedLesson> lessons, CapacitySnapshot outlook) {
         var placed = new ArrayList<Placed>(lessons.size());
         var busy = new PriorityQueue<Busy>(comparing(Busy::until));
         var free = new PriorityQueue<Integer>();

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
 import space.lectio.conferencing.pool.domain.reservation.Occupancy;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
 
 /**
@@ -31,8 +31,8 @@ public record QuickLessons(int count, int hour, double load, int slotsLeft, doub
 
     /** Empty if there never was one. */
     public static Optional<QuickLessons> of(
-            Collection<TaughtLesson> history, Outlook outlook, PoolPlan plan, ZoneId zone) {
-        var quick = history.stream().filter(TaughtLesson::quick).toList();
+            Collection<PastLesson> history, CapacitySnapshot outlook, PoolPlan plan, ZoneId zone) {
+        var quick = history.stream().filter(PastLesson::quick).toList();
         if (quick.isEmpty()) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ public record QuickLessons(int count, int hour, double load, int slotsLeft, doub
         var begun = new int[HOURS];
         quick.forEach(lesson -> begun[lesson.plannedStart().atZone(zone).getHour()]++);
         double hold = quick.stream()
-                        .map(TaughtLesson::held)
+                        .map(PastLesson::held)
                         .mapToLong(Duration::toSeconds)
                         .average()
                         .orElse(0)
@@ -69,7 +69,7 @@ public record QuickLessons(int count, int hour, double load, int slotsLeft, doub
         return blocked;
     }
 
-    private static int[] slotsLeft(Outlook outlook, PoolPlan plan, ZoneId zone) {
+    private static int[] slotsLeft(CapacitySnapshot outlook, PoolPlan plan, ZoneId zone) {
         var supply = outlook.supply();
         int slots = supply.promisable().entrySet().stream()
                 .filter(tier -> tier.getKey().owner() == null)
@@ -86,15 +86,16 @@ public record QuickLessons(int count, int hour, double load, int slotsLeft, doub
             tier.placed().forEach(on -> occupancy.add(outlook.envelope(on.lesson())));
         }
         var envelopes = outlook.lessons().stream().map(outlook::envelope).toList();
-        var last = envelopes.stream().map(Envelope::to).max(naturalOrder()).orElseThrow();
+        var last =
+                envelopes.stream().map(OccupancyWindow::to).max(naturalOrder()).orElseThrow();
         var hour = envelopes.stream()
-                .map(Envelope::from)
+                .map(OccupancyWindow::from)
                 .min(naturalOrder())
                 .orElseThrow()
                 .atZone(zone)
                 .truncatedTo(ChronoUnit.HOURS);
         for (; hour.toInstant().isBefore(last); hour = hour.plusHours(1)) {
-            var now = new Envelope(hour.toInstant(), hour.plusHours(1).toInstant());
+            var now = new OccupancyWindow(hour.toInstant(), hour.plusHours(1).toInstant());
             int busy = 0;
             for (var tier : taken.entrySet()) {
                 busy += Math.min(tier.getValue().peak(now), supply.promisable(tier.getKey()));

@@ -17,11 +17,11 @@ import space.lectio.conferencing.planning.domain.Change.MeetingsPerHost;
 import space.lectio.conferencing.planning.domain.Change.MoveLessons;
 import space.lectio.conferencing.planning.domain.Change.OtherBounds;
 import space.lectio.conferencing.planning.domain.Change.StaggerStarts;
-import space.lectio.conferencing.planning.domain.Fix.Cost;
-import space.lectio.conferencing.planning.domain.Fix.Cost.Kind;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
+import space.lectio.conferencing.planning.domain.Remedy.Cost;
+import space.lectio.conferencing.planning.domain.Remedy.Cost.Kind;
 import space.lectio.conferencing.pool.domain.reservation.NearestTimes;
 import space.lectio.conferencing.pool.domain.reservation.SchoolDay;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
 
 /**
  * What the pool would do with an outlook, and what would help if some lessons had to wait.
@@ -29,7 +29,7 @@ import space.lectio.conferencing.pool.domain.reservation.SchoolDay;
  * @param waiting lessons that would wait
  * @param fixes what was tried, the cheapest first; empty if none waits
  */
-public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting, List<Fix> fixes) {
+public record WhatIf(CapacitySnapshot outlook, PoolPlan plan, List<PlannedLesson> waiting, List<Remedy> fixes) {
 
     /** More are no longer a matter of asking a few people. */
     private static final int FEW = 20;
@@ -37,18 +37,18 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
     private static final Duration HOW_FAR = Duration.ofDays(7);
 
     /** @param day when lessons may be, if they are to be moved */
-    public static WhatIf of(Outlook outlook, SchoolDay day) {
+    public static WhatIf of(CapacitySnapshot outlook, SchoolDay day) {
         var plan = PoolPlan.of(outlook);
         var admission = Admission.of(outlook);
         var waiting = admission.waiting();
         return new WhatIf(outlook, plan, waiting, waiting.isEmpty() ? List.of() : fixes(outlook, plan, admission, day));
     }
 
-    public Optional<Fix> cheapest() {
-        return fixes.stream().filter(Fix::isEnough).findFirst();
+    public Optional<Remedy> cheapest() {
+        return fixes.stream().filter(Remedy::isEnough).findFirst();
     }
 
-    private static List<Fix> fixes(Outlook outlook, PoolPlan plan, Admission admission, SchoolDay day) {
+    private static List<Remedy> fixes(CapacitySnapshot outlook, PoolPlan plan, Admission admission, SchoolDay day) {
         return Stream.of(
                         shorterEarly(outlook),
                         moves(outlook, admission, day).stream(),
@@ -56,30 +56,30 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
                         twoMeetings(outlook).stream(),
                         Stream.of(moreHosts(outlook, plan)))
                 .flatMap(fix -> fix)
-                .sorted(Fix.CHEAPEST_FIRST)
+                .sorted(Remedy.CHEAPEST_FIRST)
                 .toList();
     }
 
-    private static Fix tried(Outlook outlook, Change change, Kind kind, int amount) {
-        return new Fix(
+    private static Remedy tried(CapacitySnapshot outlook, Change change, Kind kind, int amount) {
+        return new Remedy(
                 change,
                 new Cost(kind, amount),
                 Admission.of(change.applyTo(outlook)).waiting());
     }
 
-    private static Stream<Fix> shorterEarly(Outlook outlook) {
+    private static Stream<Remedy> shorterEarly(CapacitySnapshot outlook) {
         var early = outlook.bounds().early();
         return Stream.of(10, 5)
                 .map(Duration::ofMinutes)
                 .filter(shorter -> shorter.compareTo(early) < 0)
                 .map(shorter -> tried(
                         outlook,
-                        new OtherBounds(new Bounds(shorter, outlook.bounds().overrun())),
+                        new OtherBounds(new Tolerance(shorter, outlook.bounds().overrun())),
                         Kind.SETTING,
                         (int) early.minus(shorter).toMinutes()));
     }
 
-    private static Stream<Fix> staggers(Outlook outlook) {
+    private static Stream<Remedy> staggers(CapacitySnapshot outlook) {
         return Stream.of(5, 10, 15).map(minutes -> {
             var stagger = new StaggerStarts(Duration.ofMinutes(minutes));
             var after = stagger.applyTo(outlook).lessons();
@@ -93,7 +93,7 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
         });
     }
 
-    private static Optional<Fix> twoMeetings(Outlook outlook) {
+    private static Optional<Remedy> twoMeetings(CapacitySnapshot outlook) {
         var single = (int) outlook.hosts().stream()
                 .filter(host -> host.isTheSchools() && host.slots() == 1)
                 .count();
@@ -106,7 +106,7 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
      * As many as the plan lacks are enough; the rule lets small lessons overflow to larger hosts that idle, so fewer may do:
      * halving finds the least number that, granted to each tier that lacks so many, lets nobody wait.
      */
-    private static Fix moreHosts(Outlook outlook, PoolPlan plan) {
+    private static Remedy moreHosts(CapacitySnapshot outlook, PoolPlan plan) {
         var lacking = lacking(outlook, plan);
         int enough = lacking.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         int tooFew = 0;
@@ -122,7 +122,7 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
         return tried(outlook, hosts, Kind.LICENCES, hosts.howMany());
     }
 
-    private static SortedMap<Integer, Integer> lacking(Outlook outlook, PoolPlan plan) {
+    private static SortedMap<Integer, Integer> lacking(CapacitySnapshot outlook, PoolPlan plan) {
         var supply = outlook.supply();
         var lacking = new TreeMap<Integer, Integer>();
         for (var tier : plan.tiersOfTheSchool()) {
@@ -144,7 +144,7 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
     }
 
     /** Each lesson that waits goes to its nearest time at which pool, teacher and group are free. */
-    private static Optional<Fix> moves(Outlook outlook, Admission admission, SchoolDay day) {
+    private static Optional<Remedy> moves(CapacitySnapshot outlook, Admission admission, SchoolDay day) {
         if (admission.waiting().size() > FEW) {
             return Optional.empty();
         }
@@ -184,7 +184,7 @@ public record WhatIf(Outlook outlook, PoolPlan plan, List<PlannedLesson> waiting
         var stillWaiting = admission.waiting().stream()
                 .filter(lesson -> !moved.containsKey(lesson.id()))
                 .toList();
-        return Optional.of(new Fix(
+        return Optional.of(new Remedy(
                 new MoveLessons(Map.copyOf(starts)), new Cost(Kind.LESSONS_MOVED, starts.size()), stillWaiting));
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
 
 /** {@code ROOM_OVERRUN_MINUTES} says how long lessons may overrun. */
 @Configuration(proxyBeanMethods = false)
@@ -16,6 +16,7 @@ class PoolConfiguration {
 
     @Bean
     LeaseTerms leaseTerms(ConferencingSettings settings) {
-        return new LeaseTerms(OPENING, new Bounds(LeaseTerms.EARLY, Duration.ofMinutes(settings.roomOverrunMinutes())));
+        return new LeaseTerms(
+                OPENING, new Tolerance(LeaseTerms.EARLY, Duration.ofMinutes(settings.roomOverrunMinutes())));
     }
 }

@@ -4,15 +4,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.ApplyHealthCheck;
 import space.lectio.conferencing.api.CordonHost;
-import space.lectio.conferencing.api.FollowCheckup;
-import space.lectio.conferencing.api.HostAccountEvent.Cordon;
-import space.lectio.conferencing.api.HostCheckups;
+import space.lectio.conferencing.api.HostAccountEvent.CordonReason;
+import space.lectio.conferencing.api.HostHealthChecks;
 import space.lectio.conferencing.api.UncordonHost;
 import space.lectio.conferencing.pool.adapter.postgres.CordonedHosts;
 import space.lectio.conferencing.pool.adapter.postgres.HostBudgets;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 /** Looks after the hosts: who has spent its day is cordoned before Zoom says so, who has recovered comes back. */
 @Component
@@ -21,10 +21,10 @@ class HostSupervisor {
     private static final Logger log = LoggerFactory.getLogger(HostSupervisor.class);
 
     private final CordonedHosts hosts;
-    private final HostCheckups checkups;
-    private final Commands commands;
+    private final HostHealthChecks checkups;
+    private final CommandDispatcher commands;
 
-    HostSupervisor(CordonedHosts hosts, HostCheckups checkups, Commands commands) {
+    HostSupervisor(CordonedHosts hosts, HostHealthChecks checkups, CommandDispatcher commands) {
         this.hosts = hosts;
         this.checkups = checkups;
         this.commands = commands;
@@ -34,28 +34,28 @@ class HostSupervisor {
     public void followBudgets() {
         hosts.toCordonForTheirBudget().forEach(host -> {
             log.warn("Host {} has created its {} meetings of the day", host, HostBudgets.CREATES_A_DAY);
-            commands.<Void>send(new CordonHost(host, Cordon.BUDGET_SPENT), Caller.SYSTEM);
+            commands.<Void>send(new CordonHost(host, CordonReason.BUDGET_SPENT), Caller.SYSTEM);
         });
         hosts.withBudgetAgain()
-                .forEach(host -> commands.<Void>send(new UncordonHost(host, Cordon.BUDGET_SPENT), Caller.SYSTEM));
+                .forEach(host -> commands.<Void>send(new UncordonHost(host, CordonReason.BUDGET_SPENT), Caller.SYSTEM));
     }
 
     /** Asks the provider for hosts that failed, and for those that nobody has asked for since an import brought them. */
     public void lookAfterFailing() {
-        for (var gone : List.of(Cordon.FAILING, Cordon.CREDENTIALS_REFUSED)) {
+        for (var gone : List.of(CordonReason.FAILING, CordonReason.CREDENTIALS_REFUSED)) {
             for (var host : hosts.cordonedFor(gone)) {
                 if (checkups.check(host).works()) {
                     commands.<Void>send(new UncordonHost(host, gone), Caller.SYSTEM);
                 }
             }
         }
-        hosts.cordonedFor(Cordon.UNCHECKED)
-                .forEach(host -> commands.<Void>send(new FollowCheckup(checkups.check(host)), Caller.SYSTEM));
+        hosts.cordonedFor(CordonReason.UNCHECKED)
+                .forEach(host -> commands.<Void>send(new ApplyHealthCheck(checkups.check(host)), Caller.SYSTEM));
     }
 
     /** Asks the provider for all: a plan may have been changed. */
     public void examineAll() {
         hosts.notSuspended()
-                .forEach(host -> commands.<Void>send(new FollowCheckup(checkups.check(host)), Caller.SYSTEM));
+                .forEach(host -> commands.<Void>send(new ApplyHealthCheck(checkups.check(host)), Caller.SYSTEM));
     }
 }

@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import space.lectio.conferencing.pool.write.reserveslot.OutgrownClaims;
+import space.lectio.conferencing.pool.write.reserveslot.UndersizedReservations;
 
 /** What happens to the pool by the clock: budgets every minute, hosts that failed every five, all of them every hour. */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +30,7 @@ class PoolJobs {
     }
 
     @Bean
-    Task<Void> resizeReservations(OutgrownClaims claims) {
+    Task<Void> resizeReservations(UndersizedReservations claims) {
         return Tasks.recurring("conferencing.resize-reservations", FixedDelay.ofMinutes(1))
                 .execute((_, _) -> claims.askAgain());
     }

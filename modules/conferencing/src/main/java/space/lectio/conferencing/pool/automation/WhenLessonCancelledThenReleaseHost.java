@@ -14,9 +14,9 @@ import space.lectio.shared.eventstore.ImportedHistory;
 @ProcessingGroup("conferencing.release-after-cancellation")
 class WhenLessonCancelledThenReleaseHost {
 
-    private final HostOfLesson host;
+    private final LessonHost host;
 
-    WhenLessonCancelledThenReleaseHost(HostOfLesson host) {
+    WhenLessonCancelledThenReleaseHost(LessonHost host) {
         this.host = host;
     }
 

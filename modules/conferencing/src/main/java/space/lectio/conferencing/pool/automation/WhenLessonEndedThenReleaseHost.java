@@ -14,9 +14,9 @@ import space.lectio.shared.eventstore.ImportedHistory;
 @ProcessingGroup("conferencing.release-after-end")
 class WhenLessonEndedThenReleaseHost {
 
-    private final HostOfLesson host;
+    private final LessonHost host;
 
-    WhenLessonEndedThenReleaseHost(HostOfLesson host) {
+    WhenLessonEndedThenReleaseHost(LessonHost host) {
         this.host = host;
     }
 

@@ -88,7 +88,7 @@ public class HostFields {
     /**
      * A blank secret counts as absent: a form that sends back what it was shown has no secret to send.
      *
-     * @throws space.lectio.shared.Refused if a member is wrong
+     * @throws space.lectio.shared.RefusedException if a member is wrong
      */
     public ChangeHostAccount read(long hostId, Fields fields) {
         var label = fields.optionalText("email", LONGEST);

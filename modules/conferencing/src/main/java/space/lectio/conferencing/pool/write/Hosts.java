@@ -6,7 +6,7 @@ import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.domain.host.HostAccount;
 import space.lectio.shared.Decision;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.Aggregates;
 import space.lectio.shared.eventstore.HistoryGrowth;
 
@@ -25,14 +25,14 @@ public class Hosts {
     /** Under the pool's lock, because what becomes of a host is shared out among the lessons in the same transaction.
      *
      * @return the account as it is afterwards
-     * @throws Refused if there is no such account, or the decision was to refuse */
+     * @throws RefusedException if there is no such account, or the decision was to refuse */
     public HostAccount decide(long hostId, Function<HostAccount, Decision<HostAccountEvent>> decide) {
         return decide(hostId, Integer.MAX_VALUE, decide);
     }
 
     /** As {@link #decide(long, Function)}, for what people ask for.
      *
-     * @throws Refused also if the account was changed too often of late */
+     * @throws RefusedException also if the account was changed too often of late */
     public HostAccount decideByHand(long hostId, Function<HostAccount, Decision<HostAccountEvent>> decide) {
         return decide(hostId, HistoryGrowth.BY_HAND, decide);
     }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresReservations;
 import space.lectio.conferencing.pool.domain.ledger.PoolLedger;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
 import space.lectio.conferencing.pool.domain.reservation.Reservation;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Claim;
 import space.lectio.conferencing.pool.domain.reservation.Standing;
@@ -36,7 +36,7 @@ public class PoolLedgers {
     }
 
     /** All that a decision within the window looks at. */
-    public PoolLedger read(Envelope window) {
+    public PoolLedger read(OccupancyWindow window) {
         return new PoolLedger(
                 window,
                 reservations.supply(),
@@ -59,7 +59,7 @@ public class PoolLedgers {
     }
 
     /** Claims that wait and touch the window, in the order in which they were made. */
-    public List<Claim> waitingDuring(Envelope window) {
+    public List<Claim> waitingDuring(OccupancyWindow window) {
         return standings(
                         except -> reservations.waitingDuring(window, except),
                         claim -> claim.envelope().overlaps(window))

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.recordings.write.expirerecordings.ExpiredRecordings;
-import space.lectio.conferencing.recordings.write.takerecordings.TakeRecordings;
+import space.lectio.conferencing.recordings.write.ingestrecordings.RecordingIngestion;
 
 /** Fetches recordings that webhooks did not tell of, and clears those whose time is over. */
 @Configuration(proxyBeanMethods = false)
@@ -18,7 +18,7 @@ class RecordingJobs {
     private static final String NEVER = "-";
 
     @Bean
-    Task<Void> ingestRecordings(TakeRecordings recordings, ConferencingSettings settings) {
+    Task<Void> ingestRecordings(RecordingIngestion recordings, ConferencingSettings settings) {
         return Tasks.recurring("conferencing.ingest-recordings", by(settings.panelRecordingsTake()))
                 .execute((_, _) -> {
                     if (!NEVER.equals(settings.panelRecordingsTake())) {

@@ -9,7 +9,7 @@ import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.conferencing.recordings.write.deleterecording.DeleteRecording;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.eventstore.ImportedHistory;
 
 /** Without its lesson nobody knows whose recording it is, as in the original. The files go with the next clearing. */
@@ -18,9 +18,9 @@ import space.lectio.shared.eventstore.ImportedHistory;
 class WhenLessonCancelledThenDeleteRecordings {
 
     private final RecordingsQuery recordings;
-    private final Commands commands;
+    private final CommandDispatcher commands;
 
-    WhenLessonCancelledThenDeleteRecordings(RecordingsQuery recordings, Commands commands) {
+    WhenLessonCancelledThenDeleteRecordings(RecordingsQuery recordings, CommandDispatcher commands) {
         this.recordings = recordings;
         this.commands = commands;
     }

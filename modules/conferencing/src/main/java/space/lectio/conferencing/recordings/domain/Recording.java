@@ -9,9 +9,9 @@ import space.lectio.conferencing.api.RecordingEvent.RecordingArchived;
 import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
 import space.lectio.conferencing.api.RecordingEvent.RecordingExpired;
 import space.lectio.conferencing.api.RecordingEvent.RecordingFailed;
+import space.lectio.conferencing.api.RecordingEvent.RecordingRegistered;
 import space.lectio.conferencing.api.RecordingEvent.RecordingRenamed;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
-import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTrashedAtProvider;
 import space.lectio.conferencing.api.RecordingEvent.State;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
@@ -48,7 +48,7 @@ public sealed interface Recording {
         var seconds = Math.toIntExact(
                 Math.max(0, file.stoppedAt().getEpochSecond() - file.startedAt().getEpochSecond()));
         return Decision.accept(
-                new RecordingTaken(
+                new RecordingRegistered(
                         recordingId,
                         lessonId,
                         null,
@@ -116,7 +116,7 @@ public sealed interface Recording {
 
     static Recording evolve(Recording recording, RecordingEvent event) {
         return switch (event) {
-            case RecordingTaken e -> new Kept(e.recordingId(), e.title(), e.archivedAt() != null, null);
+            case RecordingRegistered e -> new Kept(e.recordingId(), e.title(), e.archivedAt() != null, null);
             case RecordingShared e ->
                 recording instanceof Kept r ? new Kept(r.id, r.title, r.archived, e.availableUntil()) : recording;
             case RecordingRenamed e ->

@@ -1,7 +1,7 @@
 package space.lectio.conferencing.recordings.domain;
 
 import java.io.InputStream;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
 
 /**
@@ -15,5 +15,5 @@ public interface RecordingDownloads {
      *
      * @throws DownloadFailed at once, or while it is read
      */
-    InputStream open(HostLogin host, RecordedFile file);
+    InputStream open(HostCredentials host, RecordedFile file);
 }

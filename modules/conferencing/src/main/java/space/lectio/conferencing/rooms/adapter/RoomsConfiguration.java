@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
-import space.lectio.conferencing.rooms.adapter.redis.TokensInRedis;
+import space.lectio.conferencing.rooms.adapter.redis.RedisTokens;
 import space.lectio.conferencing.rooms.adapter.simulated.SimulatedConferenceProvider;
 import space.lectio.conferencing.rooms.adapter.zoom.SharedTokens;
 import space.lectio.conferencing.rooms.adapter.zoom.ZoomConferenceProvider;
@@ -39,7 +39,7 @@ class RoomsConfiguration {
     @Bean
     SharedTokens sharedTokens(ObjectProvider<RedissonClient> redis, SecretBox secrets, Clock clock) {
         var client = redis.getIfAvailable();
-        return client == null ? SharedTokens.NONE : new TokensInRedis(client, secrets, clock);
+        return client == null ? SharedTokens.NONE : new RedisTokens(client, secrets, clock);
     }
 
     @Bean

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.rooms.adapter.postgres.PostgresMeetings;
 import space.lectio.conferencing.rooms.domain.meeting.MeetingState;
@@ -25,9 +25,9 @@ import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.conferencing.rooms.write.openroom.LostMeetings;
 import space.lectio.conferencing.rooms.write.recordroom.RecordRoom;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.FailureLog;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Ends and deletes meetings that are not wanted any more, and finds those whose answer was lost. Outside of transactions, for
@@ -51,7 +51,7 @@ class MeetingReconciler {
     private final ConferenceProvider provider;
     private final PostgresPool pool;
     private final LessonsQuery lessons;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final Clock clock;
 
     MeetingReconciler(
@@ -61,7 +61,7 @@ class MeetingReconciler {
             ConferenceProvider provider,
             PostgresPool pool,
             LessonsQuery lessons,
-            Commands commands,
+            CommandDispatcher commands,
             Clock clock) {
         this.meetings = meetings;
         this.lost = lost;
@@ -111,7 +111,7 @@ class MeetingReconciler {
         } catch (ProviderFailed failed) {
             log.warn("The meeting of lease {} is not settled yet: {}", meeting.leaseId(), failed.getMessage());
             lookAgain(meeting);
-        } catch (Refused | NestedRuntimeException | AxonException broken) {
+        } catch (RefusedException | NestedRuntimeException | AxonException broken) {
             FailureLog.warn(log, "The meeting of lease %d is not settled yet".formatted(meeting.leaseId()), broken);
             lookAgain(meeting);
         }
@@ -121,7 +121,7 @@ class MeetingReconciler {
      * A meeting that nobody has come to cannot be ended and would lie in wait for weeks, for whoever still has its link to
      * start it on a host that others are promised. One that has taken place stays: its recordings hang on it.
      */
-    private void end(HostLogin host, String meetingId) {
+    private void end(HostCredentials host, String meetingId) {
         provider.end(host, meetingId);
         if (provider.sessions(host, meetingId).isEmpty() && !provider.live(host).contains(meetingId)) {
             provider.delete(host, meetingId);
@@ -163,7 +163,7 @@ class MeetingReconciler {
                             wanted.get().recorded() ? RecordingPlan.forGroupOfLesson() : null),
                     Caller.SYSTEM);
             return true;
-        } catch (Refused tooLate) {
+        } catch (RefusedException tooLate) {
             return false;
         }
     }

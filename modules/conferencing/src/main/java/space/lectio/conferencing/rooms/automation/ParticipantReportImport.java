@@ -6,10 +6,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
-import space.lectio.conferencing.rooms.adapter.postgres.PostgresSightings;
-import space.lectio.conferencing.rooms.adapter.postgres.PostgresSightings.DueReport;
-import space.lectio.conferencing.rooms.domain.attendance.Sighting.Kind;
-import space.lectio.conferencing.rooms.domain.attendance.Sighting.Source;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresParticipantObservations;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresParticipantObservations.DueReport;
+import space.lectio.conferencing.rooms.domain.attendance.ParticipantObservation.Kind;
+import space.lectio.conferencing.rooms.domain.attendance.ParticipantObservation.Source;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 
 /** What was not heard of somebody's coming and going is in the list that the provider makes when a meeting is over. */
@@ -18,12 +18,13 @@ class ParticipantReportImport {
 
     private static final Logger log = LoggerFactory.getLogger(ParticipantReportImport.class);
 
-    private final PostgresSightings sightings;
+    private final PostgresParticipantObservations sightings;
     private final HostVault logins;
     private final ConferenceProvider provider;
     private final Clock clock;
 
-    ParticipantReportImport(PostgresSightings sightings, HostVault logins, ConferenceProvider provider, Clock clock) {
+    ParticipantReportImport(
+            PostgresParticipantObservations sightings, HostVault logins, ConferenceProvider provider, Clock clock) {
         this.sightings = sightings;
         this.logins = logins;
         this.provider = provider;

@@ -13,7 +13,7 @@ import space.lectio.conferencing.rooms.read.lessons.LessonsWithoutRoomQuery;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Several at once, but few: the provider answers in its own time, and the teachers who click meanwhile come first. */
 @Component
@@ -65,7 +65,7 @@ class RoomPreopening {
         try {
             lessons.find(lessonId, Caller.SYSTEM)
                     .ifPresent(lesson -> opening.prepare(Opening.of(lesson, lesson.recorded())));
-        } catch (Refused notNow) {
+        } catch (RefusedException notNow) {
             log.info(
                     "No room ahead for lesson {}: {}",
                     lessonId,

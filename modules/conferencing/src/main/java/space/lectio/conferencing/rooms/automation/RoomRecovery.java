@@ -12,8 +12,8 @@ import space.lectio.conferencing.rooms.read.lessons.LessonsWithoutRoomQuery;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 
 /**
  * Takes lessons off suspended hosts and gives those that run a new room. Zoom cannot move a call: people have to click the
@@ -28,14 +28,14 @@ class RoomRecovery {
     private final LessonsWithoutRoomQuery without;
     private final LessonsQuery lessons;
     private final RoomOpening opening;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final Clock clock;
 
     RoomRecovery(
             LessonsWithoutRoomQuery without,
             LessonsQuery lessons,
             RoomOpening opening,
-            Commands commands,
+            CommandDispatcher commands,
             Clock clock) {
         this.without = without;
         this.lessons = lessons;
@@ -58,7 +58,7 @@ class RoomRecovery {
         try {
             opening.reopen(Opening.of(lesson, lesson.recorded()));
             return true;
-        } catch (Refused none) {
+        } catch (RefusedException none) {
             log.warn(
                     "Lesson {} has lost its room and waits for another: {}",
                     lesson.id(),

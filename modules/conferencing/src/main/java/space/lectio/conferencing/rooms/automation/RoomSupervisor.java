@@ -23,19 +23,19 @@ import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
 import space.lectio.conferencing.pool.write.renewlease.RenewLease;
-import space.lectio.conferencing.pool.write.reserveslot.ProlongRoomClaim;
+import space.lectio.conferencing.pool.write.reserveslot.ExtendReservation;
 import space.lectio.conferencing.rooms.domain.meeting.WatchedRoom;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.Session;
 import space.lectio.conferencing.rooms.read.meetings.WatchedRoomsQuery;
 import space.lectio.conferencing.rooms.write.abandonroom.AbandonRoom;
-import space.lectio.conferencing.rooms.write.recordactivity.NoticeMeeting;
-import space.lectio.conferencing.rooms.write.recordactivity.NoticeMeeting.What;
+import space.lectio.conferencing.rooms.write.recordactivity.RecordMeetingActivity;
+import space.lectio.conferencing.rooms.write.recordactivity.RecordMeetingActivity.What;
 import space.lectio.scheduling.api.EndLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.FailureLog;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Sees to it that every lease ends: looks at a room when something has become known of its meeting, and at all rooms in rounds,
@@ -57,7 +57,7 @@ class RoomSupervisor {
     private final WatchedRoomsQuery rooms;
     private final HostVault logins;
     private final ConferenceProvider provider;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final Clock clock;
     private final Duration patience;
     private final Duration prolonging;
@@ -66,7 +66,7 @@ class RoomSupervisor {
             WatchedRoomsQuery rooms,
             HostVault logins,
             ConferenceProvider provider,
-            Commands commands,
+            CommandDispatcher commands,
             Clock clock,
             LeaseTerms terms,
             ConferencingSettings settings) {
@@ -102,7 +102,7 @@ class RoomSupervisor {
             seen = true;
         } catch (ProviderFailed blind) {
             log.warn("What runs on host {} is not known: {}", hostId, blind.getMessage());
-        } catch (Refused | NestedRuntimeException | AxonException broken) {
+        } catch (RefusedException | NestedRuntimeException | AxonException broken) {
             FailureLog.warn(
                     log, "What runs on host %d is not on record, the next round tries again".formatted(hostId), broken);
         }
@@ -141,13 +141,14 @@ class RoomSupervisor {
     }
 
     private void notice(WatchedRoom room, What what, Instant when) {
-        commands.<Void>send(new NoticeMeeting(room.leaseId(), room.lessonId(), what, null, when), Caller.SYSTEM);
+        commands.<Void>send(
+                new RecordMeetingActivity(room.leaseId(), room.lessonId(), what, null, when), Caller.SYSTEM);
     }
 
     private void judge(long leaseId, boolean seen) {
         try {
             rooms.ofLease(leaseId).ifPresent(room -> carryOut(room, room.judge(clock.instant(), seen, patience)));
-        } catch (Refused | NestedRuntimeException | AxonException broken) {
+        } catch (RefusedException | NestedRuntimeException | AxonException broken) {
             FailureLog.warn(
                     log, "Lease %d is not kept in order, the next round tries again".formatted(leaseId), broken);
         }
@@ -166,7 +167,7 @@ class RoomSupervisor {
     private void prolong(WatchedRoom room) {
         var now = clock.instant();
         var from = room.heldUntil().isBefore(now) ? now : room.heldUntil();
-        commands.<Void>send(new ProlongRoomClaim(room.lessonId(), from.plus(prolonging)), Caller.SYSTEM);
+        commands.<Void>send(new ExtendReservation(room.lessonId(), from.plus(prolonging)), Caller.SYSTEM);
         commands.<Void>send(new RenewLease(room.leaseId()), Caller.SYSTEM);
     }
 

@@ -13,21 +13,21 @@ import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
-import space.lectio.conferencing.rooms.adapter.postgres.PostgresSightings;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresParticipantObservations;
 import space.lectio.conferencing.rooms.adapter.postgres.WebhookInbox;
 import space.lectio.conferencing.rooms.adapter.postgres.WebhookInbox.Outcome;
 import space.lectio.conferencing.rooms.adapter.postgres.WebhookInbox.Taken;
 import space.lectio.conferencing.rooms.adapter.zoom.ZoomEvent;
-import space.lectio.conferencing.rooms.domain.attendance.Sighting.Kind;
-import space.lectio.conferencing.rooms.domain.attendance.Sighting.Source;
+import space.lectio.conferencing.rooms.domain.attendance.ParticipantObservation.Kind;
+import space.lectio.conferencing.rooms.domain.attendance.ParticipantObservation.Source;
 import space.lectio.conferencing.rooms.domain.meeting.RecordingNews;
 import space.lectio.conferencing.rooms.read.meetings.WatchedRoomsQuery;
 import space.lectio.conferencing.rooms.read.meetings.WatchedRoomsQuery.MeetingOfLease;
-import space.lectio.conferencing.rooms.write.recordactivity.NoticeMeeting;
-import space.lectio.conferencing.rooms.write.recordactivity.NoticeMeeting.What;
+import space.lectio.conferencing.rooms.write.recordactivity.RecordMeetingActivity;
+import space.lectio.conferencing.rooms.write.recordactivity.RecordMeetingActivity.What;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 
 /**
  * Carries out what was stored, in no particular order. Each may be carried out twice, so a server that dies over one, or two that
@@ -42,20 +42,20 @@ public class WebhookProcessor {
 
     private final WebhookInbox inbox;
     private final WatchedRoomsQuery rooms;
-    private final PostgresSightings sightings;
+    private final PostgresParticipantObservations sightings;
     private final RecordingNews recordings;
     private final RoomSupervisor keeping;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final String sharedAccount;
     private final AtomicInteger wanted = new AtomicInteger();
 
     WebhookProcessor(
             WebhookInbox inbox,
             WatchedRoomsQuery rooms,
-            PostgresSightings sightings,
+            PostgresParticipantObservations sightings,
             RecordingNews recordings,
             RoomSupervisor keeping,
-            Commands commands,
+            CommandDispatcher commands,
             ConferencingSettings settings) {
         this.inbox = inbox;
         this.rooms = rooms;
@@ -112,7 +112,7 @@ public class WebhookProcessor {
         try {
             var whyNot = carryOut(ZoomEvent.read(delivery.body()), delivery.receivedAt());
             inbox.settle(delivery.id(), whyNot == null ? Outcome.DONE : Outcome.IGNORED, whyNot);
-        } catch (ProviderFailed | Refused | NestedRuntimeException | AxonException failed) {
+        } catch (ProviderFailed | RefusedException | NestedRuntimeException | AxonException failed) {
             // Not its text, in which may stand what was told of people.
             var reason = failed.getClass().getSimpleName();
             log.warn("Webhook delivery {} is not carried out: {}", delivery.id(), reason);
@@ -142,7 +142,8 @@ public class WebhookProcessor {
         var lease = meeting.get();
         var when = event.at() == null ? receivedAt : event.at();
         var since = what == What.EMPTIED ? event.startedAt() : null;
-        commands.<Void>send(new NoticeMeeting(lease.leaseId(), lease.lessonId(), what, since, when), Caller.SYSTEM);
+        commands.<Void>send(
+                new RecordMeetingActivity(lease.leaseId(), lease.lessonId(), what, since, when), Caller.SYSTEM);
         keeping.look(lease.leaseId());
         return null;
     }

@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import space.lectio.conferencing.planning.domain.PoolPlan.TierPlan;
-import space.lectio.conferencing.pool.domain.reservation.Book;
+import space.lectio.conferencing.pool.domain.reservation.SlotLedger;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
 
 /** The proven minimum of slots and hosts. */
@@ -108,15 +108,15 @@ class PoolPlanTest {
         for (long seed = SEED; seed < SEED + 60; seed++) {
             var random = new Random(seed);
             var lessons = random(6, 300, SMALL, 50, random);
-            int slots = PoolPlan.of(new Outlook(lessons, hosts(1), BOUNDS, 0))
+            int slots = PoolPlan.of(new CapacitySnapshot(lessons, hosts(1), BOUNDS, 0))
                     .tiers()
                     .getFirst()
                     .slots();
             for (var order : orders(lessons)) {
-                assertThat(refused(new Outlook(order, hosts(slots), BOUNDS, 0)))
+                assertThat(refused(new CapacitySnapshot(order, hosts(slots), BOUNDS, 0)))
                         .as("seed %d", seed)
                         .isZero();
-                assertThat(refused(new Outlook(order, hosts(slots - 1), BOUNDS, 0)))
+                assertThat(refused(new CapacitySnapshot(order, hosts(slots - 1), BOUNDS, 0)))
                         .as("seed %d", seed)
                         .isPositive();
             }
@@ -132,7 +132,7 @@ class PoolPlanTest {
             var bought = asPlanned(outlook);
             for (int order = 0; order < 5; order++) {
                 Collections.shuffle(lessons, random);
-                assertThat(refused(new Outlook(lessons, bought, BOUNDS, 0)))
+                assertThat(refused(new CapacitySnapshot(lessons, bought, BOUNDS, 0)))
                         .as("seed %d", seed)
                         .isZero();
             }
@@ -145,7 +145,8 @@ class PoolPlanTest {
             var random = new Random(seed);
             var lessons = random(40, 600, ALL_SIZES, 8, random);
             var bought = new ArrayList<>(asPlanned(severalTiers(lessons, 2)));
-            assertThat(refused(new Outlook(lessons, bought, BOUNDS, 2))).isZero();
+            assertThat(refused(new CapacitySnapshot(lessons, bought, BOUNDS, 2)))
+                    .isZero();
             for (int capacity : new int[] {100, 300, 500}) {
                 for (int failed = 0; failed < 2; failed++) {
                     bought.stream()
@@ -154,7 +155,7 @@ class PoolPlanTest {
                             .ifPresent(bought::remove);
                 }
             }
-            assertThat(refused(new Outlook(lessons, bought, BOUNDS, 0)))
+            assertThat(refused(new CapacitySnapshot(lessons, bought, BOUNDS, 0)))
                     .as("seed %d", seed)
                     .isZero();
         }
@@ -183,7 +184,7 @@ class PoolPlanTest {
                 .isEqualTo(7);
         assertThat(PoolPlan.of(outlook(hosts(1, 2), lessons)).hostsOfTheSchool())
                 .isEqualTo(4);
-        assertThat(PoolPlan.of(new Outlook(List.of(lessons), hosts(1, 2), BOUNDS, 1))
+        assertThat(PoolPlan.of(new CapacitySnapshot(List.of(lessons), hosts(1, 2), BOUNDS, 1))
                         .hostsOfTheSchool())
                 .as("with a reserve of one")
                 .isEqualTo(5);
@@ -227,8 +228,8 @@ class PoolPlanTest {
         return tier.placed().stream().map(on -> on.lesson().id()).toList();
     }
 
-    private static Outlook severalTiers(List<PlannedLesson> lessons, int failover) {
-        return new Outlook(
+    private static CapacitySnapshot severalTiers(List<PlannedLesson> lessons, int failover) {
+        return new CapacitySnapshot(
                 lessons,
                 List.of(
                         host(1, 1, 100, null),
@@ -241,7 +242,7 @@ class PoolPlanTest {
     }
 
     /** Own accounts, and of each of the school's tiers exactly the hosts that the plan names. */
-    private static List<PlannedHost> asPlanned(Outlook outlook) {
+    private static List<PlannedHost> asPlanned(CapacitySnapshot outlook) {
         var hosts = new ArrayList<PlannedHost>();
         outlook.hosts().stream().filter(host -> !host.isTheSchools()).forEach(hosts::add);
         for (var tier : PoolPlan.of(outlook).tiersOfTheSchool()) {
@@ -258,9 +259,9 @@ class PoolPlanTest {
     }
 
     /** In the order given, by the real rule. */
-    private static int refused(Outlook outlook) {
+    private static int refused(CapacitySnapshot outlook) {
         var supply = outlook.supply();
-        var book = new Book();
+        var book = new SlotLedger();
         int refused = 0;
         for (var lesson : outlook.lessons()) {
             var envelope = outlook.envelope(lesson);
@@ -275,11 +276,12 @@ class PoolPlanTest {
     }
 
     /** All assignments, but for names of slots. */
-    private static int fewestSlots(Outlook outlook) {
+    private static int fewestSlots(CapacitySnapshot outlook) {
         return fewestSlots(outlook, 0, new HashMap<>(), outlook.lessons().size());
     }
 
-    private static int fewestSlots(Outlook outlook, int next, Map<Integer, List<PlannedLesson>> slots, int best) {
+    private static int fewestSlots(
+            CapacitySnapshot outlook, int next, Map<Integer, List<PlannedLesson>> slots, int best) {
         if (next == outlook.lessons().size()) {
             return Math.min(best, slots.size());
         }
@@ -300,21 +302,22 @@ class PoolPlanTest {
 
     @Test
     void habitsAreMeasuredByNearestRankAndSuggestBoundsForNineteenOfTwenty() {
-        var history = new ArrayList<TaughtLesson>();
+        var history = new ArrayList<PastLesson>();
         for (int i = 1; i <= 20; i++) {
-            history.add(new TaughtLesson(false, at(600), at(660), at(599), at(600 - i), at(660 + 2 * i)));
+            history.add(new PastLesson(false, at(600), at(660), at(599), at(600 - i), at(660 + 2 * i)));
         }
-        history.add(new TaughtLesson(true, at(600), at(660), at(600), at(0), at(2000)));
-        var habits = Habits.of(history, BOUNDS, Duration.ofMinutes(15));
+        history.add(new PastLesson(true, at(600), at(660), at(600), at(0), at(2000)));
+        var habits = ObservedPunctuality.of(history, BOUNDS, Duration.ofMinutes(15));
         assertThat(habits.early())
-                .isEqualTo(new Habits.Quantiles(20, minutes(10), minutes(18), minutes(19), minutes(20)));
+                .isEqualTo(new ObservedPunctuality.Quantiles(20, minutes(10), minutes(18), minutes(19), minutes(20)));
         assertThat(habits.overrun())
-                .isEqualTo(new Habits.Quantiles(20, minutes(20), minutes(36), minutes(38), minutes(40)));
+                .isEqualTo(new ObservedPunctuality.Quantiles(20, minutes(20), minutes(36), minutes(38), minutes(40)));
         var suggested = requireNonNull(habits.suggested());
         assertThat(suggested.early()).as("no room opens earlier").isEqualTo(minutes(15));
         assertThat(suggested.overrun()).isEqualTo(minutes(40));
         assertThat(habits.beyond()).as("more than 10 minutes over").isEqualTo(15);
-        assertThat(Habits.of(List.of(), BOUNDS, minutes(15)).suggested()).isNull();
+        assertThat(ObservedPunctuality.of(List.of(), BOUNDS, minutes(15)).suggested())
+                .isNull();
     }
 
     @Test
@@ -328,9 +331,9 @@ class PoolPlanTest {
     @Test
     void quickLessonsAreJudgedAtTheirWorstHourByTheSlotsThatTheTimetableLeaves() {
         var history = List.of(
-                new TaughtLesson(true, at(600), at(660), at(600), at(600), at(660)),
-                new TaughtLesson(true, at(610), at(670), at(610), at(610), at(670)),
-                new TaughtLesson(true, at(900), at(960), at(900), at(900), at(960)));
+                new PastLesson(true, at(600), at(660), at(600), at(600), at(660)),
+                new PastLesson(true, at(610), at(670), at(610), at(610), at(670)),
+                new PastLesson(true, at(900), at(960), at(900), at(900), at(960)));
         var outlook = outlook(hosts(3), lesson(1, 600, 30), lesson(2, 605, 30));
         var quick = QuickLessons.of(history, outlook, PoolPlan.of(outlook), ZoneOffset.UTC)
                 .orElseThrow();

@@ -8,14 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
-import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
 
 /** Lessons and hosts, made by hand or by lot. */
 final class Weeks {
 
     static final Instant MONDAY = Instant.parse("2026-11-23T00:00:00Z");
-    static final Bounds BOUNDS = new Bounds(Duration.ofMinutes(15), Duration.ofMinutes(10));
+    static final Tolerance BOUNDS = new Tolerance(Duration.ofMinutes(15), Duration.ofMinutes(10));
 
     private Weeks() {}
 
@@ -25,7 +25,12 @@ final class Weeks {
 
     static PlannedLesson lesson(long id, long teacher, int people, int startMinute, int minutes) {
         return new PlannedLesson(
-                id, 1000 + id, "Group " + id, new Need(teacher, people), at(startMinute), at(startMinute + minutes));
+                id,
+                1000 + id,
+                "Group " + id,
+                new SeatRequirement(teacher, people),
+                at(startMinute),
+                at(startMinute + minutes));
     }
 
     static Instant at(int minute) {
@@ -48,8 +53,8 @@ final class Weeks {
         return hosts;
     }
 
-    static Outlook outlook(List<PlannedHost> hosts, PlannedLesson... lessons) {
-        return new Outlook(Arrays.asList(lessons), hosts, BOUNDS, 0);
+    static CapacitySnapshot outlook(List<PlannedHost> hosts, PlannedLesson... lessons) {
+        return new CapacitySnapshot(Arrays.asList(lessons), hosts, BOUNDS, 0);
     }
 
     /** Beginnings and ends to five minutes: envelopes often end at the moment at which others begin. */

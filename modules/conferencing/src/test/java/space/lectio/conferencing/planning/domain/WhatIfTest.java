@@ -33,10 +33,10 @@ import space.lectio.conferencing.planning.domain.Change.MoreLessons;
 import space.lectio.conferencing.planning.domain.Change.MoveLessons;
 import space.lectio.conferencing.planning.domain.Change.OtherBounds;
 import space.lectio.conferencing.planning.domain.Change.StaggerStarts;
-import space.lectio.conferencing.planning.domain.Fix.Cost;
-import space.lectio.conferencing.planning.domain.Fix.Cost.Kind;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
+import space.lectio.conferencing.planning.domain.Remedy.Cost;
+import space.lectio.conferencing.planning.domain.Remedy.Cost.Kind;
 import space.lectio.conferencing.pool.domain.reservation.SchoolDay;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
 
 /** What would be if things were otherwise. */
 class WhatIfTest {
@@ -46,7 +46,7 @@ class WhatIfTest {
     private static final int[] SMALL = {9};
 
     /** Three lessons at ten and three at eleven, of six teachers, on as many hosts as they take. */
-    private static Outlook sixLessons(int hosts) {
+    private static CapacitySnapshot sixLessons(int hosts) {
         return outlook(
                 hosts(hosts),
                 lesson(1, 600, 60),
@@ -57,7 +57,7 @@ class WhatIfTest {
                 lesson(6, 660, 60));
     }
 
-    private static WhatIf whatIf(Outlook outlook, Change... changes) {
+    private static WhatIf whatIf(CapacitySnapshot outlook, Change... changes) {
         return WhatIf.of(outlook.after(List.of(changes)), DAY);
     }
 
@@ -147,14 +147,15 @@ class WhatIfTest {
                 lesson(5, 660, 40),
                 lesson(6, 660, 40));
         var cheapest = whatIf(outlook).cheapest().orElseThrow();
-        assertThat(cheapest.change()).isEqualTo(new OtherBounds(new Bounds(Duration.ofMinutes(10), BOUNDS.overrun())));
+        assertThat(cheapest.change())
+                .isEqualTo(new OtherBounds(new Tolerance(Duration.ofMinutes(10), BOUNDS.overrun())));
         assertThat(cheapest.cost()).isEqualTo(new Cost(Kind.SETTING, 5));
     }
 
     @Test
     void fixesAreOrderedBySettingThenPeopleThenMoney() {
         var fixes = whatIf(sixLessons(5)).fixes();
-        assertThat(fixes).extracting(Fix::cost).isSorted();
+        assertThat(fixes).extracting(Remedy::cost).isSorted();
         assertThat(fixes)
                 .extracting(fix -> fix.cost().kind())
                 .contains(Kind.SETTING, Kind.LESSONS_MOVED, Kind.LICENCES);
@@ -174,8 +175,9 @@ class WhatIfTest {
                     apart.add(lesson);
                 }
             }
-            var needed = PoolPlan.of(new Outlook(apart, hosts(1), BOUNDS, 0)).hostsOfTheSchool();
-            var outlook = new Outlook(apart, hosts(Math.max(1, needed - 1)), BOUNDS, 0);
+            var needed = PoolPlan.of(new CapacitySnapshot(apart, hosts(1), BOUNDS, 0))
+                    .hostsOfTheSchool();
+            var outlook = new CapacitySnapshot(apart, hosts(Math.max(1, needed - 1)), BOUNDS, 0);
             var answer = whatIf(outlook);
             if (answer.waiting().isEmpty()) {
                 continue;
@@ -205,7 +207,7 @@ class WhatIfTest {
     void soManyMoreHostsAreEnoughAndOneFewerIsNot() {
         for (long seed = SEED; seed < SEED + 300; seed++) {
             var random = new Random(seed);
-            var outlook = new Outlook(
+            var outlook = new CapacitySnapshot(
                     random(30, 600, SMALL, 40, random), hosts(1 + random.nextInt(3)), BOUNDS, random.nextInt(2));
             var answer = whatIf(outlook);
             if (answer.waiting().isEmpty()) {
@@ -256,7 +258,7 @@ class WhatIfTest {
 
     @Test
     void moreLessonsAreDrawnAtTheTimesAtWhichLessonsAreAndTheSameSeedDrawsTheSame() {
-        var outlook = new Outlook(random(100, 900, SMALL, 20, new Random(SEED)), hosts(1), BOUNDS, 0);
+        var outlook = new CapacitySnapshot(random(100, 900, SMALL, 20, new Random(SEED)), hosts(1), BOUNDS, 0);
         var more = outlook.after(List.of(new MoreLessons(30, 1)));
         assertThat(more.lessons()).hasSize(130);
         assertThat(more.lessons()).extracting(PlannedLesson::id).doesNotHaveDuplicates();
@@ -272,7 +274,7 @@ class WhatIfTest {
     void longerBoundsNeedMoreHosts() {
         var outlook = outlook(hosts(1), lesson(1, 600, 60), lesson(2, 690, 60));
         assertThat(PoolPlan.of(outlook).hostsOfTheSchool()).isEqualTo(1);
-        var longer = new OtherBounds(new Bounds(Duration.ofMinutes(15), Duration.ofMinutes(30)));
+        var longer = new OtherBounds(new Tolerance(Duration.ofMinutes(15), Duration.ofMinutes(30)));
         assertThat(PoolPlan.of(outlook.after(List.of(longer))).hostsOfTheSchool())
                 .isEqualTo(2);
     }
@@ -282,13 +284,14 @@ class WhatIfTest {
         var lessons =
                 IntStream.rangeClosed(1, 30).mapToObj(id -> lesson(id, 600, 60)).toArray(PlannedLesson[]::new);
         assertThat(whatIf(outlook(hosts(1), lessons)).fixes())
-                .extracting(Fix::change)
+                .extracting(Remedy::change)
                 .noneMatch(MoveLessons.class::isInstance);
     }
 
     @Test
     void aTermOfTwentyThousandLessonsIsAnsweredWithAllFixesInSeconds() {
-        var outlook = new Outlook(random(20_000, 16 * 7 * 24 * 60, SMALL, 500, new Random(SEED)), hosts(20), BOUNDS, 0);
+        var outlook = new CapacitySnapshot(
+                random(20_000, 16 * 7 * 24 * 60, SMALL, 500, new Random(SEED)), hosts(20), BOUNDS, 0);
         var started = System.nanoTime();
         var answer = whatIf(outlook, new MoreLessons(30, SEED));
         var seconds = (System.nanoTime() - started) / 1e9;
@@ -303,7 +306,7 @@ class WhatIfTest {
         assertThat(seconds).isLessThan(10);
     }
 
-    private static Fix fix(WhatIf answer, Class<? extends Change> kind) {
+    private static Remedy fix(WhatIf answer, Class<? extends Change> kind) {
         return answer.fixes().stream()
                 .filter(fix -> kind.isInstance(fix.change()))
                 .findFirst()

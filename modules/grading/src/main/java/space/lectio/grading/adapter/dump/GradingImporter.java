@@ -62,27 +62,27 @@ class GradingImporter implements DumpImporter {
     @Override
     public Set<String> models() {
         var models = new HashSet<>(LEFT_OUT.keySet());
-        models.addAll(KnowledgeMapOfDump.MODELS);
-        models.addAll(HomeworkOfDump.MODELS);
-        models.addAll(SubmissionsOfDump.MODELS);
-        models.addAll(ControlPointsOfDump.MODELS);
+        models.addAll(DumpKnowledgeMapImporter.MODELS);
+        models.addAll(DumpHomeworkImporter.MODELS);
+        models.addAll(DumpSubmissionImporter.MODELS);
+        models.addAll(DumpCheckpointImporter.MODELS);
         models.add(FILES);
         return models;
     }
 
     @Override
     public Map<String, String> parents() {
-        return SubmissionsOfDump.PARENTS;
+        return DumpSubmissionImporter.PARENTS;
     }
 
     @Override
     public void take(Dump dump) {
         var stories = new Stories(history);
         dump.each(FILES, record -> file(dump, record));
-        new KnowledgeMapOfDump(dump, database).take();
-        new HomeworkOfDump(dump, database, stories).take();
-        new SubmissionsOfDump(dump, database, stories).take();
-        new ControlPointsOfDump(dump, stories).take();
+        new DumpKnowledgeMapImporter(dump, database).take();
+        new DumpHomeworkImporter(dump, database, stories).take();
+        new DumpSubmissionImporter(dump, database, stories).take();
+        new DumpCheckpointImporter(dump, stories).take();
         LEFT_OUT.forEach((model, reason) -> dump.each(model, record -> dump.skipped(record, reason)));
         moveSequences();
     }

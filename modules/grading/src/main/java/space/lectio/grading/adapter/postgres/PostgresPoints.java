@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import space.lectio.grading.domain.PointsOfQuestions;
+import space.lectio.grading.domain.QuestionPoints;
 import space.lectio.grading.read.TeachersOfGroups;
 
 /** Answers the rules from the read model, which lives in the command's own transaction. */
 @Component
-class PostgresPoints implements PointsOfQuestions {
+class PostgresPoints implements QuestionPoints {
 
     private final DSLContext database;
 

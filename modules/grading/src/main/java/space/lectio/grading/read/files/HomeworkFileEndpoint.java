@@ -28,7 +28,7 @@ import space.lectio.grading.read.files.ShownFiles.ShownFile;
 import space.lectio.identity.api.ViewerLinks;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * The original gave every file to everybody, with the type that its uploader had claimed, so a stored page ran scripts as the
@@ -80,7 +80,7 @@ class HomeworkFileEndpoint {
             @Nullable Caller caller)
             throws IOException {
         var viewer = links.viewer(FileLinks.of(id), signature, caller);
-        var file = files.find(id, viewer).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        var file = files.find(id, viewer).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
         var stored = folder.find(file.id(), file.formerPath());
         if (stored.isPresent()) {
             return ResponseEntity.ok()
@@ -103,7 +103,7 @@ class HomeworkFileEndpoint {
                             .toUri())
                     .build();
         }
-        throw new Refused(GradingRefusal.Reason.FILE_NOT_BROUGHT_OVER);
+        throw new RefusedException(GradingRefusal.Reason.FILE_NOT_BROUGHT_OVER);
     }
 
     private static boolean isShownInPlace(ShownFile file) {

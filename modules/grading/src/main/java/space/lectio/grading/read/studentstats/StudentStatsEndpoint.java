@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** The student's own numbers, all together and by group. */
 @RestController
@@ -21,7 +21,7 @@ class StudentStatsEndpoint {
     @GetMapping("/api/student-stats/summary")
     StudentSummary summary(Caller caller) {
         if (!caller.isStudent()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
         return stats.summary(caller.id());
     }

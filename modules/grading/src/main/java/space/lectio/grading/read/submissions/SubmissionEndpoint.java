@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.grading.read.submissions.SubmissionList.Filter;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Filters;
 import space.lectio.shared.web.Flags;
 import space.lectio.shared.web.Page;
@@ -60,7 +60,7 @@ class SubmissionEndpoint {
     SubmissionRow one(@PathVariable long id, Caller caller) {
         var found = submissions.find(id, caller);
         if (found == null) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
         return found;
     }

@@ -31,10 +31,10 @@ import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
 import space.lectio.grading.api.SubmissionEvent.AnswerMarkedForRevision;
 import space.lectio.grading.api.SubmissionEvent.AnswerScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
-import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
+import space.lectio.grading.api.SubmissionEvent.AnswersSaved;
+import space.lectio.grading.api.SubmissionEvent.HomeworkSubmitted;
 import space.lectio.grading.api.SubmissionEvent.SubmissionCommented;
 import space.lectio.grading.api.SubmissionEvent.SubmissionGraded;
-import space.lectio.grading.api.SubmissionEvent.SubmissionHandedIn;
 import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
@@ -144,7 +144,7 @@ class SubmissionProjection implements Projection {
                         .with(STUDENT, e.studentId())
                         .with(AT, e.at())
                         .execute(database);
-            case AnswersGiven e ->
+            case AnswersSaved e ->
                 GIVE.executeAll(
                         database,
                         e.answers().stream()
@@ -168,7 +168,7 @@ class SubmissionProjection implements Projection {
                         .execute();
             case SubmissionTotalled e ->
                 TOTAL.with(ID, e.submissionId()).with(SCORE, e.total()).execute(database);
-            case SubmissionHandedIn e ->
+            case HomeworkSubmitted e ->
                 HAND_IN.with(ID, e.submissionId())
                         .with(AT, whenKnown(e, undated))
                         .execute(database);

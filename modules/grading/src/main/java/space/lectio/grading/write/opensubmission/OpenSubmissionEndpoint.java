@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.grading.api.GivenAnswer;
 import space.lectio.grading.domain.ShownSubmissions;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -32,7 +32,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class OpenSubmissionEndpoint {
 
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final NewSubmissions submissions;
     private final ShownSubmissions shown;
     private final Clock clock;
@@ -56,7 +56,8 @@ class OpenSubmissionEndpoint {
             @Schema(minimum = "0") @Nullable Integer size,
             @Schema(maxLength = 100) @Nullable String mimeType) {}
 
-    OpenSubmissionEndpoint(Commands commands, NewSubmissions submissions, ShownSubmissions shown, Clock clock) {
+    OpenSubmissionEndpoint(
+            CommandDispatcher commands, NewSubmissions submissions, ShownSubmissions shown, Clock clock) {
         this.commands = commands;
         this.submissions = submissions;
         this.shown = shown;
@@ -112,7 +113,7 @@ class OpenSubmissionEndpoint {
     private ResponseEntity<Object> answer(HttpStatus status, long id, Caller caller) {
         var submission = shown.find(id, caller);
         if (submission == null) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
         return ResponseEntity.status(status).body(submission);
     }

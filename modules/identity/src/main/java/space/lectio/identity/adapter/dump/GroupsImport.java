@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import space.lectio.identity.api.GroupEvent.GroupFormed;
+import space.lectio.identity.api.GroupEvent.GroupCreated;
 import space.lectio.identity.api.GroupEvent.StudentJoinedGroup;
 import space.lectio.identity.jooq.tables.records.GroupMemberRecord;
 import space.lectio.identity.write.History;
@@ -92,7 +92,7 @@ class GroupsImport {
                     .set(STUDY_GROUP.UPDATED_AT, group.instant("updated_at"))
                     .execute();
             var events = new ArrayList<Object>();
-            events.add(new GroupFormed(id, teacher, formed));
+            events.add(new GroupCreated(id, teacher, formed));
             for (var student : new LinkedHashSet<>(dump.people(group, "students"))) {
                 var member = new GroupMemberRecord();
                 member.setGroupId(id);

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import space.lectio.shared.dump.PeopleOfDump;
+import space.lectio.shared.dump.DumpPeople;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * import has read so far. An address is taken as it is spelled, and only then in any spelling if just one person has it.
  */
 @Component
-class PeopleByReference implements PeopleOfDump {
+class PeopleByReference implements DumpPeople {
 
     private static final long SEVERAL = -1;
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -40,7 +40,7 @@ class AllStudents {
     @GetMapping("/api/groups/all_students")
     List<Row> list(Caller caller) {
         if (caller.isStudent()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
         var found = database.select(
                         PERSON_CARD.ID, PERSON_CARD.EMAIL, PERSON_CARD.FULL_NAME, STUDY_GROUP.NAME, STUDY_GROUP.ID)
@@ -55,7 +55,7 @@ class AllStudents {
                 .limit(MOST + 1)
                 .fetch(Records.mapping(Row::new));
         if (found.size() > MOST) {
-            throw new Refused(GroupRefusal.TOO_MANY_STUDENTS);
+            throw new RefusedException(GroupRefusal.TOO_MANY_STUDENTS);
         }
         return found;
     }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.InviteCodes;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import space.lectio.shared.web.Flags;
 import space.lectio.shared.web.Page;
@@ -21,10 +21,10 @@ import space.lectio.shared.web.Page;
 @RestController
 class GroupsEndpoint {
 
-    private final FindGroups groups;
+    private final GroupsQuery groups;
     private final WrongCodes wrongCodes;
 
-    GroupsEndpoint(FindGroups groups, WrongCodes wrongCodes) {
+    GroupsEndpoint(GroupsQuery groups, WrongCodes wrongCodes) {
         this.groups = groups;
         this.wrongCodes = wrongCodes;
     }
@@ -62,7 +62,7 @@ class GroupsEndpoint {
     GroupRow behindCode(@RequestParam(defaultValue = "") String code, Caller caller) {
         var typed = InviteCodes.typed(code);
         if (typed.isEmpty()) {
-            throw new Refused(GroupRefusal.INVITE_CODE_MISSING);
+            throw new RefusedException(GroupRefusal.INVITE_CODE_MISSING);
         }
         wrongCodes.mustBeFew(caller);
         var found =
@@ -70,6 +70,6 @@ class GroupsEndpoint {
         if (found.isEmpty()) {
             wrongCodes.add(caller);
         }
-        return found.orElseThrow(() -> new Refused(GroupRefusal.INVITE_CODE_UNKNOWN));
+        return found.orElseThrow(() -> new RefusedException(GroupRefusal.INVITE_CODE_UNKNOWN));
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.SharedSettings;
 
 /**
@@ -29,11 +29,11 @@ public class WrongCodes {
         this.on = settings.limitsRates();
     }
 
-    /** @throws Refused if there were too many */
+    /** @throws RefusedException if there were too many */
     public void mustBeFew(Caller caller) {
         var before = tries.getIfPresent(caller.id());
         if (on && before != null && before.get() >= MOST) {
-            throw new Refused(GroupRefusal.TOO_MANY_WRONG_CODES);
+            throw new RefusedException(GroupRefusal.TOO_MANY_WRONG_CODES);
         }
     }
 

@@ -9,9 +9,9 @@ import space.lectio.shared.Caller;
 @RestController
 class MeEndpoint {
 
-    private final FindProfile profiles;
+    private final ProfileQuery profiles;
 
-    MeEndpoint(FindProfile profiles) {
+    MeEndpoint(ProfileQuery profiles) {
         this.profiles = profiles;
     }
 

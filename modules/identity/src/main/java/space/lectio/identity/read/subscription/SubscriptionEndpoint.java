@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -65,6 +65,6 @@ class SubscriptionEndpoint {
                         null,
                         null,
                         List.of()))
-                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+                .orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
     }
 }

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.identity.api.RemoveStudents;
 import space.lectio.identity.domain.GroupFields;
-import space.lectio.identity.read.groups.FindGroups;
 import space.lectio.identity.read.groups.GroupRow;
+import space.lectio.identity.read.groups.GroupsQuery;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -24,8 +24,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class ChangeMembersEndpoint {
 
-    private final Commands commands;
-    private final FindGroups groups;
+    private final CommandDispatcher commands;
+    private final GroupsQuery groups;
     private final MessageSource texts;
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -39,7 +39,7 @@ class ChangeMembersEndpoint {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Moved(String message, GroupRow fromGroup, GroupRow toGroup) {}
 
-    ChangeMembersEndpoint(Commands commands, FindGroups groups, MessageSource texts) {
+    ChangeMembersEndpoint(CommandDispatcher commands, GroupsQuery groups, MessageSource texts) {
         this.commands = commands;
         this.groups = groups;
         this.texts = texts;

@@ -9,7 +9,7 @@ import space.lectio.identity.api.RemoveStudents;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.write.Groups;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Component
 class ChangeMembersHandler {
@@ -37,7 +37,7 @@ class ChangeMembersHandler {
     @CommandHandler
     void handle(TransferStudent c, Caller caller) {
         if (c.fromGroupId() == c.toGroupId()) {
-            throw new Refused(GroupRefusal.SAME_GROUP);
+            throw new RefusedException(GroupRefusal.SAME_GROUP);
         }
         // In the order of their ids, so that two transfers in opposite directions wait for each other only one way.
         groups.load(Math.min(c.fromGroupId(), c.toGroupId()));
@@ -45,7 +45,7 @@ class ChangeMembersHandler {
         var student = List.of(c.studentId());
         var left = groups.load(c.fromGroupId()).remove(student, caller, clock.instant());
         if (left.orThrow().isEmpty()) {
-            throw new Refused(GroupRefusal.STUDENT_NOT_IN_GROUP);
+            throw new RefusedException(GroupRefusal.STUDENT_NOT_IN_GROUP);
         }
         groups.accept(c.fromGroupId(), left, caller);
         groups.accept(

@@ -16,7 +16,7 @@ import space.lectio.identity.write.Access;
 import space.lectio.identity.write.History;
 import space.lectio.identity.write.Sessions;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Component
 class ChangeRoleHandler {
@@ -46,7 +46,7 @@ class ChangeRoleHandler {
         if (!command.force()) {
             person.mustNotBeTheLastAdministrator();
             if (teachesOrAttends(command.personId())) {
-                throw new Refused(PersonRefusal.STILL_IN_GROUPS);
+                throw new RefusedException(PersonRefusal.STILL_IN_GROUPS);
             }
         }
         var now = clock.instant();

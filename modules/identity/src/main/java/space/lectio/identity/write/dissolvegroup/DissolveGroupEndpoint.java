@@ -8,14 +8,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.identity.api.DissolveGroup;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 @RestController
 class DissolveGroupEndpoint {
 
-    private final Commands commands;
+    private final CommandDispatcher commands;
 
-    DissolveGroupEndpoint(Commands commands) {
+    DissolveGroupEndpoint(CommandDispatcher commands) {
         this.commands = commands;
     }
 

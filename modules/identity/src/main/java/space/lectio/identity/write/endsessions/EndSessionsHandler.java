@@ -9,7 +9,7 @@ import space.lectio.identity.write.History;
 import space.lectio.identity.write.Sessions;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Component
 class EndSessionsHandler {
@@ -29,7 +29,7 @@ class EndSessionsHandler {
     void handle(EndSessions command, Caller caller) {
         caller.mustBeAdminOr(command.personId());
         if (!sessions.endAllOf(command.personId())) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
         history.ofPerson(new SessionsEnded(command.personId(), clock.instant()));
     }

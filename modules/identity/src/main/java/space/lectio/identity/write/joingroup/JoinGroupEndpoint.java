@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.InviteCodes;
-import space.lectio.identity.read.groups.FindGroups;
 import space.lectio.identity.read.groups.GroupRow;
+import space.lectio.identity.read.groups.GroupsQuery;
 import space.lectio.identity.read.groups.WrongCodes;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -25,8 +25,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class JoinGroupEndpoint {
 
-    private final Commands commands;
-    private final FindGroups groups;
+    private final CommandDispatcher commands;
+    private final GroupsQuery groups;
     private final WrongCodes wrongCodes;
     private final MessageSource texts;
 
@@ -40,7 +40,7 @@ class JoinGroupEndpoint {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             GroupRow group) {}
 
-    JoinGroupEndpoint(Commands commands, FindGroups groups, WrongCodes wrongCodes, MessageSource texts) {
+    JoinGroupEndpoint(CommandDispatcher commands, GroupsQuery groups, WrongCodes wrongCodes, MessageSource texts) {
         this.commands = commands;
         this.groups = groups;
         this.wrongCodes = wrongCodes;
@@ -60,7 +60,7 @@ class JoinGroupEndpoint {
         var code = InviteCodes.typed(fields.verbatimOrEmpty("invite_code", 64));
         fields.check();
         if (code.isEmpty()) {
-            throw new Refused(GroupRefusal.INVITE_CODE_MISSING);
+            throw new RefusedException(GroupRefusal.INVITE_CODE_MISSING);
         }
         wrongCodes.mustBeFew(caller);
         var joined = join(code, caller);
@@ -73,7 +73,7 @@ class JoinGroupEndpoint {
     private JoinGroup.Joined join(String code, Caller caller) {
         try {
             return commands.send(new JoinGroup(code), caller);
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             if (refused.refusal() == GroupRefusal.INVITE_CODE_UNKNOWN) {
                 wrongCodes.add(caller);
             }

@@ -7,7 +7,7 @@ import space.lectio.identity.domain.GroupRefusal;
 import space.lectio.identity.domain.StudyGroup;
 import space.lectio.identity.write.Groups;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Component
 class JoinGroupHandler {
@@ -26,7 +26,7 @@ class JoinGroupHandler {
         var decision = group.join(caller, clock.instant());
         var wasIn = decision.orThrow().isEmpty();
         if (!(group instanceof StudyGroup.Formed formed)) {
-            throw new Refused(GroupRefusal.INVITE_CODE_UNKNOWN);
+            throw new RefusedException(GroupRefusal.INVITE_CODE_UNKNOWN);
         }
         groups.accept(formed.id(), decision, caller);
         return new JoinGroup.Joined(formed.id(), wasIn);

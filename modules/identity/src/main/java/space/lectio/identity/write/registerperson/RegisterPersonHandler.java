@@ -17,7 +17,7 @@ import space.lectio.identity.domain.AccountRules;
 import space.lectio.identity.domain.PersonRefusal;
 import space.lectio.identity.write.History;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.TypedText;
 
 @Component
@@ -46,10 +46,10 @@ class RegisterPersonHandler {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(objection -> {
-                    throw new Refused(objection);
+                    throw new RefusedException(objection);
                 });
         if (database.fetchExists(PERSON, lower(PERSON.EMAIL).eq(lower(val(email))))) {
-            throw new Refused(PersonRefusal.EMAIL_TAKEN);
+            throw new RefusedException(PersonRefusal.EMAIL_TAKEN);
         }
         var now = clock.instant();
         // Two at once for one address: the index lets one of them in, and the other hears the same as above.
@@ -64,7 +64,7 @@ class RegisterPersonHandler {
                 .onConflictDoNothing()
                 .returning(PERSON.ID)
                 .fetchOptional(PERSON.ID)
-                .orElseThrow(() -> new Refused(PersonRefusal.EMAIL_TAKEN));
+                .orElseThrow(() -> new RefusedException(PersonRefusal.EMAIL_TAKEN));
         history.ofPerson(new PersonRegistered(id, command.role(), now));
         return id;
     }

@@ -23,9 +23,9 @@ import space.lectio.identity.write.FailedSignIns.Counter;
 import space.lectio.identity.write.HashingQueue;
 import space.lectio.identity.write.KnownPlaces;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * A person's own change of password. Both hashes are made before the command, which replaces the verified hash and no other. A
@@ -47,7 +47,7 @@ class ChangePassword {
     private final HashingQueue queue;
     private final FailedSignIns failures;
     private final KnownPlaces places;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final AuditTrail audit;
 
     /** By person, the hash that was replaced last. */
@@ -62,7 +62,7 @@ class ChangePassword {
             HashingQueue queue,
             FailedSignIns failures,
             KnownPlaces places,
-            Commands commands,
+            CommandDispatcher commands,
             AuditTrail audit) {
         this.database = database;
         this.hashes = hashes;
@@ -85,16 +85,16 @@ class ChangePassword {
         }
     }
 
-    /** @throws Refused if the former password is wrong, was tried too often, or a rule objects to the new one */
+    /** @throws RefusedException if the former password is wrong, was tried too often, or a rule objects to the new one */
     void of(Change change) {
         try {
             // A sign-in in the same moment replaces an imported hash by a new one of the same password.
             for (int left = TRIES; !isDone(change); left--) {
                 if (left == 1) {
-                    throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
+                    throw new RefusedException(CommonRefusal.CHANGED_MEANWHILE);
                 }
             }
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             audit(change, refused.refusal().code());
             throw refused;
         }
@@ -113,7 +113,7 @@ class ChangePassword {
                 .from(PERSON)
                 .where(PERSON.ID.eq(id))
                 .fetchOptional()
-                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+                .orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
         objectTo(change, account.value1());
         var counter = failures.counter(account.value2(), account.value3());
         String verified;
@@ -133,7 +133,7 @@ class ChangePassword {
         try {
             commands.<Void>send(
                     new SetPassword(id, new HashedPassword(verified), renewed, change.session()), change.person());
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             if (refused.refusal() == CommonRefusal.CHANGED_MEANWHILE) {
                 return false;
             }
@@ -148,7 +148,7 @@ class ChangePassword {
                 ? PersonRefusal.PASSWORD_UNCHANGED
                 : AccountRules.objectionToPassword(change.password(), email);
         if (objection != null) {
-            throw new Refused(new NewPasswordRefused(objection));
+            throw new RefusedException(new NewPasswordRefused(objection));
         }
     }
 
@@ -156,11 +156,11 @@ class ChangePassword {
     private HashedPassword renewed(Change change, String verified, Counter counter, HashingQueue.Turn turn) {
         try {
             if (verified.isEmpty() || !turn.hash(() -> hashes.matches(change.former(), verified))) {
-                throw new Refused(
+                throw new RefusedException(
                         wasRight(change, turn) ? CommonRefusal.CHANGED_MEANWHILE : PersonRefusal.FORMER_PASSWORD_WRONG);
             }
             return new HashedPassword(turn.hash(() -> hashes.hash(change.password())));
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             if (refused.refusal() != PersonRefusal.FORMER_PASSWORD_WRONG) {
                 failures.takeBack(counter);
             }

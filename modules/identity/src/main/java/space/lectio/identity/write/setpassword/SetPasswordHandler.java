@@ -15,7 +15,7 @@ import space.lectio.identity.write.KnownPlaces;
 import space.lectio.identity.write.Sessions;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Component
 class SetPasswordHandler {
@@ -54,8 +54,8 @@ class SetPasswordHandler {
                 .and(verified == null ? DSL.noCondition() : PERSON.PASSWORD_HASH.eq(verified.value()))
                 .returningResult(DSL.lower(PERSON.EMAIL))
                 .fetchOptional(row -> row.value1())
-                .orElseThrow(() ->
-                        new Refused(verified == null ? CommonRefusal.NOT_FOUND : CommonRefusal.CHANGED_MEANWHILE));
+                .orElseThrow(() -> new RefusedException(
+                        verified == null ? CommonRefusal.NOT_FOUND : CommonRefusal.CHANGED_MEANWHILE));
         sessions.endAllOf(command.personId(), command.keptSession());
         failures.forget(email, places.of(command.personId()));
         history.ofPerson(new PasswordChanged(command.personId(), now));

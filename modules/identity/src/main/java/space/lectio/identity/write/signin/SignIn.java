@@ -23,7 +23,7 @@ import space.lectio.identity.write.KnownPlaces;
 import space.lectio.identity.write.KnownPlaces.Keys;
 import space.lectio.identity.write.Sessions;
 import space.lectio.identity.write.signin.Candidates.Candidate;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Lets somebody in who knows the password. The hash is read, checked outside of any transaction, and the session opens only if
@@ -73,7 +73,7 @@ class SignIn {
 
     /**
      * @param address of the client
-     * @throws Refused with a {@link SignInRefusal} or because of too many wrong passwords
+     * @throws RefusedException with a {@link SignInRefusal} or because of too many wrong passwords
      */
     Sessions.Session with(String email, String password, String address) {
         var begun = System.nanoTime();
@@ -81,8 +81,8 @@ class SignIn {
             // Lost only against a new password, another role or the like in the same moment: then these decide.
             return check(email, password, address)
                     .or(() -> check(email, password, address))
-                    .orElseThrow(() -> new Refused(SignInRefusal.SIGN_IN_BUSY));
-        } catch (Refused refused) {
+                    .orElseThrow(() -> new RefusedException(SignInRefusal.SIGN_IN_BUSY));
+        } catch (RefusedException refused) {
             if (refused.refusal() == SignInRefusal.WRONG_CREDENTIALS) {
                 pause(SHORTEST_REFUSAL.toNanos() - (System.nanoTime() - begun));
             }
@@ -101,7 +101,7 @@ class SignIn {
             var whose = whose(this.candidates.of(email, place), password, turn, counter);
             if (!whose.active()) {
                 failures.succeeded(counter);
-                throw new Refused(SignInRefusal.ACCOUNT_DEACTIVATED);
+                throw new RefusedException(SignInRefusal.ACCOUNT_DEACTIVATED);
             }
             renewOutdated(whose, password, turn);
             var opened = transaction.execute(_ -> open(whose, counter, place));
@@ -111,7 +111,7 @@ class SignIn {
                 audit.add(Entry.of(AuditTrail.Kind.SIGN_IN, Entry.DONE, whose.id(), address, ""));
             }
             return Optional.ofNullable(opened);
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             audit.add(Entry.of(
                     AuditTrail.Kind.SIGN_IN,
                     refused.refusal().code(),
@@ -133,11 +133,11 @@ class SignIn {
                     return candidate;
                 }
             }
-        } catch (Refused busy) {
+        } catch (RefusedException busy) {
             failures.takeBack(counter);
             throw busy;
         }
-        throw new Refused(SignInRefusal.WRONG_CREDENTIALS);
+        throw new RefusedException(SignInRefusal.WRONG_CREDENTIALS);
     }
 
     private void renewOutdated(Candidate person, String password, HashingQueue.Turn turn) {
@@ -152,7 +152,7 @@ class SignIn {
                     .where(PERSON.ID.eq(person.id()))
                     .and(PERSON.PASSWORD_HASH.eq(verified))
                     .execute();
-        } catch (Refused busy) {
+        } catch (RefusedException busy) {
             // Next time.
         }
     }

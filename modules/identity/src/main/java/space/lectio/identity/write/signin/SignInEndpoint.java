@@ -19,8 +19,8 @@ import space.lectio.identity.api.OpenSessions;
 import space.lectio.identity.domain.SignInRefusal;
 import space.lectio.identity.write.Sessions;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +35,7 @@ class SignInEndpoint {
     private final Sessions sessions;
     private final OpenSessions openSessions;
     private final Tokens tokens;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final AuditTrail audit;
     private final MessageSource texts;
 
@@ -72,7 +72,7 @@ class SignInEndpoint {
             Sessions sessions,
             OpenSessions openSessions,
             Tokens tokens,
-            Commands commands,
+            CommandDispatcher commands,
             AuditTrail audit,
             MessageSource texts) {
         this.signIn = signIn;
@@ -115,7 +115,7 @@ class SignInEndpoint {
                 .flatMap(refresh -> rotate
                         ? sessions.rotate(refresh.session(), refresh.generation())
                         : sessions.use(refresh.session(), refresh.generation()))
-                .orElseThrow(() -> new Refused(SignInRefusal.TOKEN_NOT_VALID));
+                .orElseThrow(() -> new RefusedException(SignInRefusal.TOKEN_NOT_VALID));
         return new Pair(rotate ? tokens.refresh(session) : token, tokens.access(session));
     }
 
@@ -127,7 +127,7 @@ class SignInEndpoint {
         var token = token(fields, "token");
         fields.check();
         if (tokens.read(token).filter(this::stillCounts).isEmpty()) {
-            throw new Refused(SignInRefusal.TOKEN_NOT_VALID);
+            throw new RefusedException(SignInRefusal.TOKEN_NOT_VALID);
         }
         return Map.of();
     }
@@ -158,9 +158,9 @@ class SignInEndpoint {
                 ? Optional.ofNullable(everywhere ? authorization(request) : null)
                         .flatMap(tokens::read)
                         .flatMap(Tokens::bearer)
-                        .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_MISSING))
+                        .orElseThrow(() -> new RefusedException(SignInRefusal.REFRESH_TOKEN_MISSING))
                 : tokens.readRefresh(refresh)
-                        .orElseThrow(() -> new Refused(SignInRefusal.REFRESH_TOKEN_UNREADABLE))
+                        .orElseThrow(() -> new RefusedException(SignInRefusal.REFRESH_TOKEN_UNREADABLE))
                         .bearer();
         // A token of a session that has ended ends nothing more.
         if (openSessions.mayComeIn(bearer.session(), bearer.personId(), bearer.role())
@@ -178,7 +178,7 @@ class SignInEndpoint {
     /** @return whether it was this request that ended them, and not another one at the same time */
     private boolean endAll(Tokens.Bearer bearer) {
         var person = new Caller(bearer.personId(), bearer.role());
-        return commands.together(person, () -> {
+        return commands.inOneTransaction(person, () -> {
             if (!sessions.holds(bearer.session())) {
                 return false;
             }
@@ -196,7 +196,7 @@ class SignInEndpoint {
     private static String token(Fields fields, String name) {
         var raw = fields.raw(name);
         if (raw.isString() && raw.asString().length() > LONGEST_TOKEN) {
-            throw new Refused(SignInRefusal.TOKEN_NOT_VALID);
+            throw new RefusedException(SignInRefusal.TOKEN_NOT_VALID);
         }
         return fields.secret(name, LONGEST_TOKEN);
     }

@@ -16,10 +16,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.lectio.migration.api.ImportIsRunning;
 import space.lectio.migration.api.ImportProgress;
 import space.lectio.migration.api.Reconciliation;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.dump.DumpDamaged;
 import space.lectio.shared.dump.DumpImporter;
-import space.lectio.shared.dump.PeopleOfDump;
+import space.lectio.shared.dump.DumpPeople;
 import tools.jackson.core.JacksonException;
 
 /** The one transaction of an import. */
@@ -37,14 +37,14 @@ public class ImportRecords {
     private final DSLContext database;
     private final TransactionTemplate transaction;
     private final List<DumpImporter> importers;
-    private final List<PeopleOfDump> people;
+    private final List<DumpPeople> people;
 
     /** @param importers in the order in which they run */
     public ImportRecords(
             DSLContext database,
             PlatformTransactionManager transactions,
             List<DumpImporter> importers,
-            List<PeopleOfDump> people) {
+            List<DumpPeople> people) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.importers = importers;
@@ -133,7 +133,7 @@ public class ImportRecords {
                     return;
                 }
                 throw dump.damagedBy("cannot be stored: " + reason(unstorable));
-            } catch (Refused refused) {
+            } catch (RefusedException refused) {
                 throw dump.damagedBy("is refused: " + refused.getMessage());
             } catch (DumpDamaged damaged) {
                 // Found while others were told: the rest of the dump cannot be relied on in this pass.

@@ -20,8 +20,8 @@ import space.lectio.migration.api.ImportProgress;
 import space.lectio.migration.api.Reconciliation;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpDamaged;
+import space.lectio.shared.dump.DumpPeople;
 import space.lectio.shared.dump.DumpRecord;
-import space.lectio.shared.dump.PeopleOfDump;
 import space.lectio.shared.sql.TableCopy;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,7 @@ final class StagedDump implements Dump {
             .build();
 
     private final DSLContext database;
-    private final List<PeopleOfDump> people;
+    private final List<DumpPeople> people;
     private final boolean strict;
     private final ImportProgress progress;
 
@@ -60,7 +60,7 @@ final class StagedDump implements Dump {
     private @Nullable DumpRecord told;
     private long done;
 
-    StagedDump(DSLContext database, List<PeopleOfDump> people, boolean strict, ImportProgress progress) {
+    StagedDump(DSLContext database, List<DumpPeople> people, boolean strict, ImportProgress progress) {
         this.database = database;
         this.people = people;
         this.strict = strict;

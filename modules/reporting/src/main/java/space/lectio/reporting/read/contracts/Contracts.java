@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.api.ArrivalEvent;
+import space.lectio.conferencing.api.JoinEvent;
 import space.lectio.conferencing.api.LeaseEvent;
 import space.lectio.conferencing.api.MeetingEvent;
 import space.lectio.conferencing.api.ReservationEvent;
@@ -82,7 +82,7 @@ public class Contracts {
             case ReservationEvent ofReservation -> reservations.of(ofReservation);
             case LeaseEvent ofLease -> leases.of(ofLease);
             case MeetingEvent ofMeeting -> meetings.of(ofMeeting);
-            case ArrivalEvent ofArrival -> joins.of(ofArrival);
+            case JoinEvent ofArrival -> joins.of(ofArrival);
             default -> throw hasNone(event);
         };
     }

@@ -2,11 +2,11 @@ package space.lectio.reporting.read.contracts;
 
 import org.mapstruct.Mapper;
 import space.lectio.identity.api.GroupEvent;
-import space.lectio.identity.api.GroupEvent.GroupDescribed;
+import space.lectio.identity.api.GroupEvent.GroupCreated;
 import space.lectio.identity.api.GroupEvent.GroupDissolved;
-import space.lectio.identity.api.GroupEvent.GroupFormed;
-import space.lectio.identity.api.GroupEvent.GroupHandedOver;
-import space.lectio.identity.api.GroupEvent.InviteCodeRenewed;
+import space.lectio.identity.api.GroupEvent.GroupEdited;
+import space.lectio.identity.api.GroupEvent.GroupTransferred;
+import space.lectio.identity.api.GroupEvent.InviteCodeRegenerated;
 import space.lectio.identity.api.GroupEvent.StudentJoinedGroup;
 import space.lectio.identity.api.GroupEvent.StudentLeftGroup;
 import space.lectio.reporting.api.GroupContract;
@@ -23,27 +23,27 @@ abstract class GroupMapper {
 
     GroupContract of(GroupEvent event) {
         return switch (event) {
-            case GroupFormed formed -> map(formed);
-            case GroupDescribed described -> map(described);
+            case GroupCreated formed -> map(formed);
+            case GroupEdited described -> map(described);
             case StudentJoinedGroup joined -> map(joined);
             case StudentLeftGroup left -> map(left);
-            case GroupHandedOver transferred -> map(transferred);
-            case InviteCodeRenewed regenerated -> map(regenerated);
+            case GroupTransferred transferred -> map(transferred);
+            case InviteCodeRegenerated regenerated -> map(regenerated);
             case GroupDissolved dissolved -> map(dissolved);
         };
     }
 
-    abstract GroupCreatedV1 map(GroupFormed event);
+    abstract GroupCreatedV1 map(GroupCreated event);
 
-    abstract GroupEditedV1 map(GroupDescribed event);
+    abstract GroupEditedV1 map(GroupEdited event);
 
     abstract StudentJoinedGroupV1 map(StudentJoinedGroup event);
 
     abstract StudentLeftGroupV1 map(StudentLeftGroup event);
 
-    abstract GroupTransferredV1 map(GroupHandedOver event);
+    abstract GroupTransferredV1 map(GroupTransferred event);
 
-    abstract InviteCodeRegeneratedV1 map(InviteCodeRenewed event);
+    abstract InviteCodeRegeneratedV1 map(InviteCodeRegenerated event);
 
     abstract GroupDissolvedV1 map(GroupDissolved event);
 }

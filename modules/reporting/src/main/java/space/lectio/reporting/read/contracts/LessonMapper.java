@@ -16,15 +16,15 @@ import space.lectio.reporting.api.LessonContract.LessonTeacherChangedV1;
 import space.lectio.reporting.api.LessonContract.LessonWithdrawnV1;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
-import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonDetailsChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
-import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
+import space.lectio.scheduling.api.LessonEvent.LessonImported;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
-import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
+import space.lectio.scheduling.api.LessonEvent.LessonReassigned;
+import space.lectio.scheduling.api.LessonEvent.LessonRecordingChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
-import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
 import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 
@@ -35,16 +35,16 @@ abstract class LessonMapper {
         return switch (event) {
             case LessonScheduled scheduled -> map(scheduled);
             case LessonMoved moved -> map(moved);
-            case LessonDescribed described -> map(described);
-            case LessonRecordingAgreed recording -> map(recording);
-            case LessonGivenToGroup reassigned -> map(reassigned);
+            case LessonDetailsChanged described -> map(described);
+            case LessonRecordingChanged recording -> map(recording);
+            case LessonReassigned reassigned -> map(reassigned);
             case LessonTeacherChanged changed -> map(changed);
             case LessonStarted started -> map(started);
             case LessonEnded ended -> map(ended);
             case LessonCancelled cancelled -> map(cancelled);
             case LessonGeneratedFromSeries generated -> map(generated);
             case LessonWithdrawnBySeries withdrawn -> map(withdrawn);
-            case LessonTakenOver imported -> map(imported);
+            case LessonImported imported -> map(imported);
         };
     }
 
@@ -52,11 +52,11 @@ abstract class LessonMapper {
 
     abstract LessonMovedV1 map(LessonMoved event);
 
-    abstract LessonDetailsChangedV1 map(LessonDescribed event);
+    abstract LessonDetailsChangedV1 map(LessonDetailsChanged event);
 
-    abstract LessonRecordingChangedV1 map(LessonRecordingAgreed event);
+    abstract LessonRecordingChangedV1 map(LessonRecordingChanged event);
 
-    abstract LessonReassignedV1 map(LessonGivenToGroup event);
+    abstract LessonReassignedV1 map(LessonReassigned event);
 
     abstract LessonTeacherChangedV1 map(LessonTeacherChanged event);
 
@@ -70,5 +70,5 @@ abstract class LessonMapper {
 
     abstract LessonWithdrawnV1 map(LessonWithdrawnBySeries event);
 
-    abstract LessonImportedV1 map(LessonTakenOver event);
+    abstract LessonImportedV1 map(LessonImported event);
 }

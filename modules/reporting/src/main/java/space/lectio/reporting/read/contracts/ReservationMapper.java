@@ -4,9 +4,9 @@ import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ValueMapping;
 import space.lectio.conferencing.api.ReservationEvent;
-import space.lectio.conferencing.api.ReservationEvent.RoomAwaited;
-import space.lectio.conferencing.api.ReservationEvent.RoomClaimReleased;
-import space.lectio.conferencing.api.ReservationEvent.RoomPromised;
+import space.lectio.conferencing.api.ReservationEvent.ReservationReleased;
+import space.lectio.conferencing.api.ReservationEvent.ReservationWaitlisted;
+import space.lectio.conferencing.api.ReservationEvent.SlotReserved;
 import space.lectio.conferencing.api.ReservationEvent.WhyWaiting;
 import space.lectio.reporting.api.ReservationContract;
 import space.lectio.reporting.api.ReservationContract.ReservationReleasedV1;
@@ -19,24 +19,24 @@ abstract class ReservationMapper {
 
     ReservationContract of(ReservationEvent event) {
         return switch (event) {
-            case RoomPromised reserved -> map(reserved);
-            case RoomAwaited waitlisted -> map(waitlisted);
-            case RoomClaimReleased released -> map(released);
+            case SlotReserved reserved -> map(reserved);
+            case ReservationWaitlisted waitlisted -> map(waitlisted);
+            case ReservationReleased released -> map(released);
         };
     }
 
     @Mapping(target = "seats", source = "people")
     @Mapping(target = "occupiedFrom", source = "from")
     @Mapping(target = "occupiedTo", source = "to")
-    abstract SlotReservedV1 map(RoomPromised event);
+    abstract SlotReservedV1 map(SlotReserved event);
 
     @Mapping(target = "seats", source = "people")
     @Mapping(target = "occupiedFrom", source = "from")
     @Mapping(target = "occupiedTo", source = "to")
     @Mapping(target = "reason", source = "why")
-    abstract ReservationWaitlistedV1 map(RoomAwaited event);
+    abstract ReservationWaitlistedV1 map(ReservationWaitlisted event);
 
-    abstract ReservationReleasedV1 map(RoomClaimReleased event);
+    abstract ReservationReleasedV1 map(ReservationReleased event);
 
     @ValueMapping(target = "ALL_SLOTS_RESERVED", source = "ALL_SLOTS_PROMISED")
     abstract WaitReason map(WhyWaiting why);

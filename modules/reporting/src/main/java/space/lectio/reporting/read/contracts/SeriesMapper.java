@@ -11,10 +11,10 @@ import space.lectio.reporting.api.SeriesContract.SeriesRescheduledV1;
 import space.lectio.reporting.api.SeriesContract.SeriesTeacherChangedV1;
 import space.lectio.reporting.api.SeriesContract.SeriesWeeksCountedV1;
 import space.lectio.scheduling.api.SeriesEvent;
-import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
+import space.lectio.scheduling.api.SeriesEvent.SeriesDetailsChanged;
 import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
-import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.SeriesEvent.SeriesReassigned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
 import space.lectio.scheduling.api.SeriesEvent.SeriesWeeksCounted;
@@ -27,8 +27,8 @@ abstract class SeriesMapper {
             case SeriesPlanned planned -> map(planned);
             case SeriesRescheduled rescheduled -> map(rescheduled);
             case SeriesWeeksCounted counted -> map(counted);
-            case SeriesDescribed described -> map(described);
-            case SeriesGivenToGroup reassigned -> map(reassigned);
+            case SeriesDetailsChanged described -> map(described);
+            case SeriesReassigned reassigned -> map(reassigned);
             case SeriesTeacherChanged changed -> map(changed);
             case SeriesEnded ended -> map(ended);
         };
@@ -42,9 +42,9 @@ abstract class SeriesMapper {
 
     abstract SeriesWeeksCountedV1 map(SeriesWeeksCounted event);
 
-    abstract SeriesDetailsChangedV1 map(SeriesDescribed event);
+    abstract SeriesDetailsChangedV1 map(SeriesDetailsChanged event);
 
-    abstract SeriesReassignedV1 map(SeriesGivenToGroup event);
+    abstract SeriesReassignedV1 map(SeriesReassigned event);
 
     abstract SeriesTeacherChangedV1 map(SeriesTeacherChanged event);
 

@@ -6,10 +6,10 @@ import space.lectio.grading.api.SubmissionEvent.AnswerCommented;
 import space.lectio.grading.api.SubmissionEvent.AnswerMarkedForRevision;
 import space.lectio.grading.api.SubmissionEvent.AnswerScored;
 import space.lectio.grading.api.SubmissionEvent.AnswersAutoScored;
-import space.lectio.grading.api.SubmissionEvent.AnswersGiven;
+import space.lectio.grading.api.SubmissionEvent.AnswersSaved;
+import space.lectio.grading.api.SubmissionEvent.HomeworkSubmitted;
 import space.lectio.grading.api.SubmissionEvent.SubmissionCommented;
 import space.lectio.grading.api.SubmissionEvent.SubmissionGraded;
-import space.lectio.grading.api.SubmissionEvent.SubmissionHandedIn;
 import space.lectio.grading.api.SubmissionEvent.SubmissionOpened;
 import space.lectio.grading.api.SubmissionEvent.SubmissionReturned;
 import space.lectio.grading.api.SubmissionEvent.SubmissionTotalled;
@@ -23,11 +23,11 @@ abstract class SubmissionMapper {
 
     SubmissionContract of(SubmissionEvent event) {
         return switch (event) {
-            case SubmissionHandedIn submitted -> map(submitted);
+            case HomeworkSubmitted submitted -> map(submitted);
             case SubmissionGraded graded -> map(graded);
             case SubmissionReturned returned -> map(returned);
             case SubmissionOpened _,
-                    AnswersGiven _,
+                    AnswersSaved _,
                     AnswersAutoScored _,
                     AnswerScored _,
                     AnswerCommented _,
@@ -37,7 +37,7 @@ abstract class SubmissionMapper {
         };
     }
 
-    abstract HomeworkSubmittedV1 map(SubmissionHandedIn event);
+    abstract HomeworkSubmittedV1 map(HomeworkSubmitted event);
 
     abstract SubmissionGradedV1 map(SubmissionGraded event);
 

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.web.util.UriComponentsBuilder;
 import space.lectio.reporting.read.contracts.Contracts;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.InvalidFields;
 import space.lectio.shared.web.InvalidFields.Reason;
 
@@ -36,7 +36,7 @@ record FeedQuestion(long after, int limit, Duration patience, EventFilter filter
     private static final Set<String> PARAMETERS = Set.of("after", "limit", "wait", "type", "subject");
     private static final Pattern SUBJECT = Pattern.compile("[a-z]{1,30}/([0-9]{1,19}|\\*)");
 
-    /** @throws Refused if a parameter is wrong or unknown: a misspelt {@code after} would read the feed from its beginning */
+    /** @throws RefusedException if a parameter is wrong or unknown: a misspelt {@code after} would read the feed from its beginning */
     static FeedQuestion in(HttpServletRequest request) {
         var wrong = new LinkedHashMap<String, List<Reason>>();
         for (var name : new TreeSet<>(request.getParameterMap().keySet())) {
@@ -53,7 +53,7 @@ record FeedQuestion(long after, int limit, Duration patience, EventFilter filter
         var subjects =
                 texts(request, "subject", text -> SUBJECT.matcher(text).matches(), "not_an_event_subject", wrong);
         if (!wrong.isEmpty()) {
-            throw new Refused(new InvalidFields(wrong));
+            throw new RefusedException(new InvalidFields(wrong));
         }
         return new FeedQuestion(
                 after, Math.toIntExact(limit), Duration.ofSeconds(wait), new EventFilter(types, subjects));

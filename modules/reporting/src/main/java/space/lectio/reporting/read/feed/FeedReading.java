@@ -13,7 +13,7 @@ import space.lectio.reporting.read.contracts.ContractJson;
 import space.lectio.reporting.read.contracts.Contracts;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.Feed;
 import space.lectio.shared.eventstore.FeedEntry;
 import space.lectio.shared.eventstore.ImportedHistory;
@@ -77,7 +77,7 @@ class FeedReading implements SmartLifecycle {
         }
     }
 
-    /** @throws Refused if nothing is new and too many wait already, or the right to read ended while waiting */
+    /** @throws RefusedException if nothing is new and too many wait already, or the right to read ended while waiting */
     Batch read(FeedQuestion question, FeedReader reader) {
         var batch = look(question, question.after(), reader);
         if (!batch.isEmpty() || !batch.complete() || question.patience().isZero()) {
@@ -97,7 +97,7 @@ class FeedReading implements SmartLifecycle {
         for (var left = question.patience(); left.isPositive() && running; left = until(end)) {
             var news = feed.waitBeyond(batch.lastPosition(), left.compareTo(LOOK_UP) < 0 ? left : LOOK_UP);
             if (!reader.mayStillRead().getAsBoolean()) {
-                throw new Refused(CommonRefusal.FORBIDDEN);
+                throw new RefusedException(CommonRefusal.FORBIDDEN);
             }
             if (news) {
                 batch = look(question, batch.lastPosition(), reader);

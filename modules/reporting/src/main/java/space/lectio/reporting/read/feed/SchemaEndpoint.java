@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.reporting.read.contracts.Contracts;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** The JSON Schemas (2020-12) of the contracts, open to everybody: what {@code dataschema} leads to. */
 @RestController
@@ -34,7 +34,7 @@ class SchemaEndpoint {
         // Nothing but a known type becomes a part of a path.
         if (!file.endsWith(SUFFIX)
                 || !Contracts.types().containsKey(file.substring(0, file.length() - SUFFIX.length()))) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
         return ResponseEntity.ok()
                 .contentType(SCHEMA)

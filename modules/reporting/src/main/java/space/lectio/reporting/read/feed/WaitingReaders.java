@@ -3,7 +3,7 @@ package space.lectio.reporting.read.feed;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Bounds the requests that wait for events on this server: per reader first, then in all. */
 @Component
@@ -21,16 +21,16 @@ class WaitingReaders {
         void close();
     }
 
-    /** @throws Refused if there is no place left; nobody waits for a place to wait */
+    /** @throws RefusedException if there is no place left; nobody waits for a place to wait */
     Place take(String reader) {
         var ofReader = waiting.merge(reader, 1, Integer::sum);
         if (ofReader > PER_READER) {
             leave(reader);
-            throw new Refused(FeedRefusal.READER_WAITS_ALREADY);
+            throw new RefusedException(FeedRefusal.READER_WAITS_ALREADY);
         }
         if (!places.tryAcquire()) {
             leave(reader);
-            throw new Refused(FeedRefusal.TOO_MANY_READERS_WAIT);
+            throw new RefusedException(FeedRefusal.TOO_MANY_READERS_WAIT);
         }
         return () -> {
             places.release();

@@ -16,7 +16,7 @@ import space.lectio.reporting.api.Scope;
 import space.lectio.reporting.domain.TokenHash;
 import space.lectio.reporting.write.ConsumerRefusal;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Component
 class CreateConsumerHandler {
@@ -40,10 +40,10 @@ class CreateConsumerHandler {
     String handle(CreateConsumer command, Caller caller) {
         caller.mustBeAdmin();
         if (!NAME.matcher(command.name()).matches()) {
-            throw new Refused(ConsumerRefusal.CONSUMER_NAME_INVALID);
+            throw new RefusedException(ConsumerRefusal.CONSUMER_NAME_INVALID);
         }
         if (database.fetchCount(CONSUMER, CONSUMER.REVOKED_AT.isNull()) >= MAX_CONSUMERS) {
-            throw new Refused(ConsumerRefusal.TOO_MANY_CONSUMERS);
+            throw new RefusedException(ConsumerRefusal.TOO_MANY_CONSUMERS);
         }
         var scopes = EnumSet.of(Scope.EVENTS_READ);
         scopes.addAll(command.scopes());
@@ -57,7 +57,7 @@ class CreateConsumerHandler {
                 .onConflictDoNothing()
                 .execute();
         if (inserted == 0) {
-            throw new Refused(ConsumerRefusal.CONSUMER_NAME_TAKEN);
+            throw new RefusedException(ConsumerRefusal.CONSUMER_NAME_TAKEN);
         }
         return token;
     }

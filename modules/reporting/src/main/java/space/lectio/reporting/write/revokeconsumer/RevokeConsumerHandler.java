@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.reporting.api.RevokeConsumer;
 import space.lectio.reporting.write.ConsumerRefusal;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Component
 class RevokeConsumerHandler {
@@ -31,7 +31,7 @@ class RevokeConsumerHandler {
                 .and(CONSUMER.REVOKED_AT.isNull())
                 .execute();
         if (revoked == 0) {
-            throw new Refused(ConsumerRefusal.NO_SUCH_CONSUMER);
+            throw new RefusedException(ConsumerRefusal.NO_SUCH_CONSUMER);
         }
     }
 }

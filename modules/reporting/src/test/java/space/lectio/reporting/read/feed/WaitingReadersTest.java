@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 class WaitingReadersTest {
 
@@ -21,7 +21,7 @@ class WaitingReadersTest {
         waiting.take("consumers/1");
         assertThatThrownBy(() -> waiting.take("consumers/1"))
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        RefusedException.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(FeedRefusal.READER_WAITS_ALREADY));
         assertThatCode(() -> waiting.take("consumers/2")).doesNotThrowAnyException();
 
@@ -38,7 +38,7 @@ class WaitingReadersTest {
         }
         assertThatThrownBy(() -> waiting.take("consumers/late"))
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        RefusedException.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(FeedRefusal.TOO_MANY_READERS_WAIT));
 
         places.getFirst().close();
@@ -63,7 +63,7 @@ class WaitingReadersTest {
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                             Thread.yield();
                             inside.decrementAndGet();
-                        } catch (Refused full) {
+                        } catch (RefusedException full) {
                             Thread.yield();
                         }
                     }

@@ -22,7 +22,7 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.scheduling.write.SeriesRepository;
 import space.lectio.shared.SharedSettings;
 import space.lectio.shared.dump.Dump;
 import space.lectio.shared.dump.DumpImporter;
@@ -50,10 +50,10 @@ class SchedulingImporter implements DumpImporter {
 
     private final DSLContext database;
     private final ImportedHistory history;
-    private final SeriesBook book;
+    private final SeriesRepository book;
     private final ZoneId zone;
 
-    SchedulingImporter(DSLContext database, ImportedHistory history, SeriesBook book, SharedSettings settings) {
+    SchedulingImporter(DSLContext database, ImportedHistory history, SeriesRepository book, SharedSettings settings) {
         this.database = database;
         this.history = history;
         this.book = book;
@@ -68,25 +68,25 @@ class SchedulingImporter implements DumpImporter {
                 RECURRING,
                 MARKS,
                 OLDER_MARKS,
-                MaterialsOfDump.MATERIALS,
-                MaterialsOfDump.VIEWS,
-                MaterialsOfDump.READ_ALERTS));
+                DumpMaterialImporter.MATERIALS,
+                DumpMaterialImporter.VIEWS,
+                DumpMaterialImporter.READ_ALERTS));
         return Set.copyOf(models);
     }
 
     @Override
     public void take(Dump dump) {
-        var lessons = new LessonsOfDump(dump, BookedTimes.in(database), new Stories(history));
+        var lessons = new DumpLessonImporter(dump, BookedTimes.in(database), new Stories(history));
         dump.each(LESSONS, lessons::take);
         lessons.finish();
-        var series = new SeriesOfDump(dump, book, zone, new Stories(history));
+        var series = new DumpSeriesImporter(dump, book, zone, new Stories(history));
         dump.each(RECURRING, series::take);
         series.finish();
-        var marks = new MarksOfDump(dump, highest(ATTENDANCE, ATTENDANCE.ID), new Stories(history));
+        var marks = new DumpMarkImporter(dump, highest(ATTENDANCE, ATTENDANCE.ID), new Stories(history));
         dump.each(OLDER_MARKS, marks::remember);
         dump.each(MARKS, marks::take);
         marks.finish();
-        new MaterialsOfDump(dump, database).take();
+        new DumpMaterialImporter(dump, database).take();
         LEFT_BEHIND.keySet().stream()
                 .sorted()
                 .forEach(model -> dump.each(model, r -> dump.skipped(r, LEFT_BEHIND.getOrDefault(model, ""))));

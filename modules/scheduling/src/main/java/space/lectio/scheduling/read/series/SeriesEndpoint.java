@@ -18,9 +18,9 @@ import space.lectio.shared.web.Page;
 @RestController
 class SeriesEndpoint {
 
-    private final SeriesInDatabase series;
+    private final SeriesQuery series;
 
-    SeriesEndpoint(SeriesInDatabase series) {
+    SeriesEndpoint(SeriesQuery series) {
         this.series = series;
     }
 

@@ -10,10 +10,10 @@ import org.jooq.Table;
 import org.jooq.UpdateSetMoreStep;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.SeriesEvent;
-import space.lectio.scheduling.api.SeriesEvent.SeriesDescribed;
+import space.lectio.scheduling.api.SeriesEvent.SeriesDetailsChanged;
 import space.lectio.scheduling.api.SeriesEvent.SeriesEnded;
-import space.lectio.scheduling.api.SeriesEvent.SeriesGivenToGroup;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
+import space.lectio.scheduling.api.SeriesEvent.SeriesReassigned;
 import space.lectio.scheduling.api.SeriesEvent.SeriesRescheduled;
 import space.lectio.scheduling.api.SeriesEvent.SeriesTeacherChanged;
 import space.lectio.scheduling.api.SeriesEvent.SeriesWeeksCounted;
@@ -72,7 +72,7 @@ class SeriesProjection implements Projection {
                         .set(SERIES.START_WEEK, e.startWeek())
                         .where(SERIES.ID.eq(e.seriesId()))
                         .execute();
-            case SeriesDescribed e -> {
+            case SeriesDetailsChanged e -> {
                 var change = change(e);
                 if (e.title() != null) {
                     change = change.set(SERIES.TITLE, e.title());
@@ -85,7 +85,7 @@ class SeriesProjection implements Projection {
                 }
                 change.where(SERIES.ID.eq(e.seriesId())).execute();
             }
-            case SeriesGivenToGroup e ->
+            case SeriesReassigned e ->
                 change(e)
                         .set(SERIES.GROUP_ID, e.groupId())
                         .where(SERIES.ID.eq(e.seriesId()))

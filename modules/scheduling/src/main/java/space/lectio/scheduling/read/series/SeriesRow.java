@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import space.lectio.scheduling.domain.Reminder;
-import space.lectio.scheduling.read.people.ShownGroup;
-import space.lectio.scheduling.read.people.ShownPerson;
+import space.lectio.scheduling.read.people.GroupView;
+import space.lectio.scheduling.read.people.PersonView;
 
 /**
  * A series as the contract has it.
@@ -22,8 +22,8 @@ import space.lectio.scheduling.read.people.ShownPerson;
 public record SeriesRow(
         long id,
         String title,
-        ShownPerson teacher,
-        ShownGroup group,
+        PersonView teacher,
+        GroupView group,
         @JsonProperty("day_of_week") short weekday,
         @JsonProperty("week_type") String weekType,
         @JsonProperty("start_time") LocalTime startsAt,

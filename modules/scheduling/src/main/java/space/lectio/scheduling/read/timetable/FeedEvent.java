@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.scheduling.domain.WeeklyRecurrence.Occurrence;
 
 /** A lesson as calendars take it; names as the contract has them. */
 sealed interface FeedEvent {
@@ -61,7 +61,7 @@ sealed interface FeedEvent {
                         lesson.displayName()));
     }
 
-    static FeedEvent of(SeriesInView series, Occurrence occurrence) {
+    static FeedEvent of(SeriesView series, Occurrence occurrence) {
         var plan = series.plan();
         return new OfSeries(
                 occurrence.idIn(plan.id()),

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import space.lectio.scheduling.read.people.ShownGroup;
-import space.lectio.scheduling.read.people.ShownPerson;
+import space.lectio.scheduling.read.people.GroupView;
+import space.lectio.scheduling.read.people.PersonView;
 
 /** One lesson with its people; the contract gives it another shape than the lists'. */
 record LessonDetail(
         long id,
         String title,
         @JsonProperty("display_name") String displayName,
-        ShownGroup group,
-        ShownPerson teacher,
+        GroupView group,
+        PersonView teacher,
         @JsonProperty("start_time") Instant startsAt,
         @JsonProperty("end_time") Instant endsAt,
         @JsonProperty("duration_minutes") long minutes,
@@ -25,7 +25,7 @@ record LessonDetail(
         @JsonProperty("zoom_password") @Nullable String zoomPassword,
         String notes,
         List<ShownMark> attendances,
-        List<ShownRecording> recordings,
+        List<RecordingView> recordings,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("updated_at") Instant updatedAt,
         @JsonProperty("ended_at") @Nullable Instant endedAt) {
@@ -42,7 +42,7 @@ record LessonDetail(
             @JsonProperty("marked_at") Instant markedAt) {}
 
     /** @param url null while it can be watched nowhere */
-    record ShownRecording(
+    record RecordingView(
             long id,
             @Nullable String url,
             @JsonProperty("created_at") Instant createdAt) {}

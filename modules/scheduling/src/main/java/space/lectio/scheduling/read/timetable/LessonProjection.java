@@ -21,20 +21,20 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.LessonEvent;
 import space.lectio.scheduling.api.LessonEvent.LessonCancelled;
-import space.lectio.scheduling.api.LessonEvent.LessonDescribed;
+import space.lectio.scheduling.api.LessonEvent.LessonDetailsChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonEnded;
 import space.lectio.scheduling.api.LessonEvent.LessonGeneratedFromSeries;
-import space.lectio.scheduling.api.LessonEvent.LessonGivenToGroup;
+import space.lectio.scheduling.api.LessonEvent.LessonImported;
 import space.lectio.scheduling.api.LessonEvent.LessonMoved;
-import space.lectio.scheduling.api.LessonEvent.LessonRecordingAgreed;
+import space.lectio.scheduling.api.LessonEvent.LessonReassigned;
+import space.lectio.scheduling.api.LessonEvent.LessonRecordingChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonScheduled;
 import space.lectio.scheduling.api.LessonEvent.LessonStarted;
-import space.lectio.scheduling.api.LessonEvent.LessonTakenOver;
 import space.lectio.scheduling.api.LessonEvent.LessonTeacherChanged;
 import space.lectio.scheduling.api.LessonEvent.LessonWithdrawnBySeries;
 import space.lectio.scheduling.domain.LessonRefusal;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.Projection;
 import space.lectio.shared.sql.PreparedQuery;
 
@@ -132,7 +132,7 @@ class LessonProjection implements Projection {
                         .set(LESSON.ENDS_AT, e.endsAt())
                         .set(LESSON.EXCLUSIVE, true)
                         .where(LESSON.ID.eq(e.lessonId())));
-            case LessonDescribed e ->
+            case LessonDetailsChanged e ->
                 DESCRIBE.with(ID, e.lessonId())
                         .with(TITLE, e.title())
                         .with(TOPICS, e.topics())
@@ -140,13 +140,13 @@ class LessonProjection implements Projection {
                         .with(NOTES, e.notes())
                         .with(AT, e.at())
                         .execute(database);
-            case LessonRecordingAgreed e ->
+            case LessonRecordingChanged e ->
                 change(e)
                         .set(LESSON.RECORD_LESSON, e.recorded())
                         .set(LESSON.RECORDING_DAYS, e.recordingDays())
                         .where(LESSON.ID.eq(e.lessonId()))
                         .execute();
-            case LessonGivenToGroup e ->
+            case LessonReassigned e ->
                 exclusively(change(e)
                         .set(LESSON.GROUP_ID, e.groupId())
                         .set(LESSON.EXCLUSIVE, true)
@@ -157,10 +157,10 @@ class LessonProjection implements Projection {
                             .set(LESSON.TEACHER_ID, e.teacherId())
                             .set(LESSON.EXCLUSIVE, e.exclusive())
                             .where(LESSON.ID.eq(e.lessonId())));
-                } catch (Refused planned) {
+                } catch (RefusedException planned) {
                     // The new teacher has planned something at this very moment: who hands over tries again and sees
                     // it.
-                    throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
+                    throw new RefusedException(CommonRefusal.CHANGED_MEANWHILE);
                 }
             }
             case LessonStarted e -> exclusively(START.with(ID, e.lessonId()).with(AT, e.at()));
@@ -174,7 +174,7 @@ class LessonProjection implements Projection {
                 database.deleteFrom(SERIES_OCCURRENCE)
                         .where(SERIES_OCCURRENCE.LESSON_ID.eq(e.lessonId()))
                         .execute();
-            case LessonTakenOver e ->
+            case LessonImported e ->
                 TOUCH.with(ID, e.lessonId()).with(AT, e.at()).execute(database);
             case LessonCancelled e ->
                 database.deleteFrom(LESSON).where(LESSON.ID.eq(e.lessonId())).execute();
@@ -196,13 +196,13 @@ class LessonProjection implements Projection {
         } catch (DataIntegrityViolationException broken) {
             var constraint = String.valueOf(broken.getMostSpecificCause().getMessage());
             if (constraint.contains("group_has_one_lesson_at_a_time")) {
-                throw new Refused(LessonRefusal.GROUP_ALREADY_BOOKED);
+                throw new RefusedException(LessonRefusal.GROUP_ALREADY_BOOKED);
             }
             if (constraint.contains("teacher_has_one_lesson_at_a_time")) {
-                throw new Refused(LessonRefusal.TEACHER_ALREADY_BOOKED);
+                throw new RefusedException(LessonRefusal.TEACHER_ALREADY_BOOKED);
             }
             if (constraint.contains("a_series_meets_once_a_day")) {
-                throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
+                throw new RefusedException(CommonRefusal.CHANGED_MEANWHILE);
             }
             throw broken;
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.scheduling.api.LessonRooms;
 
 /**
  * A lesson as the contract has it.
@@ -57,7 +57,7 @@ public record LessonRow(
         static final ShownRoom NONE = new ShownRoom(null, null, null, null, "", "", null, null);
 
         /** @param host whether the one who looks may open the room as its host */
-        static ShownRoom of(RoomsOfLessons.@Nullable Room room, boolean host) {
+        static ShownRoom of(LessonRooms.@Nullable Room room, boolean host) {
             return room == null
                     ? NONE
                     : new ShownRoom(

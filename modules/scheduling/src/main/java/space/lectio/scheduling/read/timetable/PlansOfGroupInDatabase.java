@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.springframework.stereotype.Component;
-import space.lectio.scheduling.domain.PlansOfGroup;
-import space.lectio.scheduling.domain.Rhythm;
+import space.lectio.scheduling.domain.UpcomingGroupLessons;
+import space.lectio.scheduling.domain.WeeklyRecurrence;
 
 @Component
-class PlansOfGroupInDatabase implements PlansOfGroup {
+class PlansOfGroupInDatabase implements UpcomingGroupLessons {
 
     private final DSLContext database;
 
@@ -42,7 +42,7 @@ class PlansOfGroupInDatabase implements PlansOfGroup {
     }
 
     @Override
-    public Map<Long, Rhythm> rhythmsOf(long groupId) {
+    public Map<Long, WeeklyRecurrence> rhythmsOf(long groupId) {
         return database.select(SERIES.ID, SeriesPlans.rhythm())
                 .from(SERIES)
                 .where(SERIES.GROUP_ID.eq(groupId))

@@ -21,11 +21,11 @@ import org.jooq.Record1;
 import org.jooq.Records;
 import org.jooq.SelectField;
 import org.springframework.stereotype.Component;
-import space.lectio.scheduling.api.WeekType;
-import space.lectio.scheduling.domain.Rhythm;
+import space.lectio.scheduling.api.WeekParity;
 import space.lectio.scheduling.domain.SeriesPlan;
 import space.lectio.scheduling.domain.SeriesPlan.Generated;
 import space.lectio.scheduling.domain.SeriesPlan.Taken;
+import space.lectio.scheduling.domain.WeeklyRecurrence;
 
 /** What series want of their lessons, for those who show it and those who make the lessons. */
 @Component
@@ -119,7 +119,7 @@ public class SeriesPlans {
         var taken = multiset(select(other.STARTS_AT, other.ENDS_AT)
                         .from(other)
                         .where(other.GROUP_ID.eq(SERIES.GROUP_ID))
-                        .and(LessonsInDatabase.isShown(other))
+                        .and(TimetableQuery.isShown(other))
                         .and(other.STARTS_AT.lt(window.to().plus(Duration.ofDays(1))))
                         .and(other.ENDS_AT.gt(window.from().minus(Duration.ofDays(1)))))
                 .convertFrom(found -> found.map(Records.mapping(Taken::new)));
@@ -137,17 +137,17 @@ public class SeriesPlans {
     }
 
     /** A column of {@code SERIES}. */
-    static SelectField<Rhythm> rhythm() {
+    static SelectField<WeeklyRecurrence> rhythm() {
         return row(
                         SERIES.WEEKDAY.convertFrom(day -> DayOfWeek.of(day + 1)),
-                        SERIES.WEEK_TYPE.convertFrom(WeekType::valueOf),
+                        SERIES.WEEK_TYPE.convertFrom(WeekParity::valueOf),
                         SERIES.STARTS_AT,
                         SERIES.ENDS_AT,
                         SERIES.ZONE.convertFrom(ZoneId::of),
                         SERIES.FIRST_DAY,
                         SERIES.LAST_DAY,
                         SERIES.START_WEEK)
-                .mapping(Rhythm::new);
+                .mapping(WeeklyRecurrence::new);
     }
 
     static Condition mayMeetIn(Window window) {

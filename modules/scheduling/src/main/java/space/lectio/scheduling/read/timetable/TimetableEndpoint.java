@@ -34,7 +34,7 @@ import space.lectio.shared.web.Page;
 @RestController
 class TimetableEndpoint {
 
-    private final LessonsInDatabase lessons;
+    private final TimetableQuery lessons;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -42,7 +42,7 @@ class TimetableEndpoint {
     record LessonPage(
             long count, @Nullable String next, @Nullable String previous, List<LessonRow> results) {}
 
-    TimetableEndpoint(LessonsInDatabase lessons, Clock clock, SharedSettings settings) {
+    TimetableEndpoint(TimetableQuery lessons, Clock clock, SharedSettings settings) {
         this.lessons = lessons;
         this.clock = clock;
         this.zone = settings.panelZone();
@@ -135,11 +135,11 @@ class TimetableEndpoint {
     }
 
     /** What series are going to have, if it fits into the answer. */
-    private static <T> List<T> bounded(LessonsInDatabase.Look look, Stream<T> virtual) {
-        var left = LessonsInDatabase.MOST_ROWS - look.lessons().size();
+    private static <T> List<T> bounded(TimetableQuery.Look look, Stream<T> virtual) {
+        var left = TimetableQuery.MOST_ROWS - look.lessons().size();
         var some = virtual.limit(left + 1L).toList();
         if (some.size() > left) {
-            throw LessonsInDatabase.tooMany();
+            throw TimetableQuery.tooMany();
         }
         return some;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import space.lectio.scheduling.domain.Rhythm.Occurrence;
+import space.lectio.scheduling.domain.WeeklyRecurrence.Occurrence;
 import space.lectio.shared.web.WithOffset;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -29,7 +29,7 @@ record VirtualLesson(
         String location)
         implements TimetableEntry {
 
-    static VirtualLesson of(SeriesInView series, Occurrence occurrence) {
+    static VirtualLesson of(SeriesView series, Occurrence occurrence) {
         var plan = series.plan();
         return new VirtualLesson(
                 occurrence.idIn(plan.id()),

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import space.lectio.shared.web.Filters;
 import space.lectio.shared.web.InvalidFields;
@@ -35,13 +35,13 @@ record Window(Instant from, Instant to) {
          * Reads {@code start} and {@code end}: an instant (without an offset it is UTC) or a date, which is the whole day of
          * the school's zone. The original took a date for midnight UTC and so lost the last day.
          *
-         * @throws Refused if one is there and is neither, or the end lies before the start
+         * @throws RefusedException if one is there and is neither, or the end lies before the start
          */
         static Asked in(HttpServletRequest request, ZoneId zone) {
             var from = bound(request, "start", zone, false);
             var to = bound(request, "end", zone, true);
             if (from != null && to != null && to.isBefore(from)) {
-                throw new Refused(InvalidFields.of("end", "end_before_start"));
+                throw new RefusedException(InvalidFields.of("end", "end_before_start"));
             }
             return new Asked(from, to);
         }
@@ -61,7 +61,7 @@ record Window(Instant from, Instant to) {
             var spelled = UNENCODED_PLUS.matcher(text).replaceFirst("$1+$2");
             var instant = Fields.parseInstant(spelled);
             if (instant == null) {
-                throw new Refused(InvalidFields.of(name, Fields.whyNot(spelled, "not_an_instant")));
+                throw new RefusedException(InvalidFields.of(name, Fields.whyNot(spelled, "not_an_instant")));
             }
             return instant;
         }
@@ -77,7 +77,7 @@ record Window(Instant from, Instant to) {
     /**
      * The day in {@code date}, in the school's zone; null if there is none.
      *
-     * @throws Refused if it is no date
+     * @throws RefusedException if it is no date
      */
     static @Nullable Window ofDay(HttpServletRequest request, ZoneId zone) {
         var text = Filters.text(request, "date");
@@ -86,7 +86,7 @@ record Window(Instant from, Instant to) {
         }
         var day = Fields.parseDate("date", text);
         if (day == null) {
-            throw new Refused(InvalidFields.of("date", "not_a_date"));
+            throw new RefusedException(InvalidFields.of("date", "not_a_date"));
         }
         return new Window(
                 day.atStartOfDay(zone).toInstant(),

@@ -8,14 +8,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.CancelLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 @RestController
 class CancelLessonEndpoint {
 
-    private final Commands commands;
+    private final CommandDispatcher commands;
 
-    CancelLessonEndpoint(Commands commands) {
+    CancelLessonEndpoint(CommandDispatcher commands) {
         this.commands = commands;
     }
 

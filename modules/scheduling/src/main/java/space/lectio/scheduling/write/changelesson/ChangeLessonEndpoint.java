@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.domain.LessonRules.Changes;
 import space.lectio.scheduling.read.timetable.LessonRow;
-import space.lectio.scheduling.read.timetable.LessonsInDatabase;
+import space.lectio.scheduling.read.timetable.TimetableQuery;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -24,8 +24,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class ChangeLessonEndpoint {
 
-    private final Commands commands;
-    private final LessonsInDatabase lessons;
+    private final CommandDispatcher commands;
+    private final TimetableQuery lessons;
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -67,7 +67,7 @@ class ChangeLessonEndpoint {
             @Schema(minimum = "0", maximum = "36500", description = "Days; 0 is for ever.") @Nullable
             Integer recordingAvailableForDays) {}
 
-    ChangeLessonEndpoint(Commands commands, LessonsInDatabase lessons) {
+    ChangeLessonEndpoint(CommandDispatcher commands, TimetableQuery lessons) {
         this.commands = commands;
         this.lessons = lessons;
     }

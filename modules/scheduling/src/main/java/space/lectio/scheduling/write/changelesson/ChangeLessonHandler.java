@@ -7,7 +7,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.scheduling.api.LessonRooms;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.write.LessonLock;
 import space.lectio.shared.Caller;
@@ -19,16 +19,12 @@ class ChangeLessonHandler {
 
     private final Aggregates aggregates;
     private final LessonRules rules;
-    private final ObjectProvider<RoomsOfLessons> rooms;
+    private final ObjectProvider<LessonRooms> rooms;
     private final LessonLock lock;
     private final Clock clock;
 
     ChangeLessonHandler(
-            Aggregates aggregates,
-            LessonRules rules,
-            ObjectProvider<RoomsOfLessons> rooms,
-            LessonLock lock,
-            Clock clock) {
+            Aggregates aggregates, LessonRules rules, ObjectProvider<LessonRooms> rooms, LessonLock lock, Clock clock) {
         this.aggregates = aggregates;
         this.rules = rules;
         this.rooms = rooms;
@@ -58,6 +54,6 @@ class ChangeLessonHandler {
         var room = answering == null
                 ? null
                 : answering.roomsOf(List.of(lessonId), Caller.SYSTEM).get(lessonId);
-        return room != null && RoomsOfLessons.OPEN.equals(room.state());
+        return room != null && LessonRooms.OPEN.equals(room.state());
     }
 }

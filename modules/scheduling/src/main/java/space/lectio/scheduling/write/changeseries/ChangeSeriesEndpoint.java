@@ -13,14 +13,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.api.WeekParity;
 import space.lectio.scheduling.domain.SeriesRules.Changes;
 import space.lectio.scheduling.domain.SeriesRules.StartWeek;
-import space.lectio.scheduling.read.series.SeriesInDatabase;
+import space.lectio.scheduling.read.series.SeriesQuery;
 import space.lectio.scheduling.read.series.SeriesRow;
-import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
+import space.lectio.scheduling.write.generatelesson.OccurrenceMaterializer;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -29,9 +29,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class ChangeSeriesEndpoint {
 
-    private final Commands commands;
-    private final SeriesInDatabase series;
-    private final SeriesHorizon horizon;
+    private final CommandDispatcher commands;
+    private final SeriesQuery series;
+    private final OccurrenceMaterializer horizon;
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -95,7 +95,7 @@ class ChangeSeriesEndpoint {
             @Schema(maxLength = 300) @Nullable String location,
             @JsonUnwrapped ReminderFields.Members reminder) {}
 
-    ChangeSeriesEndpoint(Commands commands, SeriesInDatabase series, SeriesHorizon horizon) {
+    ChangeSeriesEndpoint(CommandDispatcher commands, SeriesQuery series, OccurrenceMaterializer horizon) {
         this.commands = commands;
         this.series = series;
         this.horizon = horizon;
@@ -135,7 +135,7 @@ class ChangeSeriesEndpoint {
         var changes = new Changes(
                 fields.optionalId("group_id"),
                 weekday == null ? null : DayOfWeek.of(weekday + 1),
-                weekType == null ? null : WeekType.valueOf(weekType),
+                weekType == null ? null : WeekParity.valueOf(weekType),
                 fields.optionalTime("start_time"),
                 fields.optionalTime("end_time"),
                 fields.optionalDate("start_date"),

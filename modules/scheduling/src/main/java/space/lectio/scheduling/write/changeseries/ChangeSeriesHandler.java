@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
-import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.scheduling.write.SeriesRepository;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.HistoryGrowth;
 
 @Component
 class ChangeSeriesHandler {
 
-    private final SeriesBook book;
+    private final SeriesRepository book;
     private final SeriesPlans plans;
     private final School school;
     private final SeriesRules rules;
@@ -27,7 +27,12 @@ class ChangeSeriesHandler {
     private final Clock clock;
 
     ChangeSeriesHandler(
-            SeriesBook book, SeriesPlans plans, School school, SeriesRules rules, HistoryGrowth growth, Clock clock) {
+            SeriesRepository book,
+            SeriesPlans plans,
+            School school,
+            SeriesRules rules,
+            HistoryGrowth growth,
+            Clock clock) {
         this.book = book;
         this.plans = plans;
         this.school = school;
@@ -62,7 +67,7 @@ class ChangeSeriesHandler {
         groups.forEach(school::lockGroup);
         book.lock(seriesId);
         if (!plans.groupOf(seriesId).stream().allMatch(groups::contains)) {
-            throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
+            throw new RefusedException(CommonRefusal.CHANGED_MEANWHILE);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.domain.SeriesRules;
-import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.scheduling.write.SeriesRepository;
 import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
@@ -16,10 +16,10 @@ class ChangeTeacherHandler {
 
     private final Aggregates aggregates;
     private final LessonRules rules;
-    private final SeriesBook book;
+    private final SeriesRepository book;
     private final Clock clock;
 
-    ChangeTeacherHandler(Aggregates aggregates, LessonRules rules, SeriesBook book, Clock clock) {
+    ChangeTeacherHandler(Aggregates aggregates, LessonRules rules, SeriesRepository book, Clock clock) {
         this.aggregates = aggregates;
         this.rules = rules;
         this.book = book;

@@ -13,18 +13,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.EndLesson;
-import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.scheduling.api.LessonRooms;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 @RestController
 class EndLessonEndpoint {
 
-    private final Commands commands;
-    private final ObjectProvider<RoomsOfLessons> rooms;
+    private final CommandDispatcher commands;
+    private final ObjectProvider<LessonRooms> rooms;
     private final MessageSource texts;
 
-    EndLessonEndpoint(Commands commands, ObjectProvider<RoomsOfLessons> rooms, MessageSource texts) {
+    EndLessonEndpoint(CommandDispatcher commands, ObjectProvider<LessonRooms> rooms, MessageSource texts) {
         this.commands = commands;
         this.rooms = rooms;
         this.texts = texts;

@@ -7,17 +7,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.EndSeries;
-import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
+import space.lectio.scheduling.write.generatelesson.OccurrenceMaterializer;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 @RestController
 class EndSeriesEndpoint {
 
-    private final Commands commands;
-    private final SeriesHorizon horizon;
+    private final CommandDispatcher commands;
+    private final OccurrenceMaterializer horizon;
 
-    EndSeriesEndpoint(Commands commands, SeriesHorizon horizon) {
+    EndSeriesEndpoint(CommandDispatcher commands, OccurrenceMaterializer horizon) {
         this.commands = commands;
         this.horizon = horizon;
     }

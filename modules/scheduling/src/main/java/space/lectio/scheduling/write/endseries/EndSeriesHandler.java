@@ -5,17 +5,17 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.EndSeries;
 import space.lectio.scheduling.domain.SeriesRules;
-import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.scheduling.write.SeriesRepository;
 import space.lectio.shared.Caller;
 
 @Component
 class EndSeriesHandler {
 
-    private final SeriesBook book;
+    private final SeriesRepository book;
     private final SeriesRules rules;
     private final Clock clock;
 
-    EndSeriesHandler(SeriesBook book, SeriesRules rules, Clock clock) {
+    EndSeriesHandler(SeriesRepository book, SeriesRules rules, Clock clock) {
         this.book = book;
         this.rules = rules;
         this.clock = clock;

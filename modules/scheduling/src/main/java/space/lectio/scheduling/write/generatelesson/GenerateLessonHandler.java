@@ -8,24 +8,29 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
-import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.scheduling.write.SeriesRepository;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class GenerateLessonHandler {
 
     private final School school;
-    private final SeriesBook book;
+    private final SeriesRepository book;
     private final SeriesPlans plans;
     private final Aggregates aggregates;
     private final LessonRules rules;
     private final Clock clock;
 
     GenerateLessonHandler(
-            School school, SeriesBook book, SeriesPlans plans, Aggregates aggregates, LessonRules rules, Clock clock) {
+            School school,
+            SeriesRepository book,
+            SeriesPlans plans,
+            Aggregates aggregates,
+            LessonRules rules,
+            Clock clock) {
         this.school = school;
         this.book = book;
         this.plans = plans;
@@ -46,7 +51,7 @@ class GenerateLessonHandler {
             return;
         }
         if (plan.get().groupId() != c.groupId()) {
-            throw new Refused(CommonRefusal.CHANGED_MEANWHILE);
+            throw new RefusedException(CommonRefusal.CHANGED_MEANWHILE);
         }
         var now = clock.instant();
         var meeting = plan.get().openOn(c.day());

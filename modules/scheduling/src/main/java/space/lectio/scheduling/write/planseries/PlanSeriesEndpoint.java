@@ -17,15 +17,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.scheduling.api.WeekType;
+import space.lectio.scheduling.api.WeekParity;
 import space.lectio.scheduling.domain.Reminder;
-import space.lectio.scheduling.domain.Rhythm;
-import space.lectio.scheduling.read.series.SeriesInDatabase;
+import space.lectio.scheduling.domain.WeeklyRecurrence;
+import space.lectio.scheduling.read.series.SeriesQuery;
 import space.lectio.scheduling.read.series.SeriesRow;
 import space.lectio.scheduling.write.changeseries.ReminderFields;
-import space.lectio.scheduling.write.generatelesson.SeriesHorizon;
+import space.lectio.scheduling.write.generatelesson.OccurrenceMaterializer;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +35,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class PlanSeriesEndpoint {
 
-    private final Commands commands;
-    private final SeriesInDatabase series;
-    private final SeriesHorizon horizon;
+    private final CommandDispatcher commands;
+    private final SeriesQuery series;
+    private final OccurrenceMaterializer horizon;
     private final DSLContext database;
     private final ZoneId zone;
 
@@ -72,9 +72,9 @@ class PlanSeriesEndpoint {
             @JsonUnwrapped ReminderFields.Members reminder) {}
 
     PlanSeriesEndpoint(
-            Commands commands,
-            SeriesInDatabase series,
-            SeriesHorizon horizon,
+            CommandDispatcher commands,
+            SeriesQuery series,
+            OccurrenceMaterializer horizon,
             DSLContext database,
             SharedSettings settings) {
         this.commands = commands;
@@ -105,9 +105,9 @@ class PlanSeriesEndpoint {
         var reminder = Reminder.NONE.with(ReminderFields.in(fields));
         fields.check();
         var id = database.nextval(SERIES_ID_SEQ);
-        var rhythm = new Rhythm(
+        var rhythm = new WeeklyRecurrence(
                 DayOfWeek.of(weekday + 1),
-                weekType == null ? WeekType.ALL : WeekType.valueOf(weekType),
+                weekType == null ? WeekParity.ALL : WeekParity.valueOf(weekType),
                 startsAt,
                 endsAt,
                 zone,

@@ -6,18 +6,18 @@ import org.springframework.stereotype.Component;
 import space.lectio.scheduling.api.SeriesEvent.SeriesPlanned;
 import space.lectio.scheduling.domain.School;
 import space.lectio.scheduling.domain.SeriesRules;
-import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.scheduling.write.SeriesRepository;
 import space.lectio.shared.Caller;
 
 @Component
 class PlanSeriesHandler {
 
     private final School school;
-    private final SeriesBook book;
+    private final SeriesRepository book;
     private final SeriesRules rules;
     private final Clock clock;
 
-    PlanSeriesHandler(School school, SeriesBook book, SeriesRules rules, Clock clock) {
+    PlanSeriesHandler(School school, SeriesRepository book, SeriesRules rules, Clock clock) {
         this.school = school;
         this.book = book;
         this.rules = rules;

@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.scheduling.api.LessonIds;
 import space.lectio.scheduling.read.timetable.LessonRow;
-import space.lectio.scheduling.read.timetable.LessonsInDatabase;
+import space.lectio.scheduling.read.timetable.TimetableQuery;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -22,8 +22,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class ScheduleLessonEndpoint {
 
-    private final Commands commands;
-    private final LessonsInDatabase lessons;
+    private final CommandDispatcher commands;
+    private final TimetableQuery lessons;
     private final LessonIds ids;
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -43,7 +43,7 @@ class ScheduleLessonEndpoint {
             @Schema(minimum = "0", maximum = "36500", description = "Days; 0 is for ever.") @Nullable
             Integer recordingAvailableForDays) {}
 
-    ScheduleLessonEndpoint(Commands commands, LessonsInDatabase lessons, LessonIds ids) {
+    ScheduleLessonEndpoint(CommandDispatcher commands, TimetableQuery lessons, LessonIds ids) {
         this.commands = commands;
         this.lessons = lessons;
         this.ids = ids;

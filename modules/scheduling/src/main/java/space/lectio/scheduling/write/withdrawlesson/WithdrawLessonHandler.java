@@ -7,19 +7,19 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.scheduling.domain.LessonRules;
 import space.lectio.scheduling.read.timetable.SeriesPlans;
-import space.lectio.scheduling.write.SeriesBook;
+import space.lectio.scheduling.write.SeriesRepository;
 import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
 class WithdrawLessonHandler {
 
-    private final SeriesBook book;
+    private final SeriesRepository book;
     private final SeriesPlans plans;
     private final Aggregates aggregates;
     private final Clock clock;
 
-    WithdrawLessonHandler(SeriesBook book, SeriesPlans plans, Aggregates aggregates, Clock clock) {
+    WithdrawLessonHandler(SeriesRepository book, SeriesPlans plans, Aggregates aggregates, Clock clock) {
         this.book = book;
         this.plans = plans;
         this.aggregates = aggregates;

@@ -1,11 +1,11 @@
 package twin.readsonlyread.space.lectio.grading.read.homework;
 
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 class OffendingByOrder {
 
-    void order(Commands commands) {
+    void order(CommandDispatcher commands) {
         commands.<Void>send("close the homework", Caller.SYSTEM);
     }
 }

@@ -16,7 +16,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.springframework.context.MessageSource;
-import space.lectio.conferencing.planning.domain.Outlook;
+import space.lectio.conferencing.planning.domain.CapacitySnapshot;
 import space.lectio.conferencing.planning.domain.PlannedLesson;
 import space.lectio.conferencing.planning.domain.PoolPlan;
 import space.lectio.conferencing.planning.domain.PoolPlan.Placed;
@@ -50,7 +50,7 @@ final class PlanPicture {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
     private final PoolPlan plan;
-    private final Outlook outlook;
+    private final CapacitySnapshot outlook;
     private final LocalDate day;
     private final ZoneId zone;
     private final MessageSource texts;
@@ -60,7 +60,8 @@ final class PlanPicture {
     private final StringWriter drawn = new StringWriter();
     private final XMLStreamWriter svg;
 
-    PlanPicture(PoolPlan plan, Outlook outlook, LocalDate day, ZoneId zone, MessageSource texts, Locale language) {
+    PlanPicture(
+            PoolPlan plan, CapacitySnapshot outlook, LocalDate day, ZoneId zone, MessageSource texts, Locale language) {
         this.plan = plan;
         this.outlook = outlook;
         this.day = day;

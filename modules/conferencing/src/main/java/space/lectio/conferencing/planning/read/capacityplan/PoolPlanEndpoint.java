@@ -29,7 +29,7 @@ import space.lectio.conferencing.api.PoolPlanning.NewGroup;
 import space.lectio.conferencing.api.PoolPlanning.Scenario;
 import space.lectio.conferencing.api.PoolPlanning.Weekly;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import space.lectio.shared.web.InvalidFields;
 import tools.jackson.databind.JsonNode;
@@ -242,10 +242,10 @@ class PoolPlanEndpoint {
             return List.of();
         }
         if (!list.isArray()) {
-            throw new Refused(InvalidFields.of(name, "not_a_list"));
+            throw new RefusedException(InvalidFields.of(name, "not_a_list"));
         }
         if (list.size() > MOST_GROUPS) {
-            throw new Refused(InvalidFields.of(name, "too_many", MOST_GROUPS));
+            throw new RefusedException(InvalidFields.of(name, "too_many", MOST_GROUPS));
         }
         return list.values().stream().toList();
     }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.PoolPlanning;
 import space.lectio.conferencing.planning.domain.Admission;
+import space.lectio.conferencing.planning.domain.CapacitySnapshot;
 import space.lectio.conferencing.planning.domain.Change;
 import space.lectio.conferencing.planning.domain.Change.AddGroup;
 import space.lectio.conferencing.planning.domain.Change.AddHosts;
@@ -25,20 +26,19 @@ import space.lectio.conferencing.planning.domain.Change.MoreLessons;
 import space.lectio.conferencing.planning.domain.Change.MoveLessons;
 import space.lectio.conferencing.planning.domain.Change.OtherBounds;
 import space.lectio.conferencing.planning.domain.Change.StaggerStarts;
-import space.lectio.conferencing.planning.domain.Fix;
-import space.lectio.conferencing.planning.domain.Habits;
-import space.lectio.conferencing.planning.domain.Outlook;
+import space.lectio.conferencing.planning.domain.ObservedPunctuality;
 import space.lectio.conferencing.planning.domain.PlannedHost;
 import space.lectio.conferencing.planning.domain.PlannedLesson;
 import space.lectio.conferencing.planning.domain.PoolPlan;
 import space.lectio.conferencing.planning.domain.QuickLessons;
+import space.lectio.conferencing.planning.domain.Remedy;
 import space.lectio.conferencing.planning.domain.WeeklyTime;
 import space.lectio.conferencing.planning.domain.WhatIf;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
 import space.lectio.conferencing.pool.domain.reservation.SchoolDay;
-import space.lectio.shared.Refused;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.InvalidFields;
 
@@ -55,8 +55,8 @@ class PoolPlans implements PoolPlanning {
     /** In a scenario: those of two months of a school of 5,000 are fewer. */
     private static final int MOST_LESSONS = 50_000;
 
-    private final OutlookQuery outlooks;
-    private final Bounds bounds;
+    private final CapacitySnapshotQuery outlooks;
+    private final Tolerance bounds;
     private final MessageSource texts;
     private final Clock clock;
     private final ZoneId zone;
@@ -64,7 +64,7 @@ class PoolPlans implements PoolPlanning {
     private final int horizonDays;
 
     PoolPlans(
-            OutlookQuery outlooks,
+            CapacitySnapshotQuery outlooks,
             LeaseTerms terms,
             MessageSource texts,
             Clock clock,
@@ -100,7 +100,7 @@ class PoolPlans implements PoolPlanning {
                 hostsThere(outlook),
                 plan.whole().slots(),
                 Admission.of(outlook).waiting().size(),
-                measured(Habits.of(taught, outlook.bounds(), LeaseTerms.EARLY)),
+                measured(ObservedPunctuality.of(taught, outlook.bounds(), LeaseTerms.EARLY)),
                 QuickLessons.of(taught, outlook, plan, zone)
                         .map(quick -> new AdHoc(
                                 quick.count(), quick.hour(), quick.load(), quick.slotsLeft(), quick.refused()))
@@ -146,38 +146,38 @@ class PoolPlans implements PoolPlanning {
         return new PlanPicture(plan, outlook, shown, zone, texts, language).svg();
     }
 
-    private Envelope window(Asked asked) {
+    private OccupancyWindow window(Asked asked) {
         var from = asked.from() == null ? clock.instant() : asked.from();
         var to = asked.to() == null ? from.plus(USUAL) : asked.to();
         if (!from.isBefore(to)) {
-            throw new Refused(InvalidFields.of("to", "not_after_from"));
+            throw new RefusedException(InvalidFields.of("to", "not_after_from"));
         }
         if (Duration.between(from, to).compareTo(Duration.ofDays(LONGEST_DAYS)) > 0) {
-            throw new Refused(InvalidFields.of("to", "window_too_long", LONGEST_DAYS));
+            throw new RefusedException(InvalidFields.of("to", "window_too_long", LONGEST_DAYS));
         }
-        return new Envelope(from, to);
+        return new OccupancyWindow(from, to);
     }
 
-    private Outlook outlook(Asked asked, Envelope window) {
-        return new Outlook(
+    private CapacitySnapshot outlook(Asked asked, OccupancyWindow window) {
+        return new CapacitySnapshot(
                 outlooks.lessonsBeginningIn(window),
                 outlooks.hosts(),
                 bounds,
                 asked.failoverHosts() == null ? failoverHosts : asked.failoverHosts());
     }
 
-    private Instant seriesUntil(Envelope window) {
+    private Instant seriesUntil(OccupancyWindow window) {
         var horizon = clock.instant().plus(Duration.ofDays(horizonDays));
         return horizon.isBefore(window.to()) ? horizon : window.to();
     }
 
-    private Envelope history(Envelope window) {
+    private OccupancyWindow history(OccupancyWindow window) {
         var now = clock.instant();
         var end = now.isBefore(window.to()) ? now : window.to();
-        return new Envelope(end.minus(Duration.ofDays(HISTORY_DAYS)), end);
+        return new OccupancyWindow(end.minus(Duration.ofDays(HISTORY_DAYS)), end);
     }
 
-    private List<Change> changes(Scenario scenario, Envelope window) {
+    private List<Change> changes(Scenario scenario, OccupancyWindow window) {
         var changes = new ArrayList<Change>();
         if (scenario.loseHosts() > 0) {
             changes.add(new LoseWidestHosts(scenario.loseHosts()));
@@ -207,7 +207,7 @@ class PoolPlans implements PoolPlanning {
             changes.add(new StaggerStarts(Duration.ofMinutes(scenario.staggerMinutes())));
         }
         if (scenario.earlyMinutes() != null || scenario.overrunMinutes() != null) {
-            changes.add(new OtherBounds(new Bounds(
+            changes.add(new OtherBounds(new Tolerance(
                     scenario.earlyMinutes() == null ? bounds.early() : Duration.ofMinutes(scenario.earlyMinutes()),
                     scenario.overrunMinutes() == null
                             ? bounds.overrun()
@@ -217,32 +217,32 @@ class PoolPlans implements PoolPlanning {
     }
 
     /** Each remedy tries the whole timetable anew, so a scenario has a bound that the plan alone does not need. */
-    private static void mustBeFew(Scenario scenario, Outlook today, Envelope window) {
+    private static void mustBeFew(Scenario scenario, CapacitySnapshot today, OccupancyWindow window) {
         long lessons = today.lessons().size();
         if (lessons > MOST_LESSONS) {
-            throw new Refused(InvalidFields.of("to", "too_many_planned", MOST_LESSONS));
+            throw new RefusedException(InvalidFields.of("to", "too_many_planned", MOST_LESSONS));
         }
         lessons += scenario.addGroups().stream()
                 .mapToLong(group -> (long) group.weekly().size() * weeks(group, window))
                 .sum();
         if (lessons > MOST_LESSONS) {
-            throw new Refused(InvalidFields.of("add_groups", "too_many_planned", MOST_LESSONS));
+            throw new RefusedException(InvalidFields.of("add_groups", "too_many_planned", MOST_LESSONS));
         }
         if (lessons * (100 + scenario.morePercent()) / 100 > MOST_LESSONS) {
-            throw new Refused(InvalidFields.of("more_percent", "too_many_planned", MOST_LESSONS));
+            throw new RefusedException(InvalidFields.of("more_percent", "too_many_planned", MOST_LESSONS));
         }
     }
 
     /** Within the window. */
-    private static int weeks(NewGroup group, Envelope window) {
+    private static int weeks(NewGroup group, OccupancyWindow window) {
         return group.weeks() == null ? weeks(window) : Math.min(group.weeks(), weeks(window));
     }
 
-    private static int weeks(Envelope window) {
+    private static int weeks(OccupancyWindow window) {
         return (int) Math.ceilDiv(Duration.between(window.from(), window.to()).toMinutes(), 7 * 24 * 60);
     }
 
-    private static List<TierLine> tiers(PoolPlan plan, Outlook outlook) {
+    private static List<TierLine> tiers(PoolPlan plan, CapacitySnapshot outlook) {
         var supply = outlook.supply();
         return plan.tiers().stream()
                 .map(tier -> new TierLine(
@@ -259,7 +259,7 @@ class PoolPlans implements PoolPlanning {
                 .toList();
     }
 
-    private static int hostsThere(Outlook outlook) {
+    private static int hostsThere(CapacitySnapshot outlook) {
         return (int) outlook.hosts().stream().filter(PlannedHost::isTheSchools).count();
     }
 
@@ -267,7 +267,7 @@ class PoolPlans implements PoolPlanning {
         return new LessonLine(lesson.id(), lesson.group(), lesson.need().people(), lesson.startsAt(), lesson.endsAt());
     }
 
-    private static FixLine line(Fix fix, Outlook outlook) {
+    private static FixLine line(Remedy fix, CapacitySnapshot outlook) {
         var hosts = new ArrayList<HostsToAdd>();
         var moves = Stream.<Move>empty();
         Integer minutes = null;
@@ -305,7 +305,7 @@ class PoolPlans implements PoolPlanning {
                 moves.toList());
     }
 
-    private static Measured measured(Habits habits) {
+    private static Measured measured(ObservedPunctuality habits) {
         var suggested = habits.suggested();
         return new Measured(
                 HISTORY_DAYS,
@@ -316,7 +316,7 @@ class PoolPlans implements PoolPlanning {
                 suggested == null ? null : minutes(suggested.overrun()));
     }
 
-    private static @Nullable Quantiles quantiles(Habits.@Nullable Quantiles times) {
+    private static @Nullable Quantiles quantiles(ObservedPunctuality.@Nullable Quantiles times) {
         return times == null
                 ? null
                 : new Quantiles(

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccountEvent.CordonReason;
 
 /** Ids of hosts that somebody has to look after, in their order. */
 @Component
@@ -30,10 +30,10 @@ public class CordonedHosts {
 
     /** Cordoned for a budget that they have again. */
     public List<Long> withBudgetAgain() {
-        return hosts(HOST.CORDONED.eq(Cordon.BUDGET_SPENT.name()).andNot(dayIsSpent()));
+        return hosts(HOST.CORDONED.eq(CordonReason.BUDGET_SPENT.name()).andNot(dayIsSpent()));
     }
 
-    public List<Long> cordonedFor(Cordon why) {
+    public List<Long> cordonedFor(CordonReason why) {
         return hosts(HOST.CORDONED.eq(why.name()));
     }
 

@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.pool.domain.lease.LessonPlan;
-import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
 
 /** What lessons need of a host, by what scheduling and identity know. */
 @Component
@@ -33,13 +33,13 @@ public class LessonNeeds {
         this.database = database;
     }
 
-    public Optional<Need> ofLesson(long lessonId) {
+    public Optional<SeatRequirement> ofLesson(long lessonId) {
         return database.select(TEACHER, GROUP_CARD.STUDENT_COUNT)
                 .from(LESSON_CARD)
                 .join(GROUP_CARD)
                 .on(GROUP_CARD.ID.eq(LESSON_CARD.GROUP_ID))
                 .where(LESSON_CARD.ID.eq(lessonId))
-                .fetchOptional(row -> new Need(row.value1(), row.value2() + 1));
+                .fetchOptional(row -> new SeatRequirement(row.value1(), row.value2() + 1));
     }
 
     /** When it is planned to be held; empty if there is no such lesson. */

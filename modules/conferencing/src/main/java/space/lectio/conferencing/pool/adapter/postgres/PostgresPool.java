@@ -31,7 +31,7 @@ import org.jooq.Record5;
 import org.jooq.Record7;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Slot;
-import space.lectio.conferencing.pool.domain.host.Host;
+import space.lectio.conferencing.pool.domain.host.HostCandidate;
 import space.lectio.conferencing.pool.domain.lease.HeldLease;
 import space.lectio.conferencing.pool.domain.lease.Overstaying;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
@@ -109,7 +109,7 @@ public class PostgresPool {
      *
      * @return the host as it is now; empty if somebody else has taken it, or new lessons may not get it
      */
-    public Optional<Host> take(long hostId) {
+    public Optional<HostCandidate> take(long hostId) {
         // Two statements: the second one sees what whoever had it last has committed.
         return TAKE.with(ID, hostId).fetch(database).isEmpty()
                 ? Optional.empty()
@@ -117,7 +117,7 @@ public class PostgresPool {
     }
 
     /** Accounts that new lessons may get (neither cordoned nor suspended) and that have creations left today. */
-    public List<Host> hosts() {
+    public List<HostCandidate> hosts() {
         return read(HOSTS.withNothing());
     }
 
@@ -143,11 +143,11 @@ public class PostgresPool {
                 .groupBy(HOST.ID));
     }
 
-    private List<Host> read(
+    private List<HostCandidate> read(
             PreparedQuery<Record7<Long, Integer, Integer, Long, Long[], Instant, Integer[]>>.Call hosts) {
         return hosts.with(TODAY, HostBudgets.day(clock.instant()))
                 .fetch(database)
-                .map(row -> new Host(
+                .map(row -> new HostCandidate(
                         row.value1(),
                         row.value2(),
                         row.value3(),

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
-import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.Capacity;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Claim;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
 import space.lectio.conferencing.pool.domain.reservation.Standing;
-import space.lectio.conferencing.pool.domain.reservation.Supply;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
 import space.lectio.shared.sql.PreparedQuery;
 
@@ -52,22 +52,22 @@ public class PostgresReservations {
     }
 
     /** The hosts that new lessons may get at this moment, the same as {@link PostgresPool#hosts()}. */
-    public Supply supply() {
-        return new Supply(
+    public Capacity supply() {
+        return new Capacity(
                 database.select(HOST.SLOTS, HOST.CAPACITY, HOST.OWNER_TEACHER_ID)
                         .from(HOST)
                         .where(PostgresPool.mayServe(clock.instant()))
-                        .fetch(row -> new Supply.Line(row.value1(), row.value2(), row.value3())),
+                        .fetch(row -> new Capacity.Line(row.value1(), row.value2(), row.value3())),
                 failoverHosts);
     }
 
     /** Claims that touch the window, in the order in which they were made. */
-    public List<Standing> during(Envelope window, Collection<Long> exceptLessons) {
+    public List<Standing> during(OccupancyWindow window, Collection<Long> exceptLessons) {
         return standings(touches(window), exceptLessons);
     }
 
     /** Claims that wait and touch the window, in the order in which they were made. */
-    public List<Standing> waitingDuring(Envelope window, Collection<Long> exceptLessons) {
+    public List<Standing> waitingDuring(OccupancyWindow window, Collection<Long> exceptLessons) {
         return standings(RESERVATION.WAITS_BECAUSE.isNotNull().and(touches(window)), exceptLessons);
     }
 
@@ -109,7 +109,7 @@ public class PostgresReservations {
     }
 
     /** As the index has it; jOOQ knows no ranges. */
-    private static Condition touches(Envelope window) {
+    private static Condition touches(OccupancyWindow window) {
         return condition(
                 "tstzrange({0}, {1}) && tstzrange({2}, {3})",
                 RESERVATION.FROM_AT, RESERVATION.TO_AT, val(window.from()), val(window.to()));
@@ -119,8 +119,8 @@ public class PostgresReservations {
         return new Standing(
                 new Claim(
                         row.getLessonId(),
-                        new Need(row.getTeacherId(), row.getPeople()),
-                        new Envelope(row.getFromAt(), row.getToAt())),
+                        new SeatRequirement(row.getTeacherId(), row.getPeople()),
+                        new OccupancyWindow(row.getFromAt(), row.getToAt())),
                 tier(row));
     }
 

@@ -13,8 +13,8 @@ import org.jooq.Record5;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.jooq.conferencing.tables.records.HostCredentialsRecord;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
-import space.lectio.conferencing.pool.domain.host.LoginChange;
+import space.lectio.conferencing.pool.domain.host.CredentialsChange;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.shared.SealedColumn;
 import space.lectio.shared.SecretBox;
@@ -55,7 +55,7 @@ public class HostVault implements SealedColumn.Owner {
     }
 
     /** @param remark for the operator, may be empty */
-    public void keep(long hostId, HostLogin login, String remark, Instant createdAt, Instant updatedAt) {
+    public void keep(long hostId, HostCredentials login, String remark, Instant createdAt, Instant updatedAt) {
         database.insertInto(HOST_CREDENTIALS)
                 .set(HOST_CREDENTIALS.HOST_ID, hostId)
                 .set(HOST_CREDENTIALS.LABEL, login.label())
@@ -69,7 +69,7 @@ public class HostVault implements SealedColumn.Owner {
                 .execute();
     }
 
-    public void change(long hostId, LoginChange change, Instant at) {
+    public void change(long hostId, CredentialsChange change, Instant at) {
         var row = database.newRecord(HOST_CREDENTIALS);
         row.setUpdatedAt(at);
         ifGiven(change.label(), row::setLabel);
@@ -91,8 +91,8 @@ public class HostVault implements SealedColumn.Owner {
         }
     }
 
-    /** As {@link #twinOf(long, HostLogin)}, for the account as it is with the change; its secret is not opened. */
-    public @Nullable Long twinOf(long hostId, LoginChange change) {
+    /** As {@link #twinOf(long, HostCredentials)}, for the account as it is with the change; its secret is not opened. */
+    public @Nullable Long twinOf(long hostId, CredentialsChange change) {
         return database.selectFrom(HOST_CREDENTIALS)
                 .where(HOST_CREDENTIALS.HOST_ID.eq(hostId))
                 .fetchOptional()
@@ -100,8 +100,8 @@ public class HostVault implements SealedColumn.Owner {
                 .orElse(null);
     }
 
-    /** Another account with the same {@link HostLogin#identity()}; null if there is none. */
-    public @Nullable Long twinOf(long hostId, HostLogin login) {
+    /** Another account with the same {@link HostCredentials#identity()}; null if there is none. */
+    public @Nullable Long twinOf(long hostId, HostCredentials login) {
         var identity = login.identity();
         return identity == null
                 ? null
@@ -117,8 +117,9 @@ public class HostVault implements SealedColumn.Owner {
     }
 
     /** Without the secret: that there is one is all that counts for who hosts. */
-    private static HostLogin sealed(HostCredentialsRecord row) {
-        return new HostLogin(row.getLabel(), row.getZoomAccountId(), row.getClientId(), "sealed", row.getZoomUserId());
+    private static HostCredentials sealed(HostCredentialsRecord row) {
+        return new HostCredentials(
+                row.getLabel(), row.getZoomAccountId(), row.getClientId(), "sealed", row.getZoomUserId());
     }
 
     /** That there are none is no error. */
@@ -132,9 +133,9 @@ public class HostVault implements SealedColumn.Owner {
      * @throws ProviderFailed with {@link ProviderFailed.Cause#CREDENTIALS} if the account is not known, or its secret was sealed
      *     under another key
      */
-    public HostLogin of(long hostId) {
+    public HostCredentials of(long hostId) {
         return Optional.ofNullable(LOGIN.with(ID, hostId).fetchOne(database))
-                .map(row -> new HostLogin(
+                .map(row -> new HostCredentials(
                         row.value1(), row.value2(), row.value3(), open(hostId, row.value4()), row.value5()))
                 .orElseThrow(() -> new ProviderFailed(
                         ProviderFailed.Cause.CREDENTIALS, "There are no credentials of host " + hostId));

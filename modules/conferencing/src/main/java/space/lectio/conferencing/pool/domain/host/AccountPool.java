@@ -27,25 +27,25 @@ public final class AccountPool {
     public record Slot(long hostId, int number) {}
 
     /** Empty if every account that would do is taken, or none would do. */
-    public static Optional<Slot> choose(Wanted wanted, Collection<Host> hosts) {
+    public static Optional<Slot> choose(Wanted wanted, Collection<HostCandidate> hosts) {
         return hosts.stream()
-                .filter(Host::hasFreeSlot)
+                .filter(HostCandidate::hasFreeSlot)
                 .filter(host -> host.seats(wanted.people()))
                 .filter(host -> host.isOpenTo(wanted.teacherId()))
                 .min(bestFor(wanted.teacherId()))
                 .map(host -> new Slot(host.id(), host.firstFreeSlot()));
     }
 
-    private static Comparator<Host> bestFor(long teacher) {
-        return comparing((Host host) -> !host.belongsTo(teacher))
-                .thenComparingInt(Host::capacity)
+    private static Comparator<HostCandidate> bestFor(long teacher) {
+        return comparing((HostCandidate host) -> !host.belongsTo(teacher))
+                .thenComparingInt(HostCandidate::capacity)
                 .thenComparing(comparingInt(host -> strangeness(host, teacher)))
                 .thenComparingInt(host -> host.taken().size())
-                .thenComparing(Host::lastUsed, nullsFirst(naturalOrder()))
-                .thenComparing(comparingLong(Host::id));
+                .thenComparing(HostCandidate::lastUsed, nullsFirst(naturalOrder()))
+                .thenComparing(comparingLong(HostCandidate::id));
     }
 
-    private static int strangeness(Host host, long teacher) {
+    private static int strangeness(HostCandidate host, long teacher) {
         if (host.affinity().contains(teacher)) {
             return 0;
         }

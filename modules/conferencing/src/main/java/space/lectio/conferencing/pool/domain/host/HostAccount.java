@@ -8,19 +8,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.HostAccountEvent;
-import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccountEvent.CordonReason;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
-import space.lectio.conferencing.api.HostAccountEvent.HostAffinityAgreed;
-import space.lectio.conferencing.api.HostAccountEvent.HostCapacityAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostAffinityChanged;
+import space.lectio.conferencing.api.HostAccountEvent.HostCapacityChanged;
 import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
-import space.lectio.conferencing.api.HostAccountEvent.HostHandedOver;
+import space.lectio.conferencing.api.HostAccountEvent.HostOwnerChanged;
 import space.lectio.conferencing.api.HostAccountEvent.HostRemoved;
 import space.lectio.conferencing.api.HostAccountEvent.HostResumed;
-import space.lectio.conferencing.api.HostAccountEvent.HostSlotsAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostSlotsChanged;
 import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.HostUncordoned;
 import space.lectio.conferencing.api.HostAccountEvent.Suspension;
-import space.lectio.conferencing.api.HostCheckups.Checkup;
+import space.lectio.conferencing.api.HostHealthChecks.HealthCheck;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
@@ -39,7 +39,7 @@ public sealed interface HostAccount {
     /** Before its first event. */
     record Unknown() implements HostAccount {}
 
-    record InPool(long id, Equipment equipment, Standing standing) implements HostAccount {}
+    record InPool(long id, HostCapabilities equipment, Standing standing) implements HostAccount {}
 
     record Removed() implements HostAccount {}
 
@@ -47,14 +47,14 @@ public sealed interface HostAccount {
     sealed interface Standing {
         record Active() implements Standing {}
 
-        record Cordoned(Cordon why) implements Standing {}
+        record Cordoned(CordonReason why) implements Standing {}
 
         record Suspended() implements Standing {}
     }
 
     static Decision<HostAccountEvent> add(
             long hostId, int slots, int capacity, @Nullable Long owner, List<Long> affinity, Instant now) {
-        var impossible = new Equipment(slots, capacity, owner, affinity).impossible();
+        var impossible = new HostCapabilities(slots, capacity, owner, affinity).impossible();
         return impossible == null
                 ? Decision.accept(new HostAdded(hostId, slots, capacity, owner, affinity, now))
                 : Decision.refuse(impossible);
@@ -70,19 +70,20 @@ public sealed interface HostAccount {
             }
             var events = new ArrayList<>(host.equipment.towards(wanted, host.id, now));
             if (wish.inUse() != null) {
-                events.addAll(wish.inUse() ? backInUse(host, now) : cordoned(host, Cordon.BY_OPERATOR, now));
+                events.addAll(wish.inUse() ? backInUse(host, now) : cordoned(host, CordonReason.BY_OPERATOR, now));
             }
             return Decision.accept(events);
         });
     }
 
-    /** See {@link space.lectio.conferencing.api.FollowCheckup}. */
-    default Decision<HostAccountEvent> follow(Caller by, Checkup found, Instant now) {
+    /** See {@link space.lectio.conferencing.api.ApplyHealthCheck}. */
+    default Decision<HostAccountEvent> follow(Caller by, HealthCheck found, Instant now) {
         return ifChangeableBy(by, host -> {
             if (!found.works()) {
-                return Decision.accept(found.refused() ? cordoned(host, Cordon.CREDENTIALS_REFUSED, now) : List.of());
+                return Decision.accept(
+                        found.refused() ? cordoned(host, CordonReason.CREDENTIALS_REFUSED, now) : List.of());
             }
-            var wanted = new Equipment(
+            var wanted = new HostCapabilities(
                     found.slots() == null ? host.equipment.slots() : found.slots(),
                     found.capacity() == null ? host.equipment.capacity() : found.capacity(),
                     host.equipment.owner(),
@@ -92,10 +93,12 @@ public sealed interface HostAccount {
                 return Decision.refuse(impossible);
             }
             var events = new ArrayList<>(host.equipment.towards(wanted, host.id, now));
-            if (PlanCheck.isTooSmall(found.plan())) {
-                events.addAll(cordoned(host, Cordon.DOWNGRADED, now));
+            if (LicenceCheck.isTooSmall(found.plan())) {
+                events.addAll(cordoned(host, CordonReason.DOWNGRADED, now));
             } else if (host.standing instanceof Standing.Cordoned(var why)
-                    && (why == Cordon.DOWNGRADED || why == Cordon.CREDENTIALS_REFUSED || why == Cordon.UNCHECKED)) {
+                    && (why == CordonReason.DOWNGRADED
+                            || why == CordonReason.CREDENTIALS_REFUSED
+                            || why == CordonReason.UNCHECKED)) {
                 events.add(new HostUncordoned(host.id, now));
             }
             return Decision.accept(events);
@@ -104,20 +107,20 @@ public sealed interface HostAccount {
 
     /** An operator's switch: who is active is cordoned, who is not is active again. */
     default Decision<HostAccountEvent> toggle(Instant now) {
-        return ifInPool(
-                host -> Decision.accept(isActive() ? cordoned(host, Cordon.BY_OPERATOR, now) : backInUse(host, now)));
+        return ifInPool(host ->
+                Decision.accept(isActive() ? cordoned(host, CordonReason.BY_OPERATOR, now) : backInUse(host, now)));
     }
 
     default boolean isActive() {
         return this instanceof InPool host && host.standing instanceof Standing.Active;
     }
 
-    default Decision<HostAccountEvent> cordon(Cordon why, Instant now) {
+    default Decision<HostAccountEvent> cordon(CordonReason why, Instant now) {
         return ifInPool(host -> Decision.accept(cordoned(host, why, now)));
     }
 
     /** @param onlyIf the reason that is gone, while another one stands; null for whatever reason */
-    default Decision<HostAccountEvent> uncordon(@Nullable Cordon onlyIf, Instant now) {
+    default Decision<HostAccountEvent> uncordon(@Nullable CordonReason onlyIf, Instant now) {
         return ifInPool(host -> switch (host.standing) {
             case Standing.Suspended _ ->
                 onlyIf == null ? Decision.refuse(HostRefusal.HOST_IS_SUSPENDED) : Decision.accept();
@@ -152,16 +155,17 @@ public sealed interface HostAccount {
             case HostAdded e ->
                 new InPool(
                         e.hostId(),
-                        new Equipment(e.slots(), e.capacity(), e.ownerTeacherId(), e.affinity()),
+                        new HostCapabilities(e.slots(), e.capacity(), e.ownerTeacherId(), e.affinity()),
                         new Standing.Active());
-            case HostSlotsAgreed e ->
-                account.equipped(was -> new Equipment(e.slots(), was.capacity(), was.owner(), was.affinity()));
-            case HostCapacityAgreed e ->
-                account.equipped(was -> new Equipment(was.slots(), e.capacity(), was.owner(), was.affinity()));
-            case HostAffinityAgreed e ->
-                account.equipped(was -> new Equipment(was.slots(), was.capacity(), was.owner(), e.affinity()));
-            case HostHandedOver e ->
-                account.equipped(was -> new Equipment(was.slots(), was.capacity(), e.ownerTeacherId(), was.affinity()));
+            case HostSlotsChanged e ->
+                account.equipped(was -> new HostCapabilities(e.slots(), was.capacity(), was.owner(), was.affinity()));
+            case HostCapacityChanged e ->
+                account.equipped(was -> new HostCapabilities(was.slots(), e.capacity(), was.owner(), was.affinity()));
+            case HostAffinityChanged e ->
+                account.equipped(was -> new HostCapabilities(was.slots(), was.capacity(), was.owner(), e.affinity()));
+            case HostOwnerChanged e ->
+                account.equipped(
+                        was -> new HostCapabilities(was.slots(), was.capacity(), e.ownerTeacherId(), was.affinity()));
             case HostCordoned e -> account.standing(new Standing.Cordoned(e.why()));
             case HostUncordoned _, HostResumed _ -> account.standing(new Standing.Active());
             case HostSuspended _ -> account.standing(new Standing.Suspended());
@@ -183,12 +187,12 @@ public sealed interface HostAccount {
         };
     }
 
-    private static List<HostAccountEvent> cordoned(InPool host, Cordon why, Instant now) {
+    private static List<HostAccountEvent> cordoned(InPool host, CordonReason why, Instant now) {
         return switch (host.standing) {
             case Standing.Active _ -> List.of(new HostCordoned(host.id, why, now));
             // What the server lifts by itself later must not lift what an operator wanted, or what lasts longer.
             case Standing.Cordoned(var before) ->
-                before == why || before == Cordon.BY_OPERATOR || why == Cordon.FAILING
+                before == why || before == CordonReason.BY_OPERATOR || why == CordonReason.FAILING
                         ? List.of()
                         : List.of(new HostCordoned(host.id, why, now));
             case Standing.Suspended _ -> List.of();
@@ -203,7 +207,7 @@ public sealed interface HostAccount {
         };
     }
 
-    private HostAccount equipped(Function<Equipment, Equipment> change) {
+    private HostAccount equipped(Function<HostCapabilities, HostCapabilities> change) {
         return switch (this) {
             case InPool host -> new InPool(host.id, change.apply(host.equipment), host.standing);
             case Unknown _, Removed _ -> this;

@@ -4,5 +4,5 @@ package space.lectio.conferencing.pool.domain.host;
 public interface HostProbe {
 
     /** Whether the credentials work, and what the account is able to do. Never throws: what is wrong is in the answer. */
-    Examination examine(HostLogin host);
+    ProbeResult examine(HostCredentials host);
 }

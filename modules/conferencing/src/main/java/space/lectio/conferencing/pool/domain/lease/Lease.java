@@ -10,7 +10,7 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
 import space.lectio.conferencing.api.LeaseEvent.RecordingPlan;
 import space.lectio.conferencing.api.LeaseEvent.RoomOpened;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Slot;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 
@@ -30,7 +30,13 @@ public sealed interface Lease {
 
     /** @param promised what the lesson is promised; held longer, the slot would be missing where another is promised it */
     static Decision<LeaseEvent> grant(
-            long leaseId, long lessonId, Slot slot, long fence, LeaseTerms terms, Envelope promised, Instant now) {
+            long leaseId,
+            long lessonId,
+            Slot slot,
+            long fence,
+            LeaseTerms terms,
+            OccupancyWindow promised,
+            Instant now) {
         return Decision.accept(new LeaseGranted(
                 leaseId, lessonId, slot.hostId(), slot.number(), fence, terms.roomMustBeOpenBy(now, promised), now));
     }

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import space.lectio.conferencing.pool.domain.reservation.Book;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
+import space.lectio.conferencing.pool.domain.reservation.Capacity;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
 import space.lectio.conferencing.pool.domain.reservation.Reservation;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Claim;
+import space.lectio.conferencing.pool.domain.reservation.SlotLedger;
 import space.lectio.conferencing.pool.domain.reservation.Standing;
-import space.lectio.conferencing.pool.domain.reservation.Supply;
 
 /**
  * The slots of the pool and the claims on them within a window of time. It is read once, under the pool's lock, and belongs to the one
@@ -17,29 +17,29 @@ import space.lectio.conferencing.pool.domain.reservation.Supply;
  */
 public final class PoolLedger {
 
-    private final Envelope window;
-    private final Supply supply;
+    private final OccupancyWindow window;
+    private final Capacity supply;
     private final SequencedMap<Long, Standing> standings = new LinkedHashMap<>();
 
     /** @param standings every claim that touches the window, in the order in which they were made */
-    public PoolLedger(Envelope window, Supply supply, Collection<Standing> standings) {
+    public PoolLedger(OccupancyWindow window, Capacity supply, Collection<Standing> standings) {
         this.window = window;
         this.supply = supply;
         standings.forEach(standing -> this.standings.put(standing.claim().lessonId(), standing));
     }
 
-    public Supply supply() {
+    public Capacity supply() {
         return supply;
     }
 
     /** Whether it holds every claim that touches this time. */
-    public boolean covers(Envelope time) {
+    public boolean covers(OccupancyWindow time) {
         return !time.from().isBefore(window.from()) && !time.to().isAfter(window.to());
     }
 
     /** What is promised within the window to others than this lesson. */
-    public Book promisedToOthersThan(long lessonId) {
-        var book = new Book();
+    public SlotLedger promisedToOthersThan(long lessonId) {
+        var book = new SlotLedger();
         for (var standing : standings.values()) {
             if (standing.tier() != null && standing.claim().lessonId() != lessonId) {
                 book.enter(standing.tier(), standing.claim().envelope());
@@ -49,8 +49,8 @@ public final class PoolLedger {
     }
 
     /** What is promised within the window. */
-    public Book promised() {
-        var book = new Book();
+    public SlotLedger promised() {
+        var book = new SlotLedger();
         for (var standing : standings.values()) {
             if (standing.tier() != null) {
                 book.enter(standing.tier(), standing.claim().envelope());
@@ -60,7 +60,7 @@ public final class PoolLedger {
     }
 
     /** Claims that wait and touch this time, in the order in which they were made. */
-    public List<Claim> waitingDuring(Envelope time) {
+    public List<Claim> waitingDuring(OccupancyWindow time) {
         return standings.values().stream()
                 .filter(standing -> standing.tier() == null)
                 .map(Standing::claim)

@@ -12,17 +12,17 @@ public final class Occupancy {
 
     private final TreeMap<Instant, Integer> levels = new TreeMap<>();
 
-    public void add(Envelope envelope) {
+    public void add(OccupancyWindow envelope) {
         change(envelope, 1);
     }
 
     /** Only what was added before. */
-    public void remove(Envelope envelope) {
+    public void remove(OccupancyWindow envelope) {
         change(envelope, -1);
     }
 
     /** The most that hold at one moment of the envelope. */
-    public int peak(Envelope envelope) {
+    public int peak(OccupancyWindow envelope) {
         int most = at(envelope.from());
         for (var level :
                 levels.subMap(envelope.from(), false, envelope.to(), false).values()) {
@@ -37,7 +37,7 @@ public final class Occupancy {
     }
 
     /** The first moment of the envelope at which so many hold. */
-    public Instant firstAtPeak(Envelope envelope) {
+    public Instant firstAtPeak(OccupancyWindow envelope) {
         int peak = peak(envelope);
         if (at(envelope.from()) == peak) {
             return envelope.from();
@@ -49,7 +49,7 @@ public final class Occupancy {
                 .orElseThrow();
     }
 
-    private void change(Envelope envelope, int by) {
+    private void change(OccupancyWindow envelope, int by) {
         step(envelope.from());
         step(envelope.to());
         levels.subMap(envelope.from(), true, envelope.to(), false).replaceAll((_, level) -> level + by);

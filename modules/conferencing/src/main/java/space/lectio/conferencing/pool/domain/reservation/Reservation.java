@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.api.ReservationEvent;
-import space.lectio.conferencing.api.ReservationEvent.RoomAwaited;
-import space.lectio.conferencing.api.ReservationEvent.RoomClaimReleased;
-import space.lectio.conferencing.api.ReservationEvent.RoomPromised;
+import space.lectio.conferencing.api.ReservationEvent.ReservationReleased;
+import space.lectio.conferencing.api.ReservationEvent.ReservationWaitlisted;
+import space.lectio.conferencing.api.ReservationEvent.SlotReserved;
 import space.lectio.conferencing.api.ReservationEvent.WhyWaiting;
 import space.lectio.shared.Decision;
 
@@ -14,7 +14,7 @@ import space.lectio.shared.Decision;
  * A lesson's claim on the pool. It is promised a slot or waits for one, and may go from each to the other: promised when a
  * slot frees, waiting when the lesson moves to where nothing is free, or when hosts fail beyond the reserve.
  *
- * <p>Whoever asks brings the {@link Book} without this lesson's own promise.
+ * <p>Whoever asks brings the {@link SlotLedger} without this lesson's own promise.
  */
 public sealed interface Reservation {
 
@@ -26,13 +26,14 @@ public sealed interface Reservation {
     record Waiting(Claim claim, WhyWaiting why) implements Reservation {}
 
     /** What a lesson wants of the pool. */
-    record Claim(long lessonId, Need need, Envelope envelope) {}
+    record Claim(long lessonId, SeatRequirement need, OccupancyWindow envelope) {}
 
     /**
      * A planned lesson claims a slot, for the first time or because it has changed. One that holds a host and goes on asks for
      * more of its tier, and keeps what it is promised if there is no more.
      */
-    default Decision<ReservationEvent> ask(Claim claim, boolean holdsHost, Book book, Supply supply, Instant now) {
+    default Decision<ReservationEvent> ask(
+            Claim claim, boolean holdsHost, SlotLedger book, Capacity supply, Instant now) {
         if (claim.equals(claim())) {
             return Decision.accept();
         }
@@ -47,7 +48,7 @@ public sealed interface Reservation {
     }
 
     /** Something has freed. */
-    default Decision<ReservationEvent> promote(Book book, Supply supply, Instant now) {
+    default Decision<ReservationEvent> promote(SlotLedger book, Capacity supply, Instant now) {
         return switch (this) {
             case Waiting w ->
                 book.admit(w.claim.need, w.claim.envelope, supply)
@@ -58,7 +59,7 @@ public sealed interface Reservation {
     }
 
     /** Its tier has lost slots and holds more promises than it can keep; this one is to go elsewhere. */
-    default Decision<ReservationEvent> displace(Book book, Supply supply, Instant now) {
+    default Decision<ReservationEvent> displace(SlotLedger book, Capacity supply, Instant now) {
         return switch (this) {
             case Promised p ->
                 Decision.accept(book.admit(p.claim.need, p.claim.envelope, supply)
@@ -83,7 +84,7 @@ public sealed interface Reservation {
      *
      * @param now the claim's envelope begins here
      */
-    default Decision<ReservationEvent> begin(Claim claim, Book book, Supply supply, Instant now) {
+    default Decision<ReservationEvent> begin(Claim claim, SlotLedger book, Capacity supply, Instant now) {
         if (this instanceof Promised p && p.tier.serves(claim.need) && p.claim.envelope.contains(now)) {
             return book.occupancy(p.tier).peak(claim.envelope) < supply.slots(p.tier)
                     ? Decision.accept()
@@ -98,11 +99,12 @@ public sealed interface Reservation {
     }
 
     /** The lesson lasts beyond its bound: it may, as long as nobody is promised what it takes. */
-    default Decision<ReservationEvent> prolong(Instant until, Book book, Supply supply, Instant now) {
+    default Decision<ReservationEvent> prolong(Instant until, SlotLedger book, Capacity supply, Instant now) {
         if (this instanceof Promised p && p.claim.envelope.to().isBefore(until)) {
-            var more = new Envelope(p.claim.envelope.to(), until);
+            var more = new OccupancyWindow(p.claim.envelope.to(), until);
             if (book.occupancy(p.tier).peak(more) < supply.promisable(p.tier)) {
-                var claim = new Claim(p.claim.lessonId, p.claim.need, new Envelope(p.claim.envelope.from(), until));
+                var claim =
+                        new Claim(p.claim.lessonId, p.claim.need, new OccupancyWindow(p.claim.envelope.from(), until));
                 return Decision.accept(promise(claim, p.tier, p.adHoc, now));
             }
         }
@@ -112,7 +114,7 @@ public sealed interface Reservation {
     /** The lesson has ended or does not take place. */
     default Decision<ReservationEvent> release(Instant now) {
         var claim = claim();
-        return claim == null ? Decision.accept() : Decision.accept(new RoomClaimReleased(claim.lessonId, now));
+        return claim == null ? Decision.accept() : Decision.accept(new ReservationReleased(claim.lessonId, now));
     }
 
     /** A lesson whose room could not be opened keeps its promise; what nobody planned is over with its lease. */
@@ -129,16 +131,22 @@ public sealed interface Reservation {
 
     static Reservation evolve(ReservationEvent event) {
         return switch (event) {
-            case RoomPromised e ->
+            case SlotReserved e ->
                 new Promised(
-                        new Claim(e.lessonId(), new Need(e.teacherId(), e.people()), new Envelope(e.from(), e.to())),
+                        new Claim(
+                                e.lessonId(),
+                                new SeatRequirement(e.teacherId(), e.people()),
+                                new OccupancyWindow(e.from(), e.to())),
                         new Tier(e.tierOwner(), e.tierCapacity()),
                         e.adHoc());
-            case RoomAwaited e ->
+            case ReservationWaitlisted e ->
                 new Waiting(
-                        new Claim(e.lessonId(), new Need(e.teacherId(), e.people()), new Envelope(e.from(), e.to())),
+                        new Claim(
+                                e.lessonId(),
+                                new SeatRequirement(e.teacherId(), e.people()),
+                                new OccupancyWindow(e.from(), e.to())),
                         e.why());
-            case RoomClaimReleased _ -> new None();
+            case ReservationReleased _ -> new None();
         };
     }
 
@@ -151,12 +159,12 @@ public sealed interface Reservation {
         };
     }
 
-    private static WhyWaiting whyNot(Claim claim, Supply supply) {
+    private static WhyWaiting whyNot(Claim claim, Capacity supply) {
         return supply.tiersFor(claim.need).isEmpty() ? WhyWaiting.NO_HOST_LARGE_ENOUGH : WhyWaiting.ALL_SLOTS_PROMISED;
     }
 
-    private static RoomPromised promise(Claim claim, Tier tier, boolean adHoc, Instant now) {
-        return new RoomPromised(
+    private static SlotReserved promise(Claim claim, Tier tier, boolean adHoc, Instant now) {
+        return new SlotReserved(
                 claim.lessonId,
                 claim.need.teacherId(),
                 claim.need.people(),
@@ -168,8 +176,8 @@ public sealed interface Reservation {
                 now);
     }
 
-    private static RoomAwaited await(Claim claim, WhyWaiting why, Instant now) {
-        return new RoomAwaited(
+    private static ReservationWaitlisted await(Claim claim, WhyWaiting why, Instant now) {
+        return new ReservationWaitlisted(
                 claim.lessonId,
                 claim.need.teacherId(),
                 claim.need.people(),

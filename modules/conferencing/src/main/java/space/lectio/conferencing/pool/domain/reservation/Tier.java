@@ -20,7 +20,7 @@ public record Tier(@Nullable Long owner, int capacity) implements Comparable<Tie
     private static final Comparator<Tier> ORDER =
             comparing(Tier::owner, nullsLast(naturalOrder())).thenComparingInt(Tier::capacity);
 
-    public boolean serves(Need need) {
+    public boolean serves(SeatRequirement need) {
         return need.people() <= capacity && (owner == null || owner == need.teacherId());
     }
 

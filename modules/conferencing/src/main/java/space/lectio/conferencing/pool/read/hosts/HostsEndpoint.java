@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Page;
 
 @RestController
@@ -23,16 +23,16 @@ class HostsEndpoint {
 
     @Operation(summary = "List host accounts", description = "For administrators.")
     @GetMapping("/api/zoom-pool/zoom-accounts")
-    Page<HostRow> list(HttpServletRequest request, Caller caller) {
+    Page<HostCandidateRow> list(HttpServletRequest request, Caller caller) {
         caller.mustBeAdmin();
         return hosts.page(Page.Asked.in(request));
     }
 
     @Operation(summary = "One host account", description = "For administrators.")
     @GetMapping("/api/zoom-pool/zoom-accounts/{id}")
-    HostRow one(@PathVariable long id, Caller caller) {
+    HostCandidateRow one(@PathVariable long id, Caller caller) {
         caller.mustBeAdmin();
-        return hosts.find(id).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        return hosts.find(id).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
     }
 
     @Operation(summary = "The pool in numbers", description = "For administrators.")

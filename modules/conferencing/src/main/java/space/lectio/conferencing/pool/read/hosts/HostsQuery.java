@@ -39,22 +39,22 @@ class HostsQuery implements HostAccounts {
     }
 
     @Override
-    public List<HostRow> all() {
+    public List<HostCandidateRow> all() {
         return rows(select(noCondition()));
     }
 
     @Override
-    public Optional<HostRow> find(long hostId) {
+    public Optional<HostCandidateRow> find(long hostId) {
         return rows(select(HOST.ID.eq(hostId))).stream().findFirst();
     }
 
     @Override
-    public Optional<HostRow> ownedBy(long teacherId) {
+    public Optional<HostCandidateRow> ownedBy(long teacherId) {
         return rows(select(HOST.OWNER_TEACHER_ID.eq(teacherId)).limit(1)).stream()
                 .findFirst();
     }
 
-    Page<HostRow> page(Page.Asked asked) {
+    Page<HostCandidateRow> page(Page.Asked asked) {
         return asked.of(rows(select(noCondition()).limit(Page.SIZE).offset(asked.offset())), database.fetchCount(HOST));
     }
 
@@ -69,16 +69,16 @@ class HostsQuery implements HostAccounts {
                 .orderBy(HOST.ID);
     }
 
-    private static List<HostRow> rows(Select<?> rows) {
+    private static List<HostCandidateRow> rows(Select<?> rows) {
         return rows.fetch(HostsQuery::row).stream().toList();
     }
 
-    private static HostRow row(Record row) {
+    private static HostCandidateRow row(Record row) {
         var host = row.into(HOST);
         var credentials = row.into(HOST_CREDENTIALS);
         var inUse = row.get(IN_USE);
         var reason = host.getSuspended() == null ? host.getCordoned() : host.getSuspended();
-        return new HostRow(
+        return new HostCandidateRow(
                 host.getId(),
                 credentials.getLabel(),
                 credentials.getZoomAccountId(),

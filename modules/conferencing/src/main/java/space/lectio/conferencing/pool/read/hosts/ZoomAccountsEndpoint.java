@@ -25,7 +25,7 @@ class ZoomAccountsEndpoint {
             @JsonProperty("is_active") boolean active,
             @JsonProperty("is_busy") boolean busy) {
 
-        static ZoomAccount of(HostRow host) {
+        static ZoomAccount of(HostCandidateRow host) {
             return new ZoomAccount(host.id(), host.label(), host.active(), host.currentMeetings() > 0);
         }
     }

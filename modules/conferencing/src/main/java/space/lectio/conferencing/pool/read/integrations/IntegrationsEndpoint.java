@@ -15,7 +15,7 @@ import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.pool.domain.host.HostRefusal;
 import space.lectio.identity.api.GoogleMeetConnections;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * The paths of the original. Its teachers signed in to Google in the browser; that is not offered here, but a connection that came
@@ -118,7 +118,7 @@ class IntegrationsEndpoint {
                 "/api/integrations/google-meet/save-credentials"
             })
     void notOffered() {
-        throw new Refused(HostRefusal.NOT_OFFERED);
+        throw new RefusedException(HostRefusal.NOT_OFFERED);
     }
 
     private String text(String key, Locale language) {

@@ -20,13 +20,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.HostAccountEvent;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
-import space.lectio.conferencing.api.HostAccountEvent.HostAffinityAgreed;
-import space.lectio.conferencing.api.HostAccountEvent.HostCapacityAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostAffinityChanged;
+import space.lectio.conferencing.api.HostAccountEvent.HostCapacityChanged;
 import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
-import space.lectio.conferencing.api.HostAccountEvent.HostHandedOver;
+import space.lectio.conferencing.api.HostAccountEvent.HostOwnerChanged;
 import space.lectio.conferencing.api.HostAccountEvent.HostRemoved;
 import space.lectio.conferencing.api.HostAccountEvent.HostResumed;
-import space.lectio.conferencing.api.HostAccountEvent.HostSlotsAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostSlotsChanged;
 import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.HostUncordoned;
 import space.lectio.conferencing.api.LeaseEvent;
@@ -107,10 +107,10 @@ class PoolProjection implements Projection {
                         .set(HOST.AFFINITY, array(e.affinity()))
                         .set(HOST.ADDED_AT, e.at())
                         .execute();
-            case HostSlotsAgreed e -> set(e, HOST.SLOTS, e.slots());
-            case HostCapacityAgreed e -> set(e, HOST.CAPACITY, e.capacity());
-            case HostAffinityAgreed e -> set(e, HOST.AFFINITY, array(e.affinity()));
-            case HostHandedOver e -> set(e, HOST.OWNER_TEACHER_ID, e.ownerTeacherId());
+            case HostSlotsChanged e -> set(e, HOST.SLOTS, e.slots());
+            case HostCapacityChanged e -> set(e, HOST.CAPACITY, e.capacity());
+            case HostAffinityChanged e -> set(e, HOST.AFFINITY, array(e.affinity()));
+            case HostOwnerChanged e -> set(e, HOST.OWNER_TEACHER_ID, e.ownerTeacherId());
             case HostCordoned e -> set(e, HOST.CORDONED, e.why().name());
             case HostUncordoned e -> set(e, HOST.CORDONED, null);
             case HostSuspended e -> {

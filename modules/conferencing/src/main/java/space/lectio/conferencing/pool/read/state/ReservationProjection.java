@@ -10,9 +10,9 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.ReservationEvent;
-import space.lectio.conferencing.api.ReservationEvent.RoomAwaited;
-import space.lectio.conferencing.api.ReservationEvent.RoomClaimReleased;
-import space.lectio.conferencing.api.ReservationEvent.RoomPromised;
+import space.lectio.conferencing.api.ReservationEvent.ReservationReleased;
+import space.lectio.conferencing.api.ReservationEvent.ReservationWaitlisted;
+import space.lectio.conferencing.api.ReservationEvent.SlotReserved;
 import space.lectio.conferencing.jooq.conferencing.tables.records.ReservationRecord;
 import space.lectio.shared.eventstore.Projection;
 
@@ -35,7 +35,7 @@ class ReservationProjection implements Projection {
     @EventHandler
     void on(ReservationEvent event) {
         switch (event) {
-            case RoomPromised e -> {
+            case SlotReserved e -> {
                 var row = claim(e.lessonId(), e.teacherId(), e.people(), e.from(), e.to(), e.at());
                 row.setAdHoc(e.adHoc());
                 row.setTierOwner(e.tierOwner());
@@ -43,7 +43,7 @@ class ReservationProjection implements Projection {
                 row.setWaitsBecause(null);
                 keep(row);
             }
-            case RoomAwaited e -> {
+            case ReservationWaitlisted e -> {
                 var row = claim(e.lessonId(), e.teacherId(), e.people(), e.from(), e.to(), e.at());
                 row.setAdHoc(false);
                 row.setTierOwner(null);
@@ -51,7 +51,7 @@ class ReservationProjection implements Projection {
                 row.setWaitsBecause(e.why().name());
                 keep(row);
             }
-            case RoomClaimReleased e ->
+            case ReservationReleased e ->
                 database.deleteFrom(RESERVATION)
                         .where(RESERVATION.LESSON_ID.eq(e.lessonId()))
                         .execute();

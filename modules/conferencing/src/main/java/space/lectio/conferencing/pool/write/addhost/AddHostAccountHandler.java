@@ -11,10 +11,10 @@ import space.lectio.conferencing.api.AddHostAccount;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.HostAccount;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.HostRefusal;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -47,9 +47,9 @@ class AddHostAccountHandler {
         var now = clock.instant();
         var decision = HostAccount.add(id, c.slots(), c.capacity(), c.ownerTeacherId(), c.affinity(), now);
         aggregates.create(HOST.id(id), decision);
-        var login = new HostLogin(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId());
+        var login = new HostCredentials(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId());
         if (logins.twinOf(id, login) != null) {
-            throw new Refused(HostRefusal.SAME_HOST_TWICE);
+            throw new RefusedException(HostRefusal.SAME_HOST_TWICE);
         }
         logins.keep(id, login, "", now, now);
         return id;

@@ -14,7 +14,7 @@ import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.pool.write.HostFields;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -25,10 +25,10 @@ class AddHostEndpoint {
     private static final int USUAL_CAPACITY = 100;
 
     private final HostFields hostFields;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final HostAccounts hosts;
 
-    AddHostEndpoint(HostFields hostFields, Commands commands, HostAccounts hosts) {
+    AddHostEndpoint(HostFields hostFields, CommandDispatcher commands, HostAccounts hosts) {
         this.hostFields = hostFields;
         this.commands = commands;
         this.hosts = hosts;
@@ -47,7 +47,7 @@ class AddHostEndpoint {
             fields.wrong("email", fields.has("email") ? "null" : "required");
         }
         var asked = hostFields.read(0, fields);
-        var id = commands.together(caller, () -> add(asked, caller));
+        var id = commands.inOneTransaction(caller, () -> add(asked, caller));
         return hosts.find(id).orElseThrow();
     }
 

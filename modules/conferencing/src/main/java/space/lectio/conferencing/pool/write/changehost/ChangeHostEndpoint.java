@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.pool.write.HostFields;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -25,11 +25,11 @@ import tools.jackson.databind.JsonNode;
 class ChangeHostEndpoint {
 
     private final HostFields hostFields;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final HostAccounts hosts;
     private final MessageSource texts;
 
-    ChangeHostEndpoint(HostFields hostFields, Commands commands, HostAccounts hosts, MessageSource texts) {
+    ChangeHostEndpoint(HostFields hostFields, CommandDispatcher commands, HostAccounts hosts, MessageSource texts) {
         this.hostFields = hostFields;
         this.commands = commands;
         this.hosts = hosts;
@@ -77,6 +77,6 @@ class ChangeHostEndpoint {
     }
 
     private HostAccounts.Card find(long id) {
-        return hosts.find(id).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        return hosts.find(id).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
     }
 }

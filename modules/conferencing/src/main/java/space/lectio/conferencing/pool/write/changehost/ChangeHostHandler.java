@@ -3,15 +3,15 @@ package space.lectio.conferencing.pool.write.changehost;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.api.ApplyHealthCheck;
 import space.lectio.conferencing.api.ChangeHostAccount;
-import space.lectio.conferencing.api.FollowCheckup;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
+import space.lectio.conferencing.pool.domain.host.CredentialsChange;
 import space.lectio.conferencing.pool.domain.host.HostRefusal;
-import space.lectio.conferencing.pool.domain.host.LoginChange;
 import space.lectio.conferencing.pool.write.Hosts;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @Component
 class ChangeHostHandler {
@@ -32,17 +32,17 @@ class ChangeHostHandler {
     void handle(ChangeHostAccount c, Caller caller) {
         var now = clock.instant();
         hosts.decideByHand(c.hostId(), host -> host.change(caller, c, now));
-        var change = new LoginChange(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId());
+        var change = new CredentialsChange(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId());
         if (change.saysWhoHosts()) {
             mustBeTheOnlyOne(c.hostId(), change);
         }
         logins.change(c.hostId(), change, now);
     }
 
-    private void mustBeTheOnlyOne(long hostId, LoginChange change) {
+    private void mustBeTheOnlyOne(long hostId, CredentialsChange change) {
         pool.lock();
         if (logins.twinOf(hostId, change) != null) {
-            throw new Refused(HostRefusal.SAME_HOST_TWICE);
+            throw new RefusedException(HostRefusal.SAME_HOST_TWICE);
         }
     }
 
@@ -54,7 +54,7 @@ class ChangeHostHandler {
     }
 
     @CommandHandler
-    void handle(FollowCheckup c, Caller caller) {
+    void handle(ApplyHealthCheck c, Caller caller) {
         hosts.decide(c.found().id(), host -> host.follow(caller, c.found(), clock.instant()));
     }
 }

@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.api.RemoveHost;
 import space.lectio.conferencing.pool.domain.host.CredentialsRefused;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.HostProbe;
 import space.lectio.identity.api.DisconnectGoogleMeet;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -30,7 +30,7 @@ class ConnectAccountEndpoint {
     private final HostProbe provider;
     private final OwnAccounts accounts;
     private final HostAccounts hosts;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final MessageSource texts;
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -40,7 +40,11 @@ class ConnectAccountEndpoint {
             @Schema(maxLength = LONGEST) String clientSecret) {}
 
     ConnectAccountEndpoint(
-            HostProbe provider, OwnAccounts accounts, HostAccounts hosts, Commands commands, MessageSource texts) {
+            HostProbe provider,
+            OwnAccounts accounts,
+            HostAccounts hosts,
+            CommandDispatcher commands,
+            MessageSource texts) {
         this.provider = provider;
         this.accounts = accounts;
         this.hosts = hosts;
@@ -67,10 +71,10 @@ class ConnectAccountEndpoint {
         var clientId = fields.text("client_id", LONGEST);
         var secret = fields.text("client_secret", LONGEST);
         fields.check();
-        var login = new HostLogin(accounts.labelFor(caller.id()), accountId, clientId, secret, "me");
+        var login = new HostCredentials(accounts.labelFor(caller.id()), accountId, clientId, secret, "me");
         var found = provider.examine(login);
         if (found.problem() != null) {
-            throw new Refused(new CredentialsRefused(found.problem()));
+            throw new RefusedException(new CredentialsRefused(found.problem()));
         }
         accounts.connect(login, found, caller);
         return new Saved(true, text("answer.zoom_connected", language));

@@ -12,7 +12,7 @@ import space.lectio.conferencing.pool.domain.host.PlaceholderAccounts;
 import space.lectio.identity.api.FormerZoomLogins;
 import space.lectio.identity.api.FormerZoomLogins.FormerZoomLogin;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 /** Makes hosts of the credentials that earlier versions kept with their person. Each is taken once, by whichever server comes first. */
 @Component
@@ -23,9 +23,9 @@ public class FormerOwnAccounts {
     private final FormerZoomLogins former;
     private final HostAccounts hosts;
     private final PostgresPool pool;
-    private final Commands commands;
+    private final CommandDispatcher commands;
 
-    FormerOwnAccounts(FormerZoomLogins former, HostAccounts hosts, PostgresPool pool, Commands commands) {
+    FormerOwnAccounts(FormerZoomLogins former, HostAccounts hosts, PostgresPool pool, CommandDispatcher commands) {
         this.former = former;
         this.hosts = hosts;
         this.pool = pool;
@@ -35,7 +35,7 @@ public class FormerOwnAccounts {
     /** May be repeated. */
     public void takeOver() {
         for (var login : former.all()) {
-            commands.together(Caller.SYSTEM, () -> takeOver(login));
+            commands.inOneTransaction(Caller.SYSTEM, () -> takeOver(login));
             log.info("The own Zoom account of person {} has been taken over", login.personId());
         }
     }

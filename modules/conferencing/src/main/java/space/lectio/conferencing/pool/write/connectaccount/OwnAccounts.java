@@ -7,17 +7,17 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.AddHostAccount;
+import space.lectio.conferencing.api.ApplyHealthCheck;
 import space.lectio.conferencing.api.ChangeHostAccount;
-import space.lectio.conferencing.api.FollowCheckup;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
-import space.lectio.conferencing.pool.domain.host.Examination;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.HostRefusal;
-import space.lectio.conferencing.pool.domain.host.PlanCheck;
+import space.lectio.conferencing.pool.domain.host.LicenceCheck;
+import space.lectio.conferencing.pool.domain.host.ProbeResult;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
-import space.lectio.shared.Refused;
+import space.lectio.shared.CommandDispatcher;
+import space.lectio.shared.RefusedException;
 
 /** Accounts that teachers brought along: each a private pool of one. */
 @Component
@@ -30,10 +30,10 @@ class OwnAccounts {
 
     private final HostAccounts hosts;
     private final PostgresPool pool;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final DSLContext database;
 
-    OwnAccounts(HostAccounts hosts, PostgresPool pool, Commands commands, DSLContext database) {
+    OwnAccounts(HostAccounts hosts, PostgresPool pool, CommandDispatcher commands, DSLContext database) {
         this.hosts = hosts;
         this.pool = pool;
         this.commands = commands;
@@ -51,20 +51,20 @@ class OwnAccounts {
     /**
      * Of two requests at the same moment the second finds the account of the first.
      *
-     * @throws Refused if it is somebody else's already
+     * @throws RefusedException if it is somebody else's already
      */
-    void connect(HostLogin login, Examination found, Caller teacher) {
+    void connect(HostCredentials login, ProbeResult found, Caller teacher) {
         try {
             keep(login, found, teacher);
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             throw refused.refusal() == HostRefusal.SAME_HOST_TWICE
-                    ? new Refused(HostRefusal.OWN_ACCOUNT_TAKEN)
+                    ? new RefusedException(HostRefusal.OWN_ACCOUNT_TAKEN)
                     : refused;
         }
     }
 
-    private void keep(HostLogin login, Examination found, Caller teacher) {
-        commands.together(teacher, () -> {
+    private void keep(HostCredentials login, ProbeResult found, Caller teacher) {
+        commands.inOneTransaction(teacher, () -> {
             pool.lock();
             hosts.ownedBy(teacher.id())
                     .ifPresentOrElse(
@@ -73,7 +73,7 @@ class OwnAccounts {
                                         ChangeHostAccount.credentials(
                                                 own.id(), login.accountId(), login.clientId(), login.clientSecret()),
                                         teacher);
-                                commands.<Void>send(new FollowCheckup(PlanCheck.of(own, found)), teacher);
+                                commands.<Void>send(new ApplyHealthCheck(LicenceCheck.of(own, found)), teacher);
                             },
                             () -> commands.<Long>send(
                                     new AddHostAccount(

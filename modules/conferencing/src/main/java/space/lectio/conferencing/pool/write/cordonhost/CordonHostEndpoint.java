@@ -5,19 +5,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.CordonHost;
-import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccountEvent.CordonReason;
 import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.api.UncordonHost;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 @RestController
 class CordonHostEndpoint {
 
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final HostAccounts hosts;
 
-    CordonHostEndpoint(Commands commands, HostAccounts hosts) {
+    CordonHostEndpoint(CommandDispatcher commands, HostAccounts hosts) {
         this.commands = commands;
         this.hosts = hosts;
     }
@@ -25,7 +25,7 @@ class CordonHostEndpoint {
     @Operation(summary = "Cordon a host account", description = "No new lesson gets it. For administrators.")
     @PostMapping("/api/zoom-pool/zoom-accounts/{id}/cordon")
     HostAccounts.Card cordon(@PathVariable long id, Caller caller) {
-        return done(new CordonHost(id, Cordon.BY_OPERATOR), id, caller);
+        return done(new CordonHost(id, CordonReason.BY_OPERATOR), id, caller);
     }
 
     @Operation(summary = "Put a cordoned host account into use again", description = "For administrators.")

@@ -6,7 +6,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.CordonHost;
 import space.lectio.conferencing.api.HostAccountEvent;
-import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccountEvent.CordonReason;
 import space.lectio.conferencing.api.UncordonHost;
 import space.lectio.conferencing.pool.domain.host.HostAccount;
 import space.lectio.conferencing.pool.write.Hosts;
@@ -29,7 +29,7 @@ class CordonHostHandler {
         caller.mustBeAdmin();
         Function<HostAccount, Decision<HostAccountEvent>> cordon = host -> host.cordon(command.why(), clock.instant());
         // What the server does by itself is not bounded.
-        if (command.why() == Cordon.BY_OPERATOR) {
+        if (command.why() == CordonReason.BY_OPERATOR) {
             hosts.decideByHand(command.hostId(), cordon);
         } else {
             hosts.decide(command.hostId(), cordon);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.pool.domain.ledger.PoolLedger;
-import space.lectio.conferencing.pool.write.reserveslot.RoomClaims;
+import space.lectio.conferencing.pool.write.reserveslot.Reservations;
 import space.lectio.shared.eventstore.Aggregates;
 
 /** A lease ends, and what the lesson was promised ends or stays with it. Only under the pool's lock. */
@@ -15,10 +15,10 @@ import space.lectio.shared.eventstore.Aggregates;
 public class LeaseEnding {
 
     private final Aggregates aggregates;
-    private final RoomClaims claims;
+    private final Reservations claims;
     private final Clock clock;
 
-    LeaseEnding(Aggregates aggregates, RoomClaims claims, Clock clock) {
+    LeaseEnding(Aggregates aggregates, Reservations claims, Clock clock) {
         this.aggregates = aggregates;
         this.claims = claims;
         this.clock = clock;

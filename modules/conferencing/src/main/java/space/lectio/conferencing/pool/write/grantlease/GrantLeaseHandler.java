@@ -17,19 +17,19 @@ import space.lectio.conferencing.pool.domain.lease.Lease;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
 import space.lectio.conferencing.pool.domain.lease.LessonPlan;
 import space.lectio.conferencing.pool.domain.ledger.PoolLedger;
-import space.lectio.conferencing.pool.domain.reservation.Need;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Claim;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.None;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Promised;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Waiting;
 import space.lectio.conferencing.pool.domain.reservation.ReservationRefusal;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
 import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.conferencing.pool.write.endlease.LeaseEnding;
 import space.lectio.conferencing.pool.write.grantlease.GrantLease.Grant;
-import space.lectio.conferencing.pool.write.reserveslot.RoomClaims;
+import space.lectio.conferencing.pool.write.reserveslot.Reservations;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.Aggregates;
 
 /** The promise is kept here: whoever holds one, or can be given one now, gets a host of the tier that it draws on. */
@@ -37,7 +37,7 @@ import space.lectio.shared.eventstore.Aggregates;
 class GrantLeaseHandler {
 
     private final Aggregates aggregates;
-    private final RoomClaims claims;
+    private final Reservations claims;
     private final PoolLedgers ledgers;
     private final LessonNeeds lessons;
     private final PostgresPool pool;
@@ -48,7 +48,7 @@ class GrantLeaseHandler {
 
     GrantLeaseHandler(
             Aggregates aggregates,
-            RoomClaims claims,
+            Reservations claims,
             PoolLedgers ledgers,
             LessonNeeds lessons,
             PostgresPool pool,
@@ -77,7 +77,7 @@ class GrantLeaseHandler {
         }
         var now = clock.instant();
         if (command.onlyIfPromised() && !isPromised(command.lessonId(), now)) {
-            throw new Refused(ReservationRefusal.NO_SLOT_FREE);
+            throw new RefusedException(ReservationRefusal.NO_SLOT_FREE);
         }
         var claim = claim(command, now);
         var ledger = ledgers.read(claim.envelope());
@@ -116,11 +116,12 @@ class GrantLeaseHandler {
         var plan = lessons.planOf(command.lessonId())
                 .orElseGet(() -> new LessonPlan(command.plannedStart(), command.plannedEnd()));
         if (plan.isTooEarlyAt(now)) {
-            throw new Refused(ReservationRefusal.TOO_EARLY_TO_START);
+            throw new RefusedException(ReservationRefusal.TOO_EARLY_TO_START);
         }
         return new Claim(
                 command.lessonId(),
-                new Need(command.wanted().teacherId(), command.wanted().people()),
+                new SeatRequirement(
+                        command.wanted().teacherId(), command.wanted().people()),
                 terms.from(now, plan.startsAt(), plan.endsAt()));
     }
 
@@ -130,14 +131,14 @@ class GrantLeaseHandler {
                 ledger, claim.lessonId(), reservation -> reservation.begin(claim, book, ledger.supply(), now));
         return switch (begun) {
             case Promised promised -> promised;
-            case Waiting _, None _ -> throw new Refused(ReservationRefusal.NO_SLOT_FREE);
+            case Waiting _, None _ -> throw new RefusedException(ReservationRefusal.NO_SLOT_FREE);
         };
     }
 
     /** Lessons may last beyond their bound as long as nobody is promised their host; now somebody is. */
     private Slot takeFromWhoOverstays(Tier tier, Set<Long> exceptHosts, PoolLedger ledger) {
         var overstaying = pool.overstaying(tier, exceptHosts, clock.instant())
-                .orElseThrow(() -> new Refused(ReservationRefusal.NO_SLOT_FREE));
+                .orElseThrow(() -> new RefusedException(ReservationRefusal.NO_SLOT_FREE));
         ending.end(overstaying.leaseId(), overstaying.lessonId(), LeaseEnd.EXPIRED, ledger);
         return overstaying.slot();
     }

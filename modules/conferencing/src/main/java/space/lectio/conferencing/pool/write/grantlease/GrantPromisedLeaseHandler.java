@@ -15,7 +15,7 @@ import space.lectio.conferencing.pool.domain.host.AccountPool;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Slot;
 import space.lectio.conferencing.pool.domain.lease.Lease;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
-import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
 import space.lectio.conferencing.pool.domain.reservation.Standing;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
 import space.lectio.conferencing.pool.write.PoolLedgers;
@@ -85,7 +85,8 @@ class GrantPromisedLeaseHandler {
     }
 
     private Optional<Standing> promised(GrantPromisedLease command, Instant now) {
-        var need = new Need(command.wanted().teacherId(), command.wanted().people());
+        var need = new SeatRequirement(
+                command.wanted().teacherId(), command.wanted().people());
         return ledgers.of(command.lessonId())
                 .filter(standing -> standing.tier() != null
                         && standing.tier().serves(need)

@@ -12,19 +12,19 @@ import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.pool.adapter.postgres.HostLeases;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @RestController
 class ReleaseHostEndpoint {
 
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final HostAccounts hosts;
     private final HostLeases leases;
     private final MessageSource texts;
 
-    ReleaseHostEndpoint(Commands commands, HostAccounts hosts, HostLeases leases, MessageSource texts) {
+    ReleaseHostEndpoint(CommandDispatcher commands, HostAccounts hosts, HostLeases leases, MessageSource texts) {
         this.commands = commands;
         this.hosts = hosts;
         this.leases = leases;
@@ -40,7 +40,7 @@ class ReleaseHostEndpoint {
     Released release(@PathVariable long id, Caller caller, Locale language) {
         caller.mustBeAdmin();
         if (hosts.find(id).isEmpty()) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
         leases.openOn(id).forEach(lease -> commands.<Void>send(new EndLease(lease, LeaseEnd.BY_OPERATOR), caller));
         return new Released(

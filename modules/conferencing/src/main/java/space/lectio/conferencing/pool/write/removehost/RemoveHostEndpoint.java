@@ -8,14 +8,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.api.RemoveHost;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 @RestController
 class RemoveHostEndpoint {
 
-    private final Commands commands;
+    private final CommandDispatcher commands;
 
-    RemoveHostEndpoint(Commands commands) {
+    RemoveHostEndpoint(CommandDispatcher commands) {
         this.commands = commands;
     }
 

@@ -8,15 +8,15 @@ import space.lectio.conferencing.api.HostAccounts;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 @RestController
 class SuspendHostEndpoint {
 
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final HostAccounts hosts;
 
-    SuspendHostEndpoint(Commands commands, HostAccounts hosts) {
+    SuspendHostEndpoint(CommandDispatcher commands, HostAccounts hosts) {
         this.commands = commands;
         this.hosts = hosts;
     }

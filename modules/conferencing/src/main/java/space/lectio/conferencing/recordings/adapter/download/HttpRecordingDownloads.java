@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.recordings.domain.DownloadFailed;
 import space.lectio.conferencing.recordings.domain.RecordingDownloads;
@@ -45,7 +45,7 @@ class HttpRecordingDownloads implements RecordingDownloads {
     }
 
     @Override
-    public InputStream open(HostLogin host, RecordedFile file) {
+    public InputStream open(HostCredentials host, RecordedFile file) {
         if (file.bytes() > mostBytes) {
             throw tooLarge();
         }
@@ -70,7 +70,7 @@ class HttpRecordingDownloads implements RecordingDownloads {
         throw new DownloadFailed(Failure.NOT_DELIVERED, "more than " + MOST_REDIRECTS + " redirects", null);
     }
 
-    private String token(HostLogin host) {
+    private String token(HostCredentials host) {
         try {
             return tokens.of(host);
         } catch (ProviderFailed failed) {

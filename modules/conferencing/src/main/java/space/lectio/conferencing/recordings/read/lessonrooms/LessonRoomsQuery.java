@@ -33,14 +33,14 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.conferencing.recordings.read.recordings.Visibility;
 import space.lectio.conferencing.rooms.adapter.postgres.StartLinks;
-import space.lectio.scheduling.api.RoomsOfLessons;
+import space.lectio.scheduling.api.LessonRooms;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Role;
 import space.lectio.shared.sql.PreparedQuery;
 import space.lectio.shared.web.PublicUrl;
 
 @Component
-class LessonRoomsQuery implements RoomsOfLessons {
+class LessonRoomsQuery implements LessonRooms {
 
     private static final Param<Long[]> LESSONS = param("lessons", Long[].class);
     private static final Table<?> ASKED = unnest(LESSONS).as("asked", "lesson_id");

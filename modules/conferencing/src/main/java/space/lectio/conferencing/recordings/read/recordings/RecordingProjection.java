@@ -17,9 +17,9 @@ import space.lectio.conferencing.api.RecordingEvent.RecordingArchived;
 import space.lectio.conferencing.api.RecordingEvent.RecordingDeleted;
 import space.lectio.conferencing.api.RecordingEvent.RecordingExpired;
 import space.lectio.conferencing.api.RecordingEvent.RecordingFailed;
+import space.lectio.conferencing.api.RecordingEvent.RecordingRegistered;
 import space.lectio.conferencing.api.RecordingEvent.RecordingRenamed;
 import space.lectio.conferencing.api.RecordingEvent.RecordingShared;
-import space.lectio.conferencing.api.RecordingEvent.RecordingTaken;
 import space.lectio.conferencing.api.RecordingEvent.RecordingTrashedAtProvider;
 import space.lectio.conferencing.api.RecordingEvent.State;
 import space.lectio.shared.eventstore.Projection;
@@ -45,7 +45,7 @@ class RecordingProjection implements Projection {
     @EventHandler
     void on(RecordingEvent event) {
         switch (event) {
-            case RecordingTaken e ->
+            case RecordingRegistered e ->
                 database.insertInto(RECORDING)
                         .set(RECORDING.ID, e.recordingId())
                         .set(RECORDING.LESSON_ID, e.lessonId())

@@ -22,7 +22,7 @@ import space.lectio.conferencing.recordings.read.recordings.RecordingRow.ForTeac
 import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery.Filter;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Filters;
 import space.lectio.shared.web.Page;
 
@@ -51,7 +51,7 @@ class RecordingsEndpoint {
     @GetMapping("/api/schedule/recordings")
     Page<RecordingRow> forStudent(HttpServletRequest request, Caller caller) {
         if (!caller.isStudent()) {
-            throw new Refused(RecordingRefusal.FOR_STUDENTS_ONLY);
+            throw new RefusedException(RecordingRefusal.FOR_STUDENTS_ONLY);
         }
         return recordings.forStudent(caller, filter(request, null), Page.Asked.in(request));
     }
@@ -79,7 +79,7 @@ class RecordingsEndpoint {
     @GetMapping("/api/schedule/recordings/teacher")
     Page<ForTeacher> forTeacher(HttpServletRequest request, Caller caller) {
         if (caller.isStudent()) {
-            throw new Refused(RecordingRefusal.FOR_TEACHERS_ONLY);
+            throw new RefusedException(RecordingRefusal.FOR_TEACHERS_ONLY);
         }
         var status = Filters.choice(request, "status", "processing", "ready", "archived", "failed", "deleted");
         return recordings.forTeacher(caller, filter(request, status), Page.Asked.in(request));
@@ -92,7 +92,7 @@ class RecordingsEndpoint {
             content = @Content(schema = @Schema(anyOf = {RecordingRow.class, ForTeacher.class})))
     @GetMapping("/api/schedule/recordings/{id}")
     Object detail(@PathVariable long id, Caller caller) {
-        return recordings.detail(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        return recordings.detail(id, caller).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
     }
 
     /** 202 while it is on its way; the contract's clients know all three answers by their {@code status}. */

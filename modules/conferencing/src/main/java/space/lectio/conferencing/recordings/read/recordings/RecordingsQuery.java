@@ -45,7 +45,7 @@ import space.lectio.conferencing.recordings.read.recordings.RecordingRow.Teacher
 import space.lectio.identity.api.ViewerLinks;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Page;
 
 /** Recordings, each list one statement, however long. Who sees which: {@link Visibility}. */
@@ -147,7 +147,7 @@ public class RecordingsQuery {
     }
 
     /** Empty if there is none, or none for the caller. Students see what can be watched; teachers their own; nobody what is over. */
-    public Optional<ShownRecording> find(long recordingId, Caller caller) {
+    public Optional<RecordingView> find(long recordingId, Caller caller) {
         return database.select(RECORDING.ID, coalesce(storedKey(), ""), RECORDING_MEDIA.MEETING_ID)
                 .from(RECORDING)
                 .leftJoin(LESSON_CARD)
@@ -156,7 +156,7 @@ public class RecordingsQuery {
                 .on(RECORDING_MEDIA.RECORDING_ID.eq(RECORDING.ID))
                 .where(RECORDING.ID.eq(recordingId))
                 .and(Visibility.visibleTo(caller, clock.instant()))
-                .fetchOptional(row -> new ShownRecording(row.value1(), row.value2(), row.value3()));
+                .fetchOptional(row -> new RecordingView(row.value1(), row.value2(), row.value3()));
     }
 
     /** All that is there of the lesson, whoever may see it. */
@@ -377,19 +377,19 @@ public class RecordingsQuery {
     /**
      * The recording, if the caller may change it: its teacher and administrators may.
      *
-     * @throws Refused if not
+     * @throws RefusedException if not
      */
-    public ShownRecording changeableBy(Caller caller, long recordingId) {
+    public RecordingView changeableBy(Caller caller, long recordingId) {
         if (caller.isStudent()) {
-            throw new Refused(RecordingRefusal.FOR_TEACHERS_ONLY);
+            throw new RefusedException(RecordingRefusal.FOR_TEACHERS_ONLY);
         }
-        return find(recordingId, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        return find(recordingId, caller).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
     }
 
     /**
      * @param storageKey empty if the file does not lie with us
      * @param meetingId the provider's meeting that it was taken of; null if it came otherwise
      */
-    public record ShownRecording(
+    public record RecordingView(
             long id, String storageKey, @Nullable String meetingId) {}
 }

@@ -30,7 +30,7 @@ import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.identity.api.ViewerLinks;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Gives a recording's bytes from the storage, part by part as players ask. Each request is judged anew: who loses the right in the
@@ -71,15 +71,15 @@ class RecordingStreamEndpoint {
             throws IOException {
         var key = recordings
                 .find(id, caller)
-                .orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND))
+                .orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND))
                 .storageKey();
         try {
             var file = (key.isEmpty() ? Optional.<Stored>empty() : storage.find(key))
-                    .orElseThrow(() -> new Refused(RecordingRefusal.NO_STORED_FILE));
+                    .orElseThrow(() -> new RefusedException(RecordingRefusal.NO_STORED_FILE));
             send(file, id, request, response);
         } catch (StorageFailed failed) {
             log.warn("Recording {} cannot be streamed: {}", id, failed.getMessage());
-            throw new Refused(RecordingRefusal.STORAGE_FAILED);
+            throw new RefusedException(RecordingRefusal.STORAGE_FAILED);
         }
     }
 

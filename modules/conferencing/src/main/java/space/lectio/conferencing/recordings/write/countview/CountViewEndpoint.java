@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /** Counts and tells nobody: why there is no event, V4__recordings.sql says. */
 @RestController
@@ -33,7 +33,7 @@ class CountViewEndpoint {
     @PostMapping("/api/schedule/recordings/{id}/view")
     Counted count(@PathVariable long id, Caller caller) {
         if (recordings.find(id, caller).isEmpty()) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
         var counted = database.insertInto(RECORDING_VIEWS)
                 .set(RECORDING_VIEWS.RECORDING_ID, id)

@@ -8,16 +8,16 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 
 @RestController
 class DeleteRecordingEndpoint {
 
-    private final Commands commands;
-    private final FilesOfDeleted files;
+    private final CommandDispatcher commands;
+    private final DeletedRecordingCleanup files;
     private final MessageSource texts;
 
-    DeleteRecordingEndpoint(Commands commands, FilesOfDeleted files, MessageSource texts) {
+    DeleteRecordingEndpoint(CommandDispatcher commands, DeletedRecordingCleanup files, MessageSource texts) {
         this.commands = commands;
         this.files = files;
         this.texts = texts;

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -19,14 +19,14 @@ class RenameRecordingEndpoint {
 
     private static final int LONGEST_TITLE = 255;
 
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final MessageSource texts;
 
     record NewTitle(
             @Schema(maxLength = LONGEST_TITLE, example = "Newton's laws, part 2")
             String title) {}
 
-    RenameRecordingEndpoint(Commands commands, MessageSource texts) {
+    RenameRecordingEndpoint(CommandDispatcher commands, MessageSource texts) {
         this.commands = commands;
         this.texts = texts;
     }

@@ -11,17 +11,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.recordings.domain.RecordingRefusal;
 import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
-import space.lectio.conferencing.recordings.write.takerecordings.TakeRecordings;
+import space.lectio.conferencing.recordings.write.ingestrecordings.RecordingIngestion;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @RestController
 class ResyncRecordingEndpoint {
 
     private final RecordingsQuery recordings;
-    private final TakeRecordings taking;
+    private final RecordingIngestion taking;
 
-    ResyncRecordingEndpoint(RecordingsQuery recordings, TakeRecordings taking) {
+    ResyncRecordingEndpoint(RecordingsQuery recordings, RecordingIngestion taking) {
         this.recordings = recordings;
         this.taking = taking;
     }
@@ -44,7 +44,7 @@ class ResyncRecordingEndpoint {
         var recording = recordings.changeableBy(caller, id);
         var meeting = recording.meetingId();
         if (meeting == null) {
-            throw new Refused(RecordingRefusal.NOT_FROM_PROVIDER);
+            throw new RefusedException(RecordingRefusal.NOT_FROM_PROVIDER);
         }
         if (!recording.storageKey().isEmpty()) {
             return ResponseEntity.ok(new Resync("ready", Long.toString(id)));

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.pool.domain.host.Examination;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.PlaceholderAccounts;
+import space.lectio.conferencing.pool.domain.host.ProbeResult;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 
@@ -59,7 +59,7 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
     }
 
     @Override
-    public OpenedRoom open(HostLogin host, RoomRequest request) {
+    public OpenedRoom open(HostCredentials host, RoomRequest request) {
         if (PlaceholderAccounts.isOne(host.accountId())) {
             throw new ProviderFailed(
                     ProviderFailed.Cause.CREDENTIALS, "Invalid client_id or client_secret (simulated)");
@@ -89,22 +89,22 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
     }
 
     @Override
-    public Optional<OpenedRoom> find(HostLogin host, String meetingId) {
+    public Optional<OpenedRoom> find(HostCredentials host, String meetingId) {
         return Optional.ofNullable(meetings.get(meetingId)).map(Meeting::room);
     }
 
     @Override
-    public void end(HostLogin host, String meetingId) {
+    public void end(HostCredentials host, String meetingId) {
         meetings.computeIfPresent(meetingId, (_, meeting) -> meeting.over());
     }
 
     @Override
-    public void delete(HostLogin host, String meetingId) {
+    public void delete(HostCredentials host, String meetingId) {
         meetings.remove(meetingId);
     }
 
     @Override
-    public List<MarkedMeeting> marked(HostLogin host) {
+    public List<MarkedMeeting> marked(HostCredentials host) {
         return ofHost(host)
                 .map(m -> new MarkedMeeting(m.leaseId, m.room.meetingId(), m.openedAt))
                 .toList();
@@ -112,13 +112,13 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
 
     /** Nobody ever is in a simulated meeting; a lesson that nobody ends is over when its lease is. */
     @Override
-    public Set<String> live(HostLogin host) {
+    public Set<String> live(HostCredentials host) {
         return Set.of();
     }
 
     /** Nobody can be seen in it, so one that was ended counts as held. */
     @Override
-    public List<Session> sessions(HostLogin host, String meetingId) {
+    public List<Session> sessions(HostCredentials host, String meetingId) {
         return Optional.ofNullable(meetings.get(meetingId))
                 .filter(Meeting::ended)
                 .map(m -> List.of(new Session(meetingId, m.openedAt, clock.instant())))
@@ -126,23 +126,23 @@ public class SimulatedConferenceProvider implements ConferenceProvider {
     }
 
     @Override
-    public List<Presence> participants(HostLogin host, String meetingId) {
+    public List<Presence> participants(HostCredentials host, String meetingId) {
         return List.of();
     }
 
     @Override
-    public List<RecordedFile> recordings(HostLogin host, String meetingId) {
+    public List<RecordedFile> recordings(HostCredentials host, String meetingId) {
         return List.of();
     }
 
     @Override
-    public Examination examine(HostLogin host) {
+    public ProbeResult examine(HostCredentials host) {
         return PlaceholderAccounts.isOne(host.accountId())
-                ? Examination.refused("Invalid client_id or client_secret (simulated)", null)
-                : new Examination(null, "simulated", null, null);
+                ? ProbeResult.refused("Invalid client_id or client_secret (simulated)", null)
+                : new ProbeResult(null, "simulated", null, null);
     }
 
-    private Stream<Meeting> ofHost(HostLogin host) {
+    private Stream<Meeting> ofHost(HostCredentials host) {
         return List.copyOf(meetings.values()).stream()
                 .filter(m -> !m.ended && m.accountId.equals(host.accountId()) && m.userId.equals(host.userId()));
     }

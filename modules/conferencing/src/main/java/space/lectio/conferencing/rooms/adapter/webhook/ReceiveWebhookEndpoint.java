@@ -13,7 +13,7 @@ import space.lectio.conferencing.rooms.adapter.webhook.WebhookSignature.Secret;
 import space.lectio.conferencing.rooms.adapter.zoom.WebhookRefusal;
 import space.lectio.conferencing.rooms.adapter.zoom.ZoomEvent;
 import space.lectio.conferencing.rooms.automation.WebhookProcessor;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.SignedWebhook;
 
 /**
@@ -49,7 +49,7 @@ class ReceiveWebhookEndpoint {
         var body = body(request);
         var signer = signature
                 .signer(body, request.getHeader("x-zm-signature"), request.getHeader("x-zm-request-timestamp"))
-                .orElseThrow(() -> new Refused(WebhookRefusal.INVALID_SIGNATURE));
+                .orElseThrow(() -> new RefusedException(WebhookRefusal.INVALID_SIGNATURE));
         SignedWebhook.mark(request);
         var event = ZoomEvent.read(body);
         if ("endpoint.url_validation".equals(event.name())) {
@@ -63,11 +63,11 @@ class ReceiveWebhookEndpoint {
 
     private static byte[] body(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > LARGEST) {
-            throw new Refused(WebhookRefusal.WEBHOOK_TOO_LARGE);
+            throw new RefusedException(WebhookRefusal.WEBHOOK_TOO_LARGE);
         }
         var body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
-            throw new Refused(WebhookRefusal.WEBHOOK_TOO_LARGE);
+            throw new RefusedException(WebhookRefusal.WEBHOOK_TOO_LARGE);
         }
         return body;
     }
@@ -75,7 +75,7 @@ class ReceiveWebhookEndpoint {
     private static Map<String, String> proof(ZoomEvent event, Secret signer) {
         var token = event.plainToken();
         if (token == null) {
-            throw new Refused(WebhookRefusal.WEBHOOK_UNREADABLE);
+            throw new RefusedException(WebhookRefusal.WEBHOOK_UNREADABLE);
         }
         return Map.of("plainToken", token, "encryptedToken", signer.sign(token));
     }

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed.Cause;
 import space.lectio.conferencing.rooms.adapter.zoom.SharedTokens.Token;
@@ -81,7 +81,7 @@ final class ZoomClient implements AutoCloseable {
      *
      * @throws ProviderFailed if it does not answer, or may not be asked
      */
-    ZoomAnswer ask(HostLogin host, ZoomCall call) {
+    ZoomAnswer ask(HostCredentials host, ZoomCall call) {
         var app = settings.appOf(host);
         var token = tokens.of(app);
         var answer = ask(app, call, token);
@@ -93,7 +93,7 @@ final class ZoomClient implements AutoCloseable {
     }
 
     /** For what is asked of Zoom outside its API: the files of recordings. */
-    String accessToken(HostLogin host) {
+    String accessToken(HostCredentials host) {
         return tokens.of(settings.appOf(host)).value();
     }
 

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import space.lectio.conferencing.pool.domain.host.Examination;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
+import space.lectio.conferencing.pool.domain.host.ProbeResult;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed.Cause;
 import space.lectio.conferencing.rooms.adapter.zoom.ZoomCall.Label;
@@ -57,12 +57,12 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     @Override
-    public String of(HostLogin host) {
+    public String of(HostCredentials host) {
         return zoom.accessToken(host);
     }
 
     @Override
-    public OpenedRoom open(HostLogin host, RoomRequest request) {
+    public OpenedRoom open(HostCredentials host, RoomRequest request) {
         var call = new ZoomCall("create meeting", "POST", Label.MEDIUM, user(host) + "/meetings", meeting(request));
         var answer = zoom.ask(host, call);
         var room = room(answer.orFail(call));
@@ -117,7 +117,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     @Override
-    public Optional<OpenedRoom> find(HostLogin host, String meetingId) {
+    public Optional<OpenedRoom> find(HostCredentials host, String meetingId) {
         var call = read("get meeting", Label.LIGHT, meeting(meetingId));
         var answer = zoom.ask(host, call);
         if (answer.isGone()) {
@@ -131,7 +131,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     @Override
-    public void end(HostLogin host, String meetingId) {
+    public void end(HostCredentials host, String meetingId) {
         var call = new ZoomCall(
                 "end meeting", "PUT", Label.LIGHT, meeting(meetingId) + "/status", Map.of("action", "end"));
         var answer = zoom.ask(host, call);
@@ -141,7 +141,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     @Override
-    public void delete(HostLogin host, String meetingId) {
+    public void delete(HostCredentials host, String meetingId) {
         var call = new ZoomCall("delete meeting", "DELETE", Label.LIGHT, meeting(meetingId), null);
         var answer = zoom.ask(host, call);
         if (answer.speaksOfTheMeeting()) {
@@ -154,7 +154,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     @Override
-    public List<MarkedMeeting> marked(HostLogin host) {
+    public List<MarkedMeeting> marked(HostCredentials host) {
         var found = new TreeMap<String, MarkedMeeting>();
         for (var type : List.of("scheduled", "live")) {
             for (var row : rows(host, "list meetings", user(host) + "/meetings?type=" + type, "meetings")) {
@@ -172,14 +172,14 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
         return List.copyOf(found.values());
     }
 
-    private String agenda(HostLogin host, String meetingId) {
+    private String agenda(HostCredentials host, String meetingId) {
         var call = read("get meeting", Label.LIGHT, meeting(meetingId));
         var answer = zoom.ask(host, call);
         return answer.isGone() ? "" : text(answer.orFail(call).path("agenda"));
     }
 
     @Override
-    public Set<String> live(HostLogin host) {
+    public Set<String> live(HostCredentials host) {
         return rows(host, "list live meetings", user(host) + "/meetings?type=live", "meetings").stream()
                 .map(ZoomConferenceProvider::id)
                 .filter(id -> !id.isEmpty())
@@ -187,14 +187,14 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     @Override
-    public List<Session> sessions(HostLogin host, String meetingId) {
+    public List<Session> sessions(HostCredentials host, String meetingId) {
         return sessionIds(host, meetingId)
                 .flatMap(uuid -> session(host, uuid).stream())
                 .sorted(Comparator.comparing(Session::startedAt))
                 .toList();
     }
 
-    private Optional<Session> session(HostLogin host, String uuid) {
+    private Optional<Session> session(HostCredentials host, String uuid) {
         var call = read("get past meeting", Label.LIGHT, "/past_meetings/" + encodedSession(uuid));
         var answer = zoom.ask(host, call);
         if (answer.isGone()) {
@@ -206,7 +206,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     /** By its id alone Zoom tells of a meeting's last session only. */
-    private Stream<String> sessionIds(HostLogin host, String meetingId) {
+    private Stream<String> sessionIds(HostCredentials host, String meetingId) {
         var call = read("list sessions", Label.MEDIUM, "/past_meetings/" + encoded(meetingId) + "/instances");
         var answer = zoom.ask(host, call);
         if (answer.isGone()) {
@@ -220,7 +220,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     @Override
-    public List<Presence> participants(HostLogin host, String meetingId) {
+    public List<Presence> participants(HostCredentials host, String meetingId) {
         return sessionIds(host, meetingId)
                 .flatMap(uuid -> rows(
                         host,
@@ -247,13 +247,13 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     @Override
-    public List<RecordedFile> recordings(HostLogin host, String meetingId) {
+    public List<RecordedFile> recordings(HostCredentials host, String meetingId) {
         return sessionIds(host, meetingId)
                 .flatMap(uuid -> recordingsOf(host, uuid))
                 .toList();
     }
 
-    private Stream<RecordedFile> recordingsOf(HostLogin host, String uuid) {
+    private Stream<RecordedFile> recordingsOf(HostCredentials host, String uuid) {
         var call = read("get recordings", Label.LIGHT, "/meetings/" + encodedSession(uuid) + "/recordings");
         var answer = zoom.ask(host, call);
         if (answer.isGone()) {
@@ -287,7 +287,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     @Override
-    public Examination examine(HostLogin host) {
+    public ProbeResult examine(HostCredentials host) {
         try {
             var getUser = read("get user", Label.LIGHT, user(host));
             var person = zoom.ask(host, getUser).orFail(getUser);
@@ -295,12 +295,12 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
             var feature = zoom.ask(host, getSettings).orFail(getSettings).path("feature");
             return examined(person, feature);
         } catch (ProviderFailed failed) {
-            return new Examination(
+            return new ProbeResult(
                     failed.getMessage(), null, null, null, failed.why() == ProviderFailed.Cause.CREDENTIALS);
         }
     }
 
-    private Examination examined(JsonNode person, JsonNode feature) {
+    private ProbeResult examined(JsonNode person, JsonNode feature) {
         var type = person.path("type").asInt(0);
         var status = text(person.path("status"));
         var capacity = feature.path("large_meeting").asBoolean(false)
@@ -308,13 +308,13 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
                 : feature.path("meeting_capacity").asInt(0);
         var known = capacity > 0 ? capacity : null;
         if (!status.isEmpty() && !status.equals("active")) {
-            return Examination.refused("The Zoom user is " + ZoomAnswer.clean(status) + ": activate it at Zoom", known);
+            return ProbeResult.refused("The Zoom user is " + ZoomAnswer.clean(status) + ": activate it at Zoom", known);
         }
         return switch (type) {
-            case BASIC -> new Examination(null, "Basic", known, 1);
-            case LICENSED -> new Examination(null, "Licensed", known, slots(text(feature.path("concurrent_meeting"))));
+            case BASIC -> new ProbeResult(null, "Basic", known, 1);
+            case LICENSED -> new ProbeResult(null, "Licensed", known, slots(text(feature.path("concurrent_meeting"))));
             default ->
-                Examination.refused(
+                ProbeResult.refused(
                         "The Zoom user has no meeting licence (type " + type + "): assign it one at Zoom", known);
         };
     }
@@ -329,7 +329,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
     }
 
     /** All rows of all pages. A page may be empty and still have a next one. */
-    private List<JsonNode> rows(HostLogin host, String name, String path, String rows) {
+    private List<JsonNode> rows(HostCredentials host, String name, String path, String rows) {
         var all = new ArrayList<JsonNode>();
         var next = "";
         for (int page = 0; page < MOST_PAGES; page++) {
@@ -356,7 +356,7 @@ public final class ZoomConferenceProvider implements ConferenceProvider, AccessT
         throw new ProviderFailed(Cause.NOT_DONE, "Zoom's pages of '" + name + "' do not end");
     }
 
-    private String user(HostLogin host) {
+    private String user(HostCredentials host) {
         return "/users/" + encoded(settings.userOf(host));
     }
 

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -39,7 +39,7 @@ public final class ZoomEvent {
         this.object = envelope.path("payload").path("object");
     }
 
-    /** @throws Refused if it is no event at all */
+    /** @throws RefusedException if it is no event at all */
     public static ZoomEvent read(byte[] body) {
         try {
             var envelope = JSON.readTree(body);
@@ -49,7 +49,7 @@ public final class ZoomEvent {
         } catch (JacksonException unreadable) {
             // said below
         }
-        throw new Refused(WebhookRefusal.WEBHOOK_UNREADABLE);
+        throw new RefusedException(WebhookRefusal.WEBHOOK_UNREADABLE);
     }
 
     public String name() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import space.lectio.conferencing.adapter.ConferencingSettings;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.ProviderFailed;
 
 /**
@@ -77,7 +77,7 @@ public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String
         }
     }
 
-    ZoomApp appOf(HostLogin host) {
+    ZoomApp appOf(HostCredentials host) {
         if (host.hasItsOwnApp()) {
             return new ZoomApp(host.accountId(), host.clientId(), host.clientSecret());
         }
@@ -91,12 +91,12 @@ public record ZoomSettings(ZoomApp common, URI oauth, URI api, Plan plan, String
     }
 
     /** With the app for all, {@code me} would be its owner, the same for every host: then the account's address says who hosts. */
-    String userOf(HostLogin host) {
+    String userOf(HostCredentials host) {
         if (host.namesUser()) {
             return host.userId();
         }
         if (host.hasItsOwnApp()) {
-            return HostLogin.OWNER;
+            return HostCredentials.OWNER;
         }
         if (host.label().contains("@")) {
             return host.label();

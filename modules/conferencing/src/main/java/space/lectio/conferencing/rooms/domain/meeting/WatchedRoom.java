@@ -20,7 +20,7 @@ public record WatchedRoom(
         Instant heldUntil,
         Instant plannedEnd,
         boolean lessonRuns,
-        MeetingLife life) {
+        MeetingActivity life) {
 
     /** Two rounds may fail before a lesson that overruns has lost its bound. */
     private static final Duration NEAR = Duration.ofMinutes(3);

@@ -1,6 +1,6 @@
 package space.lectio.conferencing.rooms.domain.provider;
 
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 
 /** What the provider wants to see before it gives a file. */
 public interface AccessTokens {
@@ -10,5 +10,5 @@ public interface AccessTokens {
      *
      * @throws space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.ProviderFailed if there is none
      */
-    String of(HostLogin host);
+    String of(HostCredentials host);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.pool.domain.host.HostProbe;
 
 /**
@@ -21,34 +21,34 @@ public interface ConferenceProvider extends HostProbe {
     String name();
 
     /** @throws ProviderFailed with {@link ProviderFailed.Cause#ANSWER_LOST} if nobody can know whether there is a meeting */
-    OpenedRoom open(HostLogin host, RoomRequest request);
+    OpenedRoom open(HostCredentials host, RoomRequest request);
 
     /** The meeting as it is now, with a start link that works now (at Zoom for two hours). Empty if there is none. */
-    Optional<OpenedRoom> find(HostLogin host, String meetingId);
+    Optional<OpenedRoom> find(HostCredentials host, String meetingId);
 
     /** Ends the meeting for everybody; that it has ended already or never was is no error. */
-    void end(HostLogin host, String meetingId);
+    void end(HostCredentials host, String meetingId);
 
     /** As if the meeting had never been; that it has gone already is no error. */
-    void delete(HostLogin host, String meetingId);
+    void delete(HostCredentials host, String meetingId);
 
     /**
      * Meetings of this host that we asked for and that the provider still has, by the mark of their lease. Some may be over:
      * Zoom keeps a meeting for 30 days, and it can be started again.
      */
-    List<MarkedMeeting> marked(HostLogin host);
+    List<MarkedMeeting> marked(HostCredentials host);
 
     /** Ids of the meetings that run on this host now, also those that somebody started by hand. */
-    Set<String> live(HostLogin host);
+    Set<String> live(HostCredentials host);
 
     /** Sessions of a meeting that are over, oldest first; empty while it runs. */
-    List<Session> sessions(HostLogin host, String meetingId);
+    List<Session> sessions(HostCredentials host, String meetingId);
 
     /** The participants of a meeting that is over, one entry per stay. Paid accounts only, otherwise empty. */
-    List<Presence> participants(HostLogin host, String meetingId);
+    List<Presence> participants(HostCredentials host, String meetingId);
 
     /** What the provider recorded of a meeting; empty until it is ready. */
-    List<RecordedFile> recordings(HostLogin host, String meetingId);
+    List<RecordedFile> recordings(HostCredentials host, String meetingId);
 
     /**
      * @param leaseId marks the meeting, so that one whose answer was lost can be found again

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.PublicUrl;
 
 /** A person's own lasting link to a lesson, for a calendar or a message: whoever has it comes in under that person's name. */
@@ -32,7 +32,7 @@ class JoinLinkEndpoint {
     @GetMapping("/api/schedule/lessons/{id}/join-link")
     PersonalLink joinLink(@PathVariable long id, Caller caller) {
         if (lessons.find(id, caller).isEmpty()) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
         return new PersonalLink(publicUrl.of("/join/" + id + "?t=" + tickets.issue(id, caller.id())));
     }

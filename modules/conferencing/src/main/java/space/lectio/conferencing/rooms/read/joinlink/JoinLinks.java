@@ -9,7 +9,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.shared.web.PublicUrl;
 
-/** The links of lessons' latest rooms, from the moment the lesson has begun. Whether a room is open still, {@link Doors} know. */
+/** The links of lessons' latest rooms, from the moment the lesson has begun. Whether a room is open still, {@link JoinTargets} know. */
 @Component
 public class JoinLinks {
 

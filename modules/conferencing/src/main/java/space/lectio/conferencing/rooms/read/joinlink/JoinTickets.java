@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import space.lectio.conferencing.api.TicketHolders;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.Role;
 import space.lectio.shared.SigningKey;
 
@@ -42,9 +42,9 @@ public class JoinTickets implements TicketHolders {
         this.database = database;
     }
 
-    /** @throws Refused if there is no such person */
+    /** @throws RefusedException if there is no such person */
     String issue(long lessonId, long personId) {
-        var person = person(lessonId, personId).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        var person = person(lessonId, personId).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
         return Base64.getUrlEncoder()
                 .encodeToString(ByteBuffer.allocate(Long.BYTES + JOINED + SIGNED)
                         .putLong(personId)

@@ -19,16 +19,16 @@ import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresReservations;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
 import space.lectio.conferencing.pool.domain.ledger.PoolLedger;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
 import space.lectio.conferencing.pool.domain.reservation.NearestTimes;
-import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
 import space.lectio.conferencing.pool.domain.reservation.SchoolDay;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
 import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
 import space.lectio.conferencing.rooms.read.lessonroom.LessonRoom.Time;
 import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.SharedSettings;
 
 @RestController
@@ -70,7 +70,7 @@ class LessonRoomEndpoint {
             description = "Promised, waiting or open; for its teacher also the nearest times with a free host.")
     @GetMapping("/api/schedule/lessons/{id}/room")
     LessonRoom room(@PathVariable long id, Caller caller, Locale language) {
-        var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        var lesson = lessons.find(id, caller).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
         var claim = database.fetchOptional(RESERVATION, RESERVATION.LESSON_ID.eq(id));
         var open =
                 pool.leaseOf(id).filter(lease -> lease.roomOpenedAt() != null).isPresent();
@@ -92,8 +92,8 @@ class LessonRoomEndpoint {
     private List<Time> nearestTimes(LessonFacts lesson) {
         var day = new SchoolDay(zone, clock.instant());
         var length = Duration.between(lesson.startsAt(), lesson.endsAt());
-        var need = new Need(lesson.teacherId(), lesson.people());
-        var around = new Envelope(
+        var need = new SeatRequirement(lesson.teacherId(), lesson.people());
+        var around = new OccupancyWindow(
                 lesson.startsAt().minus(HOW_FAR).minus(terms.bounds().early()),
                 lesson.endsAt().plus(HOW_FAR).plus(terms.bounds().overrun()));
         var ledger = new PoolLedger(around, reservations.supply(), reservations.during(around, List.of(lesson.id())));
@@ -106,19 +106,19 @@ class LessonRoomEndpoint {
                         start -> day.holds(start, start.plus(length))
                                 && book.admit(need, terms.bounds().around(start, start.plus(length)), ledger.supply())
                                         .isPresent()
-                                && others.stream().noneMatch(new Envelope(start, start.plus(length))::overlaps))
+                                && others.stream().noneMatch(new OccupancyWindow(start, start.plus(length))::overlaps))
                 .stream()
                 .map(start -> new Time(start, start.plus(length)))
                 .toList();
     }
 
-    private List<Envelope> lessonsOfTeacherAndGroup(LessonFacts lesson, Envelope around) {
+    private List<OccupancyWindow> lessonsOfTeacherAndGroup(LessonFacts lesson, OccupancyWindow around) {
         return database.select(LESSON_CARD.STARTS_AT, LESSON_CARD.ENDS_AT)
                 .from(LESSON_CARD)
                 .where(LESSON_CARD.TEACHER_ID.eq(lesson.teacherId()).or(LESSON_CARD.GROUP_ID.eq(lesson.groupId())))
                 .and(LESSON_CARD.ID.ne(lesson.id()))
                 .and(LESSON_CARD.STARTS_AT.lt(around.to()))
                 .and(LESSON_CARD.ENDS_AT.gt(around.from()))
-                .fetch(row -> new Envelope(row.value1(), row.value2()));
+                .fetch(row -> new OccupancyWindow(row.value1(), row.value2()));
     }
 }

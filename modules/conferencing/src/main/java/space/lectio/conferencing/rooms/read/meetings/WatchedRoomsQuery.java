@@ -15,7 +15,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import space.lectio.conferencing.rooms.domain.meeting.MeetingLife;
+import space.lectio.conferencing.rooms.domain.meeting.MeetingActivity;
 import space.lectio.conferencing.rooms.domain.meeting.WatchedRoom;
 
 /** The rooms that lessons hold now, and whose meetings are whose. */
@@ -66,7 +66,7 @@ public class WatchedRoomsQuery {
                         row.value5(),
                         row.value6(),
                         row.value7(),
-                        new MeetingLife(orNever(row.value8()), orNever(row.value9()))));
+                        new MeetingActivity(orNever(row.value8()), orNever(row.value9()))));
     }
 
     /** The latest lease that had this meeting, ended or not. */
@@ -82,7 +82,7 @@ public class WatchedRoomsQuery {
     }
 
     private static Instant orNever(@Nullable Instant time) {
-        return time == null ? MeetingLife.NEVER : time;
+        return time == null ? MeetingActivity.NEVER : time;
     }
 
     /** @param accountId the provider's account in which the host is, by its credentials; may be empty */

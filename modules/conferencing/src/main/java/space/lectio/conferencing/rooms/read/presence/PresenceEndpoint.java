@@ -18,25 +18,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.rooms.adapter.postgres.PostgresSightings;
-import space.lectio.conferencing.rooms.domain.attendance.Stay;
+import space.lectio.conferencing.rooms.adapter.postgres.PostgresParticipantObservations;
+import space.lectio.conferencing.rooms.domain.attendance.AttendanceInterval;
 import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
 import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.conferencing.rooms.read.presence.LessonPresence.Conflict;
 import space.lectio.conferencing.rooms.read.presence.LessonPresence.Pupil;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 @RestController
 class PresenceEndpoint {
 
     private final LessonsQuery lessons;
-    private final PostgresSightings sightings;
+    private final PostgresParticipantObservations sightings;
     private final DSLContext database;
     private final Clock clock;
 
-    PresenceEndpoint(LessonsQuery lessons, PostgresSightings sightings, DSLContext database, Clock clock) {
+    PresenceEndpoint(
+            LessonsQuery lessons, PostgresParticipantObservations sightings, DSLContext database, Clock clock) {
         this.lessons = lessons;
         this.sightings = sightings;
         this.database = database;
@@ -48,14 +49,14 @@ class PresenceEndpoint {
             description = "Clicks, times and marks side by side, with what contradicts. Not for students.")
     @GetMapping("/api/schedule/lessons/{id}/presence")
     LessonPresence presence(@PathVariable long id, Caller caller) {
-        var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        var lesson = lessons.find(id, caller).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
         if (lesson.isAttendedBy(caller)) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
         var stays = sightings.staysIn(id);
         var unknown = (int) stays.stream()
                 .filter(stay -> stay.personId() == null)
-                .map(Stay::participant)
+                .map(AttendanceInterval::participant)
                 .distinct()
                 .count();
         return new LessonPresence(
@@ -67,7 +68,7 @@ class PresenceEndpoint {
     }
 
     /** A participant without a time of leaving counts as present until the planned end. */
-    private Map<Long, Duration> times(List<Stay> stays, LessonFacts lesson) {
+    private Map<Long, Duration> times(List<AttendanceInterval> stays, LessonFacts lesson) {
         var now = clock.instant();
         var end = now.isBefore(lesson.endsAt()) ? now : lesson.endsAt();
         var times = new HashMap<Long, Duration>();

@@ -14,7 +14,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
 import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
-import space.lectio.conferencing.rooms.read.joinlink.Door;
+import space.lectio.conferencing.rooms.read.joinlink.JoinTarget;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.HtmlPages.HtmlPage;
@@ -83,7 +83,7 @@ class JoinPage {
     record Watch(String members, String values, int seconds) {}
 
     /** @param lesson null if nothing is known of it */
-    HtmlPage of(@Nullable LessonFacts lesson, Door door, boolean toTeacher, Locale language) {
+    HtmlPage of(@Nullable LessonFacts lesson, JoinTarget door, boolean toTeacher, Locale language) {
         var view = view(lesson, door);
         var status = text("join.status." + view.key(), language);
         var title = lesson == null ? text("join.title", language) : lesson.topic();
@@ -117,7 +117,7 @@ class JoinPage {
         return HtmlPage.of("lesson", status + " · " + title, shown);
     }
 
-    String explain(@Nullable LessonFacts lesson, Door door, boolean toTeacher, Locale language) {
+    String explain(@Nullable LessonFacts lesson, JoinTarget door, boolean toTeacher, Locale language) {
         var view = view(lesson, door);
         return switch (view) {
             case TOO_EARLY, NOT_BEGUN -> text("join.not_begun" + (toTeacher ? ".teacher" : ""), language);
@@ -127,7 +127,7 @@ class JoinPage {
         };
     }
 
-    private View view(@Nullable LessonFacts lesson, Door door) {
+    private View view(@Nullable LessonFacts lesson, JoinTarget door) {
         return switch (door.state()) {
             case NOT_BEGUN ->
                 lesson != null && clock.instant().isBefore(lesson.startsAt()) ? View.TOO_EARLY : View.NOT_BEGUN;
@@ -145,7 +145,7 @@ class JoinPage {
                 || (view == View.WAITS_FOR_HOST && clock.instant().isBefore(lesson.startsAt()));
     }
 
-    private Watch watch(LessonFacts lesson, Door door) {
+    private Watch watch(LessonFacts lesson, JoinTarget door) {
         var longBefore = clock.instant().isBefore(lesson.startsAt().minus(LONG_BEFORE));
         return new Watch(
                 "state starts_at",
@@ -176,7 +176,7 @@ class JoinPage {
      * Browsers ask this of redirects, too: the button leads to a provider, who may lead on. Simulated rooms may be on a server without
      * TLS under another name.
      */
-    private static List<String> targets(Door door) {
+    private static List<String> targets(JoinTarget door) {
         if (door.joinUrl() == null) {
             return List.of();
         }

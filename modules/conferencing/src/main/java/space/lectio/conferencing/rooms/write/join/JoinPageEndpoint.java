@@ -21,20 +21,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.api.ArrivalEvent.Via;
+import space.lectio.conferencing.api.JoinEvent.Via;
 import space.lectio.conferencing.rooms.domain.lesson.LessonFacts;
 import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
 import space.lectio.conferencing.rooms.domain.room.StartedRoom;
-import space.lectio.conferencing.rooms.read.joinlink.Door;
-import space.lectio.conferencing.rooms.read.joinlink.Door.State;
-import space.lectio.conferencing.rooms.read.joinlink.Doors;
+import space.lectio.conferencing.rooms.read.joinlink.JoinTarget;
+import space.lectio.conferencing.rooms.read.joinlink.JoinTarget.State;
+import space.lectio.conferencing.rooms.read.joinlink.JoinTargets;
 import space.lectio.conferencing.rooms.read.joinlink.JoinTickets;
 import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.HtmlPages;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -53,9 +53,9 @@ class JoinPageEndpoint {
 
     private final LessonsQuery lessons;
     private final JoinTickets tickets;
-    private final Doors doors;
+    private final JoinTargets doors;
     private final RoomOpening rooms;
-    private final Entrance entrance;
+    private final JoinRecorder entrance;
     private final JoinPage page;
     private final HtmlPages pages;
     private final Clock clock;
@@ -63,9 +63,9 @@ class JoinPageEndpoint {
     JoinPageEndpoint(
             LessonsQuery lessons,
             JoinTickets tickets,
-            Doors doors,
+            JoinTargets doors,
             RoomOpening rooms,
-            Entrance entrance,
+            JoinRecorder entrance,
             JoinPage page,
             HtmlPages pages,
             Clock clock) {
@@ -80,7 +80,7 @@ class JoinPageEndpoint {
     }
 
     /** @param lesson null if it was cancelled: then nothing more is known of it */
-    record Visit(Caller caller, @Nullable LessonFacts lesson, Door door) {
+    record Visit(Caller caller, @Nullable LessonFacts lesson, JoinTarget door) {
 
         boolean isByTeacher() {
             return lesson != null && lesson.isTaughtBy(caller);
@@ -152,7 +152,7 @@ class JoinPageEndpoint {
     ResponseEntity<?> showNothing(
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted, Locale language) {
         if (asksForJson(accepted)) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
         return refused(CommonRefusal.NOT_FOUND, language);
     }
@@ -165,7 +165,7 @@ class JoinPageEndpoint {
     private ResponseEntity<byte[]> orRefusal(Locale language, Supplier<ResponseEntity<byte[]>> answer) {
         try {
             return answer.get();
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             return refused(refused.refusal(), language);
         }
     }
@@ -186,18 +186,20 @@ class JoinPageEndpoint {
 
     private Visit visit(long lessonId, @Nullable String ticket, @Nullable Caller signedIn) {
         var byTicket = signedIn != null || ticket == null ? Optional.<Caller>empty() : tickets.holder(ticket, lessonId);
-        var caller = signedIn != null ? signedIn : byTicket.orElseThrow(() -> new Refused(RoomRefusal.NO_VALID_TICKET));
+        var caller = signedIn != null
+                ? signedIn
+                : byTicket.orElseThrow(() -> new RefusedException(RoomRefusal.NO_VALID_TICKET));
         var lesson = lessons.find(lessonId, caller).orElse(null);
         var door = doors.of(lessonId);
         // When a lesson is deleted, only a ticket proves that the person was part of it.
         if (lesson == null && (byTicket.isEmpty() || door.state() != State.CANCELLED)) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
         if (lesson != null
                 && byTicket.isPresent()
                 && !door.isKeptOpen()
                 && lesson.endsAt().plus(TICKETS_OUTLAST_LESSONS).isBefore(clock.instant())) {
-            throw new Refused(RoomRefusal.LINK_HAS_ENDED);
+            throw new RefusedException(RoomRefusal.LINK_HAS_ENDED);
         }
         return new Visit(caller, lesson, door);
     }

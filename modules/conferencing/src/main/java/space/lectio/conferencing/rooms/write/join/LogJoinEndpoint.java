@@ -8,15 +8,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.api.ArrivalEvent.Via;
-import space.lectio.conferencing.rooms.read.joinlink.Door.State;
-import space.lectio.conferencing.rooms.read.joinlink.Doors;
+import space.lectio.conferencing.api.JoinEvent.Via;
 import space.lectio.conferencing.rooms.read.joinlink.JoinLink;
 import space.lectio.conferencing.rooms.read.joinlink.JoinLinks;
+import space.lectio.conferencing.rooms.read.joinlink.JoinTarget.State;
+import space.lectio.conferencing.rooms.read.joinlink.JoinTargets;
 import space.lectio.conferencing.rooms.read.lessons.LessonsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -27,16 +27,17 @@ import tools.jackson.databind.annotation.JsonNaming;
 class LogJoinEndpoint {
 
     private final LessonsQuery lessons;
-    private final Doors doors;
+    private final JoinTargets doors;
     private final JoinLinks links;
-    private final Clicks clicks;
-    private final Entrance entrance;
+    private final JoinClicks clicks;
+    private final JoinRecorder entrance;
 
     record Click(
             @Schema(allowableValues = {"zoom", "google_meet"}) @Nullable
             String platform) {}
 
-    LogJoinEndpoint(LessonsQuery lessons, Doors doors, JoinLinks links, Clicks clicks, Entrance entrance) {
+    LogJoinEndpoint(
+            LessonsQuery lessons, JoinTargets doors, JoinLinks links, JoinClicks clicks, JoinRecorder entrance) {
         this.lessons = lessons;
         this.doors = doors;
         this.links = links;
@@ -60,9 +61,9 @@ class LogJoinEndpoint {
         var fields = Fields.of(body);
         var platform = fields.nullableChoice("platform", "zoom", "google_meet");
         fields.check();
-        var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        var lesson = lessons.find(id, caller).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
         if (!lesson.isAttendedBy(caller)) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
         var click = clicks.keep(id, caller.id());
         var link = links.of(id);

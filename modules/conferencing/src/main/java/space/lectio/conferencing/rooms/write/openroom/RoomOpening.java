@@ -35,9 +35,9 @@ import space.lectio.conferencing.rooms.write.recordroom.RecordRoom;
 import space.lectio.scheduling.api.BeginLesson;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.Refusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 /**
  * Gives a lesson its room in three steps, of which the middle one is no transaction because it asks the provider: a lease, the
@@ -58,7 +58,7 @@ public class RoomOpening {
     private static final int LOOKS = 300;
     private static final long MILLIS_BETWEEN_LOOKS = 100;
 
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final PostgresPool pool;
     private final PostgresRooms rooms;
     private final PostgresMeetings meetings;
@@ -70,7 +70,7 @@ public class RoomOpening {
     private final Clock clock;
 
     RoomOpening(
-            Commands commands,
+            CommandDispatcher commands,
             PostgresPool pool,
             PostgresRooms rooms,
             PostgresMeetings meetings,
@@ -127,7 +127,7 @@ public class RoomOpening {
     /**
      * Opens the room, or waits for the one that another click is opening; then the lesson has begun.
      *
-     * @throws Refused if there is none: {@link RoomRefusal}
+     * @throws RefusedException if there is none: {@link RoomRefusal}
      */
     public StartedRoom open(Opening opening, Caller teacher) {
         var there = rooms.startedRoom(opening.lessonId());
@@ -140,7 +140,7 @@ public class RoomOpening {
             // Perhaps one that the former teacher's click is opening at this moment.
             var room = room(opening, Purpose.START, teacher);
             return room.isPrivateTo(teacher) ? room.asParticipant() : room;
-        } catch (Refused none) {
+        } catch (RefusedException none) {
             limit.failed(teacher.id(), opening.lessonId());
             throw none;
         }
@@ -205,7 +205,7 @@ public class RoomOpening {
                 return room;
             }
         }
-        throw new Refused(refusal(failed.values()));
+        throw new RefusedException(refusal(failed.values()));
     }
 
     /** A host whose credentials are refused is out of the pool at once, and says nothing about the next one. */
@@ -250,8 +250,8 @@ public class RoomOpening {
                     caller);
         } catch (DuplicateKeyException lostRace) {
             return null;
-        } catch (Refused none) {
-            throw failed.isEmpty() ? none : new Refused(refusal(failed.values()));
+        } catch (RefusedException none) {
+            throw failed.isEmpty() ? none : new RefusedException(refusal(failed.values()));
         }
     }
 
@@ -261,7 +261,7 @@ public class RoomOpening {
         var recorded = false;
         try {
             // The lesson before the room, as every transaction of the two: docs/adr/0011-writers-in-parallel.md
-            commands.together(caller, () -> {
+            commands.inOneTransaction(caller, () -> {
                 if (opening.lessonToCome() != null) {
                     commands.<Void>send(opening.lessonToCome(), caller);
                 }
@@ -340,7 +340,7 @@ public class RoomOpening {
             }
             pause();
         }
-        throw new Refused(RoomRefusal.ROOM_IS_OPENING);
+        throw new RefusedException(RoomRefusal.ROOM_IS_OPENING);
     }
 
     private static void pause() {
@@ -348,7 +348,7 @@ public class RoomOpening {
             Thread.sleep(MILLIS_BETWEEN_LOOKS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Refused(RoomRefusal.ROOM_IS_OPENING);
+            throw new RefusedException(RoomRefusal.ROOM_IS_OPENING);
         }
     }
 }

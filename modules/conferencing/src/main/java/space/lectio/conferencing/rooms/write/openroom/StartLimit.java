@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.rooms.domain.room.RoomRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.SharedSettings;
 
 /**
@@ -54,7 +54,7 @@ class StartLimit {
         this.on = settings.limitsRates();
     }
 
-    /** @throws Refused if it is too many */
+    /** @throws RefusedException if it is too many */
     void admit(long teacherId, long lessonId) {
         if (!on) {
             return;
@@ -64,13 +64,13 @@ class StartLimit {
         var another = lesson.tryConsume(1);
         if (another && !lessons.tryConsume(1)) {
             lesson.addTokens(1);
-            throw new Refused(RoomRefusal.TOO_MANY_STARTS);
+            throw new RefusedException(RoomRefusal.TOO_MANY_STARTS);
         }
         if (!bucket(teacherId, Kind.TRIES, 0).tryConsume(1)) {
             if (another) {
                 giveBack(lessons, lesson);
             }
-            throw new Refused(RoomRefusal.TOO_MANY_STARTS);
+            throw new RefusedException(RoomRefusal.TOO_MANY_STARTS);
         }
     }
 

@@ -26,12 +26,12 @@ import space.lectio.conferencing.rooms.write.openroom.RoomAnswer;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
 import space.lectio.conferencing.rooms.write.openroom.StartNotices;
-import space.lectio.identity.api.FormGroup;
+import space.lectio.identity.api.CreateGroup;
 import space.lectio.scheduling.api.ScheduleQuickLesson;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.SharedSettings;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ class QuickStartEndpoint {
     private final LessonsQuery lessons;
     private final QuickClicks clicks;
     private final RoomOpening opening;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final StartNotices notices;
     private final MessageSource texts;
     private final Clock clock;
@@ -88,7 +88,7 @@ class QuickStartEndpoint {
             LessonsQuery lessons,
             QuickClicks clicks,
             RoomOpening opening,
-            Commands commands,
+            CommandDispatcher commands,
             StartNotices notices,
             MessageSource texts,
             Clock clock,
@@ -119,7 +119,7 @@ class QuickStartEndpoint {
             Caller caller,
             Locale language) {
         if (!caller.isTeacher()) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
         var fields = Fields.of(body);
         var title = fields.textOrEmpty("title", 200);
@@ -129,10 +129,10 @@ class QuickStartEndpoint {
         var notice = notices.of(fields, language);
         fields.check();
         if (groupId != null && lessons.groupOf(caller.id(), groupId).isEmpty()) {
-            throw new Refused(CommonRefusal.NOT_FOUND);
+            throw new RefusedException(CommonRefusal.NOT_FOUND);
         }
 
-        var quick = commands.together(caller, () -> {
+        var quick = commands.inOneTransaction(caller, () -> {
             clicks.hold(caller.id());
             var group = group(groupId, caller, language);
             return new Click(clicks.lessonOf(caller.id(), group.id(), title), group);
@@ -146,10 +146,10 @@ class QuickStartEndpoint {
     private LessonsQuery.Group group(@Nullable Long groupId, Caller teacher, Locale language) {
         return lessons.groupOf(teacher.id(), groupId).orElseGet(() -> {
             if (groupId != null) {
-                throw new Refused(CommonRefusal.NOT_FOUND);
+                throw new RefusedException(CommonRefusal.NOT_FOUND);
             }
             var name = texts.getMessage("lesson.quick.group", null, language);
-            var id = commands.<Long>send(new FormGroup(teacher.id(), name, "", "", List.of()), teacher);
+            var id = commands.<Long>send(new CreateGroup(teacher.id(), name, "", "", List.of()), teacher);
             return new LessonsQuery.Group(id, name, 0);
         });
     }
@@ -181,7 +181,7 @@ class QuickStartEndpoint {
             clicks.begun(caller.id(), id);
             var begun = lessons.find(id, caller).map(LessonFacts::title).orElse(named);
             return new QuickLesson(RoomAnswer.of(room, notice), id, id, begun, group.name());
-        } catch (Refused none) {
+        } catch (RefusedException none) {
             clicks.failed(caller.id(), id);
             throw none;
         }

@@ -12,7 +12,7 @@ import space.lectio.conferencing.rooms.adapter.postgres.PostgresRooms;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -47,7 +47,7 @@ class RecordRoomHandler {
     void handle(RecordRoom c, Caller caller) {
         pool.share();
         var claim = ledgers.of(c.lessonId())
-                .orElseThrow(() -> new Refused(CommonRefusal.CHANGED_MEANWHILE))
+                .orElseThrow(() -> new RefusedException(CommonRefusal.CHANGED_MEANWHILE))
                 .claim();
         caller.mustBeAdminOr(claim.need().teacherId());
         aggregates.change(

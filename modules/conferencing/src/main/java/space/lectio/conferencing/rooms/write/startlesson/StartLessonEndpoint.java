@@ -22,9 +22,9 @@ import space.lectio.conferencing.rooms.write.openroom.RoomOpening;
 import space.lectio.conferencing.rooms.write.openroom.RoomOpening.Opening;
 import space.lectio.conferencing.rooms.write.openroom.StartNotices;
 import space.lectio.shared.Caller;
-import space.lectio.shared.Commands;
+import space.lectio.shared.CommandDispatcher;
 import space.lectio.shared.CommonRefusal;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 import space.lectio.shared.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -41,7 +41,7 @@ class StartLessonEndpoint {
     private final WatchedRoomsQuery watched;
     private final PostgresPool pool;
     private final RoomOpening opening;
-    private final Commands commands;
+    private final CommandDispatcher commands;
     private final StartNotices notices;
     private final Clock clock;
 
@@ -65,7 +65,7 @@ class StartLessonEndpoint {
             WatchedRoomsQuery watched,
             PostgresPool pool,
             RoomOpening opening,
-            Commands commands,
+            CommandDispatcher commands,
             StartNotices notices,
             Clock clock) {
         this.lessons = lessons;
@@ -95,12 +95,12 @@ class StartLessonEndpoint {
         var notice = notices.of(fields, language);
         fields.check();
 
-        var lesson = lessons.find(id, caller).orElseThrow(() -> new Refused(CommonRefusal.NOT_FOUND));
+        var lesson = lessons.find(id, caller).orElseThrow(() -> new RefusedException(CommonRefusal.NOT_FOUND));
         if (!lesson.isTaughtBy(caller)) {
-            throw new Refused(CommonRefusal.FORBIDDEN);
+            throw new RefusedException(CommonRefusal.FORBIDDEN);
         }
         if (lesson.isTooEarlyAt(clock.instant())) {
-            throw new Refused(ReservationRefusal.TOO_EARLY_TO_START);
+            throw new RefusedException(ReservationRefusal.TOO_EARLY_TO_START);
         }
         if (recorded != null && !another && isOpenWithRecording(id, !recorded) && isAnybodyIn(id)) {
             notice = notices.ofRecording(recorded, language);

@@ -17,12 +17,12 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.w3c.dom.Document;
-import space.lectio.conferencing.planning.domain.Outlook;
+import space.lectio.conferencing.planning.domain.CapacitySnapshot;
 import space.lectio.conferencing.planning.domain.PlannedHost;
 import space.lectio.conferencing.planning.domain.PlannedLesson;
 import space.lectio.conferencing.planning.domain.PoolPlan;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
-import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
 
 /**
  * The picture in the documents is that of an invented school. To draw it anew: {@code -Dpicture.write=true} with this test
@@ -36,7 +36,7 @@ class PlanPictureTest {
     private static final List<String> SUBJECTS = List.of(
             "Математика ЕГЭ", "Физика 10", "Русский язык", "Химия", "English B1", "Информатика", "Биология", "История");
 
-    private static Outlook inventedSchool() {
+    private static CapacitySnapshot inventedSchool() {
         var random = new Random(7);
         var lessons = new ArrayList<PlannedLesson>();
         for (int id = 1; id <= 34; id++) {
@@ -49,7 +49,7 @@ class PlanPictureTest {
                     id,
                     id,
                     SUBJECTS.get(id % SUBJECTS.size()) + " " + (char) ('A' + id % 5),
-                    new Need(id % 7 == 0 ? 7 : 100 + id, people),
+                    new SeatRequirement(id % 7 == 0 ? 7 : 100 + id, people),
                     start,
                     start.plus(Duration.ofMinutes(id % 5 == 0 ? 90 : 60))));
         }
@@ -59,10 +59,10 @@ class PlanPictureTest {
         }
         hosts.add(new PlannedHost(9, "large", 2, 300, null));
         hosts.add(new PlannedHost(10, "own", 1, 100, 7L));
-        return new Outlook(lessons, hosts, new Bounds(Duration.ofMinutes(15), Duration.ofMinutes(10)), 0);
+        return new CapacitySnapshot(lessons, hosts, new Tolerance(Duration.ofMinutes(15), Duration.ofMinutes(10)), 0);
     }
 
-    private static String picture(Outlook outlook, Locale language) {
+    private static String picture(CapacitySnapshot outlook, Locale language) {
         var texts = new ResourceBundleMessageSource();
         texts.setBasename("texts/conferencing");
         texts.setDefaultEncoding("UTF-8");
@@ -98,10 +98,10 @@ class PlanPictureTest {
     void whatPeopleWriteIntoNamesIsNoMarkup() throws Exception {
         var start = TUESDAY.atTime(10, 0).atZone(MOSCOW).toInstant();
         var name = "<script>alert('x')</script> & \"кавычки\" \u0007 🎓";
-        var outlook = new Outlook(
-                List.of(new PlannedLesson(1, 1, name, new Need(1, 5), start, start.plusSeconds(3600))),
+        var outlook = new CapacitySnapshot(
+                List.of(new PlannedLesson(1, 1, name, new SeatRequirement(1, 5), start, start.plusSeconds(3600))),
                 List.of(),
-                new Bounds(Duration.ZERO, Duration.ZERO),
+                new Tolerance(Duration.ZERO, Duration.ZERO),
                 0);
         var document = parsed(picture(outlook, Locale.ENGLISH));
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
@@ -111,10 +111,10 @@ class PlanPictureTest {
 
     @Test
     void aDayWithoutLessonsIsAPictureToo() throws Exception {
-        var outlook = new Outlook(
+        var outlook = new CapacitySnapshot(
                 List.of(),
                 List.of(new PlannedHost(1, "one", 2, 100, null)),
-                new Bounds(Duration.ZERO, Duration.ZERO),
+                new Tolerance(Duration.ZERO, Duration.ZERO),
                 0);
         var document = parsed(picture(outlook, Locale.of("ru")));
         assertThat(document.getDocumentElement().getAttribute("role")).isEqualTo("img");

@@ -54,8 +54,8 @@ class AccountPoolTest {
             return new Draft(id, slots, capacity, owner, affinity, lastUsed, Set.of(taken));
         }
 
-        Host host() {
-            return new Host(id, slots, capacity, owner, affinity, lastUsed, taken);
+        HostCandidate host() {
+            return new HostCandidate(id, slots, capacity, owner, affinity, lastUsed, taken);
         }
     }
 
@@ -159,13 +159,13 @@ class AccountPoolTest {
         }
     }
 
-    private static Host randomHost(long id, Random random) {
+    private static HostCandidate randomHost(long id, Random random) {
         var slots = random.nextInt(1, 4);
         var taken = IntStream.rangeClosed(1, slots)
                 .filter(_ -> random.nextBoolean())
                 .boxed()
                 .collect(java.util.stream.Collectors.toSet());
-        return new Host(
+        return new HostCandidate(
                 id,
                 slots,
                 List.of(100, 300, 500).get(random.nextInt(3)),

@@ -15,19 +15,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import space.lectio.conferencing.api.ChangeHostAccount;
 import space.lectio.conferencing.api.ChangeHostAccount.Owner;
 import space.lectio.conferencing.api.HostAccountEvent;
-import space.lectio.conferencing.api.HostAccountEvent.Cordon;
+import space.lectio.conferencing.api.HostAccountEvent.CordonReason;
 import space.lectio.conferencing.api.HostAccountEvent.HostAdded;
-import space.lectio.conferencing.api.HostAccountEvent.HostAffinityAgreed;
-import space.lectio.conferencing.api.HostAccountEvent.HostCapacityAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostAffinityChanged;
+import space.lectio.conferencing.api.HostAccountEvent.HostCapacityChanged;
 import space.lectio.conferencing.api.HostAccountEvent.HostCordoned;
-import space.lectio.conferencing.api.HostAccountEvent.HostHandedOver;
+import space.lectio.conferencing.api.HostAccountEvent.HostOwnerChanged;
 import space.lectio.conferencing.api.HostAccountEvent.HostRemoved;
 import space.lectio.conferencing.api.HostAccountEvent.HostResumed;
-import space.lectio.conferencing.api.HostAccountEvent.HostSlotsAgreed;
+import space.lectio.conferencing.api.HostAccountEvent.HostSlotsChanged;
 import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.HostUncordoned;
 import space.lectio.conferencing.api.HostAccountEvent.Suspension;
-import space.lectio.conferencing.api.HostCheckups.Checkup;
+import space.lectio.conferencing.api.HostHealthChecks.HealthCheck;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
@@ -43,7 +43,7 @@ class HostAccountTest {
                 .reduce((HostAccount) new HostAccount.Unknown(), HostAccount::evolve, (_, latest) -> latest);
     }
 
-    private static HostAccountEvent cordoned(Cordon why) {
+    private static HostAccountEvent cordoned(CordonReason why) {
         return new HostCordoned(7, why, NOW);
     }
 
@@ -74,32 +74,33 @@ class HostAccountTest {
 
         @Test
         void anActiveAccountIsCordonedAndUncordoned() {
-            assertThat(after(ADDED).cordon(Cordon.FAILING, NOW)).isEqualTo(happens(cordoned(Cordon.FAILING)));
-            assertThat(after(ADDED, cordoned(Cordon.FAILING)).uncordon(null, NOW))
+            assertThat(after(ADDED).cordon(CordonReason.FAILING, NOW))
+                    .isEqualTo(happens(cordoned(CordonReason.FAILING)));
+            assertThat(after(ADDED, cordoned(CordonReason.FAILING)).uncordon(null, NOW))
                     .isEqualTo(happens(new HostUncordoned(7, NOW)));
-            assertThat(after(ADDED, cordoned(Cordon.FAILING), new HostUncordoned(7, NOW)))
+            assertThat(after(ADDED, cordoned(CordonReason.FAILING), new HostUncordoned(7, NOW)))
                     .isEqualTo(after(ADDED));
         }
 
         @Test
         void toDoItAgainIsHarmless() {
-            assertThat(after(ADDED, cordoned(Cordon.FAILING)).cordon(Cordon.FAILING, NOW))
+            assertThat(after(ADDED, cordoned(CordonReason.FAILING)).cordon(CordonReason.FAILING, NOW))
                     .isEqualTo(nothing());
             assertThat(after(ADDED).uncordon(null, NOW)).isEqualTo(nothing());
         }
 
         @Test
         void aNewReasonReplacesTheOldOne() {
-            assertThat(after(ADDED, cordoned(Cordon.BUDGET_SPENT)).cordon(Cordon.CREDENTIALS_REFUSED, NOW))
-                    .isEqualTo(happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
-            assertThat(after(ADDED, cordoned(Cordon.BUDGET_SPENT)).cordon(Cordon.BY_OPERATOR, NOW))
-                    .isEqualTo(happens(cordoned(Cordon.BY_OPERATOR)));
+            assertThat(after(ADDED, cordoned(CordonReason.BUDGET_SPENT)).cordon(CordonReason.CREDENTIALS_REFUSED, NOW))
+                    .isEqualTo(happens(cordoned(CordonReason.CREDENTIALS_REFUSED)));
+            assertThat(after(ADDED, cordoned(CordonReason.BUDGET_SPENT)).cordon(CordonReason.BY_OPERATOR, NOW))
+                    .isEqualTo(happens(cordoned(CordonReason.BY_OPERATOR)));
         }
 
         @ParameterizedTest
-        @EnumSource(Cordon.class)
-        void anOperatorsReasonIsReplacedByNone(Cordon why) {
-            assertThat(after(ADDED, cordoned(Cordon.BY_OPERATOR)).cordon(why, NOW))
+        @EnumSource(CordonReason.class)
+        void anOperatorsReasonIsReplacedByNone(CordonReason why) {
+            assertThat(after(ADDED, cordoned(CordonReason.BY_OPERATOR)).cordon(why, NOW))
                     .isEqualTo(nothing());
         }
     }
@@ -109,11 +110,11 @@ class HostAccountTest {
 
         @Test
         void aCordonedAccountIsSuspendedAndComesBackAsActive() {
-            assertThat(after(ADDED, cordoned(Cordon.FAILING)).suspend(Suspension.BY_OPERATOR, NOW))
+            assertThat(after(ADDED, cordoned(CordonReason.FAILING)).suspend(Suspension.BY_OPERATOR, NOW))
                     .isEqualTo(happens(SUSPENDED));
-            assertThat(after(ADDED, cordoned(Cordon.FAILING), SUSPENDED).resume(NOW))
+            assertThat(after(ADDED, cordoned(CordonReason.FAILING), SUSPENDED).resume(NOW))
                     .isEqualTo(happens(new HostResumed(7, NOW)));
-            assertThat(after(ADDED, cordoned(Cordon.FAILING), SUSPENDED, new HostResumed(7, NOW)))
+            assertThat(after(ADDED, cordoned(CordonReason.FAILING), SUSPENDED, new HostResumed(7, NOW)))
                     .isEqualTo(after(ADDED));
         }
 
@@ -122,14 +123,15 @@ class HostAccountTest {
             assertThat(after(ADDED, SUSPENDED).suspend(Suspension.OBSOLETE, NOW))
                     .isEqualTo(nothing());
             assertThat(after(ADDED).resume(NOW)).isEqualTo(nothing());
-            assertThat(after(ADDED, cordoned(Cordon.FAILING)).resume(NOW))
+            assertThat(after(ADDED, cordoned(CordonReason.FAILING)).resume(NOW))
                     .as("a cordon is lifted by another word")
                     .isEqualTo(nothing());
         }
 
         @Test
         void aSuspendedAccountIsCordonedAlreadyAndNotUncordoned() {
-            assertThat(after(ADDED, SUSPENDED).cordon(Cordon.FAILING, NOW)).isEqualTo(nothing());
+            assertThat(after(ADDED, SUSPENDED).cordon(CordonReason.FAILING, NOW))
+                    .isEqualTo(nothing());
             assertThat(after(ADDED, SUSPENDED).uncordon(null, NOW))
                     .isEqualTo(Decision.refuse(HostRefusal.HOST_IS_SUSPENDED));
         }
@@ -153,11 +155,11 @@ class HostAccountTest {
             var changed = after(ADDED).change(Caller.SYSTEM, wish(2, 300, new Owner(5L), List.of(3L), false), NOW);
             assertThat(changed)
                     .isEqualTo(happens(
-                            new HostSlotsAgreed(7, 2, NOW),
-                            new HostCapacityAgreed(7, 300, NOW),
-                            new HostHandedOver(7, 5L, NOW),
-                            new HostAffinityAgreed(7, List.of(3L), NOW),
-                            cordoned(Cordon.BY_OPERATOR)));
+                            new HostSlotsChanged(7, 2, NOW),
+                            new HostCapacityChanged(7, 300, NOW),
+                            new HostOwnerChanged(7, 5L, NOW),
+                            new HostAffinityChanged(7, List.of(3L), NOW),
+                            cordoned(CordonReason.BY_OPERATOR)));
 
             var events = new java.util.ArrayList<>(List.of(ADDED));
             events.addAll(changed.orThrow());
@@ -187,7 +189,7 @@ class HostAccountTest {
         void anAccountComesBackIntoUseWhateverKeptItOut() {
             assertThat(after(ADDED, SUSPENDED).change(Caller.SYSTEM, ChangeHostAccount.inUse(7, true), NOW))
                     .isEqualTo(happens(new HostResumed(7, NOW)));
-            assertThat(after(ADDED, cordoned(Cordon.FAILING))
+            assertThat(after(ADDED, cordoned(CordonReason.FAILING))
                             .change(Caller.SYSTEM, ChangeHostAccount.inUse(7, true), NOW))
                     .isEqualTo(happens(new HostUncordoned(7, NOW)));
         }
@@ -201,14 +203,15 @@ class HostAccountTest {
     @Nested
     class FollowingACheckup {
 
-        private static Checkup found(@Nullable String problem, @Nullable String plan, int capacity, int slots) {
-            return new Checkup(7, "label", problem == null, problem, plan, capacity, slots, false, false, List.of());
+        private static HealthCheck found(@Nullable String problem, @Nullable String plan, int capacity, int slots) {
+            return new HealthCheck(
+                    7, "label", problem == null, problem, plan, capacity, slots, false, false, List.of());
         }
 
         @Test
         void theAccountCountsForWhatItIs() {
             assertThat(after(ADDED).follow(Caller.SYSTEM, found(null, "Licensed", 300, 2), NOW))
-                    .isEqualTo(happens(new HostSlotsAgreed(7, 2, NOW), new HostCapacityAgreed(7, 300, NOW)));
+                    .isEqualTo(happens(new HostSlotsChanged(7, 2, NOW), new HostCapacityChanged(7, 300, NOW)));
             assertThat(after(ADDED).follow(Caller.SYSTEM, found(null, "Licensed", 100, 1), NOW))
                     .isEqualTo(nothing());
         }
@@ -216,31 +219,33 @@ class HostAccountTest {
         @Test
         void aPlanTooSmallForLessonsIsCordonedUntilItHasGrown() {
             assertThat(after(ADDED).follow(Caller.SYSTEM, found(null, "Basic", 100, 1), NOW))
-                    .isEqualTo(happens(cordoned(Cordon.DOWNGRADED)));
-            assertThat(after(ADDED, cordoned(Cordon.DOWNGRADED))
+                    .isEqualTo(happens(cordoned(CordonReason.DOWNGRADED)));
+            assertThat(after(ADDED, cordoned(CordonReason.DOWNGRADED))
                             .follow(Caller.SYSTEM, found(null, "Licensed", 100, 1), NOW))
                     .isEqualTo(happens(new HostUncordoned(7, NOW)));
         }
 
         @ParameterizedTest
-        @EnumSource(Cordon.class)
-        void ofOtherCordonsOnlyThatForRefusedCredentialsIsLifted(Cordon why) {
-            var lifted = why == Cordon.CREDENTIALS_REFUSED || why == Cordon.DOWNGRADED || why == Cordon.UNCHECKED;
+        @EnumSource(CordonReason.class)
+        void ofOtherCordonsOnlyThatForRefusedCredentialsIsLifted(CordonReason why) {
+            var lifted = why == CordonReason.CREDENTIALS_REFUSED
+                    || why == CordonReason.DOWNGRADED
+                    || why == CordonReason.UNCHECKED;
             assertThat(after(ADDED, cordoned(why)).follow(Caller.SYSTEM, found(null, "Licensed", 100, 1), NOW))
                     .isEqualTo(lifted ? happens(new HostUncordoned(7, NOW)) : nothing());
         }
 
         @ParameterizedTest
-        @EnumSource(Cordon.class)
-        void anAccountThatTheProviderRefusesIsCordoned(Cordon before) {
-            var refused = new Checkup(7, "label", false, "refused", null, null, null, false, true, List.of());
+        @EnumSource(CordonReason.class)
+        void anAccountThatTheProviderRefusesIsCordoned(CordonReason before) {
+            var refused = new HealthCheck(7, "label", false, "refused", null, null, null, false, true, List.of());
             assertThat(after(ADDED).follow(Caller.SYSTEM, refused, NOW))
-                    .isEqualTo(happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
+                    .isEqualTo(happens(cordoned(CordonReason.CREDENTIALS_REFUSED)));
             assertThat(after(ADDED, cordoned(before)).follow(Caller.SYSTEM, refused, NOW))
                     .isEqualTo(
-                            before == Cordon.BY_OPERATOR || before == Cordon.CREDENTIALS_REFUSED
+                            before == CordonReason.BY_OPERATOR || before == CordonReason.CREDENTIALS_REFUSED
                                     ? nothing()
-                                    : happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
+                                    : happens(cordoned(CordonReason.CREDENTIALS_REFUSED)));
         }
 
         @Test
@@ -263,7 +268,7 @@ class HostAccountTest {
         var gone = after(ADDED, new HostRemoved(7, NOW));
         for (var account : Arrays.asList(gone, new HostAccount.Unknown())) {
             assertThat(List.of(
-                            account.cordon(Cordon.BY_OPERATOR, NOW),
+                            account.cordon(CordonReason.BY_OPERATOR, NOW),
                             account.uncordon(null, NOW),
                             account.suspend(Suspension.BY_OPERATOR, NOW),
                             account.resume(NOW),

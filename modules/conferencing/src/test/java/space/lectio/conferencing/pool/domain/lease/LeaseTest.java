@@ -14,15 +14,15 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseGranted;
 import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
 import space.lectio.conferencing.api.LeaseEvent.RoomOpened;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Slot;
-import space.lectio.conferencing.pool.domain.reservation.Bounds;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
+import space.lectio.conferencing.pool.domain.reservation.Tolerance;
 import space.lectio.shared.Decision;
-import space.lectio.shared.Refused;
+import space.lectio.shared.RefusedException;
 
 class LeaseTest {
 
     private static final LeaseTerms TERMS =
-            new LeaseTerms(Duration.ofMinutes(2), new Bounds(Duration.ofMinutes(15), Duration.ofMinutes(30)));
+            new LeaseTerms(Duration.ofMinutes(2), new Tolerance(Duration.ofMinutes(15), Duration.ofMinutes(30)));
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -52,7 +52,7 @@ class LeaseTest {
 
     @Test
     void aGrantedSlotIsHeldForAsLongAsTheOpeningMayTake() {
-        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, new Envelope(NINE, TEN), NINE)
+        assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, new OccupancyWindow(NINE, TEN), NINE)
                         .orThrow())
                 .isEqualTo(List.of(granted()));
     }
@@ -69,14 +69,14 @@ class LeaseTest {
     @Test
     void aLessonHeldInItsTimeHoldsItsHostUntilPlannedEndAndOverrun() {
         assertThat(TERMS.from(NINE.minusSeconds(900), NINE, TEN))
-                .isEqualTo(new Envelope(NINE.minusSeconds(900), TEN.plusSeconds(1800)));
+                .isEqualTo(new OccupancyWindow(NINE.minusSeconds(900), TEN.plusSeconds(1800)));
     }
 
     @Test
     void aLessonHeldAfterItsTimeGetsItsPlannedLength() {
         var nextDay = NINE.plus(Duration.ofDays(1));
         assertThat(TERMS.from(nextDay, NINE, TEN))
-                .isEqualTo(new Envelope(nextDay, nextDay.plus(Duration.ofMinutes(90))));
+                .isEqualTo(new OccupancyWindow(nextDay, nextDay.plus(Duration.ofMinutes(90))));
     }
 
     @Test
@@ -89,7 +89,7 @@ class LeaseTest {
 
     @Test
     void anOpeningIsNotAwaitedBeyondWhatIsPromised() {
-        var promised = new Envelope(NINE.minusSeconds(900), NINE.plusSeconds(60));
+        var promised = new OccupancyWindow(NINE.minusSeconds(900), NINE.plusSeconds(60));
         assertThat(Lease.grant(7, 70, new Slot(3, 1), 11, TERMS, promised, NINE).orThrow())
                 .isEqualTo(List.of(new LeaseGranted(7, 70, 3, 1, 11, promised.to(), NINE)));
     }
@@ -97,13 +97,13 @@ class LeaseTest {
     @Test
     void aRoomThatComesAfterTheLeaseHasEndedIsRefused() {
         assertThatThrownBy(() -> roomOpened(after(granted(), ended()), NINE).orThrow())
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test
     void aLeaseGetsOneRoomOnly() {
         assertThatThrownBy(() -> roomOpened(after(granted(), opened()), NINE).orThrow())
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

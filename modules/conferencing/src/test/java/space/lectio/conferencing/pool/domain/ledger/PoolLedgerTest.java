@@ -7,26 +7,26 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import space.lectio.conferencing.api.ReservationEvent.WhyWaiting;
-import space.lectio.conferencing.pool.domain.reservation.Envelope;
-import space.lectio.conferencing.pool.domain.reservation.Need;
+import space.lectio.conferencing.pool.domain.reservation.Capacity;
+import space.lectio.conferencing.pool.domain.reservation.OccupancyWindow;
 import space.lectio.conferencing.pool.domain.reservation.Reservation;
 import space.lectio.conferencing.pool.domain.reservation.Reservation.Claim;
+import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
 import space.lectio.conferencing.pool.domain.reservation.Standing;
-import space.lectio.conferencing.pool.domain.reservation.Supply;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
 
 class PoolLedgerTest {
 
     private static final Instant TEN = Instant.parse("2027-01-11T10:00:00Z");
     private static final Tier SCHOOL = new Tier(null, 100);
-    private static final Supply ONE_SLOT = new Supply(List.of(new Supply.Line(1, 100, null)), 0);
+    private static final Capacity ONE_SLOT = new Capacity(List.of(new Capacity.Line(1, 100, null)), 0);
 
-    private static Envelope hours(int from, int to) {
-        return new Envelope(TEN.plus(Duration.ofHours(from)), TEN.plus(Duration.ofHours(to)));
+    private static OccupancyWindow hours(int from, int to) {
+        return new OccupancyWindow(TEN.plus(Duration.ofHours(from)), TEN.plus(Duration.ofHours(to)));
     }
 
-    private static Claim claim(long lesson, Envelope envelope) {
-        return new Claim(lesson, new Need(7, 5), envelope);
+    private static Claim claim(long lesson, OccupancyWindow envelope) {
+        return new Claim(lesson, new SeatRequirement(7, 5), envelope);
     }
 
     private static PoolLedger ledger(Standing... standings) {
@@ -36,7 +36,7 @@ class PoolLedgerTest {
     @Test
     void whatIsEnteredIsSeenByTheNextDecision() {
         var ledger = ledger();
-        var need = new Need(7, 5);
+        var need = new SeatRequirement(7, 5);
         assertThat(ledger.promised().admit(need, hours(0, 1), ledger.supply())).contains(SCHOOL);
 
         ledger.enter(1, new Reservation.Promised(claim(1, hours(0, 1)), SCHOOL, false));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import space.lectio.conferencing.pool.domain.reservation.Placement.Stay;
+import space.lectio.conferencing.pool.domain.reservation.Placement.AttendanceInterval;
 
 /** ADR 8 with its numbers: what the rule per instant breaks, and what ours costs. */
 class ALessonDrawsOnOneTierTest {
@@ -20,9 +20,9 @@ class ALessonDrawsOnOneTierTest {
     @Test
     void thePerInstantRuleBreaksItsPromiseToALargeLesson() {
         var rule = new PerInstantRule(List.of(LARGE, SMALL));
-        assertThat(rule.admit(new Stay(SMALL, 0, 2))).isTrue();
-        assertThat(rule.admit(new Stay(SMALL, 1, 4))).isTrue();
-        assertThat(rule.admit(new Stay(LARGE, 3, 5))).isTrue();
+        assertThat(rule.admit(new AttendanceInterval(SMALL, 0, 2))).isTrue();
+        assertThat(rule.admit(new AttendanceInterval(SMALL, 1, 4))).isTrue();
+        assertThat(rule.admit(new AttendanceInterval(LARGE, 3, 5))).isTrue();
 
         assertThat(rule.refusedAtStart()).isEqualTo(1);
     }
@@ -30,10 +30,10 @@ class ALessonDrawsOnOneTierTest {
     @Test
     void itPromisesEvenWhatNobodyCouldKeepWhoKnewTheWholeDay() {
         var rule = new PerInstantRule(List.of(LARGE, SMALL));
-        assertThat(rule.admit(new Stay(LARGE, 0, 1))).isTrue();
-        assertThat(rule.admit(new Stay(SMALL, 0, 3))).isTrue();
-        assertThat(rule.admit(new Stay(SMALL, 2, 5))).isTrue();
-        assertThat(rule.admit(new Stay(LARGE, 4, 6))).isTrue();
+        assertThat(rule.admit(new AttendanceInterval(LARGE, 0, 1))).isTrue();
+        assertThat(rule.admit(new AttendanceInterval(SMALL, 0, 3))).isTrue();
+        assertThat(rule.admit(new AttendanceInterval(SMALL, 2, 5))).isTrue();
+        assertThat(rule.admit(new AttendanceInterval(LARGE, 4, 6))).isTrue();
 
         assertThat(Placement.isPossible(rule.promised(), List.of(LARGE, SMALL))).isFalse();
     }
@@ -41,10 +41,10 @@ class ALessonDrawsOnOneTierTest {
     @Test
     void ourRuleLetsTheSmallLessonDrawOnTheLargeTierAndTheLargeOneWait() {
         var ours = new Ours(List.of(LARGE, SMALL));
-        assertThat(ours.admit(new Stay(SMALL, 0, 2))).isTrue();
-        assertThat(ours.admit(new Stay(SMALL, 1, 4))).isTrue();
-        assertThat(ours.admit(new Stay(LARGE, 3, 5))).isFalse();
-        assertThat(ours.admit(new Stay(LARGE, 4, 6))).isTrue();
+        assertThat(ours.admit(new AttendanceInterval(SMALL, 0, 2))).isTrue();
+        assertThat(ours.admit(new AttendanceInterval(SMALL, 1, 4))).isTrue();
+        assertThat(ours.admit(new AttendanceInterval(LARGE, 3, 5))).isFalse();
+        assertThat(ours.admit(new AttendanceInterval(LARGE, 4, 6))).isTrue();
     }
 
     @Test
@@ -71,19 +71,19 @@ class ALessonDrawsOnOneTierTest {
     /** Admission by the real rule; slots of equal capacity are one tier. */
     private static final class Ours {
 
-        private final Book book = new Book();
-        private final Supply supply;
-        private final List<Stay> promised = new ArrayList<>();
+        private final SlotLedger book = new SlotLedger();
+        private final Capacity supply;
+        private final List<AttendanceInterval> promised = new ArrayList<>();
 
         Ours(List<Integer> slots) {
-            supply = new Supply(
+            supply = new Capacity(
                     slots.stream()
-                            .map(capacity -> new Supply.Line(1, capacity, null))
+                            .map(capacity -> new Capacity.Line(1, capacity, null))
                             .toList(),
                     0);
         }
 
-        boolean admit(Stay lesson) {
+        boolean admit(AttendanceInterval lesson) {
             var tier = book.admit(lesson.need(), lesson.envelope(), supply);
             tier.ifPresent(found -> {
                 book.enter(found, lesson.envelope());
@@ -143,10 +143,11 @@ class ALessonDrawsOnOneTierTest {
             }
             var perInstant = new PerInstantRule(slots);
             var ours = new Ours(slots);
-            var search = new ArrayList<Stay>();
+            var search = new ArrayList<AttendanceInterval>();
             for (int lesson = random.nextInt(4, 11); lesson > 0; lesson--) {
                 var from = random.nextInt(16);
-                var asked = new Stay(100 * random.nextInt(1, tiers + 1), from, from + random.nextInt(1, 7));
+                var asked =
+                        new AttendanceInterval(100 * random.nextInt(1, tiers + 1), from, from + random.nextInt(1, 7));
                 seen.lessons++;
                 perInstant.admit(asked);
                 search.add(asked);

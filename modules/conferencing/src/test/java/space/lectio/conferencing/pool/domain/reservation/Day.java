@@ -22,7 +22,7 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseRenewed;
 import space.lectio.conferencing.pool.domain.host.AccountPool;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Slot;
 import space.lectio.conferencing.pool.domain.host.AccountPool.Wanted;
-import space.lectio.conferencing.pool.domain.host.Host;
+import space.lectio.conferencing.pool.domain.host.HostCandidate;
 import space.lectio.conferencing.pool.domain.lease.Lease;
 import space.lectio.conferencing.pool.domain.lease.LeaseTerms;
 import space.lectio.conferencing.pool.domain.reservation.ReferencePool.Account;
@@ -39,16 +39,16 @@ public class Day {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-11-23T00:00:00Z");
     private static final LeaseTerms TERMS =
-            new LeaseTerms(Duration.ofMinutes(2), new Bounds(Duration.ZERO, Duration.ZERO));
+            new LeaseTerms(Duration.ofMinutes(2), new Tolerance(Duration.ZERO, Duration.ZERO));
     private static final int EVENING = 10_000;
 
     private record Happening(int minute, int lot, Runnable what) {}
 
-    record Promise(Tier tier, Envelope envelope) {}
+    record Promise(Tier tier, OccupancyWindow envelope) {}
 
     static final class Lesson {
         final Plan plan;
-        final Need need;
+        final SeatRequirement need;
         int start;
 
         @Nullable
@@ -62,7 +62,7 @@ public class Day {
 
         Lesson(Plan plan) {
             this.plan = plan;
-            this.need = new Need(plan.teacher(), plan.people());
+            this.need = new SeatRequirement(plan.teacher(), plan.people());
             this.start = plan.start();
         }
     }
@@ -86,9 +86,9 @@ public class Day {
     private final Random random;
     final School school;
     private final ReferencePool model;
-    private final Bounds bounds;
-    private final Book book = new Book();
-    private Supply supply;
+    private final Tolerance bounds;
+    private final SlotLedger book = new SlotLedger();
+    private Capacity supply;
     private final List<Lesson> waiting = new ArrayList<>();
     private final Map<Long, Held> open = new LinkedHashMap<>();
     private final Map<Long, Instant> lastUsed = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ public class Day {
         this.random = new Random(seed);
         this.school = School.random(random);
         this.model = new ReferencePool(school.accounts(), failoverHosts());
-        this.bounds = new Bounds(Duration.ofMinutes(school.early()), Duration.ofMinutes(school.overrun()));
+        this.bounds = new Tolerance(Duration.ofMinutes(school.early()), Duration.ofMinutes(school.overrun()));
         this.supply = supply();
         this.diary = told ? new ArrayList<>() : null;
     }
@@ -160,12 +160,12 @@ public class Day {
         return promised.equals(new Tier(account.owner(), account.capacity()));
     }
 
-    Envelope promisedTo(int start, int length) {
+    OccupancyWindow promisedTo(int start, int length) {
         return bounds.around(at(start), at(start + length));
     }
 
     /** What the lease is bounded by. */
-    Envelope bound(Envelope promised, int minute, int length) {
+    OccupancyWindow bound(OccupancyWindow promised, int minute, int length) {
         return promised;
     }
 
@@ -241,7 +241,7 @@ public class Day {
         return promise(lesson, promisedTo(start, lesson.plan.length()));
     }
 
-    private boolean promise(Lesson lesson, Envelope envelope) {
+    private boolean promise(Lesson lesson, OccupancyWindow envelope) {
         var answer = book.admit(lesson.need, envelope, supply);
         var expected = model.admit(
                 lesson.plan.teacher(), lesson.plan.people(), minute(envelope.from()), minute(envelope.to()));
@@ -331,8 +331,8 @@ public class Day {
         return lesson.start + lesson.plan.length() + school.overrun();
     }
 
-    private Envelope quickly(Lesson lesson) {
-        return new Envelope(at(now), at(now + lesson.plan.length() + school.overrun()));
+    private OccupancyWindow quickly(Lesson lesson) {
+        return new OccupancyWindow(at(now), at(now + lesson.plan.length() + school.overrun()));
     }
 
     private void start(Lesson lesson) {
@@ -392,7 +392,7 @@ public class Day {
     private Optional<Slot> choose(Lesson lesson, Tier tier) {
         var hosts = school.accounts().stream()
                 .filter(account -> !failed.contains(account.id()) && mayServe(tier, account))
-                .map(account -> new Host(
+                .map(account -> new HostCandidate(
                         account.id(),
                         account.slots(),
                         account.capacity(),
@@ -411,7 +411,7 @@ public class Day {
                 .collect(Collectors.toSet());
     }
 
-    private void openRoom(Lesson lesson, Held held, Envelope bound) {
+    private void openRoom(Lesson lesson, Held held, OccupancyWindow bound) {
         if (chance(6)) {
             tally.count(Seen.MEETINGS_NOT_OPENED);
             end(held, LeaseEnd.NO_MEETING);
@@ -544,7 +544,7 @@ public class Day {
         model.fail(host);
         supply = supply();
         for (var tier : supply.promisable().keySet()) {
-            var whole = new Envelope(at(-EVENING), at(EVENING));
+            var whole = new OccupancyWindow(at(-EVENING), at(EVENING));
             check(
                     book.occupancy(tier).peak(whole) <= supply.slots(tier) || failoverHosts() < school.failoverHosts(),
                     () -> "promises of " + tier + " are displaced by a failure within the reserve");
@@ -570,11 +570,11 @@ public class Day {
         promoteWaiting();
     }
 
-    private Supply supply() {
-        return new Supply(
+    private Capacity supply() {
+        return new Capacity(
                 school.accounts().stream()
                         .filter(account -> !failed.contains(account.id()))
-                        .map(account -> new Supply.Line(account.slots(), account.capacity(), account.owner()))
+                        .map(account -> new Capacity.Line(account.slots(), account.capacity(), account.owner()))
                         .toList(),
                 failoverHosts());
     }

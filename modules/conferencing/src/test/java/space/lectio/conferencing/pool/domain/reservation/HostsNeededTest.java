@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import space.lectio.conferencing.pool.domain.reservation.Placement.Stay;
+import space.lectio.conferencing.pool.domain.reservation.Placement.AttendanceInterval;
 
 /** Within a tier no order of arrival takes a host more than the timetable's worst minute does. */
 class HostsNeededTest {
@@ -46,22 +46,22 @@ class HostsNeededTest {
             var lessons = lessons(40, 200, new Random(seed));
             var occupancy = new Occupancy();
             lessons.forEach(lesson -> occupancy.add(lesson.envelope()));
-            var day = new Envelope(Day.at(0), Day.at(300));
+            var day = new OccupancyWindow(Day.at(0), Day.at(300));
             assertThat(occupancy.peak(day)).as("seed %d", seed).isEqualTo(worstMinute(lessons));
             assertThat(occupancy.at(occupancy.firstAtPeak(day))).isEqualTo(worstMinute(lessons));
         }
     }
 
-    private static List<Stay> lessons(int count, int horizon, Random random) {
-        var lessons = new ArrayList<Stay>();
+    private static List<AttendanceInterval> lessons(int count, int horizon, Random random) {
+        var lessons = new ArrayList<AttendanceInterval>();
         for (int lesson = 0; lesson < count; lesson++) {
             var from = random.nextInt(horizon);
-            lessons.add(new Stay(2, from, from + random.nextInt(1, Math.max(2, horizon / 3))));
+            lessons.add(new AttendanceInterval(2, from, from + random.nextInt(1, Math.max(2, horizon / 3))));
         }
         return lessons;
     }
 
-    private static int worstMinute(List<Stay> lessons) {
+    private static int worstMinute(List<AttendanceInterval> lessons) {
         return IntStream.range(0, 300)
                 .map(minute -> (int) lessons.stream()
                         .filter(lesson -> lesson.from() <= minute && minute < lesson.to())
@@ -70,9 +70,9 @@ class HostsNeededTest {
                 .orElseThrow();
     }
 
-    private static int refused(List<Stay> lessons, int hosts) {
-        var supply = new Supply(Collections.nCopies(hosts, new Supply.Line(1, 100, null)), 0);
-        var book = new Book();
+    private static int refused(List<AttendanceInterval> lessons, int hosts) {
+        var supply = new Capacity(Collections.nCopies(hosts, new Capacity.Line(1, 100, null)), 0);
+        var book = new SlotLedger();
         var refused = 0;
         for (var lesson : lessons) {
             var tier = book.admit(lesson.need(), lesson.envelope(), supply);

@@ -3,7 +3,7 @@ package space.lectio.conferencing.pool.domain.reservation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import space.lectio.conferencing.pool.domain.reservation.Placement.Stay;
+import space.lectio.conferencing.pool.domain.reservation.Placement.AttendanceInterval;
 
 /**
  * The rule that we do not have: a lesson is promised a slot if at every instant, for every capacity, the lessons that need at
@@ -12,13 +12,13 @@ import space.lectio.conferencing.pool.domain.reservation.Placement.Stay;
 final class PerInstantRule {
 
     private final List<Integer> slots;
-    private final List<Stay> promised = new ArrayList<>();
+    private final List<AttendanceInterval> promised = new ArrayList<>();
 
     PerInstantRule(List<Integer> slots) {
         this.slots = slots;
     }
 
-    boolean admit(Stay lesson) {
+    boolean admit(AttendanceInterval lesson) {
         promised.add(lesson);
         for (int minute = lesson.from(); minute < lesson.to(); minute++) {
             if (!fits(minute)) {
@@ -42,7 +42,7 @@ final class PerInstantRule {
                                 .count());
     }
 
-    List<Stay> promised() {
+    List<AttendanceInterval> promised() {
         return promised;
     }
 
@@ -55,8 +55,9 @@ final class PerInstantRule {
         }
         tightestFirst.sort(Comparator.comparing(slots::get));
         var refused = 0;
-        for (var lesson :
-                promised.stream().sorted(Comparator.comparingInt(Stay::from)).toList()) {
+        for (var lesson : promised.stream()
+                .sorted(Comparator.comparingInt(AttendanceInterval::from))
+                .toList()) {
             var choice = tightestFirst.stream()
                     .filter(slot -> slots.get(slot) >= lesson.people() && freeFrom[slot] <= lesson.from())
                     .findFirst();

@@ -11,27 +11,28 @@ import java.util.List;
 final class Placement {
 
     /** A lesson as the comparison of rules sees it: it holds a slot for exactly this time. */
-    record Stay(int people, int from, int to) {
+    record AttendanceInterval(int people, int from, int to) {
 
-        Envelope envelope() {
-            return new Envelope(Day.at(from), Day.at(to));
+        OccupancyWindow envelope() {
+            return new OccupancyWindow(Day.at(from), Day.at(to));
         }
 
-        Need need() {
-            return new Need(1, people);
+        SeatRequirement need() {
+            return new SeatRequirement(1, people);
         }
     }
 
     private Placement() {}
 
     /** @param slots the capacity of each */
-    static boolean isPossible(List<Stay> lessons, List<Integer> slots) {
-        var inOrder =
-                lessons.stream().sorted(Comparator.comparingInt(Stay::from)).toList();
+    static boolean isPossible(List<AttendanceInterval> lessons, List<Integer> slots) {
+        var inOrder = lessons.stream()
+                .sorted(Comparator.comparingInt(AttendanceInterval::from))
+                .toList();
         return place(inOrder, 0, slots, new int[slots.size()]);
     }
 
-    private static boolean place(List<Stay> lessons, int next, List<Integer> slots, int[] freeFrom) {
+    private static boolean place(List<AttendanceInterval> lessons, int next, List<Integer> slots, int[] freeFrom) {
         if (next == lessons.size()) {
             return true;
         }
@@ -48,7 +49,7 @@ final class Placement {
         return false;
     }
 
-    static int fewestSlots(List<Stay> lessons) {
+    static int fewestSlots(List<AttendanceInterval> lessons) {
         for (int slots = 0; ; slots++) {
             var equal = new Integer[slots];
             Arrays.fill(equal, Integer.MAX_VALUE);

@@ -52,8 +52,8 @@ class PoolKeepsItsPromiseTest {
         void aPromiseThatForgetsTheOverrunIsBroken() {
             assertBrokenWithout("the overrun is promised", seed -> new Day(seed) {
                 @Override
-                Envelope promisedTo(int start, int length) {
-                    return new Envelope(at(start - school.early()), at(start + length));
+                OccupancyWindow promisedTo(int start, int length) {
+                    return new OccupancyWindow(at(start - school.early()), at(start + length));
                 }
             });
         }
@@ -62,8 +62,8 @@ class PoolKeepsItsPromiseTest {
         void aLeaseLongerThanThePromiseKeepsTheNextLessonOut() {
             assertBrokenWithout("a lease is no longer than its promise", seed -> new Day(seed) {
                 @Override
-                Envelope bound(Envelope promised, int minute, int length) {
-                    return new Envelope(promised.from(), at(minute + length + school.overrun()));
+                OccupancyWindow bound(OccupancyWindow promised, int minute, int length) {
+                    return new OccupancyWindow(promised.from(), at(minute + length + school.overrun()));
                 }
             });
         }

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Timeout;
 import space.lectio.conferencing.adapter.ConferencingSettings;
 import space.lectio.conferencing.adapter.TestSettings;
 import space.lectio.conferencing.api.RecordingEvent.Failure;
-import space.lectio.conferencing.pool.domain.host.HostLogin;
+import space.lectio.conferencing.pool.domain.host.HostCredentials;
 import space.lectio.conferencing.recordings.domain.DownloadFailed;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider.RecordedFile;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class HttpRecordingDownloadsTest {
 
-    private static final HostLogin HOST = new HostLogin("zoom1", "acct", "client", "secret", "me");
+    private static final HostCredentials HOST = new HostCredentials("zoom1", "acct", "client", "secret", "me");
 
     private HttpServer zoom;
     private HttpServer elsewhere;

@@ -33,9 +33,9 @@ class WatchedRoomTest {
                 noon(10),
                 NOON,
                 lessonRuns,
-                new MeetingLife(
-                        began == null ? MeetingLife.NEVER : noon(began),
-                        emptied == null ? MeetingLife.NEVER : noon(emptied)));
+                new MeetingActivity(
+                        began == null ? MeetingActivity.NEVER : noon(began),
+                        emptied == null ? MeetingActivity.NEVER : noon(emptied)));
     }
 
     private static Verdict at(int minutes, WatchedRoom room) {

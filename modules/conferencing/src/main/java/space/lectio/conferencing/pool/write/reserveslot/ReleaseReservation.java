@@ -1,0 +1,4 @@
+package space.lectio.conferencing.pool.write.reserveslot;
+
+/** The lesson wants no host any more. Harmless if it wants none. */
+public record ReleaseReservation(long lessonId) {}

@@ -1,4 +1,0 @@
-package space.lectio.conferencing.pool.write.reserveslot;
-
-/** The lesson wants no host any more. Harmless if it wants none. */
-public record ReleaseRoomClaim(long lessonId) {}

@@ -1,6 +1,0 @@
-package space.lectio.conferencing.recordings.write.takerecordings;
-
-import space.lectio.conferencing.api.RecordingEvent.Failure;
-
-/** Nobody tries any more to fetch the file. */
-record FailRecording(long recordingId, Failure why) {}

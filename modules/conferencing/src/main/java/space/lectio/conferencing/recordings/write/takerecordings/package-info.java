@@ -1,5 +1,0 @@
-/** What the provider has recorded comes to us: the recordings first, then their files. */
-@NullMarked
-package space.lectio.conferencing.recordings.write.takerecordings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A teacher scores an answer or comments on it. */
-@NullMarked
-package space.lectio.grading.write.scoreanswer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A group gets another name, description, chat or teacher. */
-@NullMarked
-package space.lectio.identity.write.describegroup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package space.lectio.identity.write.regenerateinvitecode;
+
+record RegenerateInviteCode(long groupId) {}

@@ -1,3 +1,0 @@
-package space.lectio.identity.write.renewinvitecode;
-
-record RenewInviteCode(long groupId) {}

@@ -1,0 +1,5 @@
+/** A person changes their profile. */
+@NullMarked
+package space.lectio.identity.write.updateprofile;
+
+import org.jspecify.annotations.NullMarked;
