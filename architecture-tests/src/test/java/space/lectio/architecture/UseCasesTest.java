@@ -104,11 +104,11 @@ class UseCasesTest {
     void endpointsPoliciesCommandsAndEventsAreFound() throws IOException {
         assertThat(events(requireNonNull(handlers.get("CancelLesson")))).containsExactly("LessonCancelled");
         assertThat(events(requireNonNull(handlers.get("ChangeLesson"))))
-                .containsExactly("LessonDescribed", "LessonGivenToGroup", "LessonMoved", "LessonRecordingAgreed");
+                .containsExactly("LessonDetailsChanged", "LessonMoved", "LessonReassigned", "LessonRecordingChanged");
         var askedBy = askedBy();
         assertThat(askedBy.get("CancelLesson")).contains("`DELETE /api/schedule/lessons/{id}`");
         assertThat(askedBy.get("CordonHost")).contains("`panel pool cordon`");
-        assertThat(askedBy.get("ShareOutSlots")).contains("`WhenPoolChangesThenShareOutSlots`");
+        assertThat(askedBy.get("ReallocateSlots")).contains("`WhenPoolChangesThenReallocateSlots`");
         assertThat(document()).contains("`GET /api/schedule/lessons/{id}`");
     }
 

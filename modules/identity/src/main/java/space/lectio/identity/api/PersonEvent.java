@@ -20,7 +20,7 @@ public sealed interface PersonEvent extends Published {
 
     /** The person changed their profile; its values stand in the table. */
     @StoredAs("identity.profile-revised")
-    record ProfileUpdated(long personId, Instant at) implements PersonEvent {}
+    record ProfileChanged(long personId, Instant at) implements PersonEvent {}
 
     /** Every session has ended with it. */
     @StoredAs("identity.password-changed")

@@ -5,8 +5,6 @@ import space.lectio.shared.Caller;
 
 class OffendingWithItsCaller {
 
-    record Asked(long id, Caller by) {}
-
     @CommandHandler
-    void handle(Asked command, Caller caller) {}
+    void handle(BlamelessOrder command, Caller caller) {}
 }

@@ -7,7 +7,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.identity.api.DisconnectGoogleMeet;
-import space.lectio.identity.api.PersonEvent.ProfileUpdated;
+import space.lectio.identity.api.PersonEvent.ProfileChanged;
 import space.lectio.identity.write.History;
 import space.lectio.shared.Caller;
 
@@ -36,7 +36,7 @@ class DisconnectGoogleMeetHandler {
                 .and(PERSON.GOOGLE_MEET_CONNECTED)
                 .execute();
         if (disconnected > 0) {
-            history.ofPerson(new ProfileUpdated(command.personId(), now));
+            history.ofPerson(new ProfileChanged(command.personId(), now));
         }
     }
 }

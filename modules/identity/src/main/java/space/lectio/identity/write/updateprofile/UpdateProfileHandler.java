@@ -10,7 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import space.lectio.identity.api.PersonEvent.ProfileUpdated;
+import space.lectio.identity.api.PersonEvent.ProfileChanged;
 import space.lectio.identity.write.History;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
@@ -64,7 +64,7 @@ class UpdateProfileHandler {
                 .set(changes)
                 .where(PERSON.ID.eq(command.personId()))
                 .execute();
-        history.ofPerson(new ProfileUpdated(command.personId(), now));
+        history.ofPerson(new ProfileChanged(command.personId(), now));
     }
 
     private static <T> void putIfGiven(

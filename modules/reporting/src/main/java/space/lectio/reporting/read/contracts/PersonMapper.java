@@ -6,7 +6,7 @@ import space.lectio.identity.api.PersonEvent.PasswordChanged;
 import space.lectio.identity.api.PersonEvent.PersonDeactivated;
 import space.lectio.identity.api.PersonEvent.PersonReactivated;
 import space.lectio.identity.api.PersonEvent.PersonRegistered;
-import space.lectio.identity.api.PersonEvent.ProfileUpdated;
+import space.lectio.identity.api.PersonEvent.ProfileChanged;
 import space.lectio.identity.api.PersonEvent.RoleChanged;
 import space.lectio.identity.api.PersonEvent.SessionsEnded;
 import space.lectio.reporting.api.PersonContract;
@@ -24,7 +24,7 @@ abstract class PersonMapper {
     PersonContract of(PersonEvent event) {
         return switch (event) {
             case PersonRegistered registered -> map(registered);
-            case ProfileUpdated revised -> map(revised);
+            case ProfileChanged revised -> map(revised);
             case PasswordChanged changed -> map(changed);
             case PersonDeactivated deactivated -> map(deactivated);
             case PersonReactivated reactivated -> map(reactivated);
@@ -35,7 +35,7 @@ abstract class PersonMapper {
 
     abstract PersonRegisteredV1 map(PersonRegistered event);
 
-    abstract ProfileUpdatedV1 map(ProfileUpdated event);
+    abstract ProfileUpdatedV1 map(ProfileChanged event);
 
     abstract PasswordChangedV1 map(PasswordChanged event);
 
