@@ -16,6 +16,7 @@ import static space.lectio.architecture.Places.WRITE;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refusal;
 import space.lectio.shared.eventstore.AggregateType;
 import space.lectio.shared.eventstore.Projection;
@@ -147,6 +149,23 @@ final class NamingRules {
                     type -> !handles(type, "org.axonframework.commandhandling.CommandHandler")
                             || resideInAPackage(WRITE).test(type)))
             .because("the folder tree lists what the system does");
+
+    static final ArchRule commandHandlersKnowWhoAsks = classes()
+            .that(OURS)
+            .should(be(
+                    "told who asks, where they handle commands, and not by the command",
+                    type -> type.getMethods().stream()
+                            .filter(method ->
+                                    method.isAnnotatedWith("org.axonframework.commandhandling.CommandHandler"))
+                            .allMatch(NamingRules::knowsWhoAsks)))
+            .because("who may is decided once, whoever sends the command (docs/adr/0038)");
+
+    private static boolean knowsWhoAsks(JavaMethod handler) {
+        var parameters = handler.getRawParameterTypes();
+        return parameters.stream().anyMatch(type -> type.isEquivalentTo(Caller.class))
+                && parameters.getFirst().getFields().stream()
+                        .noneMatch(field -> field.getRawType().isEquivalentTo(Caller.class));
+    }
 
     static final ArchRule refusalsAreValues = classes()
             .that(OURS)

@@ -259,14 +259,19 @@ public final class LessonRules {
      * A lesson that is over may begin again, if its time was not given away meanwhile. One that runs is refused as well while
      * its plan lies ahead: it was moved after it had begun, and gets its room then.
      */
-    public static Decision<LessonEvent> begin(Lesson lesson, boolean recorded, Instant now) {
+    public Decision<LessonEvent> begin(Caller by, Lesson lesson, boolean recorded, Instant now) {
         return switch (lesson) {
             case Unplanned _, Cancelled _ -> Decision.refuse(CommonRefusal.NOT_FOUND);
             case Running l ->
-                isTooEarly(l.plan(), now) ? Decision.refuse(LessonRefusal.TOO_EARLY_TO_START) : Decision.accept();
-            case Opening l -> begin(l.plan(), recorded, now);
-            case Planned l -> begin(l.plan(), recorded, now);
-            case Ended l -> begin(l.plan(), recorded, now);
+                ifChangeableBy(
+                        by,
+                        l.plan(),
+                        plan -> isTooEarly(plan, now)
+                                ? Decision.refuse(LessonRefusal.TOO_EARLY_TO_START)
+                                : Decision.accept());
+            case Opening l -> ifChangeableBy(by, l.plan(), plan -> begin(plan, recorded, now));
+            case Planned l -> ifChangeableBy(by, l.plan(), plan -> begin(plan, recorded, now));
+            case Ended l -> ifChangeableBy(by, l.plan(), plan -> begin(plan, recorded, now));
         };
     }
 

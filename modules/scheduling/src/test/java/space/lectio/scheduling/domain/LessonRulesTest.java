@@ -315,9 +315,9 @@ class LessonRulesTest {
             var running = given(scheduled, new LessonStarted(7, NOW));
             var ended = given(scheduled, new LessonStarted(7, NOW), new LessonEnded(7, NOW));
 
-            assertThat(LessonRules.begin(given(scheduled), false, TEN))
+            assertThat(rules.begin(TEACHER, given(scheduled), false, TEN))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, TEN)));
-            assertThat(LessonRules.begin(running, false, TEN)).isEqualTo(Decision.accept());
+            assertThat(rules.begin(TEACHER, running, false, TEN)).isEqualTo(Decision.accept());
             assertThat(rules.end(TEACHER, running, NOW))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonEnded(7, NOW)));
             assertThat(rules.end(TEACHER, ended, NOW)).isEqualTo(Decision.accept());
@@ -331,10 +331,10 @@ class LessonRulesTest {
                     given(scheduled),
                     given(scheduled, new LessonStarted(7, NOW)),
                     given(scheduled, new LessonStarted(7, NOW), new LessonEnded(7, NOW)))) {
-                assertThat(LessonRules.begin(lesson, false, earliest.minusMillis(1)))
+                assertThat(rules.begin(TEACHER, lesson, false, earliest.minusMillis(1)))
                         .isEqualTo(Decision.refuse(LessonRefusal.TOO_EARLY_TO_START));
-                assertThat(LessonRules.begin(lesson, false, earliest)).isInstanceOf(Decision.Accepted.class);
-                assertThat(LessonRules.begin(lesson, false, TEN.plus(Duration.ofDays(365))))
+                assertThat(rules.begin(TEACHER, lesson, false, earliest)).isInstanceOf(Decision.Accepted.class);
+                assertThat(rules.begin(TEACHER, lesson, false, TEN.plus(Duration.ofDays(365))))
                         .isInstanceOf(Decision.Accepted.class);
             }
         }
@@ -349,7 +349,7 @@ class LessonRulesTest {
 
         @Test
         void whetherItIsRecordedMayBeDecidedAtItsStart() {
-            assertThat(LessonRules.begin(given(scheduled), true, TEN))
+            assertThat(rules.begin(TEACHER, given(scheduled), true, TEN))
                     .isEqualTo(Decision.<LessonEvent>accept(
                             new LessonRecordingAgreed(7, true, scheduled.recordingDays(), TEN),
                             new LessonStarted(7, TEN)));
@@ -358,14 +358,14 @@ class LessonRulesTest {
         @Test
         void itMayBeginAgain() {
             var ended = given(scheduled, new LessonEnded(7, NOW));
-            assertThat(LessonRules.begin(ended, false, TEN))
+            assertThat(rules.begin(TEACHER, ended, false, TEN))
                     .isEqualTo(Decision.<LessonEvent>accept(new LessonStarted(7, TEN)));
         }
 
         @Test
         void whatWasCancelledNeitherBeginsNorEnds() {
             var cancelled = given(scheduled, new LessonCancelled(7, NOW));
-            assertThat(LessonRules.begin(cancelled, false, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
+            assertThat(rules.begin(TEACHER, cancelled, false, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
             assertThat(rules.end(TEACHER, cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
             assertThat(rules.cancel(TEACHER, cancelled, NOW)).isEqualTo(Decision.refuse(CommonRefusal.NOT_FOUND));
         }

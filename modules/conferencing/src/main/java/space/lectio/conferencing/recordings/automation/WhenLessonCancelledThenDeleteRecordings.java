@@ -31,7 +31,7 @@ class WhenLessonCancelledThenDeleteRecordings {
             return; // the original has done it itself
         }
         for (var id : recordings.ofLesson(event.lessonId())) {
-            commands.<Void>send(new DeleteRecording(id, null), Caller.SYSTEM);
+            commands.<Void>send(new DeleteRecording(id), Caller.SYSTEM);
         }
     }
 }

@@ -3,6 +3,7 @@ package space.lectio.conferencing.pool.domain.host;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import space.lectio.conferencing.api.ChangeHostAccount;
@@ -20,6 +21,7 @@ import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.HostUncordoned;
 import space.lectio.conferencing.api.HostAccountEvent.Suspension;
 import space.lectio.conferencing.api.HostCheckups.Checkup;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 
@@ -59,8 +61,8 @@ public sealed interface HostAccount {
     }
 
     /** One event for each thing that becomes different. */
-    default Decision<HostAccountEvent> change(ChangeHostAccount wish, Instant now) {
-        return ifInPool(host -> {
+    default Decision<HostAccountEvent> change(Caller by, ChangeHostAccount wish, Instant now) {
+        return ifChangeableBy(by, host -> {
             var wanted = host.equipment.with(wish);
             var impossible = wanted.impossible();
             if (impossible != null) {
@@ -75,8 +77,8 @@ public sealed interface HostAccount {
     }
 
     /** See {@link space.lectio.conferencing.api.FollowCheckup}. */
-    default Decision<HostAccountEvent> follow(Checkup found, Instant now) {
-        return ifInPool(host -> {
+    default Decision<HostAccountEvent> follow(Caller by, Checkup found, Instant now) {
+        return ifChangeableBy(by, host -> {
             if (!found.works()) {
                 return Decision.accept(found.refused() ? cordoned(host, Cordon.CREDENTIALS_REFUSED, now) : List.of());
             }
@@ -137,9 +139,12 @@ public sealed interface HostAccount {
     }
 
     /** @param held whether a lesson has it, or its last meeting is not settled */
-    default Decision<HostAccountEvent> remove(boolean held, Instant now) {
-        return ifInPool(host ->
-                held ? Decision.refuse(HostRefusal.HOST_IN_USE) : Decision.accept(new HostRemoved(host.id, now)));
+    default Decision<HostAccountEvent> remove(Caller by, boolean held, Instant now) {
+        return ifChangeableBy(
+                by,
+                host -> held
+                        ? Decision.refuse(HostRefusal.HOST_IN_USE)
+                        : Decision.accept(new HostRemoved(host.id, now)));
     }
 
     static HostAccount evolve(HostAccount account, HostAccountEvent event) {
@@ -162,6 +167,13 @@ public sealed interface HostAccount {
             case HostSuspended _ -> account.standing(new Standing.Suspended());
             case HostRemoved _ -> new Removed();
         };
+    }
+
+    /** By an administrator, or by the teacher whose own it is. */
+    private Decision<HostAccountEvent> ifChangeableBy(Caller by, Function<InPool, Decision<HostAccountEvent>> decide) {
+        return ifInPool(host -> by.isAdmin() || Objects.equals(host.equipment.owner(), by.id())
+                ? decide.apply(host)
+                : Decision.refuse(CommonRefusal.FORBIDDEN));
     }
 
     private Decision<HostAccountEvent> ifInPool(Function<InPool, Decision<HostAccountEvent>> decide) {

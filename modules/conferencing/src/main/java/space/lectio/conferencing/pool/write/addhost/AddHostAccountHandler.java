@@ -13,6 +13,7 @@ import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.HostAccount;
 import space.lectio.conferencing.pool.domain.host.HostLogin;
 import space.lectio.conferencing.pool.domain.host.HostRefusal;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Aggregates;
 
@@ -35,7 +36,12 @@ class AddHostAccountHandler {
     }
 
     @CommandHandler
-    Long handle(AddHostAccount c) {
+    Long handle(AddHostAccount c, Caller caller) {
+        if (c.ownerTeacherId() == null) {
+            caller.mustBeAdmin();
+        } else {
+            caller.mustBeAdminOr(c.ownerTeacherId());
+        }
         pool.lock();
         var id = database.nextval(HOST_ID_SEQ);
         var now = clock.instant();

@@ -10,6 +10,7 @@ import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.HostRefusal;
 import space.lectio.conferencing.pool.domain.host.LoginChange;
 import space.lectio.conferencing.pool.write.Hosts;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 
 @Component
@@ -28,9 +29,9 @@ class ChangeHostHandler {
     }
 
     @CommandHandler
-    void handle(ChangeHostAccount c) {
+    void handle(ChangeHostAccount c, Caller caller) {
         var now = clock.instant();
-        hosts.decideByHand(c.hostId(), host -> host.change(c, now));
+        hosts.decideByHand(c.hostId(), host -> host.change(caller, c, now));
         var change = new LoginChange(c.label(), c.accountId(), c.clientId(), c.clientSecret(), c.userId());
         if (change.saysWhoHosts()) {
             mustBeTheOnlyOne(c.hostId(), change);
@@ -46,13 +47,14 @@ class ChangeHostHandler {
     }
 
     @CommandHandler
-    boolean handle(ToggleHost c) {
+    boolean handle(ToggleHost c, Caller caller) {
+        caller.mustBeAdmin();
         return hosts.decideByHand(c.hostId(), host -> host.toggle(clock.instant()))
                 .isActive();
     }
 
     @CommandHandler
-    void handle(FollowCheckup c) {
-        hosts.decide(c.found().id(), host -> host.follow(c.found(), clock.instant()));
+    void handle(FollowCheckup c, Caller caller) {
+        hosts.decide(c.found().id(), host -> host.follow(caller, c.found(), clock.instant()));
     }
 }

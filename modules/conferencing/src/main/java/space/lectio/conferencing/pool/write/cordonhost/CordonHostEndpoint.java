@@ -35,7 +35,6 @@ class CordonHostEndpoint {
     }
 
     private HostAccounts.Card done(Object command, long id, Caller caller) {
-        caller.mustBeAdmin();
         commands.<Void>send(command, caller);
         return hosts.find(id).orElseThrow();
     }

@@ -10,6 +10,7 @@ import space.lectio.conferencing.api.HostAccountEvent.Cordon;
 import space.lectio.conferencing.api.UncordonHost;
 import space.lectio.conferencing.pool.domain.host.HostAccount;
 import space.lectio.conferencing.pool.write.Hosts;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Decision;
 
 @Component
@@ -24,7 +25,8 @@ class CordonHostHandler {
     }
 
     @CommandHandler
-    void handle(CordonHost command) {
+    void handle(CordonHost command, Caller caller) {
+        caller.mustBeAdmin();
         Function<HostAccount, Decision<HostAccountEvent>> cordon = host -> host.cordon(command.why(), clock.instant());
         // What the server does by itself is not bounded.
         if (command.why() == Cordon.BY_OPERATOR) {
@@ -35,7 +37,8 @@ class CordonHostHandler {
     }
 
     @CommandHandler
-    void handle(UncordonHost command) {
+    void handle(UncordonHost command, Caller caller) {
+        caller.mustBeAdmin();
         Function<HostAccount, Decision<HostAccountEvent>> uncordon =
                 host -> host.uncordon(command.onlyIf(), clock.instant());
         if (command.onlyIf() == null) {

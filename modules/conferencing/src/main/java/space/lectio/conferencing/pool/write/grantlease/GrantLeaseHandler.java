@@ -28,6 +28,7 @@ import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.conferencing.pool.write.endlease.LeaseEnding;
 import space.lectio.conferencing.pool.write.grantlease.GrantLease.Grant;
 import space.lectio.conferencing.pool.write.reserveslot.RoomClaims;
+import space.lectio.shared.Caller;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Aggregates;
 
@@ -67,7 +68,8 @@ class GrantLeaseHandler {
     }
 
     @CommandHandler
-    Grant handle(GrantLease command) {
+    Grant handle(GrantLease command, Caller caller) {
+        caller.mustBeAdminOr(command.wanted().teacherId());
         pool.lock();
         var held = pool.leaseOf(command.lessonId());
         if (held.isPresent()) {

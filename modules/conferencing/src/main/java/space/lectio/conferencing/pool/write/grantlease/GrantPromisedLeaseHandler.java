@@ -20,6 +20,7 @@ import space.lectio.conferencing.pool.domain.reservation.Standing;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
 import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.conferencing.pool.write.grantlease.GrantLease.Grant;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 /**
@@ -53,7 +54,8 @@ class GrantPromisedLeaseHandler {
     }
 
     @CommandHandler
-    Optional<Grant> handle(GrantPromisedLease command) {
+    Optional<Grant> handle(GrantPromisedLease command, Caller caller) {
+        caller.mustBeAdminOr(command.wanted().teacherId());
         pool.share();
         var held = pool.leaseOf(command.lessonId());
         if (held.isPresent()) {

@@ -23,6 +23,7 @@ class RemoveHostEndpoint {
     @DeleteMapping("/api/zoom-pool/zoom-accounts/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable long id, Caller caller) {
+        // Who owns one disconnects it elsewhere.
         caller.mustBeAdmin();
         commands.<Void>send(new RemoveHost(id), caller);
     }

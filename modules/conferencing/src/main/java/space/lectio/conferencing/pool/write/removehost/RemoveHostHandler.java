@@ -9,6 +9,7 @@ import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.adapter.vault.HostVault;
 import space.lectio.conferencing.pool.domain.host.HostObligations;
 import space.lectio.conferencing.pool.write.Hosts;
+import space.lectio.shared.Caller;
 
 @Component
 class RemoveHostHandler {
@@ -40,10 +41,10 @@ class RemoveHostHandler {
      * of it could be ended: it waits until the last one is, or there is no hope.
      */
     @CommandHandler
-    void handle(RemoveHost command) {
+    void handle(RemoveHost command, Caller caller) {
         pool.lock();
         var held = !leases.openOn(command.hostId()).isEmpty() || obligations.hasMeetingsToSettle(command.hostId());
-        hosts.decide(command.hostId(), host -> host.remove(held, clock.instant()));
+        hosts.decide(command.hostId(), host -> host.remove(caller, held, clock.instant()));
         logins.forget(command.hostId());
     }
 }

@@ -7,6 +7,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.write.PoolLedgers;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -25,7 +26,8 @@ class RenewLeaseHandler {
     }
 
     @CommandHandler
-    void handle(RenewLease c) {
+    void handle(RenewLease c, Caller caller) {
+        caller.mustBeAdmin();
         pool.lock();
         var lease = pool.lease(c.leaseId());
         if (lease.isEmpty()) {

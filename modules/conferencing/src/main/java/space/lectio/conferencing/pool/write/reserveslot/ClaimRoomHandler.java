@@ -22,6 +22,7 @@ import space.lectio.conferencing.pool.domain.reservation.Reservation.Promised;
 import space.lectio.conferencing.pool.domain.reservation.Standing;
 import space.lectio.conferencing.pool.domain.reservation.Tier;
 import space.lectio.conferencing.pool.write.PoolLedgers;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 /** Each command takes the pool's lock first: what it reads of the other lessons stays true until it has appended. */
@@ -51,7 +52,8 @@ class ClaimRoomHandler {
     }
 
     @CommandHandler
-    void handle(ClaimRoom c) {
+    void handle(ClaimRoom c, Caller caller) {
+        caller.mustBeAdmin();
         pool.lock();
         var now = clock.instant();
         var claim = c.claim();
@@ -80,13 +82,15 @@ class ClaimRoomHandler {
     }
 
     @CommandHandler
-    void handle(ReleaseRoomClaim c) {
+    void handle(ReleaseRoomClaim c, Caller caller) {
+        caller.mustBeAdmin();
         pool.lock();
         claims.change(c.lessonId(), reservation -> reservation.release(clock.instant()));
     }
 
     @CommandHandler
-    void handle(ProlongRoomClaim c) {
+    void handle(ProlongRoomClaim c, Caller caller) {
+        caller.mustBeAdmin();
         pool.lock();
         var held = ledgers.of(c.lessonId());
         if (held.isEmpty() || !held.get().claim().envelope().to().isBefore(c.until())) {
@@ -102,7 +106,8 @@ class ClaimRoomHandler {
     }
 
     @CommandHandler
-    void handle(ShareOutSlots c) {
+    void handle(ShareOutSlots c, Caller caller) {
+        caller.mustBeAdmin();
         pool.lock();
         var now = clock.instant();
         var supply = reservations.supply();

@@ -7,6 +7,7 @@ import space.lectio.conferencing.api.HostAccountEvent.Suspension;
 import space.lectio.conferencing.api.ResumeHost;
 import space.lectio.conferencing.api.SuspendHost;
 import space.lectio.conferencing.pool.write.Hosts;
+import space.lectio.shared.Caller;
 
 @Component
 class SuspendHostHandler {
@@ -20,12 +21,14 @@ class SuspendHostHandler {
     }
 
     @CommandHandler
-    void handle(SuspendHost command) {
+    void handle(SuspendHost command, Caller caller) {
+        caller.mustBeAdmin();
         hosts.decideByHand(command.hostId(), host -> host.suspend(Suspension.BY_OPERATOR, clock.instant()));
     }
 
     @CommandHandler
-    void handle(ResumeHost command) {
+    void handle(ResumeHost command, Caller caller) {
+        caller.mustBeAdmin();
         hosts.decideByHand(command.hostId(), host -> host.resume(clock.instant()));
     }
 }

@@ -7,20 +7,17 @@ import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 
 @RestController
 class DeleteRecordingEndpoint {
 
-    private final RecordingsQuery recordings;
     private final Commands commands;
     private final FilesOfDeleted files;
     private final MessageSource texts;
 
-    DeleteRecordingEndpoint(RecordingsQuery recordings, Commands commands, FilesOfDeleted files, MessageSource texts) {
-        this.recordings = recordings;
+    DeleteRecordingEndpoint(Commands commands, FilesOfDeleted files, MessageSource texts) {
         this.commands = commands;
         this.files = files;
         this.texts = texts;
@@ -34,8 +31,7 @@ class DeleteRecordingEndpoint {
     @Operation(summary = "Delete a recording")
     @DeleteMapping({"/api/schedule/recordings/{id}", "/api/schedule/recordings/{id}/delete"})
     Deleted delete(@PathVariable long id, Caller caller, Locale language) {
-        recordings.changeableBy(caller, id);
-        commands.<Void>send(new DeleteRecording(id, caller.id()), caller);
+        commands.<Void>send(new DeleteRecording(id), caller);
         files.remove();
         return new Deleted(texts.getMessage("recording.deleted", null, language), Long.toString(id));
     }

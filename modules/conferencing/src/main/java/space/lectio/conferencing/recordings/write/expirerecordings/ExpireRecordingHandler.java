@@ -5,6 +5,7 @@ import static space.lectio.conferencing.recordings.write.RecordingAggregates.REC
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -19,7 +20,8 @@ class ExpireRecordingHandler {
     }
 
     @CommandHandler
-    void handle(ExpireRecording command) {
+    void handle(ExpireRecording command, Caller caller) {
+        caller.mustBeAdmin();
         aggregates.change(RECORDING.id(command.recordingId()), recording -> recording.expire(clock.instant()));
     }
 }

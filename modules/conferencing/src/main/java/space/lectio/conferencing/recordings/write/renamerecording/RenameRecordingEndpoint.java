@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import space.lectio.conferencing.recordings.read.recordings.RecordingsQuery;
 import space.lectio.shared.Caller;
 import space.lectio.shared.Commands;
 import space.lectio.shared.web.Fields;
@@ -20,7 +19,6 @@ class RenameRecordingEndpoint {
 
     private static final int LONGEST_TITLE = 255;
 
-    private final RecordingsQuery recordings;
     private final Commands commands;
     private final MessageSource texts;
 
@@ -28,8 +26,7 @@ class RenameRecordingEndpoint {
             @Schema(maxLength = LONGEST_TITLE, example = "Newton's laws, part 2")
             String title) {}
 
-    RenameRecordingEndpoint(RecordingsQuery recordings, Commands commands, MessageSource texts) {
-        this.recordings = recordings;
+    RenameRecordingEndpoint(Commands commands, MessageSource texts) {
         this.commands = commands;
         this.texts = texts;
     }
@@ -43,7 +40,6 @@ class RenameRecordingEndpoint {
             @Schema(implementation = NewTitle.class) @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller,
             Locale language) {
-        recordings.changeableBy(caller, id);
         var fields = Fields.of(body);
         var title = fields.text("title", LONGEST_TITLE);
         fields.check();

@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.recordings.domain.Recording;
 import space.lectio.conferencing.recordings.domain.RecordingStorage;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -31,7 +32,8 @@ class TakeRecordingHandlers {
 
     /** The unique id of the provider's file is written first: the second writer waits for the first and then finds its recording. */
     @CommandHandler
-    Long handle(TakeRecording c) {
+    Long handle(TakeRecording c, Caller caller) {
+        caller.mustBeAdmin();
         var now = clock.instant();
         var id = database.nextval(RECORDING_ID_SEQ);
         if (!transfers.begin(id, c.file(), c.meetingId(), now)) {
@@ -43,7 +45,8 @@ class TakeRecordingHandlers {
     }
 
     @CommandHandler
-    void handle(ArchiveRecording c) {
+    void handle(ArchiveRecording c, Caller caller) {
+        caller.mustBeAdmin();
         aggregates.change(
                 RECORDING.id(c.recordingId()),
                 recording -> recording.archive(storage.name(), c.bytes(), clock.instant()));
@@ -51,13 +54,15 @@ class TakeRecordingHandlers {
     }
 
     @CommandHandler
-    void handle(FailRecording c) {
+    void handle(FailRecording c, Caller caller) {
+        caller.mustBeAdmin();
         aggregates.change(RECORDING.id(c.recordingId()), recording -> recording.fail(c.why(), clock.instant()));
         transfers.giveUp(c.recordingId());
     }
 
     @CommandHandler
-    Boolean handle(TrashRecording c) {
+    Boolean handle(TrashRecording c, Caller caller) {
+        caller.mustBeAdmin();
         return aggregates
                 .change(RECORDING.id(c.recordingId()), recording -> recording.trashAtProvider(clock.instant()))
                 .changed();

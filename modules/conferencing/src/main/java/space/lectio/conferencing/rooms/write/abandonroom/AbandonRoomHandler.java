@@ -7,6 +7,7 @@ import space.lectio.conferencing.api.LeaseEvent.LeaseEnd;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.write.endlease.LeaseEnding;
 import space.lectio.conferencing.rooms.adapter.postgres.PostgresMeetings;
+import space.lectio.shared.Caller;
 
 @Component
 class AbandonRoomHandler {
@@ -24,7 +25,8 @@ class AbandonRoomHandler {
     }
 
     @CommandHandler
-    void handle(AbandonRoom command) {
+    void handle(AbandonRoom command, Caller caller) {
+        caller.mustBeAdmin();
         pool.lock();
         var lease = pool.lease(command.leaseId());
         if (lease.isPresent() && !clock.instant().isBefore(lease.get().expiresAt())) {

@@ -5,6 +5,7 @@ import static space.lectio.conferencing.rooms.write.RoomAggregates.ARRIVAL;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -19,9 +20,9 @@ class ComeInHandler {
     }
 
     @CommandHandler
-    void handle(ComeIn c) {
+    void handle(ComeIn c, Caller caller) {
         aggregates.createOrChange(
-                ARRIVAL.id(c.lessonId(), c.personId()),
-                arrival -> arrival.come(c.lessonId(), c.personId(), c.via(), c.opensAt(), clock.instant()));
+                ARRIVAL.id(c.lessonId(), caller.id()),
+                arrival -> arrival.come(c.lessonId(), caller.id(), c.via(), c.opensAt(), clock.instant()));
     }
 }

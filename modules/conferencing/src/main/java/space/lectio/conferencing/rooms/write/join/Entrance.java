@@ -26,6 +26,6 @@ class Entrance {
     }
 
     void came(LessonFacts lesson, Caller pupil, Via via) {
-        commands.<Void>send(new ComeIn(lesson.id(), pupil.id(), via, lesson.opensAt()), pupil);
+        commands.<Void>send(new ComeIn(lesson.id(), via, lesson.opensAt()), pupil);
     }
 }

@@ -5,6 +5,7 @@ import static space.lectio.conferencing.rooms.write.RoomAggregates.MEETING;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.shared.Caller;
 import space.lectio.shared.eventstore.Aggregates;
 
 @Component
@@ -19,7 +20,8 @@ class NoticeMeetingHandler {
     }
 
     @CommandHandler
-    void handle(NoticeMeeting c) {
+    void handle(NoticeMeeting c, Caller caller) {
+        caller.mustBeAdmin();
         var now = clock.instant();
         // A provider's clock that runs ahead must not hide what happens next.
         var when = c.when().isAfter(now) ? now : c.when();

@@ -10,6 +10,7 @@ import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.conferencing.rooms.adapter.postgres.PostgresMeetings;
 import space.lectio.conferencing.rooms.adapter.postgres.PostgresRooms;
 import space.lectio.conferencing.rooms.domain.provider.ConferenceProvider;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Refused;
 import space.lectio.shared.eventstore.Aggregates;
@@ -43,11 +44,12 @@ class RecordRoomHandler {
     }
 
     @CommandHandler
-    void handle(RecordRoom c) {
+    void handle(RecordRoom c, Caller caller) {
         pool.share();
         var claim = ledgers.of(c.lessonId())
                 .orElseThrow(() -> new Refused(CommonRefusal.CHANGED_MEANWHILE))
                 .claim();
+        caller.mustBeAdminOr(claim.need().teacherId());
         aggregates.change(
                 LEASE.id(c.leaseId()),
                 lease -> lease.roomOpened(

@@ -28,6 +28,7 @@ import space.lectio.conferencing.api.HostAccountEvent.HostSuspended;
 import space.lectio.conferencing.api.HostAccountEvent.HostUncordoned;
 import space.lectio.conferencing.api.HostAccountEvent.Suspension;
 import space.lectio.conferencing.api.HostCheckups.Checkup;
+import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
 
@@ -149,7 +150,7 @@ class HostAccountTest {
 
         @Test
         void eachThingThatBecomesDifferentIsAnEventOfItsOwn() {
-            var changed = after(ADDED).change(wish(2, 300, new Owner(5L), List.of(3L), false), NOW);
+            var changed = after(ADDED).change(Caller.SYSTEM, wish(2, 300, new Owner(5L), List.of(3L), false), NOW);
             assertThat(changed)
                     .isEqualTo(happens(
                             new HostSlotsAgreed(7, 2, NOW),
@@ -161,32 +162,33 @@ class HostAccountTest {
             var events = new java.util.ArrayList<>(List.of(ADDED));
             events.addAll(changed.orThrow());
             assertThat(after(events.toArray(HostAccountEvent[]::new))
-                            .change(wish(2, 300, new Owner(5L), List.of(3L), false), NOW))
+                            .change(Caller.SYSTEM, wish(2, 300, new Owner(5L), List.of(3L), false), NOW))
                     .as("the second time nothing is different any more")
                     .isEqualTo(nothing());
         }
 
         @Test
         void whatIsNotSaidOrTheSameStaysAsItIs() {
-            assertThat(after(ADDED).change(wish(null, null, null, null, null), NOW))
+            assertThat(after(ADDED).change(Caller.SYSTEM, wish(null, null, null, null, null), NOW))
                     .isEqualTo(nothing());
-            assertThat(after(ADDED).change(wish(1, 100, new Owner(null), List.of(2L, 1L), true), NOW))
+            assertThat(after(ADDED).change(Caller.SYSTEM, wish(1, 100, new Owner(null), List.of(2L, 1L), true), NOW))
                     .isEqualTo(nothing());
         }
 
         @Test
         void whatNoAccountCanDoIsRefused() {
-            assertThat(after(ADDED).change(wish(0, null, null, null, null), NOW))
+            assertThat(after(ADDED).change(Caller.SYSTEM, wish(0, null, null, null, null), NOW))
                     .isEqualTo(Decision.refuse(HostRefusal.IMPOSSIBLE_SLOTS));
-            assertThat(after(ADDED).change(wish(null, 1, null, null, null), NOW))
+            assertThat(after(ADDED).change(Caller.SYSTEM, wish(null, 1, null, null, null), NOW))
                     .isEqualTo(Decision.refuse(HostRefusal.IMPOSSIBLE_CAPACITY));
         }
 
         @Test
         void anAccountComesBackIntoUseWhateverKeptItOut() {
-            assertThat(after(ADDED, SUSPENDED).change(ChangeHostAccount.inUse(7, true), NOW))
+            assertThat(after(ADDED, SUSPENDED).change(Caller.SYSTEM, ChangeHostAccount.inUse(7, true), NOW))
                     .isEqualTo(happens(new HostResumed(7, NOW)));
-            assertThat(after(ADDED, cordoned(Cordon.FAILING)).change(ChangeHostAccount.inUse(7, true), NOW))
+            assertThat(after(ADDED, cordoned(Cordon.FAILING))
+                            .change(Caller.SYSTEM, ChangeHostAccount.inUse(7, true), NOW))
                     .isEqualTo(happens(new HostUncordoned(7, NOW)));
         }
 
@@ -205,17 +207,18 @@ class HostAccountTest {
 
         @Test
         void theAccountCountsForWhatItIs() {
-            assertThat(after(ADDED).follow(found(null, "Licensed", 300, 2), NOW))
+            assertThat(after(ADDED).follow(Caller.SYSTEM, found(null, "Licensed", 300, 2), NOW))
                     .isEqualTo(happens(new HostSlotsAgreed(7, 2, NOW), new HostCapacityAgreed(7, 300, NOW)));
-            assertThat(after(ADDED).follow(found(null, "Licensed", 100, 1), NOW))
+            assertThat(after(ADDED).follow(Caller.SYSTEM, found(null, "Licensed", 100, 1), NOW))
                     .isEqualTo(nothing());
         }
 
         @Test
         void aPlanTooSmallForLessonsIsCordonedUntilItHasGrown() {
-            assertThat(after(ADDED).follow(found(null, "Basic", 100, 1), NOW))
+            assertThat(after(ADDED).follow(Caller.SYSTEM, found(null, "Basic", 100, 1), NOW))
                     .isEqualTo(happens(cordoned(Cordon.DOWNGRADED)));
-            assertThat(after(ADDED, cordoned(Cordon.DOWNGRADED)).follow(found(null, "Licensed", 100, 1), NOW))
+            assertThat(after(ADDED, cordoned(Cordon.DOWNGRADED))
+                            .follow(Caller.SYSTEM, found(null, "Licensed", 100, 1), NOW))
                     .isEqualTo(happens(new HostUncordoned(7, NOW)));
         }
 
@@ -223,7 +226,7 @@ class HostAccountTest {
         @EnumSource(Cordon.class)
         void ofOtherCordonsOnlyThatForRefusedCredentialsIsLifted(Cordon why) {
             var lifted = why == Cordon.CREDENTIALS_REFUSED || why == Cordon.DOWNGRADED || why == Cordon.UNCHECKED;
-            assertThat(after(ADDED, cordoned(why)).follow(found(null, "Licensed", 100, 1), NOW))
+            assertThat(after(ADDED, cordoned(why)).follow(Caller.SYSTEM, found(null, "Licensed", 100, 1), NOW))
                     .isEqualTo(lifted ? happens(new HostUncordoned(7, NOW)) : nothing());
         }
 
@@ -231,8 +234,9 @@ class HostAccountTest {
         @EnumSource(Cordon.class)
         void anAccountThatTheProviderRefusesIsCordoned(Cordon before) {
             var refused = new Checkup(7, "label", false, "refused", null, null, null, false, true, List.of());
-            assertThat(after(ADDED).follow(refused, NOW)).isEqualTo(happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
-            assertThat(after(ADDED, cordoned(before)).follow(refused, NOW))
+            assertThat(after(ADDED).follow(Caller.SYSTEM, refused, NOW))
+                    .isEqualTo(happens(cordoned(Cordon.CREDENTIALS_REFUSED)));
+            assertThat(after(ADDED, cordoned(before)).follow(Caller.SYSTEM, refused, NOW))
                     .isEqualTo(
                             before == Cordon.BY_OPERATOR || before == Cordon.CREDENTIALS_REFUSED
                                     ? nothing()
@@ -241,16 +245,17 @@ class HostAccountTest {
 
         @Test
         void aCheckupThatMetAProblemChangesNothing() {
-            assertThat(after(ADDED).follow(found("unreachable", "Basic", 300, 2), NOW))
+            assertThat(after(ADDED).follow(Caller.SYSTEM, found("unreachable", "Basic", 300, 2), NOW))
                     .isEqualTo(nothing());
         }
     }
 
     @Test
     void anAccountThatALessonHasIsNotRemoved() {
-        assertThat(after(ADDED).remove(true, NOW)).isEqualTo(Decision.refuse(HostRefusal.HOST_IN_USE));
-        assertThat(after(ADDED).remove(false, NOW)).isEqualTo(happens(new HostRemoved(7, NOW)));
-        assertThat(after(ADDED, SUSPENDED).remove(false, NOW)).isEqualTo(happens(new HostRemoved(7, NOW)));
+        assertThat(after(ADDED).remove(Caller.SYSTEM, true, NOW)).isEqualTo(Decision.refuse(HostRefusal.HOST_IN_USE));
+        assertThat(after(ADDED).remove(Caller.SYSTEM, false, NOW)).isEqualTo(happens(new HostRemoved(7, NOW)));
+        assertThat(after(ADDED, SUSPENDED).remove(Caller.SYSTEM, false, NOW))
+                .isEqualTo(happens(new HostRemoved(7, NOW)));
     }
 
     @Test
@@ -262,8 +267,8 @@ class HostAccountTest {
                             account.uncordon(null, NOW),
                             account.suspend(Suspension.BY_OPERATOR, NOW),
                             account.resume(NOW),
-                            account.remove(false, NOW),
-                            account.change(ChangeHostAccount.inUse(7, true), NOW)))
+                            account.remove(Caller.SYSTEM, false, NOW),
+                            account.change(Caller.SYSTEM, ChangeHostAccount.inUse(7, true), NOW)))
                     .allMatch(decision -> decision.equals(Decision.refuse(CommonRefusal.NOT_FOUND)));
         }
     }

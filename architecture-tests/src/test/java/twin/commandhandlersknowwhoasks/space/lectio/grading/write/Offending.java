@@ -1,0 +1,9 @@
+package twin.commandhandlersknowwhoasks.space.lectio.grading.write;
+
+import org.axonframework.commandhandling.CommandHandler;
+
+class Offending {
+
+    @CommandHandler
+    void handle(Integer command) {}
+}
