@@ -1,6 +1,7 @@
 package space.lectio.conferencing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -87,8 +88,10 @@ class JoinPageTest extends JoiningServer {
                 .doesNotContain("Вектор");
 
         end(school);
+        await("the room is closed after the commit")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> follow(way).body().contains("Урок завершён"));
         assertThat(follow(way).statusCode()).isEqualTo(200);
-        assertThat(follow(way).body()).contains("Урок завершён");
     }
 
     @Test

@@ -43,6 +43,15 @@ class ModulesTest {
     }
 
     @Test
+    void aModuleWithinAModuleThatKnowsAnotherWithoutSayingSoIsReported() {
+        var twin = ApplicationModules.of("twin.nestedmodulith", location -> true);
+        assertThatThrownBy(twin::verify)
+                .isInstanceOf(Violations.class)
+                .hasMessageContaining("Module 'outer.first' depends on module 'outer.second'")
+                .hasMessageContaining("twin.nestedmodulith.outer.first.Offending");
+    }
+
+    @Test
     void modulesAreDrawnAndDescribed() {
         new Documenter(MODULES).writeDocumentation();
 

@@ -1,0 +1,3 @@
+package twin.nestedmodulith.outer;
+
+public record Whole(long id) {}

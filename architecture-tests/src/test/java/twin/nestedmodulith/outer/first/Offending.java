@@ -1,0 +1,5 @@
+package twin.nestedmodulith.outer.first;
+
+import twin.nestedmodulith.outer.second.Exposed;
+
+record Offending(Exposed beside) {}

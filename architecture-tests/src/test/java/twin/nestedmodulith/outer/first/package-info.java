@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package twin.nestedmodulith.outer.first;
+
+import org.springframework.modulith.ApplicationModule;

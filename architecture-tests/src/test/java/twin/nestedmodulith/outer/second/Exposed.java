@@ -1,0 +1,3 @@
+package twin.nestedmodulith.outer.second;
+
+public record Exposed(long id) {}
