@@ -3,8 +3,12 @@ package space.lectio.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
@@ -12,6 +16,9 @@ import org.springframework.modulith.docs.Documenter;
 
 /** Spring Modulith's own look at the modules, and the pages it writes about them. */
 class ModulesTest {
+
+    private static final Path DOCUMENT = Path.of("..", "docs", "architecture.md");
+    private static final Pattern PICTURE = Pattern.compile("(?s)<!-- modules -->.*<!-- /modules -->");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(application());
 
@@ -49,6 +56,37 @@ class ModulesTest {
                 .isInstanceOf(Violations.class)
                 .hasMessageContaining("Module 'outer.first' depends on module 'outer.second'")
                 .hasMessageContaining("twin.nestedmodulith.outer.first.Offending");
+    }
+
+    /** {@code -Darchitecture.write=true} draws it. */
+    @Test
+    void theDocumentShowsTheModules() throws IOException {
+        var text = Files.readString(DOCUMENT);
+        var drawn = PICTURE.matcher(text).replaceFirst(Matcher.quoteReplacement("<!-- modules -->\n" + picture() + "<!-- /modules -->"));
+        if (Boolean.getBoolean("architecture.write")) {
+            Files.writeString(DOCUMENT, drawn);
+        }
+        assertThat(DOCUMENT)
+                .as("draw it by: ./mvnw -pl architecture-tests -am test -Dtest=ModulesTest -Darchitecture.write=true"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false")
+                .content()
+                .isEqualTo(drawn);
+        assertThat(MODULES.stream().map(module -> "| `" + module.getIdentifier() + "` |"))
+                .allSatisfy(row -> assertThat(drawn).contains(row));
+    }
+
+    /** Without app, which knows all, and the kernel, which all know; a module within another is not drawn as knowing it. */
+    private static String picture() {
+        var arrows = new TreeSet<String>();
+        for (var module : MODULES) {
+            var from = module.getIdentifier().toString();
+            module.getDirectDependencies(MODULES).stream()
+                    .map(dependency -> dependency.getTargetModule().getIdentifier().toString())
+                    .filter(to -> !to.equals("shared") && !from.equals("app") && !from.startsWith(to + "."))
+                    .filter(to -> !to.equals(from) && !to.startsWith(from + "."))
+                    .forEach(to -> arrows.add("  " + from + " --> " + to + "\n"));
+        }
+        return "```mermaid\ngraph RL\n" + String.join("", arrows) + "```\n";
     }
 
     @Test
