@@ -62,7 +62,8 @@ class ModulesTest {
     @Test
     void theDocumentShowsTheModules() throws IOException {
         var text = Files.readString(DOCUMENT);
-        var drawn = PICTURE.matcher(text).replaceFirst(Matcher.quoteReplacement("<!-- modules -->\n" + picture() + "<!-- /modules -->"));
+        var drawn = PICTURE.matcher(text)
+                .replaceFirst(Matcher.quoteReplacement("<!-- modules -->\n" + picture() + "<!-- /modules -->"));
         if (Boolean.getBoolean("architecture.write")) {
             Files.writeString(DOCUMENT, drawn);
         }
@@ -81,7 +82,8 @@ class ModulesTest {
         for (var module : MODULES) {
             var from = module.getIdentifier().toString();
             module.getDirectDependencies(MODULES).stream()
-                    .map(dependency -> dependency.getTargetModule().getIdentifier().toString())
+                    .map(dependency ->
+                            dependency.getTargetModule().getIdentifier().toString())
                     .filter(to -> !to.equals("shared") && !from.equals("app") && !from.startsWith(to + "."))
                     .filter(to -> !to.equals(from) && !to.startsWith(from + "."))
                     .forEach(to -> arrows.add("  " + from + " --> " + to + "\n"));
