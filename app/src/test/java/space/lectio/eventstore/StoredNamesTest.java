@@ -100,7 +100,6 @@ class StoredNamesTest extends TestServer {
 
     /** Of events that are not published: the relay would have taken them into the feed before they are deleted. */
     private GenericDomainEventMessage<?> at(String aggregate, long place) {
-        return new GenericDomainEventMessage<>(
-                "HostAggregate", aggregate, place, new HostRemoved(1, clock.instant()));
+        return new GenericDomainEventMessage<>("HostAggregate", aggregate, place, new HostRemoved(1, clock.instant()));
     }
 }

@@ -358,7 +358,7 @@ class AuditTrailTest extends TestServer {
         assertThat(audited("--person", anna.email(), "--since", "2999-01-01")).isEmpty();
         var table = run("audit", "--person", String.valueOf(anna.id()));
         assertThat(table).contains("sign_in").contains("wrong_credentials").contains(anna.email());
-        assertThat(run("audit", "--since", "yesterday")).contains("--since: 30m");
+        assertThat(run("audit", "--since", "yesterday")).contains("a time back from now (30m, 24h, 7d");
         assertThat(run("audit", "--limit", "0")).contains("--limit must be");
 
         run("pool", "cordon", "999999");
