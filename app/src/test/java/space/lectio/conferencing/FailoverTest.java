@@ -271,7 +271,7 @@ class FailoverTest extends ConferencingServer {
                   "updated_at": "2026-11-22T19:30:39.717Z"}}]""".formatted(email, account)), reference -> teacher);
         new TransactionTemplate(transactions)
                 .executeWithoutResult(_ -> importers.stream()
-                        .filter(importer -> importer.getClass().getSimpleName().startsWith("OwnAccountsOfDump"))
+                        .filter(importer -> importer.getClass().getSimpleName().startsWith("DumpOwnAccountImporter"))
                         .forEach(importer -> importer.take(dump)));
         var id = database.fetchSingle("select id from conferencing.host where owner_teacher_id = ?", teacher)
                 .get(0, Long.class);

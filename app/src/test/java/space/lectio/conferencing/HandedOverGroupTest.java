@@ -283,6 +283,26 @@ class HandedOverGroupTest extends RecordedSchool {
     }
 
     @Test
+    void theNewTeacherOfALessonThatRunsMayAskForAnotherRoom() {
+        var school = aLesson(IN_TEN_MINUTES);
+        aHost("one@school.example");
+        aHost("two@school.example");
+        var begun = start(school);
+        assertThat(begun.status()).isEqualTo(200);
+        var heir = heir();
+        handOver(school.group(), heir);
+        clock.standAt(clock.instant().plusSeconds(90));
+
+        var another = startBy(heir, school, "{\"force_new_meeting\": true}");
+
+        assertThat(another.status()).as(another.raw().body()).isEqualTo(200);
+        assertThat(another.at("/zoom_join_url")).isNotEqualTo(begun.at("/zoom_join_url"));
+        assertThat(startBy(school.teacher(), school, "{\"force_new_meeting\": true}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aRoomOpenedAheadInTheFormerTeachersOwnAccountIsGivenBack() {
         var school = aLesson(IN_TEN_MINUTES);
         var theirs = anAccountOf(school.teacher(), "own@school.example");

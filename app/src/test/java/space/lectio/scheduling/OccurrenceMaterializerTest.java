@@ -201,7 +201,7 @@ class OccurrenceMaterializerTest extends TestServer {
     @Test
     void afterAStormOfChangesTheLessonsAreThoseOfTheLastPlan() throws Exception {
         var seed = Long.getLong("series.seed", System.nanoTime());
-        System.out.println("seed of SeriesHorizonTest: " + seed);
+        System.out.println("seed of OccurrenceMaterializerTest: " + seed);
         var random = new Random(seed);
         var people = IntStream.range(0, 8)
                 .mapToObj(i -> tokenFor(aPerson("admin", "Ольга", "Соколова"), "admin"))

@@ -55,7 +55,8 @@ class DatabaseConfiguration {
         config.setExceptionOverrideClassName(LostConnections.class.getName());
         // The server gives a statement up before the client gives its socket up, which would cost the connection.
         // Nobody who
-        // serves a request waits for another's lock for longer than the deadline of Commands; an operator's command has
+        // serves a request waits for another's lock for longer than the deadline of CommandDispatcher; an operator's
+        // command has
         // time.
         var command = environment.matchesProfiles("cli");
         config.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '55s';"

@@ -9,7 +9,7 @@ import space.lectio.shared.RefusedException;
  * Links that a browser follows by itself: it loads pictures and films without headers, so the address has to say who looks. A
  * link names its viewer and what it is for, is good for twelve to thirteen hours, and ends earlier with a new password, with
  * signing out everywhere and with deactivation. It gives no right: what the viewer may see is asked at every use
- * (docs/adr/0023-links-for-viewers.md).
+ * (docs/adr/0023-links-for-viewers-and-bare-field-errors.md).
  */
 public interface ViewerLinks {
 

@@ -23,6 +23,6 @@ record UpdateProfile(
     /** Nobody's name belongs in a log. */
     @Override
     public String toString() {
-        return "ReviseProfile[" + personId + "]";
+        return "UpdateProfile[" + personId + "]";
     }
 }

@@ -13,6 +13,9 @@ import org.jooq.Field;
 import org.springframework.stereotype.Component;
 import space.lectio.conferencing.pool.domain.lease.LessonPlan;
 import space.lectio.conferencing.pool.domain.reservation.SeatRequirement;
+import space.lectio.shared.Caller;
+import space.lectio.shared.CommonRefusal;
+import space.lectio.shared.RefusedException;
 
 /** What lessons need of a host, by what scheduling and identity know. */
 @Component
@@ -52,6 +55,20 @@ public class LessonNeeds {
 
     public boolean hasEnded(long lessonId) {
         return database.fetchExists(LESSON_CARD, LESSON_CARD.ID.eq(lessonId).and(LESSON_CARD.ENDED_AT.isNotNull()));
+    }
+
+    /**
+     * For what a lesson's teacher does with its host or room.
+     *
+     * @param known the teacher as the caller has found them; asked anew if that is somebody else: the group may have been handed over since
+     * @throws RefusedException if the caller neither gives the lesson now nor is an administrator
+     */
+    public void mustBeGivenBy(Caller caller, long lessonId, long known) {
+        if (!caller.isAdmin() && caller.id() != known) {
+            caller.mustBeAdminOr(ofLesson(lessonId)
+                    .map(SeatRequirement::teacherId)
+                    .orElseThrow(() -> new RefusedException(CommonRefusal.FORBIDDEN)));
+        }
     }
 
     /** 0 if there is no such group. */

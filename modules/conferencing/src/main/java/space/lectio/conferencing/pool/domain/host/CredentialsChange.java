@@ -27,6 +27,6 @@ public record CredentialsChange(
     /** Without the secret, so that no log ever holds it. */
     @Override
     public String toString() {
-        return "LoginChange[" + label + "]";
+        return "CredentialsChange[" + label + "]";
     }
 }

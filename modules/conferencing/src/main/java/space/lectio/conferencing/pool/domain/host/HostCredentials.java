@@ -49,6 +49,6 @@ public record HostCredentials(String label, String accountId, String clientId, S
     /** Without the secret, so that no log ever holds it. */
     @Override
     public String toString() {
-        return "HostLogin[" + label + "]";
+        return "HostCredentials[" + label + "]";
     }
 }

@@ -7,7 +7,7 @@ public record OccupancyWindow(Instant from, Instant to) {
 
     public OccupancyWindow {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("An envelope from " + from + " cannot end at " + to);
+            throw new IllegalArgumentException("A window from " + from + " cannot end at " + to);
         }
     }
 

@@ -5,6 +5,7 @@ import static space.lectio.conferencing.pool.write.PoolAggregates.LEASE;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
+import space.lectio.conferencing.pool.adapter.postgres.LessonNeeds;
 import space.lectio.conferencing.pool.adapter.postgres.PostgresPool;
 import space.lectio.conferencing.pool.write.PoolLedgers;
 import space.lectio.conferencing.rooms.adapter.postgres.PostgresMeetings;
@@ -24,6 +25,7 @@ class RecordRoomHandler {
     private final PostgresPool pool;
     private final PostgresMeetings meetings;
     private final PoolLedgers ledgers;
+    private final LessonNeeds lessons;
     private final Clock clock;
 
     RecordRoomHandler(
@@ -33,6 +35,7 @@ class RecordRoomHandler {
             PostgresPool pool,
             PostgresMeetings meetings,
             PoolLedgers ledgers,
+            LessonNeeds lessons,
             Clock clock) {
         this.aggregates = aggregates;
         this.rooms = rooms;
@@ -40,6 +43,7 @@ class RecordRoomHandler {
         this.pool = pool;
         this.meetings = meetings;
         this.ledgers = ledgers;
+        this.lessons = lessons;
         this.clock = clock;
     }
 
@@ -49,7 +53,7 @@ class RecordRoomHandler {
         var claim = ledgers.of(c.lessonId())
                 .orElseThrow(() -> new RefusedException(CommonRefusal.CHANGED_MEANWHILE))
                 .claim();
-        caller.mustBeAdminOr(claim.need().teacherId());
+        lessons.mustBeGivenBy(caller, c.lessonId(), claim.need().teacherId());
         aggregates.change(
                 LEASE.id(c.leaseId()),
                 lease -> lease.roomOpened(
