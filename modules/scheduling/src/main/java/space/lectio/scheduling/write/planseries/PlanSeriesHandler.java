@@ -26,6 +26,8 @@ class PlanSeriesHandler {
 
     @CommandHandler
     void handle(PlanSeries c, Caller caller) {
+        // Before the lock: nobody else keeps the group waiting.
+        caller.mustBeTeacher();
         school.lockGroup(c.groupId());
         var rhythm = c.rhythm();
         var planned = new SeriesPlanned(

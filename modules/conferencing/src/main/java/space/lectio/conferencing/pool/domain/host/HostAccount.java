@@ -60,10 +60,13 @@ public sealed interface HostAccount {
                 : Decision.refuse(impossible);
     }
 
-    /** One event for each thing that becomes different. */
+    /** One event for each thing that becomes different. Whose own it is changes its credentials, an administrator all of it. */
     default Decision<HostAccountEvent> change(Caller by, ChangeHostAccount wish, Instant now) {
         return ifChangeableBy(by, host -> {
             var wanted = host.equipment.with(wish);
+            if (!by.isAdmin() && (wish.inUse() != null || !wanted.equals(host.equipment))) {
+                return Decision.refuse(CommonRefusal.FORBIDDEN);
+            }
             var impossible = wanted.impossible();
             if (impossible != null) {
                 return Decision.refuse(impossible);

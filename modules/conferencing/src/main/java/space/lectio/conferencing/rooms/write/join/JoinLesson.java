@@ -1,11 +1,6 @@
 package space.lectio.conferencing.rooms.write.join;
 
-import java.time.Instant;
 import space.lectio.conferencing.api.JoinEvent.Via;
 
-/**
- * The caller, a student, comes to a lesson by its link.
- *
- * @param opensAt from when on it counts
- */
-record JoinLesson(long lessonId, Via via, Instant opensAt) {}
+/** The caller, a student of its group, comes to a lesson by its link. It counts from when the lesson opens. */
+record JoinLesson(long lessonId, Via via) {}

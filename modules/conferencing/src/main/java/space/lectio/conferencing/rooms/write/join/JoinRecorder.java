@@ -26,6 +26,6 @@ class JoinRecorder {
     }
 
     void came(LessonFacts lesson, Caller pupil, Via via) {
-        commands.<Void>send(new JoinLesson(lesson.id(), via, lesson.opensAt()), pupil);
+        commands.<Void>send(new JoinLesson(lesson.id(), via), pupil);
     }
 }

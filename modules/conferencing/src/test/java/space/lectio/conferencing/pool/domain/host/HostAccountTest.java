@@ -31,6 +31,7 @@ import space.lectio.conferencing.api.HostHealthChecks.HealthCheck;
 import space.lectio.shared.Caller;
 import space.lectio.shared.CommonRefusal;
 import space.lectio.shared.Decision;
+import space.lectio.shared.Role;
 
 class HostAccountTest {
 
@@ -148,6 +149,28 @@ class HostAccountTest {
                 @Nullable Boolean inUse) {
             return new ChangeHostAccount(
                     7, "label", slots, capacity, owner, affinity, inUse, "account", "client", "secret", "me");
+        }
+
+        @Test
+        void whoseOwnItIsChangesItsCredentialsOnly() {
+            var owner = new Caller(5, Role.TEACHER);
+            var own = after(new HostAdded(7, 1, 100, 5L, List.of(), NOW));
+            assertThat(own.change(owner, ChangeHostAccount.credentials(7, "account", "client", "secret"), NOW))
+                    .isEqualTo(nothing());
+            assertThat(own.remove(owner, false, NOW)).isEqualTo(happens(new HostRemoved(7, NOW)));
+            for (var more : List.of(
+                    wish(2, null, null, null, null),
+                    wish(null, null, new Owner(null), null, null),
+                    ChangeHostAccount.inUse(7, true))) {
+                assertThat(own.change(owner, more, NOW)).isEqualTo(Decision.refuse(CommonRefusal.FORBIDDEN));
+            }
+            for (var stranger : List.of(new Caller(6, Role.TEACHER), new Caller(6, Role.STUDENT))) {
+                assertThat(List.of(
+                                own.change(stranger, ChangeHostAccount.inUse(7, true), NOW),
+                                own.remove(stranger, false, NOW),
+                                after(ADDED).remove(stranger, false, NOW)))
+                        .allMatch(Decision.<HostAccountEvent>refuse(CommonRefusal.FORBIDDEN)::equals);
+            }
         }
 
         @Test
